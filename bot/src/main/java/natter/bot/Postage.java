@@ -1,0 +1,76 @@
+package natter.bot;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import natter.bot.talk.Dispatch;
+import natter.bot.talk.Dispatched.State;
+import natter.bot.talk.Line;
+
+/** How a dispatch enters the outbox: to be sent, as sent already, held back, or not at all. */
+public final class Postage {
+  private final Function<Dispatch, Optional<State>> policy;
+
+  private Postage(Function<Dispatch, Optional<State>> policy) {
+    this.policy = policy;
+  }
+
+  /**
+   * For everyday use.
+   *
+   * @param fetched channels whose people come and read for themselves: being there is being sent
+   */
+  public static Postage sending(Set<String> fetched) {
+    return new Postage(
+        d -> Optional.of(fetched.contains(d.to().channel()) ? State.SENT : State.PLANNED));
+  }
+
+  /** Everything but sending: a dry run. */
+  public static Postage holding() {
+    return new Postage(d -> Optional.of(State.HELD));
+  }
+
+  /** Everything counts as sent at once, and nothing leaves: the sample borough. */
+  public static Postage pretending() {
+    return new Postage(d -> Optional.of(State.SENT));
+  }
+
+  /** Nothing is even kept: an import. */
+  public static Postage none() {
+    return new Postage(d -> Optional.empty());
+  }
+
+  /** Puts it into the outbox. Returns whether it was kept. */
+  boolean put(Tx tx, Dispatch dispatch, Instant now) {
+    Optional<State> state = policy.apply(dispatch);
+    state.ifPresent(
+        s -> {
+          if (s == State.PLANNED) {
+            tx.outbox().plan(dispatch);
+          } else {
+            tx.outbox().place(dispatch, s, now);
+          }
+        });
+    return state.isPresent();
+  }
+
+  /** Puts words to a resident into the outbox, and into their conversation. */
+  void say(Tx tx, Dispatch dispatch, Line.Who who, String author, Instant now) {
+    if (put(tx, dispatch, now)) {
+      tx.conversations()
+          .say(
+              new Line(
+                  0,
+                  dispatch.to(),
+                  dispatch.reference(),
+                  who,
+                  author,
+                  now,
+                  dispatch.text(),
+                  dispatch.buttons(),
+                  0,
+                  dispatch.key()));
+    }
+  }
+}

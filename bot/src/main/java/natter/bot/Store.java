@@ -1,0 +1,61 @@
+package natter.bot;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+
+/**
+ * The system of record: a bag of the storing ports, reached through transactions.
+ *
+ * <p>One writer gathers what is waiting into one durable commit, each piece of work behind a
+ * savepoint of its own, in the order it was submitted. A piece that throws is rolled back alone;
+ * the others stay. Nothing nests: work that submits work is refused.
+ */
+public interface Store extends AutoCloseable {
+  /**
+   * Hands work to the writer. The future completes once the commit that holds it is durable, or
+   * with what the work threw.
+   */
+  <T> CompletableFuture<T> submit(Function<Tx, T> work);
+
+  /** Does the work and waits until it is durable; throws what it threw. */
+  default <T> T transact(Function<Tx, T> work) {
+    try {
+      return submit(work).join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException thrown) {
+        throw thrown;
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * Does all of it, in order, in as few commits as can be; says for each what it threw, if it did.
+   */
+  default List<Optional<Throwable>> transactEach(List<Function<Tx, Void>> works) {
+    List<CompletableFuture<Optional<Throwable>>> each = new ArrayList<>();
+    for (var work : works) {
+      each.add(submit(work).handle((done, thrown) -> Optional.ofNullable(thrown)));
+    }
+    return each.stream().map(CompletableFuture::join).toList();
+  }
+
+  /**
+   * Looks at what is committed, beside the writer; writing through {@code tx} here is wrong use.
+   */
+  <T> T read(Function<Tx, T> look);
+
+  /** Calls {@code bell} after every commit, quickly and from the writer's thread. */
+  void afterCommit(Runnable bell);
+
+  /** What is wrong with the store, in one sentence; empty if nothing is. */
+  Optional<String> check();
+
+  /** Finishes what was submitted, then closes. */
+  @Override
+  void close();
+}

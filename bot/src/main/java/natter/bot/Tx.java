@@ -1,0 +1,38 @@
+package natter.bot;
+
+import natter.bot.care.Changes;
+import natter.bot.care.Concerns;
+import natter.bot.care.Errands;
+import natter.bot.care.Officers;
+import natter.bot.care.Tickets;
+import natter.bot.news.Broadcasts;
+import natter.bot.news.Subscribers;
+import natter.bot.talk.Conversations;
+import natter.bot.talk.Inbox;
+import natter.bot.talk.Outbox;
+
+/**
+ * One transaction: the only way to the storing ports. Of no use once the work it was given to has
+ * returned.
+ */
+public interface Tx {
+  Inbox inbox();
+
+  Outbox outbox();
+
+  Conversations conversations();
+
+  Concerns concerns();
+
+  Tickets tickets();
+
+  Changes changes();
+
+  Officers officers();
+
+  Errands errands();
+
+  Subscribers subscribers();
+
+  Broadcasts broadcasts();
+}

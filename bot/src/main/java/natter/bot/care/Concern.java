@@ -1,0 +1,131 @@
+package natter.bot.care;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import natter.bot.scope.Evidence;
+import natter.bot.scope.Level;
+import natter.bot.scope.Place;
+import natter.bot.talk.Address;
+import natter.bot.talk.Attachment;
+import natter.bot.talk.Threading;
+
+/**
+ * What a resident told us, with what we took it to be about.
+ *
+ * @param reference its name for ever
+ * @param from who told us
+ * @param name the name they gave, may be empty
+ * @param received when
+ * @param subject the subject of a mail, may be empty
+ * @param text what they wrote
+ * @param language BCP 47
+ * @param finding {@code clear}, {@code unclear} or {@code nothing}
+ * @param service id of the service it is about; empty while nobody knows
+ * @param others ids of the other services said or offered, best first
+ * @param evidence why we think so
+ * @param level leading level of response
+ * @param levels all levels that help, the leading one first
+ * @param danger id of the kind of danger, if it is one
+ * @param restricted whether only those with the right may see it
+ * @param place where it is
+ * @param attachments what came with it
+ * @param parcel the parcel it was read from
+ * @param threading what an answer refers to
+ * @param status where it stands
+ */
+public record Concern(
+    Reference reference,
+    Address from,
+    String name,
+    Instant received,
+    String subject,
+    String text,
+    String language,
+    String finding,
+    Optional<String> service,
+    List<String> others,
+    List<Evidence> evidence,
+    Level level,
+    List<Level> levels,
+    Optional<String> danger,
+    boolean restricted,
+    Optional<Place> place,
+    List<Attachment> attachments,
+    long parcel,
+    Threading threading,
+    Status status) {
+
+  /** Where a concern stands. */
+  public enum Status {
+    /** Answered with a signpost; nobody has to act. */
+    SIGNPOSTED,
+    /** We asked what it is about and wait. */
+    ASKED,
+    /** A team has a ticket. */
+    OPEN,
+    /** An officer has answered; the ticket is still open. */
+    ANSWERED,
+    CLOSED;
+
+    public String id() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+
+  public Concern {
+    others = List.copyOf(others);
+    evidence = List.copyOf(evidence);
+    levels = List.copyOf(levels);
+    attachments = List.copyOf(attachments);
+  }
+
+  public Concern in(Status now) {
+    return new Concern(
+        reference,
+        from,
+        name,
+        received,
+        subject,
+        text,
+        language,
+        finding,
+        service,
+        others,
+        evidence,
+        level,
+        levels,
+        danger,
+        restricted,
+        place,
+        attachments,
+        parcel,
+        threading,
+        now);
+  }
+
+  /** The same concern, now known to be about {@code id}. */
+  public Concern about(String id, Level leading, List<Level> all) {
+    return new Concern(
+        reference,
+        from,
+        name,
+        received,
+        subject,
+        text,
+        language,
+        "clear",
+        Optional.of(id),
+        others.stream().filter(o -> !o.equals(id)).toList(),
+        evidence,
+        leading,
+        all,
+        danger,
+        restricted,
+        place,
+        attachments,
+        parcel,
+        threading,
+        status);
+  }
+}

@@ -1,0 +1,22 @@
+package natter.bot.care;
+
+import java.util.List;
+import java.util.Optional;
+import natter.bot.talk.Address;
+
+/**
+ * Every concern there is. Each change is also written to the change log, in the same transaction.
+ */
+public interface Concerns {
+  Optional<Concern> find(Reference reference);
+
+  boolean has(Reference reference);
+
+  /** Keeps a new one, or what became of a known one. */
+  void keep(Concern concern);
+
+  /** What one person told us, newest first. */
+  List<Concern> from(Address address, int atMost);
+
+  long count();
+}

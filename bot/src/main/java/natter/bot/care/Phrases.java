@@ -1,0 +1,62 @@
+package natter.bot.care;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Everything a resident can read: language → key → words with {@code {names}} to fill in.
+ * Logic-less on purpose.
+ *
+ * @param byLanguage at least {@code en}, to which every language falls back
+ */
+public record Phrases(Map<String, Map<String, String>> byLanguage) {
+  public static final String FALLBACK = "en";
+  private static final Pattern NAME = Pattern.compile("\\{([a-z-]+)}");
+
+  public Phrases {
+    byLanguage = Map.copyOf(byLanguage);
+    if (!byLanguage.containsKey(FALLBACK)) {
+      throw new IllegalArgumentException("no phrases in " + FALLBACK);
+    }
+  }
+
+  /**
+   * The phrase with its names filled in.
+   *
+   * @throws IllegalArgumentException if there is no such phrase, or it names what was not given:
+   *     content was checked at start
+   */
+  public String say(String language, String key, Map<String, String> names) {
+    String words = find(language, key);
+    return NAME.matcher(words)
+        .replaceAll(
+            m -> {
+              String filled = names.get(m.group(1));
+              if (filled == null) {
+                throw new IllegalArgumentException("phrase " + key + " needs {" + m.group(1) + "}");
+              }
+              return Matcher.quoteReplacement(filled);
+            });
+  }
+
+  public String say(String language, String key) {
+    return say(language, key, Map.of());
+  }
+
+  public Set<String> languages() {
+    return byLanguage.keySet();
+  }
+
+  private String find(String language, String key) {
+    String words = byLanguage.getOrDefault(language, Map.of()).get(key);
+    if (words == null) {
+      words = byLanguage.getOrDefault(FALLBACK, Map.of()).get(key);
+    }
+    if (words == null) {
+      throw new IllegalArgumentException("no phrase " + key);
+    }
+    return words;
+  }
+}

@@ -1,0 +1,58 @@
+package natter.bot.scope;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything a council tells natter about itself: what it can help with, who acts, where.
+ *
+ * @param council who is responsible, as a resident reads it
+ * @param services the service scope list
+ * @param teams teams and partners
+ * @param general id of the team that gets what nobody else does
+ * @param dangers what comes before everything else, most urgent first
+ * @param wards the wards
+ * @param forums the community forums
+ */
+public record Scope(
+    String council,
+    List<Service> services,
+    List<Team> teams,
+    String general,
+    List<Danger> dangers,
+    List<Ward> wards,
+    List<Forum> forums) {
+  public Scope {
+    services = List.copyOf(services);
+    teams = List.copyOf(teams);
+    dangers = List.copyOf(dangers);
+    wards = List.copyOf(wards);
+    forums = List.copyOf(forums);
+  }
+
+  public Optional<Service> service(String id) {
+    return services.stream().filter(s -> s.id().equals(id)).findFirst();
+  }
+
+  /**
+   * @throws IllegalArgumentException if there is none of that id: content was checked at start
+   */
+  public Team team(String id) {
+    return teams.stream()
+        .filter(t -> t.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no team " + id));
+  }
+
+  public Optional<Danger> danger(String id) {
+    return dangers.stream().filter(d -> d.id().equals(id)).findFirst();
+  }
+
+  public Optional<Ward> ward(String id) {
+    return wards.stream().filter(w -> w.id().equals(id)).findFirst();
+  }
+
+  public Optional<Forum> forum(String id) {
+    return forums.stream().filter(f -> f.id().equals(id)).findFirst();
+  }
+}

@@ -1,0 +1,77 @@
+package natter.bot.scope;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One line of the service scope list.
+ *
+ * @param id as in {@code fly-tipping}
+ * @param name as in {@code Fly tipping}
+ * @param kind whose it is
+ * @param lgsl numbers of the Local Government Service List, the main one first
+ * @param level the leading level of response
+ * @param signposts where to go or what to do, per level, in the order of the levels
+ * @param team id of the team that acts; none for what is only signposted
+ * @param question what helps the team to know, asked after the reference was given
+ * @param words per language (BCP 47), what residents say when they mean it
+ * @param examples per language, sentences that must be understood as this service
+ */
+public record Service(
+    String id,
+    String name,
+    Kind kind,
+    List<Integer> lgsl,
+    Level level,
+    Map<Level, String> signposts,
+    Optional<String> team,
+    Optional<String> question,
+    Map<String, Words> words,
+    Map<String, List<String>> examples) {
+
+  /** Whose a service is. */
+  public enum Kind {
+    /** One of the programme's scope list. */
+    SCOPE,
+    /** Of the partnership, or what people nearby need. */
+    PARTNER,
+    /** Somebody else's, or another team's: signpost only. */
+    ELSEWHERE;
+
+    public String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  public Service {
+    lgsl = List.copyOf(lgsl);
+    signposts = java.util.Collections.unmodifiableMap(copyInOrder(signposts));
+    words = Map.copyOf(words);
+    examples = Map.copyOf(examples);
+  }
+
+  private static Map<Level, String> copyInOrder(Map<Level, String> signposts) {
+    Map<Level, String> copy = new java.util.EnumMap<>(Level.class);
+    copy.putAll(signposts);
+    return copy;
+  }
+
+  /** The leading level, then the others that help too. */
+  public List<Level> levels() {
+    return java.util.stream.Stream.concat(
+            java.util.stream.Stream.of(level), signposts.keySet().stream())
+        .distinct()
+        .toList();
+  }
+
+  /** In the middle of a sentence: {@code fly tipping}, but {@code CCTV}. */
+  public String spoken() {
+    boolean acronym = name.length() > 1 && Character.isUpperCase(name.charAt(1));
+    boolean proper = name.contains("Watch") || name.contains("Natters") || name.equals("Prevent");
+    return acronym || proper
+        ? name
+        : name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+  }
+}

@@ -1,0 +1,25 @@
+package natter.bot.scope;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Who acts, and how they are told.
+ *
+ * @param id as in {@code clean-and-green}
+ * @param name as a resident reads it: "the clean and green team"
+ * @param email where it is told of a ticket
+ * @param endpoint a Camel endpoint URI, instead of an email address
+ * @param outside whether it is a partner outside the council: told reference, service, ward and
+ *     link, never words, name or address
+ * @param restricted whether its tickets are only for those with the right to see them
+ * @param target how long until a resident hears from it
+ */
+public record Team(
+    String id,
+    String name,
+    Optional<String> email,
+    Optional<String> endpoint,
+    boolean outside,
+    boolean restricted,
+    Duration target) {}

@@ -1,0 +1,22 @@
+package natter.bot.scope;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that was made of a message's words.
+ *
+ * @param finding which service
+ * @param danger the kind of danger it speaks of, if any
+ * @param alarms the words that say so
+ * @param place where it is
+ */
+public record Understanding(
+    Finding finding, Optional<Danger> danger, List<Evidence> alarms, Optional<Place> place) {
+  public static final Understanding NOTHING =
+      new Understanding(new Finding.Nothing(), Optional.empty(), List.of(), Optional.empty());
+
+  public Understanding {
+    alarms = List.copyOf(alarms);
+  }
+}

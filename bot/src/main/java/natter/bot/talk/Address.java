@@ -1,0 +1,32 @@
+package natter.bot.talk;
+
+/**
+ * A person's handle on one channel, as {@code email:jo@example.org}.
+ *
+ * @param channel the channel's name: {@code email}, {@code telegram}, {@code web}, {@code endpoint}
+ * @param handle what the channel knows the person by: an email address, a chat id, a session id
+ */
+public record Address(String channel, String handle) {
+  public static final String EMAIL = "email";
+  public static final String TELEGRAM = "telegram";
+  public static final String WEB = "web";
+
+  /** A team's own system, reached by a Camel endpoint URI. */
+  public static final String ENDPOINT = "endpoint";
+
+  public Address {
+    if (channel.isBlank() || handle.isBlank()) {
+      throw new IllegalArgumentException("an address needs a channel and a handle");
+    }
+  }
+
+  public static Address email(String handle) {
+    return new Address(EMAIL, handle);
+  }
+
+  /** Never written to a log: a handle is personal. */
+  @Override
+  public String toString() {
+    return channel + ":…";
+  }
+}

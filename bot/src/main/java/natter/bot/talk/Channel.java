@@ -1,0 +1,20 @@
+package natter.bot.talk;
+
+/**
+ * A way out to people. One attempt per call, no retry of its own: the outbox does that.
+ *
+ * <p>An implementer promises: {@code send} returns only once the other side has taken the words; it
+ * may be called by several threads at once; it gives up within a bounded time.
+ */
+public interface Channel {
+  /** As in {@link Address#channel()}. */
+  String name();
+
+  /**
+   * Sends it once.
+   *
+   * @return the channel's own id of what was sent; empty where it has none
+   * @throws Undelivered for now, for good, or nobody knows
+   */
+  String send(Dispatch dispatch) throws Undelivered;
+}

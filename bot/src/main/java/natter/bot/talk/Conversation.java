@@ -1,0 +1,93 @@
+package natter.bot.talk;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where we are with one person on one channel.
+ *
+ * @param address the person
+ * @param language the language we answer in (BCP 47)
+ * @param welcomed whether they were told who answers here, who is responsible and where the privacy
+ *     notice is
+ * @param stopped whether they said stop: no broadcasts, no follow-up; service answers still go out
+ * @param asked what we last asked and still wait for
+ * @param last the reference of the concern last talked about
+ * @param answered when we answered automatically, newest last; only as many as the loop cap needs
+ */
+public record Conversation(
+    Address address,
+    String language,
+    boolean welcomed,
+    boolean stopped,
+    Optional<Asked> asked,
+    Optional<String> last,
+    List<Answered> answered) {
+
+  /**
+   * A question we wait for the answer to.
+   *
+   * @param token tells this question's buttons from those of earlier ones
+   * @param reference the concern it is about
+   * @param choices ids of the services offered, in the order shown
+   * @param times how often we have asked
+   * @param at when we asked
+   */
+  public record Asked(String token, String reference, List<String> choices, int times, Instant at) {
+    public Asked {
+      choices = List.copyOf(choices);
+    }
+  }
+
+  /**
+   * One automatic answer, remembered so that two robots never talk for ever.
+   *
+   * @param at when
+   * @param subject the normalised subject it answered
+   */
+  public record Answered(Instant at, String subject) {}
+
+  public Conversation {
+    answered = List.copyOf(answered);
+  }
+
+  public static Conversation with(Address address, String language) {
+    return new Conversation(
+        address, language, false, false, Optional.empty(), Optional.empty(), List.of());
+  }
+
+  public Conversation asking(Asked question) {
+    return new Conversation(
+        address, language, welcomed, stopped, Optional.of(question), last, answered);
+  }
+
+  public Conversation askingNothing() {
+    return new Conversation(address, language, welcomed, stopped, Optional.empty(), last, answered);
+  }
+
+  public Conversation about(String reference) {
+    return new Conversation(
+        address, language, welcomed, stopped, asked, Optional.of(reference), answered);
+  }
+
+  public Conversation stopping() {
+    return new Conversation(address, language, welcomed, true, asked, last, answered);
+  }
+
+  public Conversation resuming() {
+    return new Conversation(address, language, welcomed, false, asked, last, answered);
+  }
+
+  public Conversation afterWelcome() {
+    return new Conversation(address, language, true, stopped, asked, last, answered);
+  }
+
+  public Conversation speaking(String other) {
+    return new Conversation(address, other, welcomed, stopped, asked, last, answered);
+  }
+
+  public Conversation answering(List<Answered> recent) {
+    return new Conversation(address, language, welcomed, stopped, asked, last, recent);
+  }
+}

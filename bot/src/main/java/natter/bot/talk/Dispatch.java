@@ -1,0 +1,52 @@
+package natter.bot.talk;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Words on their way out to one address.
+ *
+ * @param key unique for ever; the same key is never sent twice knowingly
+ * @param to who gets it
+ * @param kind what it is; replies overtake notices, notices overtake broadcasts
+ * @param reference the concern it is about, if any
+ * @param subject for channels that have one; a single line
+ * @param text the words
+ * @param buttons choices to offer with it
+ * @param threading the messages it answers; its own id is made by the channel from {@code key}
+ * @param planned when it was decided
+ */
+public record Dispatch(
+    String key,
+    Address to,
+    Kind kind,
+    Optional<String> reference,
+    String subject,
+    String text,
+    List<Button> buttons,
+    Threading threading,
+    Instant planned) {
+
+  /** What a dispatch is, in the order of who goes first. */
+  public enum Kind {
+    /** An automatic answer to a resident. */
+    REPLY,
+    /** An officer's own words to a resident. */
+    OFFICER,
+    /** A ticket told to its team. */
+    NOTICE,
+    /** One copy of a broadcast. */
+    BROADCAST
+  }
+
+  public Dispatch {
+    buttons = List.copyOf(buttons);
+    if (key.isBlank()) {
+      throw new IllegalArgumentException("a dispatch needs a key");
+    }
+    if (subject.indexOf('\n') >= 0 || subject.indexOf('\r') >= 0) {
+      throw new IllegalArgumentException("a subject is one line: " + key);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package natter.bot.talk;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Parcels, kept before anything else happens.
+ *
+ * <p>Life of a parcel: a door {@link #keep}s it, {@link #waiting} lists it in order, and then it is
+ * either {@link #heard} or {@link #setAside} with a reason; one that was set aside waits again
+ * after {@link #retry}.
+ */
+public interface Inbox {
+  /**
+   * Keeps those that are new by (channel, id); the others are already here. Returns how many were
+   * new.
+   */
+  int keep(List<Parcel> parcels);
+
+  /** Parcels nobody has heard yet with a number above {@code after}, lowest number first. */
+  List<Arrival> waiting(long after, int atMost);
+
+  /** The parcel is dealt with. */
+  void heard(long number);
+
+  /** The parcel cannot be read or heard: kept, shown to an officer, out of the way. */
+  void setAside(long number, String reason, Instant when);
+
+  /** A parcel that was set aside waits again. Does nothing to any other. */
+  void retry(long number);
+
+  Optional<Arrival> find(long number);
+
+  /** The channel's own id of the parcel that came last on it, leaving out samples and imports. */
+  Optional<String> latest(String channel);
+
+  /** What was set aside, newest first. */
+  List<Aside> asides(int atMost);
+
+  /** When the oldest parcel that waits was received. */
+  Optional<Instant> oldestWaiting();
+
+  /** How many parcels wait. */
+  long waitingCount();
+
+  /**
+   * A parcel that could not be heard.
+   *
+   * @param number its number in the inbox
+   * @param channel where it came from
+   * @param received when
+   * @param bytes its size
+   * @param reason why it was set aside, without the resident's words
+   */
+  record Aside(long number, String channel, Instant received, long bytes, String reason) {}
+}

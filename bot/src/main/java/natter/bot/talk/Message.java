@@ -1,0 +1,74 @@
+package natter.bot.talk;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A parcel once read: who, what, and what came with it.
+ *
+ * @param kind whether a person wrote it
+ * @param why the header and value, or the rule, that decided {@code kind}; empty for a person
+ * @param from the writer; for mail the address alone, in lower case
+ * @param name the writer's display name, cleaned of line breaks; may be empty
+ * @param to the addresses it was sent to, separated by {@code ", "}; may be empty
+ * @param subject the subject, one line; may be empty
+ * @param text all readable words
+ * @param reply what this person wrote this time: no quoted thread, no signature; for a pressed
+ *     button its id
+ * @param language the language the channel says the writer uses (BCP 47), if it says so
+ * @param attachments files that came with it
+ * @param position a point the resident shared
+ * @param threading what ties it to earlier messages
+ */
+public record Message(
+    Kind kind,
+    String why,
+    Address from,
+    String name,
+    String to,
+    String subject,
+    String text,
+    String reply,
+    Optional<String> language,
+    List<Attachment> attachments,
+    Optional<Position> position,
+    Threading threading) {
+
+  /** Who a message comes from. Only a person is ever answered. */
+  public enum Kind {
+    PERSON,
+    AUTOMATIC,
+    BOUNCE,
+    LIST
+  }
+
+  public Message {
+    attachments = List.copyOf(attachments);
+  }
+
+  /** A person's plain words, with nothing else to say about them. */
+  public static Message of(Address from, String words) {
+    return new Message(
+        Kind.PERSON,
+        "",
+        from,
+        "",
+        "",
+        "",
+        words,
+        words,
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        Threading.NONE);
+  }
+
+  public boolean isFromPerson() {
+    return kind == Kind.PERSON;
+  }
+
+  /** Subject and reply together: what there is to understand. */
+  public String words() {
+    return subject.isBlank() ? reply : reply.isBlank() ? subject : subject + "\n" + reply;
+  }
+}

@@ -1,0 +1,65 @@
+package natter.bot.talk;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Dispatches on their way. The only place that remembers what was sent.
+ *
+ * <p>Life of a dispatch: {@link #plan}ned, found {@link #due}, marked {@link #sending} just before
+ * the channel is called, then {@link #sent}, {@link #later}, {@link #dead} or {@link #unknown}.
+ * What a crash leaves in {@code sending} becomes unknown by {@link #recover} at the next start. A
+ * person may {@link #retry} what is dead, unknown or held.
+ */
+public interface Outbox {
+  /** Plans it, unless its key is known already. */
+  void plan(Dispatch dispatch);
+
+  /**
+   * Keeps it in {@code state} from the start (sent by being readable, or held back), unless its key
+   * is known.
+   */
+  void place(Dispatch dispatch, Dispatched.State state, Instant when);
+
+  /** Planned, or later and its time has come, for one channel: by kind, then oldest first. */
+  List<Dispatched> due(String channel, Instant now, int atMost);
+
+  /** Marks it as being sent and counts the try. */
+  void sending(String key);
+
+  /** The channel took it; {@code id} is the channel's own id of it. */
+  void sent(String key, Instant when, String id);
+
+  void later(String key, Instant next, String reason);
+
+  void dead(String key, String reason);
+
+  void unknown(String key, String reason);
+
+  /** What was being sent when we died: from sending to unknown. Returns how many. */
+  int recover();
+
+  /**
+   * From dead, unknown or held back to planned, by a person's decision. Does nothing to any other.
+   */
+  void retry(String key, Instant when);
+
+  Optional<Dispatched> find(String key);
+
+  /** The dispatch that the channel knows by this id. */
+  Optional<Dispatched> byId(String channel, String id);
+
+  /** Those in one state, newest first. */
+  List<Dispatched> in(Dispatched.State state, int atMost);
+
+  long count(Dispatched.State state);
+
+  /** When the oldest dispatch that is planned or later was planned. */
+  Optional<Instant> oldestDue();
+
+  /**
+   * The earliest time at which a dispatch of this channel that failed for now may be tried again.
+   */
+  Optional<Instant> nextTry(String channel);
+}

@@ -1,0 +1,59 @@
+package natter.bot.talk;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A dispatch did not (or may not have) reached the other side. The message says why, without
+ * anybody's words.
+ */
+public final class Undelivered extends Exception {
+  private final Outcome outcome;
+  private final Optional<Duration> pause;
+
+  /** What can be done about it. */
+  public enum Outcome {
+    FOR_NOW,
+    FOR_GOOD,
+    UNKNOWN
+  }
+
+  private Undelivered(
+      Outcome outcome, String why, Optional<Duration> pause, Optional<Throwable> cause) {
+    super(why, cause.orElse(null));
+    this.outcome = outcome;
+    this.pause = pause;
+  }
+
+  /** Try again, with growing pauses. */
+  public static Undelivered forNow(String why, Throwable cause) {
+    return new Undelivered(Outcome.FOR_NOW, why, Optional.empty(), Optional.of(cause));
+  }
+
+  public static Undelivered forNow(String why) {
+    return new Undelivered(Outcome.FOR_NOW, why, Optional.empty(), Optional.empty());
+  }
+
+  /** Try again, but not before {@code pause} is over: the other side said so. */
+  public static Undelivered notBefore(Duration pause, String why) {
+    return new Undelivered(Outcome.FOR_NOW, why, Optional.of(pause), Optional.empty());
+  }
+
+  /** Never try again by itself. */
+  public static Undelivered forGood(String why) {
+    return new Undelivered(Outcome.FOR_GOOD, why, Optional.empty(), Optional.empty());
+  }
+
+  /** It may have arrived; only a person can tell. */
+  public static Undelivered unknown(String why, Throwable cause) {
+    return new Undelivered(Outcome.UNKNOWN, why, Optional.empty(), Optional.of(cause));
+  }
+
+  public Outcome outcome() {
+    return outcome;
+  }
+
+  public Optional<Duration> pause() {
+    return pause;
+  }
+}
