@@ -9,7 +9,10 @@ import java.util.stream.Stream;
 import natter.bot.talk.Conversation;
 import natter.bot.talk.Conversation.Answered;
 
-/** Keeps two robots from writing to each other for ever: caps on automatic answers to one sender of mail. */
+/**
+ * Keeps two robots from writing to each other for ever: caps on automatic answers to one sender of
+ * mail.
+ */
 final class Loops {
   static final Duration WINDOW = Duration.ofHours(3);
   static final int MOST = 10;
@@ -17,8 +20,11 @@ final class Loops {
 
   private static final Pattern PREFIX =
       Pattern.compile(
-          "^(?:\\s*(?:re|fw|fwd|aw|wg|sv|vs|antw|odp|tr|rif|res|enc)\\s?(?:\\[\\d{1,3}])?\\s?:|\\s*\\[nt-[0-9a-z-]{1,12}])",
+          "^(?:\\s*(?:re|fw|fwd|aw|wg|sv|vs|antw|odp|tr|rif|res|enc)\\s?(?:\\[\\d{1,3}])?\\s?:)",
           Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern OURS =
+      Pattern.compile("\\[NT-[0-9A-Z-]{1,12}]", Pattern.CASE_INSENSITIVE);
 
   private Loops() {}
 
@@ -37,19 +43,22 @@ final class Loops {
 
   static Conversation remember(Conversation conversation, String subject, Instant now) {
     List<Answered> more =
-        Stream.concat(
-                recent(conversation, now), Stream.of(new Answered(now, normalised(subject))))
+        Stream.concat(recent(conversation, now), Stream.of(new Answered(now, normalised(subject))))
             .toList();
     return conversation.answering(more);
   }
 
-  /** Without "Re:" and our own reference, in lower case. */
-  static String normalised(String subject) {
-    String rest = subject;
+  /** A subject without "Re:" and our own reference, on one line. */
+  static String withoutPrefix(String subject) {
+    String rest = subject.replaceAll("\\p{Cntrl}+", " ");
     for (var m = PREFIX.matcher(rest); m.find(); m = PREFIX.matcher(rest)) {
       rest = rest.substring(m.end());
     }
-    return rest.replaceAll("\\[NT-[0-9A-Z-]{1,12}]", "").strip().toLowerCase(Locale.ROOT);
+    return OURS.matcher(rest).replaceAll("").strip();
+  }
+
+  private static String normalised(String subject) {
+    return withoutPrefix(subject).toLowerCase(Locale.ROOT);
   }
 
   private static Stream<Answered> recent(Conversation conversation, Instant now) {

@@ -1,5 +1,7 @@
 package natter.bot.care;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -7,7 +9,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Tells commands from what residents report. Only a whole message is a command, never a word within one. */
+/**
+ * Tells commands from what residents report. Only a whole message is a command, never a word within
+ * one.
+ */
 public final class Commands {
   private static final int LONGEST = 80;
 
@@ -37,7 +42,7 @@ public final class Commands {
     }
     words.remove("");
     longestFirst =
-        words.keySet().stream().sorted(Comparator.comparing(String::length).reversed()).toList();
+        words.keySet().stream().sorted(Comparator.comparingInt(String::length).reversed()).toList();
   }
 
   /** The command that the whole message is, if it is one. */
@@ -46,14 +51,12 @@ public final class Commands {
       return Optional.empty();
     }
     String said = plain(message);
-    return Optional.ofNullable(words.get(said))
-        .map(c -> new Said(c, ""))
-        .or(() -> withRest(said));
+    return Optional.ofNullable(words.get(said)).map(c -> new Said(c, "")).or(() -> withRest(said));
   }
 
   private Optional<Said> withRest(String said) {
     for (String word : longestFirst) {
-      Command command = words.get(word);
+      Command command = requireNonNull(words.get(word));
       boolean goesOn = said.startsWith(word + " ");
       if (goesOn && (word.startsWith("/") || WITH_REST.contains(command))) {
         return Optional.of(new Said(command, said.substring(word.length()).strip()));

@@ -24,6 +24,9 @@ public interface Inbox {
   /** The parcel is dealt with. */
   void heard(long number);
 
+  /** The parcel is dealt with: a robot sent it, nobody answers; an officer can still look at it. */
+  void heardRobot(long number, Message.Kind kind, String why);
+
   /** The parcel cannot be read or heard: kept, shown to an officer, out of the way. */
   void setAside(long number, String reason, Instant when);
 
@@ -37,6 +40,9 @@ public interface Inbox {
 
   /** What was set aside, newest first. */
   List<Aside> asides(int atMost);
+
+  /** What robots sent, newest first; the reason is the kind and why. */
+  List<Aside> fromRobots(int atMost);
 
   /** When the oldest parcel that waits was received. */
   Optional<Instant> oldestWaiting();
