@@ -3,12 +3,14 @@ package natter.bot;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import natter.bot.Memory.Fate;
 import natter.bot.Memory.Kept;
 import natter.bot.Memory.Mark;
 import natter.bot.talk.Arrival;
 import natter.bot.talk.Inbox;
+import natter.bot.talk.Message;
 import natter.bot.talk.Parcel;
 
 /** Parcels in memory. */
@@ -44,6 +46,13 @@ record MemoryInbox(Draft draft) implements Inbox {
   }
 
   @Override
+  public void heardRobot(long number, Message.Kind kind, String why) {
+    Kept kept = known(number);
+    String reason = kind.name().toLowerCase(Locale.ROOT) + ": " + why;
+    draft.put(memory().parcels, number, kept.become(Fate.ROBOT, reason, kept.since()));
+  }
+
+  @Override
   public void setAside(long number, String reason, Instant when) {
     draft.put(memory().parcels, number, known(number).become(Fate.ASIDE, reason, when));
   }
@@ -74,6 +83,16 @@ record MemoryInbox(Draft draft) implements Inbox {
         .parcelsByFate
         .rows(Fate.ASIDE)
         .sorted(Comparator.comparing(Kept::since).thenComparingLong(Kept::number).reversed())
+        .limit(atMost)
+        .map(MemoryInbox::aside)
+        .toList();
+  }
+
+  @Override
+  public List<Aside> fromRobots(int atMost) {
+    var parcels = memory().parcelsByFate;
+    return parcels
+        .rows(parcels.numbers(Fate.ROBOT).descendingSet())
         .limit(atMost)
         .map(MemoryInbox::aside)
         .toList();

@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.stream.LongStream;
 import natter.bot.talk.Arrival;
 import natter.bot.talk.Inbox.Aside;
+import natter.bot.talk.Message;
 import natter.bot.talk.Parcel;
 import org.junit.jupiter.api.Test;
 
@@ -85,6 +86,23 @@ public interface InboxContract extends Stored {
 
     assertThat(seeing().inbox().asides(9)).isEmpty();
     assertThat(seeing().inbox().waiting(0, 9)).extracting(Arrival::number).containsExactly(number);
+  }
+
+  @Test
+  default void showsWhatRobotsSentAndHearsItOnce() {
+    long one = kept(parcel(1));
+    long two = kept(parcel(2));
+
+    does(tx -> tx.inbox().heardRobot(one, Message.Kind.BOUNCE, "Return-Path: <>"));
+    does(tx -> tx.inbox().heardRobot(two, Message.Kind.LIST, "List-Id"));
+
+    assertThat(seeing().inbox().fromRobots(9))
+        .containsExactly(
+            new Aside(two, "email", minute(2), parcel(2).raw().length, "list: List-Id"),
+            new Aside(one, "email", minute(1), parcel(1).raw().length, "bounce: Return-Path: <>"));
+    assertThat(seeing().inbox().fromRobots(1)).hasSize(1);
+    assertThat(seeing().inbox().waiting(0, 9)).isEmpty();
+    assertThat(seeing().inbox().asides(9)).isEmpty();
   }
 
   @Test
