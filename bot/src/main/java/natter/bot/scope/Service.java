@@ -65,13 +65,4 @@ public record Service(
         .distinct()
         .toList();
   }
-
-  /** In the middle of a sentence: {@code fly tipping}, but {@code CCTV}. */
-  public String spoken() {
-    boolean acronym = name.length() > 1 && Character.isUpperCase(name.charAt(1));
-    boolean proper = name.contains("Watch") || name.contains("Natters") || name.equals("Prevent");
-    return acronym || proper
-        ? name
-        : name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
-  }
 }

@@ -21,8 +21,15 @@ public interface Inbox {
   /** Parcels nobody has heard yet with a number above {@code after}, lowest number first. */
   List<Arrival> waiting(long after, int atMost);
 
-  /** The parcel is dealt with. */
+  /**
+   * The parcel is dealt with.
+   *
+   * @throws IllegalArgumentException here and below, if there is no such parcel
+   */
   void heard(long number);
+
+  /** The parcel is dealt with: a robot sent it, nobody answers; an officer can still look at it. */
+  void heardRobot(long number, Message.Kind kind, String why);
 
   /** The parcel cannot be read or heard: kept, shown to an officer, out of the way. */
   void setAside(long number, String reason, Instant when);
@@ -37,6 +44,9 @@ public interface Inbox {
 
   /** What was set aside, newest first. */
   List<Aside> asides(int atMost);
+
+  /** What robots sent, newest first; the reason is {@code kind: why}, the kind in lower case. */
+  List<Aside> fromRobots(int atMost);
 
   /** When the oldest parcel that waits was received. */
   Optional<Instant> oldestWaiting();

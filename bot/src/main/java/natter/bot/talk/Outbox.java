@@ -13,6 +13,9 @@ import java.util.Optional;
  * person may {@link #retry} what is dead, unknown or held.
  */
 public interface Outbox {
+  /** Why something is unknown after {@link #recover}. */
+  String INTERRUPTED = "natter stopped while it was being sent";
+
   /** Plans it, unless its key is known already. */
   void plan(Dispatch dispatch);
 
@@ -22,19 +25,38 @@ public interface Outbox {
    */
   void place(Dispatch dispatch, Dispatched.State state, Instant when);
 
-  /** Planned, or later and its time has come, for one channel: by kind, then oldest first. */
+  /**
+   * Planned, or later and its time has come, for one channel: by kind, then in the order in which
+   * they were put here.
+   */
   List<Dispatched> due(String channel, Instant now, int atMost);
 
-  /** Marks it as being sent and counts the try. */
+  /**
+   * Marks it as being sent and counts the try.
+   *
+   * @throws IllegalArgumentException here and below, if there is no such dispatch
+   * @throws IllegalStateException if it is not planned or later: nothing is sent twice knowingly
+   */
   void sending(String key);
 
-  /** The channel took it; {@code id} is the channel's own id of it. */
+  /**
+   * The channel took it; {@code id} is the channel's own id of it.
+   *
+   * @throws IllegalStateException if it was not being sent, and not unknown either
+   */
   void sent(String key, Instant when, String id);
 
+  /**
+   * @throws IllegalStateException if it was not being sent
+   */
   void later(String key, Instant next, String reason);
 
+  /** From any state: what was sent may still come back. */
   void dead(String key, String reason);
 
+  /**
+   * @throws IllegalStateException if it was not being sent
+   */
   void unknown(String key, String reason);
 
   /** What was being sent when we died: from sending to unknown. Returns how many. */
@@ -50,7 +72,7 @@ public interface Outbox {
   /** The dispatch that the channel knows by this id. */
   Optional<Dispatched> byId(String channel, String id);
 
-  /** Those in one state, newest first. */
+  /** Those in one state, the last that was put here first. */
   List<Dispatched> in(Dispatched.State state, int atMost);
 
   long count(Dispatched.State state);

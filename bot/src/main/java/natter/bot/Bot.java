@@ -1,0 +1,299 @@
+package natter.bot;
+
+import java.time.InstantSource;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import natter.bot.Heard.NotRead;
+import natter.bot.Heard.Understood;
+import natter.bot.care.Answer;
+import natter.bot.care.Commands;
+import natter.bot.care.Phrases;
+import natter.bot.care.Reference;
+import natter.bot.care.WorkingTime;
+import natter.bot.scope.Classifier;
+import natter.bot.scope.Scope;
+import natter.bot.scope.Understanding;
+import natter.bot.talk.Arrival;
+import natter.bot.talk.Conversation;
+import natter.bot.talk.Conversation.Asked;
+import natter.bot.talk.Dispatch;
+import natter.bot.talk.Line;
+import natter.bot.talk.Message;
+import natter.bot.talk.Parcel;
+import natter.bot.talk.Reader;
+import natter.bot.talk.Unreadable;
+
+/**
+ * Hears parcels: {@link #understand} reads and classifies and may run side by side; {@link #decide}
+ * writes what comes of it, in the order of the inbox.
+ */
+public final class Bot {
+  private final Map<String, Reader> readers;
+  private final Classifier classifier;
+  private final Phrases phrases;
+  private final Postage postage;
+  private final InstantSource clock;
+  private final Pulse pulse;
+  private final Cases cases;
+  private final Questions questions;
+  private final Orders orders;
+  private final FollowUps followUps;
+  private final Speech speech;
+
+  /**
+   * @param readers by channel
+   * @param baseUrl start of every link, without a slash at its end
+   */
+  public Bot(
+      Map<String, Reader> readers,
+      Classifier classifier,
+      Scope scope,
+      Phrases phrases,
+      WorkingTime working,
+      Postage postage,
+      String baseUrl,
+      InstantSource clock,
+      RandomGenerator chance,
+      Pulse pulse) {
+    this.readers = Map.copyOf(readers);
+    this.classifier = classifier;
+    this.phrases = phrases;
+    this.postage = postage;
+    this.clock = clock;
+    this.pulse = pulse;
+    var commands = new Commands(phrases);
+    this.cases = new Cases(scope, phrases, working, chance, baseUrl);
+    this.questions = new Questions(scope, cases, commands);
+    this.orders = new Orders(scope, cases, commands);
+    this.followUps = new FollowUps();
+    this.speech = new Speech(scope, phrases, new Days(working.zone()), baseUrl);
+  }
+
+  /** Reads and classifies. Pure. */
+  List<Heard> understand(List<Arrival> arrivals) {
+    List<Heard> read = arrivals.stream().map(this::read).toList();
+    Iterator<Understanding> understandings = classifier.understand(words(read)).iterator();
+    return read.stream()
+        .map(
+            h ->
+                h instanceof Understood u
+                    ? new Understood(u.arrival(), u.message(), understandings.next())
+                    : h)
+        .toList();
+  }
+
+  private static List<String> words(List<Heard> read) {
+    return read.stream()
+        .filter(Understood.class::isInstance)
+        .map(Understood.class::cast)
+        .map(u -> u.message().words())
+        .toList();
+  }
+
+  private Heard read(Arrival arrival) {
+    Parcel parcel = arrival.parcel();
+    Reader reader = readers.get(parcel.channel());
+    if (reader == null) {
+      return new NotRead(arrival, "no reader for channel " + parcel.channel());
+    }
+    try {
+      return new Understood(arrival, reader.read(parcel), Understanding.NOTHING);
+    } catch (Unreadable e) {
+      return new NotRead(arrival, e.why());
+    } catch (RuntimeException | StackOverflowError e) {
+      return new NotRead(arrival, "the reader failed: " + e.getClass().getSimpleName());
+    }
+  }
+
+  /** Writes what comes of it. */
+  void decide(Tx tx, Heard heard) {
+    switch (heard) {
+      case NotRead not -> {
+        tx.inbox().setAside(not.arrival().number(), not.why(), clock.instant());
+        pulse.setAside(not.arrival().parcel().channel());
+      }
+      case Understood understood -> decide(tx, understood);
+    }
+  }
+
+  private void decide(Tx tx, Understood understood) {
+    Message message = understood.message();
+    long number = understood.arrival().number();
+    if (message.isFromPerson()) {
+      tx.inbox().heard(number);
+      answer(turn(tx, understood));
+    } else {
+      tx.inbox().heardRobot(number, message.kind(), message.why());
+    }
+    pulse.heard(understood.arrival().parcel().channel(), message.kind());
+  }
+
+  private Turn turn(Tx tx, Understood understood) {
+    Message message = understood.message();
+    Parcel parcel = understood.arrival().parcel();
+    Conversation conversation =
+        tx.conversations()
+            .with(message.from())
+            .orElseGet(() -> Conversation.with(message.from(), language(message)));
+    boolean past = parcel.isSample() || parcel.isImported();
+    return new Turn(
+        tx,
+        message,
+        understood.understanding(),
+        conversation,
+        understood.arrival().number(),
+        past ? parcel.received() : clock.instant(),
+        postage(parcel));
+  }
+
+  private Postage postage(Parcel parcel) {
+    if (parcel.isImported()) {
+      return Postage.none();
+    }
+    return parcel.isSample() ? Postage.pretending() : postage;
+  }
+
+  private String language(Message message) {
+    return message.language().filter(phrases.languages()::contains).orElse(Phrases.FALLBACK);
+  }
+
+  private void answer(Turn turn) {
+    Reply reply = reply(turn);
+    heardLine(turn, reply.about());
+    Conversation now = asking(reply, turn);
+    Optional<String> silence = silence(turn, reply);
+    if (silence.isEmpty()) {
+      turn.postage().say(turn.tx(), letter(turn, reply), Line.Who.NATTER, "", turn.now());
+      now = Loops.remember(now.afterWelcome(), turn.message().subject(), turn.now());
+    }
+    turn.tx().conversations().keep(now);
+  }
+
+  private Reply reply(Turn turn) {
+    return turn.understanding()
+        .danger()
+        .map(danger -> cases.warned(turn, danger))
+        .map(warned -> aboutIt(turn, warned))
+        .or(() -> questions.answered(turn))
+        .or(() -> orders.obeyed(turn))
+        .or(() -> followUps.added(turn))
+        .or(() -> empty(turn))
+        .orElseGet(() -> opened(turn));
+  }
+
+  /** Nothing but a sticker, or an empty mail: there is nothing to keep a concern for. */
+  private static Optional<Reply> empty(Turn turn) {
+    boolean empty =
+        turn.said().isEmpty()
+            && turn.message().attachments().isEmpty()
+            && turn.message().position().isEmpty();
+    return empty
+        ? Optional.of(Reply.of(new Answer.Helped(), turn.conversation()))
+        : Optional.empty();
+  }
+
+  private Reply opened(Turn turn) {
+    var finding = turn.understanding().finding();
+    Reply reply = aboutIt(turn, cases.opened(turn, finding));
+    pulse.found(
+        finding.id(),
+        finding.matches().isEmpty() ? "" : finding.matches().getFirst().service().id());
+    return reply;
+  }
+
+  private static Reply aboutIt(Turn turn, Answer answer) {
+    Reference reference =
+        switch (answer) {
+          case Answer.Warned a -> a.reference();
+          case Answer.Ticketed a -> a.reference();
+          case Answer.Signposted a -> a.reference();
+          case Answer.Asked a -> a.reference();
+          case Answer.Passed a -> a.reference();
+          default -> throw new IllegalStateException("not about a concern: " + answer);
+        };
+    return Reply.about(reference, answer, turn.conversation().askingNothing());
+  }
+
+  private static Conversation asking(Reply reply, Turn turn) {
+    return reply.answer() instanceof Answer.Asked asked
+        ? reply
+            .conversation()
+            .asking(
+                new Asked(
+                    asked.token(),
+                    asked.reference().value(),
+                    asked.choices().stream().map(s -> s.id()).toList(),
+                    1,
+                    turn.now()))
+        : reply.conversation();
+  }
+
+  private static void heardLine(Turn turn, Optional<Reference> about) {
+    turn.tx()
+        .conversations()
+        .say(
+            new Line(
+                0,
+                turn.from(),
+                about.map(Reference::value),
+                Line.Who.RESIDENT,
+                turn.message().name(),
+                turn.now(),
+                turn.said(),
+                List.of(),
+                turn.parcel(),
+                ""));
+  }
+
+  /** Why nothing is said, if so. Only mail is ever capped: a chat is not answered by robots. */
+  private Optional<String> silence(Turn turn, Reply reply) {
+    if (reply.answer() instanceof Answer.Silent silent) {
+      return Optional.of(silent.why());
+    }
+    if (!turn.byMail()) {
+      return Optional.empty();
+    }
+    Conversation before = turn.conversation();
+    if (Loops.isTired(before, turn.now())) {
+      return Optional.of("too many answers to this sender");
+    }
+    boolean concern = reply.about().isPresent() && before.asked().isEmpty();
+    return concern && Loops.isTiredOf(before, turn.message().subject(), turn.now())
+        ? Optional.of("too many answers on this subject")
+        : Optional.empty();
+  }
+
+  private Dispatch letter(Turn turn, Reply reply) {
+    Speech.Words words = speech.words(reply.answer(), turn.conversation(), turn.now());
+    return new Dispatch(
+        "reply:" + turn.parcel() + ":" + turn.now().toEpochMilli(),
+        turn.from(),
+        Dispatch.Kind.REPLY,
+        reply.about().map(Reference::value),
+        subject(turn, reply),
+        words.text(),
+        words.buttons(),
+        turn.message().threading().answer(),
+        turn.now());
+  }
+
+  /** In the thread of what it answers; neutral where the matter is restricted. */
+  private String subject(Turn turn, Reply reply) {
+    String theirs = Loops.withoutPrefix(turn.message().subject());
+    boolean neutral = theirs.isEmpty() || reply.answer() instanceof Answer.Warned;
+    Map<String, String> names =
+        Map.of(
+            "subject",
+            theirs.length() > 120 ? theirs.substring(0, 120) : theirs,
+            "reference",
+            reply.about().map(Reference::value).orElse(""));
+    String key =
+        reply.about().isPresent()
+            ? (neutral ? "subject-plain" : "subject")
+            : (neutral ? "subject-none" : "subject-without");
+    return phrases.say(turn.conversation().language(), key, names);
+  }
+}

@@ -1,0 +1,271 @@
+package natter.bot;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import natter.bot.care.Answer;
+import natter.bot.care.Concern;
+import natter.bot.care.Concern.Status;
+import natter.bot.care.Phrases;
+import natter.bot.care.Reference;
+import natter.bot.care.Ticket;
+import natter.bot.care.WorkingTime;
+import natter.bot.scope.Danger;
+import natter.bot.scope.Evidence;
+import natter.bot.scope.Finding;
+import natter.bot.scope.Level;
+import natter.bot.scope.Match;
+import natter.bot.scope.Place;
+import natter.bot.scope.Scope;
+import natter.bot.scope.Service;
+import natter.bot.scope.Team;
+import natter.bot.scope.Ward;
+import natter.bot.talk.Address;
+import natter.bot.talk.Dispatch;
+import natter.bot.talk.Threading;
+
+/** Opens concerns and tickets, and tells teams of them. */
+final class Cases {
+  private final Scope scope;
+  private final Phrases phrases;
+  private final Days days;
+  private final WorkingTime working;
+  private final RandomGenerator chance;
+  private final String baseUrl;
+
+  Cases(Scope scope, Phrases phrases, WorkingTime working, RandomGenerator chance, String baseUrl) {
+    this.scope = scope;
+    this.phrases = phrases;
+    this.days = new Days(working.zone());
+    this.working = working;
+    this.chance = chance;
+    this.baseUrl = baseUrl;
+  }
+
+  /** A restricted concern with a ticket for the team of that danger. */
+  Answer warned(Turn turn, Danger danger) {
+    Finding finding = turn.understanding().finding();
+    Concern concern =
+        concern(
+            turn,
+            finding instanceof Finding.Clear clear
+                ? Optional.of(clear.service())
+                : Optional.empty(),
+            Status.OPEN,
+            Optional.of(danger));
+    turn.tx().concerns().keep(concern);
+    ticket(turn, concern, scope.team(danger.team()));
+    return new Answer.Warned(danger, concern.reference());
+  }
+
+  /** What a finding comes to: a ticket, a signpost, a question, or the general team. */
+  Answer opened(Turn turn, Finding finding) {
+    return switch (finding) {
+      case Finding.Clear clear -> clear(turn, clear.matches().getFirst());
+      case Finding.Unclear unclear -> asked(turn, unclear);
+      case Finding.Nothing nothing -> passed(turn);
+    };
+  }
+
+  /** A concern that was asked about turns out to be about {@code service}. */
+  Answer chosen(Turn turn, Concern asked, Service service) {
+    Concern concern =
+        asked
+            .about(service.id(), service.level(), service.levels())
+            .in(service.team().isPresent() ? Status.OPEN : Status.SIGNPOSTED);
+    turn.tx().concerns().keep(concern);
+    return settled(turn, concern, new Match(service, 1, List.of()));
+  }
+
+  /** A concern nobody understood goes to the general team. */
+  Answer passedOn(Turn turn, Concern concern) {
+    Concern open = concern.in(Status.OPEN);
+    turn.tx().concerns().keep(open);
+    Team team = general();
+    return new Answer.Passed(team, ticket(turn, open, team).due(), open.reference());
+  }
+
+  /** A person of the general team is asked to write, about {@code last} if it has no ticket yet. */
+  Answer.Handed handed(Turn turn, Optional<Concern> last) {
+    Optional<Ticket> known = last.flatMap(c -> turn.tx().tickets().find(c.reference()));
+    if (last.isPresent() && known.isPresent()) {
+      return again(turn, last.get(), known.get());
+    }
+    Concern concern =
+        last.map(c -> c.in(Status.OPEN))
+            .orElseGet(() -> concern(turn, Optional.empty(), Status.OPEN, Optional.empty()));
+    turn.tx().concerns().keep(concern);
+    Ticket ticket = ticket(turn, concern, general());
+    return new Answer.Handed(general(), ticket.due(), concern.reference());
+  }
+
+  private Answer.Handed again(Turn turn, Concern concern, Ticket ticket) {
+    Ticket noted =
+        ticket.status() == Ticket.Status.CLOSED
+            ? ticket.reopen("resident", "asks for a person", turn.now())
+            : ticket.note("resident", "added", "asks for a person", turn.now());
+    turn.tx().tickets().keep(noted);
+    turn.tx().concerns().keep(concern.in(Status.OPEN));
+    Team team = scope.team(ticket.team());
+    Instant due = working.after(turn.now(), team.target());
+    return new Answer.Handed(team, due, concern.reference());
+  }
+
+  private Answer clear(Turn turn, Match match) {
+    Status status = match.service().team().isPresent() ? Status.OPEN : Status.SIGNPOSTED;
+    Concern concern = concern(turn, Optional.of(match.service()), status, Optional.empty());
+    turn.tx().concerns().keep(concern);
+    return settled(turn, concern, match);
+  }
+
+  private Answer settled(Turn turn, Concern concern, Match match) {
+    return match
+        .service()
+        .team()
+        .map(scope::team)
+        .<Answer>map(
+            team ->
+                new Answer.Ticketed(
+                    match, team, ticket(turn, concern, team).due(), concern.reference()))
+        .orElseGet(() -> new Answer.Signposted(match, concern.reference()));
+  }
+
+  private Answer asked(Turn turn, Finding.Unclear unclear) {
+    Concern concern = concern(turn, Optional.empty(), Status.ASKED, Optional.empty());
+    turn.tx().concerns().keep(concern);
+    List<Service> choices = unclear.matches().stream().map(Match::service).limit(3).toList();
+    return new Answer.Asked(choices, token(), concern.reference());
+  }
+
+  private Answer passed(Turn turn) {
+    Concern concern = concern(turn, Optional.empty(), Status.OPEN, Optional.empty());
+    return passedOn(turn, concern);
+  }
+
+  private Concern concern(
+      Turn turn, Optional<Service> service, Status status, Optional<Danger> danger) {
+    var message = turn.message();
+    var understanding = turn.understanding();
+    List<Match> matches = understanding.finding().matches();
+    List<Evidence> evidence =
+        danger.isPresent()
+            ? understanding.alarms()
+            : matches.stream().limit(3).flatMap(m -> m.evidence().stream()).distinct().toList();
+    return new Concern(
+        fresh(turn.tx()),
+        message.from(),
+        message.name(),
+        turn.now(),
+        message.subject(),
+        message.reply(),
+        turn.conversation().language(),
+        understanding.finding().id(),
+        service.map(Service::id),
+        matches.stream()
+            .map(m -> m.service().id())
+            .filter(id -> service.stream().noneMatch(s -> s.id().equals(id)))
+            .toList(),
+        evidence,
+        service.map(Service::level).orElse(Level.SERVICES),
+        service.map(Service::levels).orElse(List.of(Level.SERVICES)),
+        danger.map(Danger::id),
+        danger.isPresent(),
+        understanding.place(),
+        message.attachments(),
+        turn.parcel(),
+        message.threading(),
+        status);
+  }
+
+  private Ticket ticket(Turn turn, Concern concern, Team team) {
+    Instant due = working.after(turn.now(), team.target());
+    Ticket ticket = Ticket.open(concern.reference(), team.id(), turn.now(), due);
+    boolean told =
+        address(team)
+            .map(to -> turn.postage().put(turn.tx(), notice(concern, ticket, team, to), turn.now()))
+            .orElse(false);
+    Ticket kept = told ? ticket.note("natter", "told", team.name(), turn.now()) : ticket;
+    turn.tx().tickets().keep(kept);
+    return kept;
+  }
+
+  private static Optional<Address> address(Team team) {
+    return team.endpoint()
+        .map(uri -> new Address(Address.ENDPOINT, uri))
+        .or(() -> team.email().map(Address::email));
+  }
+
+  private Dispatch notice(Concern concern, Ticket ticket, Team team, Address to) {
+    boolean restricted = concern.restricted() || team.restricted();
+    String key = restricted ? "notice-restricted" : team.outside() ? "notice-outside" : "notice";
+    Map<String, String> names = restricted ? plainNames(concern) : names(concern, ticket);
+    return new Dispatch(
+        "notice:" + concern.reference() + ":" + team.id(),
+        to,
+        Dispatch.Kind.NOTICE,
+        Optional.of(concern.reference().value()),
+        phrases.say(
+            Phrases.FALLBACK, restricted ? "notice-restricted-subject" : "notice-subject", names),
+        phrases.say(Phrases.FALLBACK, key, names),
+        List.of(),
+        Threading.NONE,
+        ticket.opened());
+  }
+
+  /** All that may ever be said of a restricted matter. */
+  private Map<String, String> plainNames(Concern concern) {
+    return Map.of(
+        "reference",
+        concern.reference().value(),
+        "link",
+        baseUrl + "/desk/concerns/" + concern.reference());
+  }
+
+  private Map<String, String> names(Concern concern, Ticket ticket) {
+    var names = new java.util.HashMap<>(plainNames(concern));
+    names.put("service", serviceName(concern));
+    names.put("ward", wardName(concern));
+    names.put("due", days.said(ticket.due(), Phrases.FALLBACK));
+    names.put(
+        "name",
+        concern.name().isBlank() ? phrases.say(Phrases.FALLBACK, "no-name") : concern.name());
+    names.put("channel", concern.from().channel());
+    names.put("text", concern.text().isBlank() ? concern.subject() : concern.text());
+    return names;
+  }
+
+  private String serviceName(Concern concern) {
+    return concern
+        .service()
+        .flatMap(scope::service)
+        .map(Service::name)
+        .orElseGet(() -> phrases.say(Phrases.FALLBACK, "unknown-service"));
+  }
+
+  private String wardName(Concern concern) {
+    return concern
+        .place()
+        .flatMap(Place::ward)
+        .flatMap(scope::ward)
+        .map(Ward::name)
+        .orElseGet(() -> phrases.say(Phrases.FALLBACK, "no-ward"));
+  }
+
+  private Team general() {
+    return scope.team(scope.general());
+  }
+
+  private Reference fresh(Tx tx) {
+    Reference reference = Reference.by(chance);
+    while (tx.concerns().has(reference)) {
+      reference = Reference.by(chance);
+    }
+    return reference;
+  }
+
+  private String token() {
+    return Integer.toString(chance.nextInt(36 * 36 * 36, 36 * 36 * 36 * 36), 36);
+  }
+}

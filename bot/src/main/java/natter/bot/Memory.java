@@ -1,0 +1,109 @@
+package natter.bot;
+
+import java.time.Instant;
+import java.util.Optional;
+import natter.bot.care.Changes.Change;
+import natter.bot.care.Concern;
+import natter.bot.care.Errand;
+import natter.bot.care.Officer;
+import natter.bot.care.Reference;
+import natter.bot.care.Ticket;
+import natter.bot.news.Broadcast;
+import natter.bot.news.Subscription;
+import natter.bot.talk.Address;
+import natter.bot.talk.Conversation;
+import natter.bot.talk.Dispatch;
+import natter.bot.talk.Dispatched;
+import natter.bot.talk.Line;
+import natter.bot.talk.Parcel;
+
+/** Everything a {@link MemoryStore} holds. */
+final class Memory {
+  final Table<Kept> parcels = new Table<>();
+  final Table.Lookup<Mark, Kept> parcelsByMark =
+      parcels.by(k -> Optional.of(new Mark(k.parcel.channel(), k.parcel.id())));
+  final Table.Lookup<Fate, Kept> parcelsByFate = parcels.by(k -> Optional.of(k.fate));
+  final Table.Lookup<String, Kept> liveParcels =
+      parcels.by(k -> Optional.of(k.parcel).filter(Memory::isLive).map(Parcel::channel));
+
+  final Table<Dispatched> dispatches = new Table<>();
+  final Table.Lookup<String, Dispatched> dispatchesByKey =
+      dispatches.by(d -> Optional.of(d.dispatch().key()));
+  final Table.Lookup<Mark, Dispatched> dispatchesById =
+      dispatches.by(
+          d ->
+              Optional.of(new Mark(d.dispatch().to().channel(), d.id()))
+                  .filter(m -> !m.id().isEmpty()));
+  final Table.Lookup<Dispatched.State, Dispatched> dispatchesByState =
+      dispatches.by(d -> Optional.of(d.state()));
+  final Table.Lookup<Queue, Dispatched> queues = dispatches.by(d -> Optional.of(Queue.of(d)));
+
+  final Table<Conversation> conversations = new Table<>();
+  final Table.Lookup<Address, Conversation> conversationsByAddress =
+      conversations.by(c -> Optional.of(c.address()));
+  final Table<Line> lines = new Table<>();
+  final Table.Lookup<Address, Line> linesByAddress = lines.by(l -> Optional.of(l.conversation()));
+  final Table.Lookup<String, Line> linesByReference = lines.by(Line::reference);
+
+  final Table<Concern> concerns = new Table<>();
+  final Table.Lookup<Reference, Concern> concernsByReference =
+      concerns.by(c -> Optional.of(c.reference()));
+  final Table.Lookup<Address, Concern> concernsByAddress = concerns.by(c -> Optional.of(c.from()));
+  final Table<Ticket> tickets = new Table<>();
+  final Table.Lookup<Reference, Ticket> ticketsByReference =
+      tickets.by(t -> Optional.of(t.reference()));
+  final Table<Change> changes = new Table<>();
+
+  final Table<Officer> officers = new Table<>();
+  final Table.Lookup<String, Officer> officersByName = officers.by(o -> Optional.of(o.name()));
+  final Table<Invitation> invitations = new Table<>();
+  final Table<Errand> errands = new Table<>();
+
+  final Table<Subscribed> subscriptions = new Table<>();
+  final Table.Lookup<String, Subscribed> subscriptionsByForum =
+      subscriptions.by(s -> Optional.of(s).filter(Subscribed::goesOn).map(x -> x.what.forum()));
+  final Table.Lookup<Address, Subscribed> subscriptionsByAddress =
+      subscriptions.by(s -> Optional.of(s).filter(Subscribed::goesOn).map(x -> x.what.address()));
+  final Table<Broadcast> broadcasts = new Table<>();
+  final Table.Lookup<String, Broadcast> broadcastsById = broadcasts.by(b -> Optional.of(b.id()));
+
+  /** Where a parcel stands. */
+  enum Fate {
+    WAITING,
+    HEARD,
+    /** Heard, and nobody is answered. */
+    ROBOT,
+    ASIDE
+  }
+
+  /** A parcel, and what became of it. */
+  record Kept(long number, Parcel parcel, Fate fate, String reason, Instant since) {
+    Kept become(Fate next, String why, Instant when) {
+      return new Kept(number, parcel, next, why, when);
+    }
+  }
+
+  /** Something's id on a channel. */
+  record Mark(String channel, String id) {}
+
+  /** Dispatches of one kind and state on one channel. */
+  record Queue(String channel, Dispatch.Kind kind, Dispatched.State state) {
+    static Queue of(Dispatched d) {
+      return new Queue(d.dispatch().to().channel(), d.dispatch().kind(), d.state());
+    }
+  }
+
+  /** A one-time link. */
+  record Invitation(String digest, Instant expires) {}
+
+  /** A subscription, and when it ended. */
+  record Subscribed(Subscription what, Optional<Instant> stopped) {
+    boolean goesOn() {
+      return stopped.isEmpty();
+    }
+  }
+
+  private static boolean isLive(Parcel parcel) {
+    return !parcel.isSample() && !parcel.isImported();
+  }
+}

@@ -1,0 +1,48 @@
+package natter.bot;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import natter.bot.care.Concern;
+import natter.bot.care.Concerns;
+import natter.bot.care.Reference;
+import natter.bot.talk.Address;
+
+/** Concerns in memory. */
+record MemoryConcerns(Draft draft) implements Concerns {
+  @Override
+  public Optional<Concern> find(Reference reference) {
+    return memory().concernsByReference.first(reference);
+  }
+
+  @Override
+  public boolean has(Reference reference) {
+    return find(reference).isPresent();
+  }
+
+  @Override
+  public void keep(Concern concern) {
+    draft.put(
+        memory().concerns, memory().concernsByReference.numberOf(concern.reference()), concern);
+    new MemoryChanges(draft).add(concern.reference());
+  }
+
+  @Override
+  public List<Concern> from(Address address, int atMost) {
+    var concerns = memory().concernsByAddress;
+    return concerns
+        .rows(concerns.numbers(address).descendingSet())
+        .sorted(Comparator.comparing(Concern::received).reversed())
+        .limit(atMost)
+        .toList();
+  }
+
+  @Override
+  public long count() {
+    return memory().concerns.rows().size();
+  }
+
+  private Memory memory() {
+    return draft.memory();
+  }
+}

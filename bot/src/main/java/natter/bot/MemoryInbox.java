@@ -1,0 +1,135 @@
+package natter.bot;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import natter.bot.Memory.Fate;
+import natter.bot.Memory.Kept;
+import natter.bot.Memory.Mark;
+import natter.bot.talk.Arrival;
+import natter.bot.talk.Inbox;
+import natter.bot.talk.Message;
+import natter.bot.talk.Parcel;
+
+/** Parcels in memory. */
+record MemoryInbox(Draft draft) implements Inbox {
+  @Override
+  public int keep(List<Parcel> parcels) {
+    int before = memory().parcels.rows().size();
+    parcels.forEach(this::keep);
+    return memory().parcels.rows().size() - before;
+  }
+
+  private void keep(Parcel parcel) {
+    var mark = new Mark(parcel.channel(), parcel.id());
+    if (memory().parcelsByMark.numbers(mark).isEmpty()) {
+      draft.add(memory().parcels, n -> new Kept(n, parcel, Fate.WAITING, "", parcel.received()));
+    }
+  }
+
+  @Override
+  public List<Arrival> waiting(long after, int atMost) {
+    var waiting = memory().parcelsByFate;
+    return waiting
+        .rows(waiting.numbers(Fate.WAITING).tailSet(after, false))
+        .limit(atMost)
+        .map(MemoryInbox::arrival)
+        .toList();
+  }
+
+  @Override
+  public void heard(long number) {
+    Kept kept = known(number);
+    draft.put(memory().parcels, number, kept.become(Fate.HEARD, "", kept.since()));
+  }
+
+  @Override
+  public void heardRobot(long number, Message.Kind kind, String why) {
+    Kept kept = known(number);
+    String reason = kind.name().toLowerCase(Locale.ROOT) + ": " + why;
+    draft.put(memory().parcels, number, kept.become(Fate.ROBOT, reason, kept.since()));
+  }
+
+  @Override
+  public void setAside(long number, String reason, Instant when) {
+    draft.put(memory().parcels, number, known(number).become(Fate.ASIDE, reason, when));
+  }
+
+  @Override
+  public void retry(long number) {
+    memory()
+        .parcels
+        .find(number)
+        .filter(k -> k.fate() == Fate.ASIDE)
+        .ifPresent(k -> draft.put(memory().parcels, number, k.become(Fate.WAITING, "", k.since())));
+  }
+
+  @Override
+  public Optional<Arrival> find(long number) {
+    return memory().parcels.find(number).map(MemoryInbox::arrival);
+  }
+
+  @Override
+  public Optional<String> latest(String channel) {
+    var live = memory().liveParcels;
+    return live.rows(live.numbers(channel).descendingSet()).findFirst().map(k -> k.parcel().id());
+  }
+
+  @Override
+  public List<Aside> asides(int atMost) {
+    return memory()
+        .parcelsByFate
+        .rows(Fate.ASIDE)
+        .sorted(Comparator.comparing(Kept::since).thenComparingLong(Kept::number).reversed())
+        .limit(atMost)
+        .map(MemoryInbox::aside)
+        .toList();
+  }
+
+  @Override
+  public List<Aside> fromRobots(int atMost) {
+    var parcels = memory().parcelsByFate;
+    return parcels
+        .rows(parcels.numbers(Fate.ROBOT).descendingSet())
+        .limit(atMost)
+        .map(MemoryInbox::aside)
+        .toList();
+  }
+
+  @Override
+  public Optional<Instant> oldestWaiting() {
+    return memory()
+        .parcelsByFate
+        .rows(Fate.WAITING)
+        .map(k -> k.parcel().received())
+        .min(Comparator.naturalOrder());
+  }
+
+  @Override
+  public long waitingCount() {
+    return memory().parcelsByFate.numbers(Fate.WAITING).size();
+  }
+
+  private Kept known(long number) {
+    return memory()
+        .parcels
+        .find(number)
+        .orElseThrow(() -> new IllegalArgumentException("no parcel " + number));
+  }
+
+  private Memory memory() {
+    return draft.memory();
+  }
+
+  private static Arrival arrival(Kept kept) {
+    return new Arrival(kept.number(), kept.parcel());
+  }
+
+  private static Aside aside(Kept kept) {
+    Parcel parcel = kept.parcel();
+    return new Aside(
+        kept.number(), parcel.channel(), parcel.received(), parcel.raw().length, kept.reason());
+  }
+}

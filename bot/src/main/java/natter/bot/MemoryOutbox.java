@@ -1,0 +1,164 @@
+package natter.bot;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import natter.bot.Memory.Mark;
+import natter.bot.Memory.Queue;
+import natter.bot.talk.Dispatch;
+import natter.bot.talk.Dispatch.Kind;
+import natter.bot.talk.Dispatched;
+import natter.bot.talk.Dispatched.State;
+import natter.bot.talk.Outbox;
+
+/** Dispatches in memory. */
+record MemoryOutbox(Draft draft) implements Outbox {
+  @Override
+  public void plan(Dispatch dispatch) {
+    put(dispatch, State.PLANNED, Optional.empty());
+  }
+
+  @Override
+  public void place(Dispatch dispatch, State state, Instant when) {
+    put(dispatch, state, Optional.of(when).filter(w -> state == State.SENT));
+  }
+
+  private void put(Dispatch dispatch, State state, Optional<Instant> sent) {
+    if (memory().dispatchesByKey.numbers(dispatch.key()).isEmpty()) {
+      draft.add(
+          memory().dispatches,
+          n -> new Dispatched(dispatch, state, 0, dispatch.planned(), "", sent, ""));
+    }
+  }
+
+  @Override
+  public List<Dispatched> due(String channel, Instant now, int atMost) {
+    return Stream.of(Kind.values()).flatMap(kind -> due(channel, kind, now)).limit(atMost).toList();
+  }
+
+  private Stream<Dispatched> due(String channel, Kind kind, Instant now) {
+    var planned = numbered(new Queue(channel, kind, State.PLANNED));
+    var later =
+        numbered(new Queue(channel, kind, State.LATER))
+            .filter(e -> !e.getValue().next().isAfter(now));
+    return Stream.concat(planned, later)
+        .sorted(Map.Entry.comparingByKey())
+        .map(Map.Entry::getValue);
+  }
+
+  private Stream<Map.Entry<Long, Dispatched>> numbered(Queue queue) {
+    var rows = memory().dispatches.rows();
+    return memory().queues.numbers(queue).stream()
+        .flatMap(n -> Optional.ofNullable(rows.get(n)).map(d -> Map.entry(n, d)).stream());
+  }
+
+  @Override
+  public void sending(String key) {
+    Dispatched d = known(key, EnumSet.of(State.PLANNED, State.LATER), State.SENDING);
+    put(new Dispatched(d.dispatch(), State.SENDING, d.tries() + 1, d.next(), "", d.sent(), ""));
+  }
+
+  @Override
+  public void sent(String key, Instant when, String id) {
+    Dispatched d = known(key, EnumSet.of(State.SENDING, State.UNKNOWN), State.SENT);
+    put(new Dispatched(d.dispatch(), State.SENT, d.tries(), d.next(), "", Optional.of(when), id));
+  }
+
+  @Override
+  public void later(String key, Instant next, String reason) {
+    Dispatched d = known(key, EnumSet.of(State.SENDING), State.LATER);
+    put(new Dispatched(d.dispatch(), State.LATER, d.tries(), next, reason, d.sent(), d.id()));
+  }
+
+  @Override
+  public void dead(String key, String reason) {
+    become(known(key, EnumSet.allOf(State.class), State.DEAD), State.DEAD, reason);
+  }
+
+  @Override
+  public void unknown(String key, String reason) {
+    become(known(key, EnumSet.of(State.SENDING), State.UNKNOWN), State.UNKNOWN, reason);
+  }
+
+  @Override
+  public int recover() {
+    List<Dispatched> lost = memory().dispatchesByState.rows(State.SENDING).toList();
+    lost.forEach(d -> become(d, State.UNKNOWN, INTERRUPTED));
+    return lost.size();
+  }
+
+  @Override
+  public void retry(String key, Instant when) {
+    find(key)
+        .filter(d -> EnumSet.of(State.DEAD, State.UNKNOWN, State.HELD).contains(d.state()))
+        .ifPresent(
+            d ->
+                put(
+                    new Dispatched(
+                        d.dispatch(), State.PLANNED, d.tries(), when, "", Optional.empty(), "")));
+  }
+
+  @Override
+  public Optional<Dispatched> find(String key) {
+    return memory().dispatchesByKey.first(key);
+  }
+
+  @Override
+  public Optional<Dispatched> byId(String channel, String id) {
+    var known = memory().dispatchesById;
+    return known.rows(known.numbers(new Mark(channel, id)).descendingSet()).findFirst();
+  }
+
+  @Override
+  public List<Dispatched> in(State state, int atMost) {
+    var known = memory().dispatchesByState;
+    return known.rows(known.numbers(state).descendingSet()).limit(atMost).toList();
+  }
+
+  @Override
+  public long count(State state) {
+    return memory().dispatchesByState.numbers(state).size();
+  }
+
+  @Override
+  public Optional<Instant> oldestDue() {
+    return Stream.of(State.PLANNED, State.LATER)
+        .flatMap(memory().dispatchesByState::rows)
+        .map(d -> d.dispatch().planned())
+        .min(Comparator.naturalOrder());
+  }
+
+  @Override
+  public Optional<Instant> nextTry(String channel) {
+    return Stream.of(Kind.values())
+        .flatMap(kind -> memory().queues.rows(new Queue(channel, kind, State.LATER)))
+        .map(Dispatched::next)
+        .min(Comparator.naturalOrder());
+  }
+
+  private Dispatched known(String key, Set<State> from, State to) {
+    Dispatched found =
+        find(key).orElseThrow(() -> new IllegalArgumentException("no dispatch " + key));
+    if (!from.contains(found.state())) {
+      throw new IllegalStateException(key + " is " + found.state() + ", it cannot become " + to);
+    }
+    return found;
+  }
+
+  private void become(Dispatched d, State state, String reason) {
+    put(new Dispatched(d.dispatch(), state, d.tries(), d.next(), reason, d.sent(), d.id()));
+  }
+
+  private void put(Dispatched d) {
+    draft.put(memory().dispatches, memory().dispatchesByKey.numberOf(d.dispatch().key()), d);
+  }
+
+  private Memory memory() {
+    return draft.memory();
+  }
+}

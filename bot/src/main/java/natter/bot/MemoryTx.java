@@ -1,0 +1,65 @@
+package natter.bot;
+
+import natter.bot.care.Changes;
+import natter.bot.care.Concerns;
+import natter.bot.care.Errands;
+import natter.bot.care.Officers;
+import natter.bot.care.Tickets;
+import natter.bot.news.Broadcasts;
+import natter.bot.news.Subscribers;
+import natter.bot.talk.Conversations;
+import natter.bot.talk.Inbox;
+import natter.bot.talk.Outbox;
+
+/** The ports over one {@link Draft}. */
+record MemoryTx(Draft draft) implements Tx {
+  @Override
+  public Inbox inbox() {
+    return new MemoryInbox(draft);
+  }
+
+  @Override
+  public Outbox outbox() {
+    return new MemoryOutbox(draft);
+  }
+
+  @Override
+  public Conversations conversations() {
+    return new MemoryConversations(draft);
+  }
+
+  @Override
+  public Concerns concerns() {
+    return new MemoryConcerns(draft);
+  }
+
+  @Override
+  public Tickets tickets() {
+    return new MemoryTickets(draft);
+  }
+
+  @Override
+  public Changes changes() {
+    return new MemoryChanges(draft);
+  }
+
+  @Override
+  public Officers officers() {
+    return new MemoryOfficers(draft);
+  }
+
+  @Override
+  public Errands errands() {
+    return new MemoryErrands(draft);
+  }
+
+  @Override
+  public Subscribers subscribers() {
+    return new MemorySubscribers(draft);
+  }
+
+  @Override
+  public Broadcasts broadcasts() {
+    return new MemoryBroadcasts(draft);
+  }
+}

@@ -1,0 +1,135 @@
+package natter.bot;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import natter.bot.care.Answer;
+import natter.bot.care.Commands;
+import natter.bot.care.Concern;
+import natter.bot.care.Reference;
+import natter.bot.news.Subscription;
+import natter.bot.scope.Forum;
+import natter.bot.scope.Scope;
+import natter.bot.talk.Conversation;
+
+/** Does what a resident tells natter to do: help, status, stop and the rest. */
+final class Orders {
+  private static final int RECENT = 5;
+
+  private final Scope scope;
+  private final Cases cases;
+  private final Commands commands;
+
+  Orders(Scope scope, Cases cases, Commands commands) {
+    this.scope = scope;
+    this.cases = cases;
+    this.commands = commands;
+  }
+
+  /** The reply, if the whole message is a command or a reference by itself. */
+  Optional<Reply> obeyed(Turn turn) {
+    return commands.in(turn.said()).flatMap(said -> obey(turn, said)).or(() -> bare(turn));
+  }
+
+  private Optional<Reply> obey(Turn turn, Commands.Said said) {
+    Conversation conversation = turn.conversation();
+    return switch (said.command()) {
+      case HELP -> reply(turn, new Answer.Helped());
+      case START -> Optional.of(Reply.of(new Answer.Greeted(), conversation.resuming()));
+      case GREETING -> reply(turn, new Answer.Greeted());
+      case THANKS -> reply(turn, thanked(turn));
+      case PRIVACY -> reply(turn, new Answer.Informed());
+      case STATUS -> reply(turn, said.rest().isEmpty() ? listed(turn) : status(turn, said.rest()));
+      case MINE -> reply(turn, listed(turn));
+      case STOP -> Optional.of(stopped(turn));
+      case HUMAN -> Optional.of(human(turn));
+      case JOIN -> Optional.of(joined(turn, said.rest()));
+      case REPORT -> said.rest().isEmpty() ? reply(turn, new Answer.Greeted()) : Optional.empty();
+      case NEITHER -> Optional.empty();
+    };
+  }
+
+  private static Optional<Reply> reply(Turn turn, Answer answer) {
+    return Optional.of(Reply.of(answer, turn.conversation()));
+  }
+
+  /** In a chat a thank-you is returned; by mail it would only make another mail. */
+  private static Answer thanked(Turn turn) {
+    return turn.byMail() ? new Answer.Silent("a thank-you by mail") : new Answer.Thanked();
+  }
+
+  /** A reference and nothing else asks where it stands. */
+  private static Optional<Reply> bare(Turn turn) {
+    String said = turn.said();
+    return Reference.in(said)
+        .filter(quoted -> quoted.said().length() >= said.length() - 2)
+        .flatMap(quoted -> reply(turn, status(turn, said)));
+  }
+
+  private static Answer status(Turn turn, String rest) {
+    Optional<Reference.Quoted> quoted = Reference.in(rest);
+    if (quoted.isEmpty() || quoted.get().reference().isEmpty()) {
+      return new Answer.Mistyped(quoted.map(Reference.Quoted::said).orElse(rest));
+    }
+    Reference reference = quoted.get().reference().get();
+    return own(turn, reference)
+        .<Answer>map(c -> new Answer.Stands(c, turn.tx().tickets().find(reference)))
+        .orElseGet(() -> new Answer.NotYours(reference.value()));
+  }
+
+  /** Never a restricted one: somebody else may hold the phone. */
+  private static Optional<Concern> own(Turn turn, Reference reference) {
+    return turn.tx()
+        .concerns()
+        .find(reference)
+        .filter(c -> c.from().equals(turn.from()) && !c.restricted());
+  }
+
+  private static Answer listed(Turn turn) {
+    List<Concern> open =
+        turn.tx().concerns().from(turn.from(), RECENT * 4).stream()
+            .filter(c -> !c.restricted())
+            .limit(RECENT)
+            .toList();
+    return new Answer.Listed(open);
+  }
+
+  private Reply stopped(Turn turn) {
+    List<Forum> left =
+        turn.tx().subscribers().stop(turn.from(), turn.now()).stream()
+            .flatMap(id -> scope.forum(id).stream())
+            .toList();
+    return Reply.of(new Answer.Stopped(left), turn.conversation().stopping().askingNothing());
+  }
+
+  private Reply human(Turn turn) {
+    Optional<Concern> last =
+        turn.conversation()
+            .last()
+            .flatMap(Reference::of)
+            .flatMap(turn.tx().concerns()::find)
+            .filter(c -> c.from().equals(turn.from()));
+    Answer.Handed handed = cases.handed(turn, last);
+    return Reply.about(handed.reference(), handed, turn.conversation().askingNothing());
+  }
+
+  private Reply joined(Turn turn, String rest) {
+    Optional<Forum> forum = forum(rest);
+    if (forum.isEmpty() || turn.byMail()) {
+      return Reply.of(new Answer.WhichForum(scope.forums()), turn.conversation());
+    }
+    turn.tx()
+        .subscribers()
+        .add(new Subscription(turn.from(), forum.get().id(), turn.said(), turn.now()));
+    return Reply.of(new Answer.Joined(forum.get()), turn.conversation().resuming());
+  }
+
+  private Optional<Forum> forum(String named) {
+    String plain = named.toLowerCase(Locale.ROOT).strip();
+    return plain.isEmpty()
+        ? Optional.empty()
+        : scope.forums().stream()
+            .filter(f -> f.id().equals(plain) || f.name().toLowerCase(Locale.ROOT).contains(plain))
+            .findFirst();
+  }
+}

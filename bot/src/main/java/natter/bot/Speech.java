@@ -1,0 +1,270 @@
+package natter.bot;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import natter.bot.care.Answer;
+import natter.bot.care.Concern;
+import natter.bot.care.Phrases;
+import natter.bot.care.Ticket;
+import natter.bot.scope.Evidence;
+import natter.bot.scope.Forum;
+import natter.bot.scope.Match;
+import natter.bot.scope.Scope;
+import natter.bot.scope.Service;
+import natter.bot.scope.Team;
+import natter.bot.talk.Button;
+import natter.bot.talk.Conversation;
+
+/** Says answers in a resident's language, in at most 60 words. */
+final class Speech {
+  static final int MOST_WORDS = 60;
+  private static final int MOST_QUOTED = 3;
+
+  private final Scope scope;
+  private final Phrases phrases;
+  private final Days days;
+  private final String baseUrl;
+
+  Speech(Scope scope, Phrases phrases, Days days, String baseUrl) {
+    this.scope = scope;
+    this.phrases = phrases;
+    this.days = days;
+    this.baseUrl = baseUrl;
+  }
+
+  /**
+   * Words, ready to go.
+   *
+   * @param text what is said
+   * @param buttons choices that go with it
+   */
+  record Words(String text, List<Button> buttons) {}
+
+  /** The answer, with the welcome under it where this person has not had one on this channel. */
+  Words words(Answer answer, Conversation conversation, Instant now) {
+    String language = conversation.language();
+    String welcome = conversation.welcomed() ? "" : "\n\n" + welcome(language);
+    return new Words(text(answer, language, now, welcome) + welcome, buttons(answer));
+  }
+
+  private String text(Answer answer, String language, Instant now, String below) {
+    return switch (answer) {
+      case Answer.Warned a ->
+          phrases.say(
+              language,
+              "warned",
+              Map.of("says", says(a, language), "reference", a.reference().value()));
+      case Answer.Ticketed a -> ticketed(a, language, below);
+      case Answer.Signposted a -> signposted(a, language, below);
+      case Answer.Asked a ->
+          phrases.say(
+              language,
+              "asked",
+              Map.of("reference", a.reference().value(), "choices", choices(a, language)));
+      case Answer.Passed a ->
+          phrases.say(language, "passed", due(a.team(), a.due(), a.reference().value(), language));
+      case Answer.Handed a ->
+          phrases.say(language, "handed", due(a.team(), a.due(), a.reference().value(), language));
+      case Answer.Added a ->
+          phrases.say(language, "added", Map.of("reference", a.reference().value()));
+      case Answer.Stands a -> stands(a.concern(), a.ticket(), language, now);
+      case Answer.Listed a -> listed(a, language);
+      case Answer.NotYours a -> phrases.say(language, "not-yours", Map.of("reference", a.said()));
+      case Answer.Mistyped a -> phrases.say(language, "mistyped", Map.of("reference", a.said()));
+      case Answer.Helped a -> phrases.say(language, "helped");
+      case Answer.Greeted a -> phrases.say(language, "greeted");
+      case Answer.Thanked a -> phrases.say(language, "thanked");
+      case Answer.Informed a ->
+          phrases.say(
+              language, "informed", Map.of("council", scope.council(), "privacy", privacy()));
+      case Answer.Stopped a -> stopped(a, language);
+      case Answer.Joined a -> phrases.say(language, "joined", Map.of("forum", a.forum().name()));
+      case Answer.WhichForum a -> whichForum(a, language);
+      case Answer.Silent a -> "";
+    };
+  }
+
+  private List<Button> buttons(Answer answer) {
+    return switch (answer) {
+      case Answer.Asked a ->
+          IntStream.range(0, a.choices().size())
+              .mapToObj(i -> new Button(a.token() + ":" + (i + 1), a.choices().get(i).name()))
+              .toList();
+      case Answer.WhichForum a ->
+          a.forums().stream().map(f -> new Button("join " + f.id(), "JOIN " + f.name())).toList();
+      default -> List.of();
+    };
+  }
+
+  private String welcome(String language) {
+    return phrases.say(
+        language, "welcome", Map.of("council", scope.council(), "privacy", privacy()));
+  }
+
+  private String privacy() {
+    return baseUrl + "/privacy";
+  }
+
+  private static String says(Answer.Warned warned, String language) {
+    var says = warned.danger().says();
+    return says.getOrDefault(language, says.getOrDefault(Phrases.FALLBACK, ""));
+  }
+
+  private String ticketed(Answer.Ticketed a, String language, String below) {
+    var names = due(a.team(), a.due(), a.reference().value(), language);
+    names.put("service", a.match().service().name());
+    return fitted(
+        quoted("ticketed", a.match(), names), a.match().service(), names, language, below);
+  }
+
+  private String signposted(Answer.Signposted a, String language, String below) {
+    Map<String, String> names = new HashMap<>();
+    names.put("reference", a.reference().value());
+    names.put("service", a.match().service().name());
+    return fitted(
+        quoted("signposted", a.match(), names), a.match().service(), names, language, below);
+  }
+
+  /** The key of the phrase that says which words told us, or of the one without. */
+  private static String quoted(String key, Match match, Map<String, String> names) {
+    Optional<String> words = quote(match);
+    words.ifPresent(w -> names.put("words", w));
+    return words.isPresent() ? key : key + "-chosen";
+  }
+
+  /** As many of the service's signposts as fit, the leading level's first, never none. */
+  private String fitted(
+      String key, Service service, Map<String, String> names, String language, String below) {
+    List<String> signposts =
+        service.levels().stream()
+            .flatMap(l -> Stream.ofNullable(service.signposts().get(l)))
+            .toList();
+    String said = "";
+    for (int n = Math.min(1, signposts.size()); n <= signposts.size(); n++) {
+      names.put("signpost", String.join(" ", signposts.subList(0, n)));
+      String longer = phrases.say(language, key, names).replace("  ", " ");
+      if (!said.isEmpty() && wordCount(longer + below) > MOST_WORDS) {
+        break;
+      }
+      said = longer;
+    }
+    return said;
+  }
+
+  /** The telling words, as they were written; none if there is nothing short to quote. */
+  private static Optional<String> quote(Match match) {
+    List<String> words =
+        match.evidence().stream()
+            .sorted((a, b) -> Double.compare(b.weight(), a.weight()))
+            .map(Evidence::word)
+            .map(w -> w.replaceAll("[\\s\\p{Cntrl}]+", " ").strip())
+            .filter(w -> !w.isEmpty() && w.length() <= 40)
+            .distinct()
+            .limit(MOST_QUOTED)
+            .toList();
+    List<String> kept = new ArrayList<>();
+    for (String word : words) {
+      if (wordCount(String.join(" ", kept) + " " + word) <= 5) {
+        kept.add(word);
+      }
+    }
+    return kept.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", kept));
+  }
+
+  private Map<String, String> due(Team team, Instant due, String reference, String language) {
+    Map<String, String> names = new HashMap<>();
+    names.put("team", team.name());
+    names.put("due", days.said(due, language));
+    names.put("reference", reference);
+    return names;
+  }
+
+  private String choices(Answer.Asked asked, String language) {
+    return IntStream.range(0, asked.choices().size())
+        .mapToObj(
+            i ->
+                phrases.say(
+                    language,
+                    "choice",
+                    Map.of(
+                        "number",
+                        Integer.toString(i + 1),
+                        "service",
+                        asked.choices().get(i).name())))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private String listed(Answer.Listed listed, String language) {
+    if (listed.concerns().isEmpty()) {
+      return phrases.say(language, "listed-none");
+    }
+    String lines =
+        listed.concerns().stream()
+            .map(c -> c.reference() + ", " + service(c, language))
+            .collect(Collectors.joining("\n"));
+    return phrases.say(language, "listed", Map.of("concerns", lines));
+  }
+
+  private String stands(Concern concern, Optional<Ticket> ticket, String language, Instant now) {
+    Map<String, String> names = new HashMap<>();
+    names.put("reference", concern.reference().value());
+    names.put("service", service(concern, language));
+    ticket.ifPresent(
+        t -> {
+          names.put("team", scope.team(t.team()).name());
+          names.put("due", days.said(t.due(), language));
+          t.closed().ifPresent(at -> names.put("closed", days.said(at, language)));
+        });
+    return phrases.say(language, "stands-" + standing(concern, ticket, now), names);
+  }
+
+  private static String standing(Concern concern, Optional<Ticket> ticket, Instant now) {
+    return ticket
+        .map(
+            t ->
+                switch (t.status()) {
+                  case OPEN -> t.due().isBefore(now) ? "overdue" : "open";
+                  case ANSWERED -> "answered";
+                  case CLOSED -> "closed";
+                })
+        .orElse(concern.status() == Concern.Status.ASKED ? "asked" : "signposted");
+  }
+
+  private String service(Concern concern, String language) {
+    return concern
+        .service()
+        .flatMap(scope::service)
+        .map(Service::name)
+        .orElseGet(() -> phrases.say(language, "unknown-service"));
+  }
+
+  private String stopped(Answer.Stopped stopped, String language) {
+    return stopped.forums().isEmpty()
+        ? phrases.say(language, "stopped")
+        : phrases.say(language, "stopped-forums", Map.of("forums", names(stopped.forums(), ", ")));
+  }
+
+  private String whichForum(Answer.WhichForum which, String language) {
+    return phrases.say(language, "which-forum", Map.of("forums", names(which.forums(), "\n")));
+  }
+
+  private static String names(List<Forum> forums, String between) {
+    return forums.stream().map(Forum::name).collect(Collectors.joining(between));
+  }
+
+  /** How many words there are, numbers, references and links aside. */
+  static int wordCount(String text) {
+    return (int)
+        Stream.of(text.split("\\s+", -1))
+            .filter(w -> w.chars().anyMatch(Character::isLetter))
+            .filter(w -> !w.contains("://") && !w.startsWith("NT-"))
+            .count();
+  }
+}

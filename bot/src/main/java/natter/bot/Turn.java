@@ -1,0 +1,40 @@
+package natter.bot;
+
+import java.time.Instant;
+import natter.bot.scope.Understanding;
+import natter.bot.talk.Address;
+import natter.bot.talk.Conversation;
+import natter.bot.talk.Message;
+
+/**
+ * One message of a person, with all that is needed to decide on it.
+ *
+ * @param tx the transaction everything is decided in
+ * @param message what they wrote
+ * @param understanding what was made of it
+ * @param conversation where we were with them
+ * @param parcel the parcel's number
+ * @param now when it counts as heard
+ * @param postage how answers go out
+ */
+record Turn(
+    Tx tx,
+    Message message,
+    Understanding understanding,
+    Conversation conversation,
+    long parcel,
+    Instant now,
+    Postage postage) {
+  Address from() {
+    return message.from();
+  }
+
+  /** What was said this time; the subject of a mail without a body. */
+  String said() {
+    return (message.reply().isBlank() ? message.subject() : message.reply()).strip();
+  }
+
+  boolean byMail() {
+    return from().channel().equals(Address.EMAIL);
+  }
+}

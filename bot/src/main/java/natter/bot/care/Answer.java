@@ -1,0 +1,87 @@
+package natter.bot.care;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import natter.bot.scope.Danger;
+import natter.bot.scope.Forum;
+import natter.bot.scope.Match;
+import natter.bot.scope.Service;
+import natter.bot.scope.Team;
+
+/** What the bot decided to answer; how it says it is up to the phrases. */
+public sealed interface Answer {
+
+  /** There may be danger: numbers first, a restricted ticket behind it. */
+  record Warned(Danger danger, Reference reference) implements Answer {}
+
+  /** A team has it. */
+  record Ticketed(Match match, Team team, Instant due, Reference reference) implements Answer {}
+
+  /** Where to go or what to do; nobody here has to act. */
+  record Signposted(Match match, Reference reference) implements Answer {}
+
+  /** Is it about this or that? */
+  record Asked(List<Service> choices, String token, Reference reference) implements Answer {
+    public Asked {
+      choices = List.copyOf(choices);
+    }
+  }
+
+  /** Not understood: the general team reads it. */
+  record Passed(Team team, Instant due, Reference reference) implements Answer {}
+
+  /** Put with what they told us before. */
+  record Added(Reference reference) implements Answer {}
+
+  /** A person will write. */
+  record Handed(Team team, Instant due, Reference reference) implements Answer {}
+
+  /** Where one concern stands. */
+  record Stands(Concern concern, Optional<Ticket> ticket) implements Answer {}
+
+  /** What this address told us lately, newest first. */
+  record Listed(List<Concern> concerns) implements Answer {
+    public Listed {
+      concerns = List.copyOf(concerns);
+    }
+  }
+
+  /** This address raised nothing with that reference, whether or not there is one. */
+  record NotYours(String said) implements Answer {}
+
+  /** Not a reference at all: a character is wrong. */
+  record Mistyped(String said) implements Answer {}
+
+  /** What one can do here. */
+  record Helped() implements Answer {}
+
+  /** A greeting, nothing more. */
+  record Greeted() implements Answer {}
+
+  /** A thank-you, nothing more. */
+  record Thanked() implements Answer {}
+
+  /** How data is kept. */
+  record Informed() implements Answer {}
+
+  /** No more announcements; these are the forums left. */
+  record Stopped(List<Forum> forums) implements Answer {
+    public Stopped {
+      forums = List.copyOf(forums);
+    }
+  }
+
+  /** Announcements of this forum will come. */
+  record Joined(Forum forum) implements Answer {}
+
+  /** Which forum? */
+  record WhichForum(List<Forum> forums) implements Answer {
+    public WhichForum {
+      forums = List.copyOf(forums);
+    }
+  }
+
+  /** Nothing is said; {@code why} is for the log. */
+  record Silent(String why) implements Answer {}
+}

@@ -1,0 +1,26 @@
+package natter.bot.care;
+
+import java.util.Locale;
+
+/** What a resident can tell the bot to do, by a word of their language or with a slash. */
+public enum Command {
+  HELP,
+  START,
+  STATUS,
+  MINE,
+  STOP,
+  HUMAN,
+  JOIN,
+  PRIVACY,
+  /** Invites a concern; the concern itself needs no command. */
+  REPORT,
+  GREETING,
+  THANKS,
+  /** None of the choices offered. */
+  NEITHER;
+
+  /** The key of the phrase that lists its words, separated by {@code |}. */
+  public String key() {
+    return "word-" + name().toLowerCase(Locale.ROOT);
+  }
+}
