@@ -13,11 +13,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The loop that hears: takes what waits in the inbox, understands it side by side, decides in the order of the inbox, many
- * messages to one commit.
+ * The loop that hears: takes what waits in the inbox, understands it side by side, decides in the
+ * order of the inbox, many messages to one commit.
  *
- * <p>While one batch is being decided the next is understood. A parcel that cannot be decided is set aside alone; if the
- * store itself fails, everything stays in the inbox and is heard again.
+ * <p>While one batch is being decided the next is understood. A parcel that cannot be decided is
+ * set aside alone; if the store itself fails, everything stays in the inbox and is heard again.
  */
 public final class Hearing implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Hearing.class);
@@ -126,8 +126,7 @@ public final class Hearing implements AutoCloseable {
     try {
       return bot.understand(List.of(arrival)).getFirst();
     } catch (RuntimeException e) {
-      return new Heard.NotRead(
-          arrival, "understanding failed: " + e.getClass().getSimpleName());
+      return new Heard.NotRead(arrival, "understanding failed: " + e.getClass().getSimpleName());
     }
   }
 

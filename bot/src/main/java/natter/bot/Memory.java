@@ -71,6 +71,7 @@ final class Memory {
   enum Fate {
     WAITING,
     HEARD,
+    ROBOT,
     ASIDE
   }
 

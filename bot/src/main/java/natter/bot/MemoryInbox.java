@@ -9,6 +9,7 @@ import natter.bot.Memory.Kept;
 import natter.bot.Memory.Mark;
 import natter.bot.talk.Arrival;
 import natter.bot.talk.Inbox;
+import natter.bot.talk.Message;
 import natter.bot.talk.Parcel;
 
 /** Parcels in memory. */
@@ -44,6 +45,15 @@ record MemoryInbox(Draft draft) implements Inbox {
   }
 
   @Override
+  public void heardRobot(long number, Message.Kind kind, String why) {
+    Kept kept = known(number);
+    draft.put(
+        memory().parcels,
+        number,
+        kept.become(Fate.ROBOT, Inbox.robotReason(kind, why), kept.since()));
+  }
+
+  @Override
   public void setAside(long number, String reason, Instant when) {
     draft.put(memory().parcels, number, known(number).become(Fate.ASIDE, reason, when));
   }
@@ -70,9 +80,18 @@ record MemoryInbox(Draft draft) implements Inbox {
 
   @Override
   public List<Aside> asides(int atMost) {
+    return newest(Fate.ASIDE, atMost);
+  }
+
+  @Override
+  public List<Aside> fromRobots(int atMost) {
+    return newest(Fate.ROBOT, atMost);
+  }
+
+  private List<Aside> newest(Fate fate, int atMost) {
     return memory()
         .parcelsByFate
-        .rows(Fate.ASIDE)
+        .rows(fate)
         .sorted(Comparator.comparing(Kept::since).thenComparingLong(Kept::number).reversed())
         .limit(atMost)
         .map(MemoryInbox::aside)

@@ -19,10 +19,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The loop that sends what is in the outbox by one channel, at most four at once; the only place that retries.
+ * The loop that sends what is in the outbox by one channel, at most four at once; the only place
+ * that retries.
  *
- * <p>A dispatch is marked as being sent, durably, just before the channel is called. What fails for now is tried again
- * after growing pauses, for three days; then it is dead.
+ * <p>A dispatch is marked as being sent, durably, just before the channel is called. What fails for
+ * now is tried again after growing pauses, for three days; then it is dead.
  */
 public final class Postman implements AutoCloseable {
   /** How many dispatches of one channel are on their way at once. */
@@ -99,7 +100,10 @@ public final class Postman implements AutoCloseable {
     }
   }
 
-  /** Waits for a free hand, then gives each free hand what is due. Returns whether there was anything. */
+  /**
+   * Waits for a free hand, then gives each free hand what is due. Returns whether there was
+   * anything.
+   */
   private boolean sendDue() throws InterruptedException {
     hands.acquire();
     int free = 1 + hands.drainPermits();

@@ -2,6 +2,7 @@ package natter.bot.talk;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -50,14 +51,19 @@ public interface Inbox {
   /** How many parcels wait. */
   long waitingCount();
 
+  /** How a robot's parcel is marked: {@code bounce: return-path: <>}. */
+  static String robotReason(Message.Kind kind, String why) {
+    return kind.name().toLowerCase(Locale.ROOT) + ": " + why;
+  }
+
   /**
-   * A parcel that could not be heard.
+   * A parcel that nobody answered.
    *
    * @param number its number in the inbox
    * @param channel where it came from
    * @param received when
    * @param bytes its size
-   * @param reason why it was set aside, without the resident's words
+   * @param reason why, without the resident's words
    */
   record Aside(long number, String channel, Instant received, long bytes, String reason) {}
 }
