@@ -71,6 +71,7 @@ final class Memory {
   enum Fate {
     WAITING,
     HEARD,
+    /** Heard, and nobody is answered. */
     ROBOT,
     ASIDE
   }

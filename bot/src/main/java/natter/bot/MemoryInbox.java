@@ -3,6 +3,7 @@ package natter.bot;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import natter.bot.Memory.Fate;
 import natter.bot.Memory.Kept;
@@ -47,10 +48,8 @@ record MemoryInbox(Draft draft) implements Inbox {
   @Override
   public void heardRobot(long number, Message.Kind kind, String why) {
     Kept kept = known(number);
-    draft.put(
-        memory().parcels,
-        number,
-        kept.become(Fate.ROBOT, Inbox.robotReason(kind, why), kept.since()));
+    String reason = kind.name().toLowerCase(Locale.ROOT) + ": " + why;
+    draft.put(memory().parcels, number, kept.become(Fate.ROBOT, reason, kept.since()));
   }
 
   @Override
@@ -93,6 +92,16 @@ record MemoryInbox(Draft draft) implements Inbox {
         .parcelsByFate
         .rows(fate)
         .sorted(Comparator.comparing(Kept::since).thenComparingLong(Kept::number).reversed())
+        .limit(atMost)
+        .map(MemoryInbox::aside)
+        .toList();
+  }
+
+  @Override
+  public List<Aside> fromRobots(int atMost) {
+    var parcels = memory().parcelsByFate;
+    return parcels
+        .rows(parcels.numbers(Fate.ROBOT).descendingSet())
         .limit(atMost)
         .map(MemoryInbox::aside)
         .toList();

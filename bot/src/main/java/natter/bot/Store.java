@@ -17,7 +17,8 @@ import java.util.function.Function;
 public interface Store extends AutoCloseable {
   /**
    * Hands work to the writer. The future completes once the commit that holds it is durable, or
-   * with what the work threw.
+   * with what the work threw, or with a {@link StoreTrouble} if the commit failed: then all work of
+   * the group fails, and the writer goes on with the next.
    */
   <T> CompletableFuture<T> submit(Function<Tx, T> work);
 

@@ -1,27 +1,22 @@
 package natter.bot;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import org.junit.jupiter.api.AfterEach;
 
-import java.time.Instant;
-import java.util.List;
-import natter.bot.talk.Parcel;
-import org.junit.jupiter.api.Test;
-
-class MemoryStoreTest {
+class MemoryStoreTest implements StoreContract {
   private final MemoryStore store = new MemoryStore();
 
-  @Test
-  void takesBackWhatThrew() {
-    assertThatThrownBy(
-            () ->
-                store.transact(
-                    tx -> {
-                      tx.inbox()
-                          .keep(List.of(new Parcel("web", "1", Instant.EPOCH, new byte[] {1})));
-                      throw new IllegalArgumentException("no");
-                    }))
-        .isInstanceOf(IllegalArgumentException.class);
-    assertThat(store.<Long>read(tx -> tx.inbox().waitingCount())).isZero();
+  @Override
+  public Store store() {
+    return store;
+  }
+
+  @Override
+  public boolean reopen() {
+    return false;
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
   }
 }

@@ -22,7 +22,11 @@ public interface Inbox {
   /** Parcels nobody has heard yet with a number above {@code after}, lowest number first. */
   List<Arrival> waiting(long after, int atMost);
 
-  /** The parcel is dealt with. */
+  /**
+   * The parcel is dealt with.
+   *
+   * @throws IllegalArgumentException here and below, if there is no such parcel
+   */
   void heard(long number);
 
   /** The parcel is dealt with: a robot sent it, nobody answers; an officer can still look at it. */
@@ -42,7 +46,7 @@ public interface Inbox {
   /** What was set aside, newest first. */
   List<Aside> asides(int atMost);
 
-  /** What robots sent, newest first; the reason is the kind and why. */
+  /** What robots sent, newest first; the reason is {@code kind: why}, the kind in lower case. */
   List<Aside> fromRobots(int atMost);
 
   /** When the oldest parcel that waits was received. */

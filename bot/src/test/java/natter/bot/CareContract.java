@@ -1,0 +1,241 @@
+package natter.bot;
+
+import static natter.bot.Examples.JO;
+import static natter.bot.Examples.NOON;
+import static natter.bot.Examples.SAM;
+import static natter.bot.Examples.bareConcern;
+import static natter.bot.Examples.concern;
+import static natter.bot.Examples.minute;
+import static natter.bot.Examples.reference;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import natter.bot.care.Changes.Change;
+import natter.bot.care.Concern;
+import natter.bot.care.Errand;
+import natter.bot.care.Officer;
+import natter.bot.care.Officer.Role;
+import natter.bot.care.Ticket;
+import natter.bot.scope.Level;
+import org.junit.jupiter.api.Test;
+
+/** What concerns, tickets, changes, officers and errands do in every store. */
+public interface CareContract extends Stored {
+  @Test
+  default void keepsAConcernAsItIs() {
+    does(tx -> tx.concerns().keep(concern(1)));
+    does(tx -> tx.concerns().keep(bareConcern(2)));
+
+    assertThat(seeing().concerns().find(reference(1))).contains(concern(1));
+    assertThat(seeing().concerns().find(reference(2))).contains(bareConcern(2));
+    assertThat(seeing().concerns().find(reference(3))).isEmpty();
+    assertThat(seeing().concerns().has(reference(1))).isTrue();
+    assertThat(seeing().concerns().has(reference(3))).isFalse();
+    assertThat(seeing().concerns().count()).isEqualTo(2);
+  }
+
+  @Test
+  default void keepsWhatBecameOfAConcern() {
+    does(tx -> tx.concerns().keep(bareConcern(1)));
+    Concern later =
+        bareConcern(1)
+            .about("noise", Level.PERSONAL, List.of(Level.PERSONAL))
+            .in(Concern.Status.CLOSED);
+
+    does(tx -> tx.concerns().keep(later));
+
+    assertThat(seeing().concerns().find(reference(1))).contains(later);
+    assertThat(seeing().concerns().count()).isEqualTo(1);
+  }
+
+  @Test
+  default void keepsAConcernWithEveryStatusAndLevel() {
+    for (var status : Concern.Status.values()) {
+      does(tx -> tx.concerns().keep(concern(1).in(status)));
+      assertThat(seeing().concerns().find(reference(1))).contains(concern(1).in(status));
+    }
+    for (var level : Level.values()) {
+      Concern at = concern(1).about("noise", level, List.of(Level.values()));
+      does(tx -> tx.concerns().keep(at));
+      assertThat(seeing().concerns().find(reference(1))).contains(at);
+    }
+  }
+
+  @Test
+  default void listsWhatOnePersonToldUsNewestFirst() {
+    for (int n : List.of(2, 5, 1)) {
+      does(tx -> tx.concerns().keep(concern(n)));
+    }
+    does(tx -> tx.concerns().keep(bareConcern(9)));
+
+    assertThat(seeing().concerns().from(JO, 2)).containsExactly(concern(5), concern(2));
+    assertThat(seeing().concerns().from(SAM, 9)).containsExactly(bareConcern(9));
+  }
+
+  @Test
+  default void keepsATicketWithItsHistory() {
+    Ticket opened = Ticket.open(reference(1), "clean-and-green", NOON, minute(60));
+    does(tx -> tx.tickets().keep(opened));
+    assertThat(seeing().tickets().find(reference(1))).contains(opened);
+
+    Ticket closed =
+        opened
+            .note("natter", "told", "by email", minute(1))
+            .answer("Pat", minute(2))
+            .close("Pat", "cleared\n\"all\" of it", minute(3));
+    does(tx -> tx.tickets().keep(closed));
+    assertThat(seeing().tickets().find(reference(1))).contains(closed);
+
+    Ticket again = closed.reopen("resident", "it is back", minute(4));
+    does(tx -> tx.tickets().keep(again));
+    assertThat(seeing().tickets().find(reference(1))).contains(again);
+    assertThat(seeing().tickets().find(reference(2))).isEmpty();
+  }
+
+  @Test
+  default void aTicketForgetsNothing() {
+    Ticket opened = Ticket.open(reference(1), "clean-and-green", NOON, minute(60));
+    Ticket noted = opened.note("Pat", "noted", "called", minute(1));
+    Ticket otherwise = opened.note("Pat", "noted", "wrote", minute(1));
+    does(tx -> tx.tickets().keep(noted));
+
+    for (Ticket forgetful : List.of(opened, otherwise)) {
+      assertThatThrownBy(() -> does(tx -> tx.tickets().keep(forgetful)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining(reference(1).value());
+    }
+    assertThat(seeing().tickets().find(reference(1))).contains(noted);
+  }
+
+  @Test
+  default void countsTicketsThatAreNotClosed() {
+    Ticket one = Ticket.open(reference(1), "clean-and-green", NOON, minute(60));
+    Ticket two = Ticket.open(reference(2), "clean-and-green", NOON, minute(60));
+    does(tx -> tx.tickets().keep(one.answer("Pat", NOON)));
+    does(tx -> tx.tickets().keep(two));
+    assertThat(seeing().tickets().countOpen()).isEqualTo(2);
+
+    does(tx -> tx.tickets().keep(two.close("Pat", "", NOON)));
+    assertThat(seeing().tickets().countOpen()).isEqualTo(1);
+  }
+
+  @Test
+  default void logsEveryChangeInOrder() {
+    assertThat(seeing().changes().last()).isZero();
+    does(tx -> tx.concerns().keep(concern(1)));
+    does(tx -> tx.concerns().keep(concern(2)));
+    does(tx -> tx.tickets().keep(Ticket.open(reference(1), "t", NOON, NOON)));
+
+    List<Change> all = seeing().changes().after(0, 9);
+
+    assertThat(all)
+        .extracting(Change::reference)
+        .containsExactly(reference(1), reference(2), reference(1));
+    assertThat(all).extracting(Change::sequence).isSorted().doesNotHaveDuplicates();
+    assertThat(all.getFirst().sequence()).isPositive();
+    assertThat(seeing().changes().last()).isEqualTo(all.getLast().sequence());
+    assertThat(seeing().changes().after(all.getFirst().sequence(), 1)).containsExactly(all.get(1));
+    assertThat(seeing().changes().after(all.getLast().sequence(), 9)).isEmpty();
+  }
+
+  @Test
+  default void logsNoChangeThatWasTakenBack() {
+    assertThatThrownBy(
+            () ->
+                does(
+                    tx -> {
+                      tx.concerns().keep(concern(1));
+                      throw new IllegalArgumentException("no");
+                    }))
+        .hasMessage("no");
+
+    assertThat(seeing().changes().after(0, 9)).isEmpty();
+    assertThat(seeing().concerns().has(reference(1))).isFalse();
+  }
+
+  @Test
+  default void keepsOfficers() {
+    var pat = new Officer("pat", "{bcrypt}x", Set.of(Role.OFFICER));
+    var alex = new Officer("alex", "{bcrypt}y", Set.of(Role.ADMIN, Role.MANAGER));
+    does(tx -> tx.officers().keep(pat));
+    does(tx -> tx.officers().keep(alex));
+
+    assertThat(seeing().officers().find("pat")).contains(pat);
+    assertThat(seeing().officers().find("kim")).isEmpty();
+    assertThat(seeing().officers().all()).containsExactly(alex, pat);
+
+    var promoted = new Officer("pat", "{bcrypt}z", Set.of(Role.values()));
+    does(tx -> tx.officers().keep(promoted));
+    assertThat(seeing().officers().all()).containsExactly(alex, promoted);
+  }
+
+  @Test
+  default void anInvitationIsAcceptedOnce() {
+    does(tx -> tx.officers().invite("digest", minute(60)));
+
+    assertThat(seeing().officers().invited("digest", minute(59))).isTrue();
+    assertThat(seeing().officers().invited("other", minute(59))).isFalse();
+    assertThat(doing().officers().accept("other", minute(59))).isFalse();
+    assertThat(doing().officers().accept("digest", minute(59))).isTrue();
+    assertThat(doing().officers().accept("digest", minute(59))).isFalse();
+    assertThat(seeing().officers().invited("digest", minute(59))).isFalse();
+  }
+
+  @Test
+  default void anInvitationExpires() {
+    does(tx -> tx.officers().invite("digest", minute(60)));
+
+    assertThat(seeing().officers().invited("digest", minute(60))).isFalse();
+    assertThat(doing().officers().accept("digest", minute(60))).isFalse();
+  }
+
+  @Test
+  default void aNewInvitationEndsTheEarlierOne() {
+    does(tx -> tx.officers().invite("first", minute(60)));
+    does(tx -> tx.officers().invite("second", minute(60)));
+
+    assertThat(seeing().officers().invited("first", NOON)).isFalse();
+    assertThat(seeing().officers().invited("second", NOON)).isTrue();
+  }
+
+  @Test
+  default void errandsAreRunInTheOrderTheyWereLeft() {
+    assertThat(seeing().errands().next()).isEmpty();
+    long first = doing().errands().leave("reindex", "", NOON);
+    long second = doing().errands().leave("import", "a folder", minute(1));
+
+    Errand next = seeing().errands().next().orElseThrow();
+    assertThat(next)
+        .isEqualTo(new Errand(first, "reindex", "", NOON, 0, 0, Errand.State.WAITING, ""));
+
+    does(tx -> tx.errands().keep(in(next, Errand.State.RUNNING, 5)));
+    assertThat(seeing().errands().next().map(Errand::number)).contains(first);
+    assertThat(seeing().errands().find(first)).contains(in(next, Errand.State.RUNNING, 5));
+
+    does(tx -> tx.errands().keep(in(next, Errand.State.DONE, 10)));
+    Errand other = seeing().errands().next().orElseThrow();
+    assertThat(other.number()).isEqualTo(second);
+    assertThat(other.argument()).isEqualTo("a folder");
+
+    does(tx -> tx.errands().keep(in(other, Errand.State.FAILED, 0)));
+    assertThat(seeing().errands().next()).isEmpty();
+  }
+
+  @Test
+  default void refusesAnErrandNobodyLeft() {
+    var errand = new Errand(99, "reindex", "", NOON, 0, 0, Errand.State.DONE, "");
+
+    assertThatThrownBy(() -> does(tx -> tx.errands().keep(errand)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("99");
+    assertThat(seeing().errands().find(99)).isEqualTo(Optional.empty());
+  }
+
+  private static Errand in(Errand errand, Errand.State state, long done) {
+    return new Errand(
+        errand.number(), errand.kind(), errand.argument(), errand.asked(), done, 10, state, "note");
+  }
+}
