@@ -79,18 +79,9 @@ record MemoryInbox(Draft draft) implements Inbox {
 
   @Override
   public List<Aside> asides(int atMost) {
-    return newest(Fate.ASIDE, atMost);
-  }
-
-  @Override
-  public List<Aside> fromRobots(int atMost) {
-    return newest(Fate.ROBOT, atMost);
-  }
-
-  private List<Aside> newest(Fate fate, int atMost) {
     return memory()
         .parcelsByFate
-        .rows(fate)
+        .rows(Fate.ASIDE)
         .sorted(Comparator.comparing(Kept::since).thenComparingLong(Kept::number).reversed())
         .limit(atMost)
         .map(MemoryInbox::aside)

@@ -2,7 +2,6 @@ package natter.bot.talk;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -54,11 +53,6 @@ public interface Inbox {
 
   /** How many parcels wait. */
   long waitingCount();
-
-  /** How a robot's parcel is marked: {@code bounce: return-path: <>}. */
-  static String robotReason(Message.Kind kind, String why) {
-    return kind.name().toLowerCase(Locale.ROOT) + ": " + why;
-  }
 
   /**
    * A parcel that nobody answered.
