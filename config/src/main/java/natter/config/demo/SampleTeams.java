@@ -41,7 +41,7 @@ public final class SampleTeams {
   private void work(Reference reference, Instant now) {
     Optional<Concern> concern = store.read(tx -> tx.concerns().find(reference));
     Optional<Ticket> ticket = store.read(tx -> tx.tickets().find(reference));
-    if (concern.isEmpty() || ticket.isEmpty() || ticket.get().status() != Ticket.Status.OPEN) {
+    if (concern.isEmpty() || !isSample(concern.get()) || ticket.isEmpty() || ticket.get().status() != Ticket.Status.OPEN) {
       return;
     }
     Instant received = concern.get().received();
@@ -55,5 +55,11 @@ public final class SampleTeams {
       time.set(received.plus(Duration.ofHours(30 + luck * 6L)));
       casework.close(reference, OFFICER, "Done.");
     }
+  }
+
+  private boolean isSample(Concern concern) {
+    return store.read(tx -> tx.inbox().find(concern.parcel()))
+        .filter(arrival -> arrival.parcel().isSample())
+        .isPresent();
   }
 }
