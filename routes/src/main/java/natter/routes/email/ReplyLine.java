@@ -41,6 +41,8 @@ final class ReplyLine {
 
   private static final int MOST_ATTRIBUTION_LINES = 5;
 
+  private static final WordLists WORDS = WordLists.named("reply-words.txt");
+
   private ReplyLine() {}
 
   static String letters(List<String> lines) {
@@ -124,30 +126,7 @@ final class ReplyLine {
 
   private static final String DECORATION = "-_=*–—# \t:>";
 
-  private static final Set<String> ORIGINALS =
-      Set.of(
-          "original message", "original-message", "original email", "original e-mail",
-          "original text", "original appointment", "reply message", "forwarded message",
-          "forwarded by", "begin forwarded message", "reply above this line",
-          "please reply above this line", "ursprüngliche nachricht", "urspruengliche nachricht",
-          "originalnachricht", "original-nachricht", "original nachricht", "weitergeleitete nachricht",
-          "ursprüngliche mail", "message d'origine", "message d’origine", "message original",
-          "message transféré", "courriel original", "mensaje original", "mensaje reenviado",
-          "mensagem original", "mensagem encaminhada", "messaggio originale",
-          "messaggio inoltrato", "messaggio originario", "oorspronkelijk bericht",
-          "oorspronkelijke bericht", "doorgestuurd bericht", "oprindelig besked",
-          "oprindelig meddelelse", "original meddelelse", "videresendt besked", "videresendt meddelelse",
-          "opprinnelig melding", "opprinnelig e-post", "videresendt melding", "ursprungligt meddelande",
-          "originalmeddelande", "ursprungsmeddelande", "vidarebefordrat meddelande", "vidarebefordrat brev",
-          "alkuperäinen viesti", "välitetty viesti", "wiadomość oryginalna", "oryginalna wiadomość",
-          "wiadomość przekazana", "treść przekazanej wiadomości", "původní zpráva", "přeposlaná zpráva",
-          "původní e-mail", "pôvodná správa", "eredeti üzenet", "továbbított üzenet", "mesaj original",
-          "mesajul original", "mesaj redirecționat", "исходное сообщение", "оригинальное сообщение",
-          "пересылаемое сообщение", "пересланное сообщение", "оригінальне повідомлення",
-          "переслане повідомлення", "оригинално съобщение", "αρχικό μήνυμα", "προωθημένο μήνυμα",
-          "orijinal mesaj", "özgün ileti", "iletilen mesaj", "原始邮件", "原始郵件", "转发邮件", "轉寄郵件",
-          "元のメッセージ", "転送されたメッセージ", "원본 메시지", "원본 이메일", "الرسالة الأصلية", "הודעה מקורית",
-          "tin nhắn gốc", "izvorna poruka", "originalna poruka", "izvirno sporočilo");
+  private static final Set<String> ORIGINALS = WORDS.get("original");
 
   private static boolean isOriginal(String inner) {
     String lower = inner.toLowerCase(Locale.ROOT);
@@ -182,17 +161,7 @@ final class ReplyLine {
           "^[^>]{0,60}?(?:\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}|\\d{1,2}[-/.]\\d{1,2}[-/.]\\d{2,4}|\\b(?:19|20)\\d\\d\\b)"
               + "[^\n]{0,200}(?:<[^<>\\s]{1,100}@[^<>\\s]{1,100}>|\\([^()\\s]{1,100}@[^()\\s]{1,100}\\)|\\S{1,64}@\\S{1,100})\\]?\\s{0,3}[:：]$");
 
-  private static final Set<String> OPENERS =
-      Set.of(
-          "on", "le", "am", "el", "il", "em", "den", "op", "på", "pe", "w", "dnia", "dne", "dňa", "в",
-          "at", "a", "em:", "de", "la", "στις", "vào", "pada", "u", "on:", "lör", "søn", "man", "tir",
-          "ons", "tor", "fre", "lør", "sön", "mån", "tis", "tors", "mon", "tue", "wed", "thu", "fri",
-          "sat", "sun", "mo", "di", "mi", "do", "fr", "sa", "so", "van:", "era", "i", "ma", "ti", "ke",
-          "to", "pe", "su", "lun", "mar", "mer", "jeu", "ven", "sam", "dim", "dom", "lunes", "martes",
-          "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "montag",
-          "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "mandag", "tirsdag",
-          "onsdag", "torsdag", "fredag", "lørdag", "søndag", "пн", "вт", "ср", "чт", "пт", "сб", "вс",
-          "понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье");
+  private static final Set<String> OPENERS = WORDS.get("opener");
 
   /** How many lines from {@code from} on say who wrote what follows; 0 if they do not. */
   private static int attributionLines(List<String> lines, int from) {
@@ -263,27 +232,7 @@ final class ReplyLine {
   // ---- the head of an older mail
 
   private static final List<Set<String>> HEADERS =
-      List.of(
-          Set.of(
-              "from", "von", "de", "da", "van", "fra", "från", "lähettäjä", "od", "feladó", "de la",
-              "от", "от кого", "від", "από", "kimden", "gönderen", "发件人", "寄件者", "寄件人", "差出人", "보낸 사람",
-              "من", "מאת", "expéditeur", "afsender", "avsender", "avsändare", "remitente", "remetente",
-              "mittente", "absender", "afzender", "nadawca", "odesílatel", "expeditor", "saatja", "nuo", "no"),
-          Set.of(
-              "sent", "date", "sent at", "gesendet", "datum", "envoyé", "envoyé le", "enviado",
-              "enviado el", "enviado em", "enviada", "enviada em", "fecha", "data", "inviato", "verzonden",
-              "sendt", "dato", "skickat", "lähetetty", "päivämäärä", "päiväys", "wysłano", "data wysłania",
-              "odesláno", "dátum", "elküldve", "trimis", "отправлено", "дата", "надіслано", "ημερομηνία",
-              "στάλθηκε", "tarih", "gönderildi", "gönderme tarihi", "发送时间", "日期", "寄件日期", "送信日時", "日付", "日時",
-              "날짜", "보낸 날짜", "التاريخ", "تاريخ الإرسال", "נשלח", "когда", "saadetud", "dne"),
-          Set.of(
-              "to", "an", "à", "a", "aan", "til", "till", "vastaanottaja", "do", "komu", "címzett",
-              "către", "кому", "до", "προς", "kime", "alıcı", "收件人", "宛先", "받는 사람", "إلى", "אל", "para", "per",
-              "destinataire", "modtager", "mottaker", "empfänger", "cc", "kopie", "kopia", "kopi", "copie", "bcc"),
-          Set.of(
-              "subject", "betreff", "objet", "sujet", "asunto", "assunto", "oggetto", "onderwerp", "emne", "ämne", "aihe",
-              "temat", "předmět", "predmet", "tárgy", "subiect", "тема", "θέμα", "konu", "主题", "主旨", "件名", "제목",
-              "الموضوع", "נושא", "re", "betr", "betrifft", "teema"));
+      List.of(WORDS.get("from"), WORDS.get("date"), WORDS.get("to"), WORDS.get("subject"));
 
   private static final int FROM = 0;
   private static final int HEADER_WINDOW = 9;
