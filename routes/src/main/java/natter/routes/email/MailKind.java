@@ -18,7 +18,7 @@ record MailKind(Kind kind, String why) {
   private static final MailKind PERSON = new MailKind(Kind.PERSON, "");
   private static final int LONGEST_WHY = 200;
 
-  static MailKind of(MailPart mail, Mailbox from, String subject, Set<String> ownAddresses) {
+  static MailKind of(MailPart mail, HeaderAddress from, String subject, Set<String> ownAddresses) {
     return new Signs(mail, from, subject, ownAddresses).first();
   }
 
@@ -97,7 +97,7 @@ record MailKind(Kind kind, String why) {
               + "|gelesen:|confirmation de lecture|leesbevestiging)",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
-  private record Signs(MailPart mail, Mailbox from, String subject, Set<String> ownAddresses) {
+  private record Signs(MailPart mail, HeaderAddress from, String subject, Set<String> ownAddresses) {
 
     MailKind first() {
       return bounce()
@@ -141,7 +141,7 @@ record MailKind(Kind kind, String why) {
       return Optional.empty();
     }
 
-    private static boolean isDeliverer(Mailbox from) {
+    private static boolean isDeliverer(HeaderAddress from) {
       return DELIVERER.matcher(from.localPart()).matches();
     }
 
@@ -178,7 +178,7 @@ record MailKind(Kind kind, String why) {
 
     /** Somebody else than the writer sent it on, by a name that lists have. */
     private boolean isListSender(String value) {
-      return Mailbox.list(value).stream()
+      return HeaderAddress.list(value).stream()
           .filter(sender -> !sender.address().equals(from.address()))
           .anyMatch(sender -> LIST_SENDER.matcher(sender.localPart()).matches());
     }
@@ -231,7 +231,7 @@ record MailKind(Kind kind, String why) {
             from.address());
       }
       for (String field : List.of("Sender", "Return-Path")) {
-        for (Mailbox sender : Mailbox.list(headers().get(field.toLowerCase(Locale.ROOT)))) {
+        for (HeaderAddress sender : HeaderAddress.list(headers().get(field.toLowerCase(Locale.ROOT)))) {
           if (MACHINE.matcher(sender.localPart()).matches()) {
             return found(Kind.AUTOMATIC, field, sender.address());
           }

@@ -18,10 +18,11 @@ import natter.bot.talk.Unreadable;
  * Reads mails: MIME bytes to who wrote, what they said this time, and what came with it. Takes
  * whatever mailers write; only what has no header at all is no mail.
  *
- * <p>The writer is the one in {@code From}. Where that is missing or odd, {@code Sender}, {@code
- * Reply-To} and {@code Return-Path} are asked in turn; where none has one plain address, the writer
- * is {@link #NOBODY}, to whom nothing is ever sent. {@code Reply-To} never stands above {@code
- * From}: it would let anybody point our answers at somebody else.
+ * <p>The writer is the one in {@code From}, and is taken for a person only if that has exactly one
+ * plain address. Any other is kept as it came, for an officer to see; where there is none at all,
+ * {@code Sender}, {@code Reply-To} and {@code Return-Path} are asked in turn, and at last it is
+ * {@link #NOBODY}. {@code Reply-To} never stands above {@code From}: it would let anybody point our
+ * answers at somebody else.
  */
 public final class MailReader implements Reader {
   /** Stands for a writer whose address cannot be made out. */
@@ -59,10 +60,10 @@ public final class MailReader implements Reader {
     MailPart mail = MailParts.of(raw);
     MailHeaders headers = mail.headers();
     String subject = PlainWords.cut(headers.text("subject"), LONGEST_SUBJECT);
-    Optional<Mailbox> writer = writer(headers);
-    Mailbox from = writer.orElse(new Mailbox("", NOBODY));
+    List<HeaderAddress> writers = mailboxes(headers, "from");
+    HeaderAddress from = writers.isEmpty() ? sender(headers) : writers.get(0);
     MailKind kind = MailKind.of(mail, from, subject, ownAddresses);
-    if (kind.kind() == Message.Kind.PERSON && writer.isEmpty()) {
+    if (kind.kind() == Message.Kind.PERSON && !(writers.size() == 1 && from.isPlain())) {
       kind = new MailKind(Message.Kind.AUTOMATIC, "From: not one plain address");
     }
     MailContent content = MailContent.of(mail);
@@ -81,26 +82,28 @@ public final class MailReader implements Reader {
         threading(headers));
   }
 
-  private static Optional<Mailbox> writer(MailHeaders headers) {
-    return Stream.of("from", "sender", "reply-to", "return-path")
-        .map(name -> mailboxes(headers, name))
-        .filter(all -> all.size() == 1 && all.get(0).isPlain())
-        .map(all -> all.get(0))
-        .findFirst();
+  private static HeaderAddress sender(MailHeaders headers) {
+    return Stream.of("sender", "reply-to", "return-path")
+        .flatMap(name -> mailboxes(headers, name).stream())
+        .filter(HeaderAddress::isPlain)
+        .findFirst()
+        .orElse(new HeaderAddress("", NOBODY));
   }
 
-  private static List<Mailbox> mailboxes(MailHeaders headers, String name) {
-    var all = new ArrayList<Mailbox>();
-    for (String value : headers.all(name)) {
-      all.addAll(Mailbox.list(value));
+  /** Those with an address; where none has, whatever words stand there. */
+  private static List<HeaderAddress> mailboxes(MailHeaders headers, String name) {
+    String value = String.join(", ", headers.all(name));
+    List<HeaderAddress> all = HeaderAddress.list(value);
+    if (all.stream().noneMatch(HeaderAddress::hasAt)) {
+      all = HeaderAddress.list(headers.words(value));
     }
-    if (all.stream().noneMatch(box -> box.address().contains("@"))) {
-      String decoded = headers.words(String.join(", ", headers.all(name)));
-      all.clear();
-      all.addAll(Mailbox.list(decoded));
+    if (all.stream().anyMatch(HeaderAddress::hasAt)) {
+      all = all.stream().filter(HeaderAddress::hasAt).toList();
     }
-    all.replaceAll(box -> new Mailbox(headers.words(box.name()), headers.words(box.address())));
-    return all;
+    return all.stream()
+        .filter(box -> !box.address().isBlank())
+        .map(box -> box.in(headers))
+        .toList();
   }
 
   private static String to(MailHeaders headers) {
@@ -112,8 +115,8 @@ public final class MailReader implements Reader {
         .orElse("");
   }
 
-  private static String addresses(List<Mailbox> all) {
-    String joined = all.stream().map(Mailbox::address).collect(Collectors.joining(", "));
+  private static String addresses(List<HeaderAddress> all) {
+    String joined = all.stream().map(HeaderAddress::address).collect(Collectors.joining(", "));
     return PlainWords.cut(OneLine.of(joined), LONGEST_TO);
   }
 

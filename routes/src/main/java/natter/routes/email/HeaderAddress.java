@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param name the display name as it came; may be empty
  * @param address the address as it came, lower case; may be odd
  */
-record Mailbox(String name, String address) {
+record HeaderAddress(String name, String address) {
   private static final int MOST = 200;
   private static final int LONGEST_ADDRESS = 254;
   private static final int LONGEST_LOCAL_PART = 64;
@@ -29,6 +29,16 @@ record Mailbox(String name, String address) {
         && address.length() <= LONGEST_ADDRESS
         && isLocalPart(address.substring(0, at))
         && isDomain(address.substring(at + 1));
+  }
+
+  boolean hasAt() {
+    return address.indexOf('@') >= 0;
+  }
+
+  /** With encoded words and charsets resolved as the headers say. */
+  HeaderAddress in(MailHeaders headers) {
+    return new HeaderAddress(
+        headers.words(name), PlainWords.cut(headers.words(address), LONGEST_ADDRESS));
   }
 
   String localPart() {
@@ -54,13 +64,13 @@ record Mailbox(String name, String address) {
   }
 
   /** All addresses of a header value, in order; groups are opened, comments left out. */
-  static List<Mailbox> list(String value) {
+  static List<HeaderAddress> list(String value) {
     return new Parser(value).run();
   }
 
   /** The address of a value that has exactly one and a plain one. */
-  static Optional<Mailbox> onlyPlain(String value) {
-    List<Mailbox> all = list(value);
+  static Optional<HeaderAddress> onlyPlain(String value) {
+    List<HeaderAddress> all = list(value);
     return all.size() == 1 && all.get(0).isPlain() ? Optional.of(all.get(0)) : Optional.empty();
   }
 
@@ -68,7 +78,7 @@ record Mailbox(String name, String address) {
 
   private static final class Parser {
     private final String value;
-    private final List<Mailbox> found = new ArrayList<>();
+    private final List<HeaderAddress> found = new ArrayList<>();
     private final StringBuilder words = new StringBuilder();
     private final StringBuilder comment = new StringBuilder();
     private String angle = "";
@@ -79,7 +89,7 @@ record Mailbox(String name, String address) {
       this.value = value;
     }
 
-    List<Mailbox> run() {
+    List<HeaderAddress> run() {
       int at = 0;
       while (at < value.length() && found.size() < MOST) {
         at = step(at);
@@ -237,7 +247,7 @@ record Mailbox(String name, String address) {
         clean = clean.substring(7);
       }
       found.add(
-          new Mailbox(
+          new HeaderAddress(
               name.isBlank() ? comment.toString().strip() : name.strip(),
               clean.toLowerCase(Locale.ROOT)));
     }
