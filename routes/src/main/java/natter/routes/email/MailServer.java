@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A mail server: where it is, as whom we speak to it, and how the line is kept private.
@@ -66,8 +67,7 @@ record MailServer(
         || url.getPort() == 0
         || url.getRawQuery() != null
         || url.getRawFragment() != null) {
-      throw new IllegalArgumentException(
-          setting + ".url must look like " + shape + ", not " + url);
+      throw mistake(setting, shape, url.toString());
     }
     if (!username.isEmpty() && password.isEmpty()) {
       throw new IllegalArgumentException(
@@ -91,9 +91,13 @@ record MailServer(
     try {
       return new URI(url.strip());
     } catch (URISyntaxException e) {
-      throw new IllegalArgumentException(
-          setting + ".url must look like " + shape + ", not " + url, e);
+      throw mistake(setting, shape, url);
     }
+  }
+
+  static IllegalArgumentException mistake(String setting, String shape, String url) {
+    return new IllegalArgumentException(
+        setting + ".url must look like " + shape + ", not " + (url.isBlank() ? "nothing" : url));
   }
 
   private static Privacy privacy(String setting, String protocol, String host, String starttls) {
@@ -115,7 +119,7 @@ record MailServer(
     return wanted ? Privacy.STARTTLS : Privacy.NONE;
   }
 
-  private static String lower(String text) {
+  private static String lower(@Nullable String text) {
     return text == null ? "" : text.toLowerCase(Locale.ROOT);
   }
 

@@ -22,8 +22,7 @@ public final class Smarthost {
     URI where = MailServer.url(SETTING, url, SHAPE);
     var server = MailServer.of(SETTING, "smtp", where, SHAPE, username, password, starttls);
     if (where.getPath().length() > 1) {
-      throw new IllegalArgumentException(
-          SETTING + ".url must look like " + SHAPE + ", not " + where);
+      throw MailServer.mistake(SETTING, SHAPE, where.toString());
     }
     return new Smarthost(server);
   }
