@@ -1,0 +1,40 @@
+package natter.routes.telegram;
+
+import java.util.Optional;
+import natter.bot.talk.Dispatch;
+import natter.bot.talk.Door;
+import org.apache.camel.builder.RouteBuilder;
+
+/** The door out for Telegram: {@code direct:telegram-out} takes a dispatch and says it. */
+public final class TelegramOut extends RouteBuilder implements Door {
+  static final String URI = "direct:telegram-out";
+
+  private final Sender sender;
+
+  public TelegramOut(TelegramApi api, Pace pace) {
+    this.sender = new Sender(api, pace);
+  }
+
+  @Override
+  public String name() {
+    return "telegram-out";
+  }
+
+  @Override
+  public Optional<String> trouble() {
+    return sender.trouble();
+  }
+
+  @Override
+  public void configure() {
+    errorHandler(noErrorHandler()); // the outbox tries again, nobody else
+    from(URI)
+        .routeId("telegram-out")
+        .removeHeaders("*")
+        .process(
+            exchange -> {
+              Dispatch dispatch = exchange.getMessage().getMandatoryBody(Dispatch.class);
+              exchange.getMessage().setBody(sender.send(dispatch));
+            });
+  }
+}
