@@ -1,0 +1,57 @@
+package natter.desk.people;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import natter.bot.Store;
+import natter.bot.care.Officer;
+import natter.desk.page.Visitor;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+
+/** Everybody with an account: those of the demo, if it is one, then those in the ledger. */
+public final class Accounts implements UserDetailsService {
+  private final List<Officer> demo;
+  private final Store store;
+
+  public Accounts(List<Officer> demo, Store store) {
+    this.demo = List.copyOf(demo);
+    this.store = store;
+  }
+
+  /** An account's name in its one form. */
+  static String plain(String name) {
+    return name.strip().toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public UserDetails loadUserByUsername(String typed) {
+    return find(plain(typed))
+        .map(Accounts::details)
+        .orElseThrow(() -> new UsernameNotFoundException("no such account"));
+  }
+
+  Optional<Officer> find(String name) {
+    return demo.stream()
+        .filter(o -> o.name().equals(name))
+        .findFirst()
+        .or(() -> store.read(tx -> tx.officers().find(name)));
+  }
+
+  List<Officer> all() {
+    return Stream.concat(demo.stream(), store.read(tx -> tx.officers().all()).stream())
+        .sorted(Comparator.comparing(Officer::name))
+        .toList();
+  }
+
+  private static UserDetails details(Officer officer) {
+    return User.withUsername(officer.name())
+        .password(officer.password())
+        .authorities(Visitor.authorities(officer.roles()))
+        .build();
+  }
+}
