@@ -97,7 +97,7 @@ public final class Natter {
       Settings settings, List<String> rest, PrintStream out, PrintStream err) {
     Content content = content(settings);
     try (var classifier = new LuceneClassifier(content.scope(), content.places())) {
-      return new Score(classifier).run(rest, out, err);
+      return new Score(classifier, content.scope()).run(rest, out, err);
     }
   }
 

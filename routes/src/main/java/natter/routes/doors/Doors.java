@@ -44,7 +44,6 @@ public final class Doors implements AutoCloseable {
   public Doors(Store store, InstantSource clock) {
     this.store = store;
     this.clock = clock;
-    camel.setName("natter");
     camel.getShutdownStrategy().setTimeout(SHUTDOWN_SECONDS);
     camel.getShutdownStrategy().setLogInflightExchangesOnTimeout(false); // they hold residents' words
     add(new ErrorPolicy());
