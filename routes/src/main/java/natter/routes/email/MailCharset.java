@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.mozilla.universalchardet.UniversalDetector;
 
 /**
  * Bytes to words whatever the mail says they are written in: a byte order mark, then UTF-8 where
@@ -20,6 +22,8 @@ final class MailCharset {
   private static final Charset WESTERN = Charset.forName("windows-1252");
   private static final Map<String, Optional<Charset>> KNOWN = new ConcurrentHashMap<>();
   private static final int MOST_KNOWN = 500;
+  private static final int ENOUGH_TO_GUESS = 8_192;
+  private static final int FEWEST_TO_GUESS = 8;
 
   /** Names that mailers write for something wider than what the name stands for. */
   private static final Map<String, String> MEANT =
@@ -75,7 +79,8 @@ final class MailCharset {
     }
     if (charset == null || saysLittle(charset)) {
       String utf8 = strict(bytes, start, end, StandardCharsets.UTF_8);
-      return utf8 != null ? utf8 : lenient(bytes, start, end, charset);
+      Charset likely = charset == null || isAsciiName(declared) ? guessed(bytes, start, end) : charset;
+      return utf8 != null ? utf8 : lenient(bytes, start, end, likely);
     }
     String right = strict(bytes, start, end, charset);
     String utf8 = right != null ? null : strict(bytes, start, end, StandardCharsets.UTF_8);
@@ -88,7 +93,7 @@ final class MailCharset {
   }
 
   private static String lenient(
-      byte[] bytes, int start, int end, @org.jspecify.annotations.Nullable Charset charset) {
+      byte[] bytes, int start, int end, @Nullable Charset charset) {
     if (charset == null || charset.equals(WESTERN)) {
       return western(bytes, start, end);
     }
@@ -111,7 +116,7 @@ final class MailCharset {
     return words.indexOf('\ufffd') < 0 ? words : words.replace("\ufffd", "");
   }
 
-  private static @org.jspecify.annotations.Nullable String strict(
+  private static @Nullable String strict(
       byte[] bytes, int start, int end, Charset charset) {
     try {
       return charset.newDecoder().decode(ByteBuffer.wrap(bytes, start, end - start)).toString();
@@ -120,7 +125,7 @@ final class MailCharset {
     }
   }
 
-  private static @org.jspecify.annotations.Nullable Charset marked(
+  private static @Nullable Charset marked(
       byte[] bytes, int start, int end) {
     if (startsWith(bytes, start, end, 0xef, 0xbb, 0xbf)) {
       return StandardCharsets.UTF_8;
@@ -136,6 +141,29 @@ final class MailCharset {
       }
     }
     return true;
+  }
+
+  private static boolean isAsciiName(String declared) {
+    return declared.toLowerCase(Locale.ROOT).contains("ascii");
+  }
+
+  /** For what says nothing about itself and is not in Latin letters. */
+  private static @Nullable Charset guessed(byte[] bytes, int start, int end) {
+    int length = Math.min(end - start, ENOUGH_TO_GUESS);
+    int high = 0;
+    int spaces = 0;
+    for (int i = start; i < start + length; i++) {
+      high += bytes[i] < 0 ? 1 : 0;
+      spaces += bytes[i] >= 0 && bytes[i] <= ' ' ? 1 : 0;
+    }
+    if (high < FEWEST_TO_GUESS || high * 3 < length - spaces) {
+      return null;
+    }
+    var detector = new UniversalDetector();
+    detector.handleData(bytes, start, length);
+    detector.dataEnd();
+    String name = detector.getDetectedCharset();
+    return name == null ? null : named(name).orElse(null);
   }
 
   private static boolean isAscii(byte[] bytes, int start, int end) {

@@ -17,6 +17,7 @@ final class MailParts {
   private static final int DEEPEST = 20;
   private static final int MOST_PARTS = 500;
   private static final int LONGEST_NAME = 76;
+  private static final int MOST_BROKEN_LINES = 40;
   private static final Set<String> SIGNS_OF_MAIL =
       Set.of(
           "from", "to", "cc", "bcc", "subject", "date", "message-id", "received", "return-path",
@@ -318,12 +319,23 @@ final class MailParts {
     return true;
   }
 
-  /** Whether header lines go on after one that is broken. */
-  private boolean goesOn(int line) {
-    if (line >= size) {
-      return false;
+  /** Whether header lines go on after one that is broken, or after several. */
+  private boolean goesOn(int from) {
+    int line = from;
+    for (int i = 0; i < MOST_BROKEN_LINES && line < size; i++) {
+      int end = TransferEncoding.lineEnd(raw, line, size);
+      if (isBlank(raw, line, end)) {
+        return false;
+      }
+      if (isKnownField(line, end)) {
+        return true;
+      }
+      line = end + 1;
     }
-    int end = TransferEncoding.lineEnd(raw, line, size);
+    return false;
+  }
+
+  private boolean isKnownField(int line, int end) {
     int colon = colon(line, end);
     if (colon < 0) {
       return false;

@@ -85,7 +85,7 @@ final class ReplyLine {
     if (isAll(words, '_') && words.length() >= 5) {
       return RULE;
     }
-    if (isAll(words, '-') && words.length() >= 5) {
+    if ((isAll(words, '-') || isAll(words, '=')) && words.length() >= 4) {
       return DASHES;
     }
     String inner = undecorated(words);
@@ -172,7 +172,9 @@ final class ReplyLine {
     var joined = new StringBuilder();
     for (int i = from; i < lines.size() && i < from + MOST_ATTRIBUTION_LINES; i++) {
       String line = lines.get(i).strip();
-      if (line.isEmpty() || joined.length() + line.length() > LONGEST || i > from && startsAnew(line)) {
+      if (line.isEmpty()
+          || joined.length() + line.length() > LONGEST
+          || i > from && startsAnew(line)) {
         return 0;
       }
       joined.append(joined.isEmpty() ? "" : " ").append(line);
@@ -184,7 +186,9 @@ final class ReplyLine {
   }
 
   private static boolean startsAnew(String line) {
-    return line.charAt(0) == '>' || line.startsWith("On ") && line.length() > 20;
+    // A lone `>:` closes an address that was broken.
+    return line.charAt(0) == '>' && line.length() > 3
+        || line.startsWith("On ") && line.length() > 20;
   }
 
   private static boolean opens(String line) {
@@ -273,11 +277,31 @@ final class ReplyLine {
     return (kinds & 1 << FROM) != 0 && (count >= 3 || count == 2 && address);
   }
 
+  // ---- quotes
+
+  private static final int WRAPPED = 60;
+
+  /** Whether {@code next} is the rest of the quoted line above it. */
+  static boolean goesOn(String quoted, String next) {
+    String above = quoted.strip();
+    char last = above.isEmpty() ? '>' : above.charAt(above.length() - 1);
+    return above.length() >= WRAPPED
+        && ".!?:;>".indexOf(last) < 0
+        && Character.isLowerCase(next.strip().charAt(0));
+  }
+
   // ---- signatures
+
+  private static final Pattern NAME =
+      Pattern.compile("\\p{Lu}[\\p{L}.'’-]{0,30}(?: \\p{Lu}[\\p{L}.'’-]{0,30}){0,3}");
+
+  static boolean isName(String line) {
+    return NAME.matcher(line.strip()).matches();
+  }
 
   private static final Pattern MOBILE_SIGNATURE =
       Pattern.compile(
-          "^[\\[(*\\s]{0,3}(?:sent from (?:my|a|the|an)? ?(?:[\\w-]{1,20} ){0,2}?(?:i?phone|ipad|ipod|mobile|android|blackberry|samsung|galaxy|huawei"
+          "^[\\[(*\\s]{0,3}(?:sent from my(?: [\\p{L}\\d'’+-]{1,20}){1,5}|sent from (?:my|a|the|an)? ?(?:[\\w-]{1,20} ){0,2}?(?:i?phone|ipad|ipod|mobile|android|blackberry|samsung|galaxy|huawei"
               + "|nokia|windows|handheld|device|tablet|smartphone|htc|lg|sony|pixel|xperia|motorola|moto|oneplus|xiaomi|honor)\\b.{0,60}"
               + "|sent (?:from|via|with|using) (?:the )?(?:outlook|mail|yahoo|aol|gmail|proton|typeapp|bluemail|mailbird|spark|sparrow|newton|"
               + "mailspring|samsung|vodafone|virgin|bt |ee|o2|three|tutanota|fairemail|k-9|nine|postbox|airmail|edison|email|front|superhuman|hey|fastmail|zoho|icloud).{0,80}"
@@ -340,7 +364,8 @@ final class ReplyLine {
     for (String line : block) {
       String words = line.strip();
       char last = words.charAt(words.length() - 1);
-      if (words.length() > 50 || ".!?:;,".indexOf(last) >= 0) {
+      boolean sentence = last == '.' && words.length() > 30 || "!?:;,".indexOf(last) >= 0;
+      if (words.length() > 50 || sentence) {
         return false;
       }
       contacts += isContact(words) ? 1 : 0;

@@ -32,10 +32,11 @@ final class ReplyText {
     cutAtOriginal();
     cutAtAttribution();
     cutAtHeaders();
+    quoteWrappedLines();
     drop(ReplyLine.QUOTE);
     drop(ReplyLine.ATTRIBUTION);
     cutAtSignature();
-    dropMobileSignatures();
+    cutAtMobileSignature();
     cutAtClosing();
     cutAtContacts();
     dropSmallPrint();
@@ -118,7 +119,22 @@ final class ReplyText {
     while (above >= 0 && letters.charAt(above) == ReplyLine.EMPTY) {
       above--;
     }
-    return above >= 0 && letters.charAt(above) == ReplyLine.RULE ? above : header;
+    return above >= 0 && isDrawn(letters.charAt(above)) ? above : header;
+  }
+
+  private static boolean isDrawn(char letter) {
+    return letter == ReplyLine.RULE || letter == ReplyLine.DASHES;
+  }
+
+  /** A quoted line that was broken on its way goes on without its {@code >}. */
+  private void quoteWrappedLines() {
+    for (int i = 1; i < lines.size(); i++) {
+      boolean below = letters.charAt(i) == ReplyLine.TEXT && isQuote(i - 1);
+      boolean end = i + 1 == lines.size() || letters.charAt(i + 1) != ReplyLine.TEXT;
+      if (below && end && ReplyLine.goesOn(lines.get(i - 1), lines.get(i))) {
+        letters.setCharAt(i, ReplyLine.QUOTE);
+      }
+    }
   }
 
   private void drop(char letter) {
@@ -169,10 +185,22 @@ final class ReplyText {
     return said > 0 && contact;
   }
 
-  private void dropMobileSignatures() {
-    if (letters.indexOf(String.valueOf(ReplyLine.TEXT)) >= 0) {
-      drop(ReplyLine.MOBILE);
+  /** {@code Sent from my phone}: it stands last; what follows is older and only not marked. */
+  private void cutAtMobileSignature() {
+    for (int i = 0; i < lines.size(); i++) {
+      if (letters.charAt(i) == ReplyLine.MOBILE && saysSomethingBefore(i)) {
+        cutFrom(isNameAbove(i) ? i - 1 : i);
+        return;
+      }
     }
+  }
+
+  /** A line on its own, right above: whoever it was sent by. */
+  private boolean isNameAbove(int line) {
+    return line >= 2
+        && letters.charAt(line - 2) == ReplyLine.EMPTY
+        && saysSomethingBefore(line - 2)
+        && ReplyLine.isName(lines.get(line - 1));
   }
 
   /** {@code Kind regards,} and a name: the last lines, if nothing else is said after them. */
