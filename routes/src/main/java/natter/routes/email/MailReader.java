@@ -62,11 +62,11 @@ public final class MailReader implements Reader {
     String subject = PlainWords.cut(headers.text("subject"), LONGEST_SUBJECT);
     List<HeaderAddress> writers = mailboxes(headers, "from");
     HeaderAddress from = writers.isEmpty() ? sender(headers) : writers.get(0);
-    MailKind kind = MailKind.of(mail, from, subject, ownAddresses);
+    MailContent content = MailContent.of(mail);
+    MailKind kind = MailKind.of(mail, from, subject, content.own(), ownAddresses);
     if (kind.kind() == Message.Kind.PERSON && !(writers.size() == 1 && from.isPlain())) {
       kind = new MailKind(Message.Kind.AUTOMATIC, "From: not one plain address");
     }
-    MailContent content = MailContent.of(mail);
     return new Message(
         kind.kind(),
         kind.why(),

@@ -152,6 +152,12 @@ final class ReplyLine {
               + "(?:\\s?\\(a\\))?[\\s*:_\\-.…]{0,12}$",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+  /** {@code Op maandag schreef Jo:}: the writer comes after the verb. */
+  private static final Pattern WROTE_BY =
+      Pattern.compile(
+          "\\s(?:schrieb|schreef|skrev|skreiv|escribió|escreveu|napisał|napisała|kirjoitti|wrote)\\s[^:]{1,120}:$",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
   private static final Pattern WROTE_EASTERN =
       Pattern.compile("(?:写道|寫道|写了|のメール|さんは書きました|書きました|작성|님이 작성|님의 말|كتب)\\s{0,3}[:：]?$");
 
@@ -159,7 +165,7 @@ final class ReplyLine {
   private static final Pattern DATED =
       Pattern.compile(
           "^[^>]{0,60}?(?:\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}|\\d{1,2}[-/.]\\d{1,2}[-/.]\\d{2,4}|\\b(?:19|20)\\d\\d\\b)"
-              + "[^\n]{0,200}(?:<[^<>\\s]{1,100}@[^<>\\s]{1,100}>|\\([^()\\s]{1,100}@[^()\\s]{1,100}\\)|\\S{1,64}@\\S{1,100})\\]?\\s{0,3}[:：]$");
+              + "[^\n]{0,200}(?:<\\s?[^<>\\s]{1,100}@[^<>\\s]{1,100}\\s?>|\\([^()\\s]{1,100}@[^()\\s]{1,100}\\)|\\S{1,64}@\\S{1,100})\\]?\\s{0,3}[:：]$");
 
   private static final Set<String> OPENERS = WORDS.get("opener");
 
@@ -199,6 +205,10 @@ final class ReplyLine {
     if (c >= 0x2e80 || line.endsWith(":") || line.indexOf('@') >= 0) {
       return true;
     }
+    return isOpener(line);
+  }
+
+  private static boolean isOpener(String line) {
     int end = 0;
     while (end < line.length() && end < 20 && " ,.".indexOf(line.charAt(end)) < 0) {
       end++;
@@ -214,6 +224,9 @@ final class ReplyLine {
     boolean wrote = WROTE.matcher(plain).find() || WROTE_EASTERN.matcher(plain).find();
     if (wrote) {
       return hasDigit(plain) || plain.indexOf('@') >= 0 || isShortWrote(words, plain);
+    }
+    if (words.endsWith(":") && isOpener(words) && WROTE_BY.matcher(words).find()) {
+      return true;
     }
     char last = words.charAt(words.length() - 1);
     return (last == ':' || last == '：') && words.indexOf('@') > 0 && DATED.matcher(words).find();

@@ -141,7 +141,9 @@ class MailCorpusTest {
         String difference = difference(each.getValue(), message);
         note(missed, each.getKey() + difference, !difference.isEmpty());
         String body = each.getValue().path("body").asString("");
-        note(lost, each.getKey(), loses(body, message.text(), isAlternative(raw)));
+        // A file written into the text is an attachment to us, words to them.
+        boolean file = body.startsWith("begin 644");
+        note(lost, each.getKey(), !file && loses(body, message.text(), isAlternative(raw)));
       } catch (Unreadable e) {
         missed.add(each.getKey() + " " + e.getMessage());
       }
@@ -194,7 +196,7 @@ class MailCorpusTest {
     long missing = words.stream().filter(word -> !said.contains(letters(word))).count();
     return alternative
         ? said.isEmpty() && !words.isEmpty()
-        : missing > 3 && missing * 20 > words.size();
+        : missing > 3 && missing * 10 > words.size();
   }
 
   private static String letters(String words) {
