@@ -67,7 +67,7 @@ record Files(String version, String govuk) {
   static final class OnlyOurs extends PathResourceResolver {
     @Override
     protected @Nullable Resource getResource(String path, Resource location) throws IOException {
-      boolean ours = location.getURL().toString().endsWith("/desk/static/");
+      boolean ours = location instanceof ClassPathResource in && OURS.endsWith("/" + in.getPath());
       return ours || THEIRS.contains(path) ? super.getResource(path, location) : null;
     }
   }
