@@ -68,7 +68,8 @@ record Files(String version, String govuk) {
     @Override
     protected @Nullable Resource getResource(String path, Resource location) throws IOException {
       boolean ours = location instanceof ClassPathResource in && OURS.endsWith("/" + in.getPath());
-      return ours || THEIRS.contains(path) ? super.getResource(path, location) : null;
+      String name = path.startsWith("/") ? path.substring(1) : path;
+      return ours || THEIRS.contains(name) ? super.getResource(name, location) : null;
     }
   }
 }
