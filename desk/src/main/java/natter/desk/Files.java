@@ -67,8 +67,9 @@ record Files(String version, String govuk) {
   static final class OnlyOurs extends PathResourceResolver {
     @Override
     protected @Nullable Resource getResource(String path, Resource location) throws IOException {
-      boolean ours = location.getURL().toString().endsWith("/desk/static/");
-      return ours || THEIRS.contains(path) ? super.getResource(path, location) : null;
+      boolean ours = location instanceof ClassPathResource in && OURS.endsWith("/" + in.getPath());
+      String name = path.startsWith("/") ? path.substring(1) : path;
+      return ours || THEIRS.contains(name) ? super.getResource(name, location) : null;
     }
   }
 }

@@ -8,7 +8,6 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import natter.bot.care.Officer.Role;
 import natter.desk.page.Visitor;
-import natter.desk.people.SignIn;
 import natter.desk.people.TooManyTries;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -42,10 +41,9 @@ class Safety {
   /** JSON for programs: a name and a password with each request, no session. */
   @Bean
   @Order(1)
-  SecurityFilterChain api(HttpSecurity http, SignIn signIn) throws Exception {
+  SecurityFilterChain apiChain(HttpSecurity http) throws Exception {
     return withHeaders(http)
         .securityMatcher("/api/**")
-        .authenticationProvider(signIn)
         .csrf(CsrfConfigurer::disable)
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .requestCache(c -> c.disable())
@@ -68,10 +66,9 @@ class Safety {
   /** Health for everybody; the rest for this machine, or an administrator. */
   @Bean
   @Order(2)
-  SecurityFilterChain actuator(HttpSecurity http, SignIn signIn) throws Exception {
+  SecurityFilterChain actuatorChain(HttpSecurity http) throws Exception {
     return withHeaders(http)
         .securityMatcher("/actuator/**")
-        .authenticationProvider(signIn)
         .csrf(CsrfConfigurer::disable)
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .requestCache(c -> c.disable())
@@ -88,7 +85,7 @@ class Safety {
   /** The chat as JSON: a session cookie of its own, and only JSON, which no form can send. */
   @Bean
   @Order(3)
-  SecurityFilterChain chatMessages(HttpSecurity http) throws Exception {
+  SecurityFilterChain chatMessagesChain(HttpSecurity http) throws Exception {
     return withHeaders(http)
         .securityMatcher("/chat/messages")
         .csrf(CsrfConfigurer::disable)
@@ -101,7 +98,7 @@ class Safety {
   /** Pages for everybody: they need no session, so their token against forgery is a cookie. */
   @Bean
   @Order(4)
-  SecurityFilterChain open(HttpSecurity http) throws Exception {
+  SecurityFilterChain openChain(HttpSecurity http) throws Exception {
     var tokens = new CookieCsrfTokenRepository();
     tokens.setCookieName("natter-form");
     tokens.setCookieCustomizer(c -> c.sameSite("Lax"));
@@ -125,10 +122,9 @@ class Safety {
   /** The desk: sign in with a form. */
   @Bean
   @Order(5)
-  SecurityFilterChain desk(HttpSecurity http, SignIn signIn) throws Exception {
+  SecurityFilterChain deskChain(HttpSecurity http) throws Exception {
     return withHeaders(http)
         .securityMatcher("/desk", "/desk/**", "/login", "/logout")
-        .authenticationProvider(signIn)
         .formLogin(
             f ->
                 f.loginPage("/login")
@@ -152,7 +148,7 @@ class Safety {
   /** Whatever else: there is nothing there. */
   @Bean
   @Order(6)
-  SecurityFilterChain nothingElse(HttpSecurity http) throws Exception {
+  SecurityFilterChain otherChain(HttpSecurity http) throws Exception {
     return withHeaders(http)
         .csrf(CsrfConfigurer::disable)
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

@@ -75,15 +75,16 @@ public final class CaseList {
    */
   public record Mistake(String says, boolean known, String before, String at, String after) {
     static Mistake in(String query, QueryMistake mistake) {
+      String says = Labels.capital(String.valueOf(mistake.getMessage()));
       int position = mistake.position();
       if (position < 0 || query.isEmpty()) {
-        return new Mistake(mistake.getMessage(), false, query, "", "");
+        return new Mistake(says, false, query, "", "");
       }
       int start = Math.min(position, query.length());
       int end = Math.min(query.length(), start + 1);
       String at = start == end ? " " : query.substring(start, end);
       return new Mistake(
-          mistake.getMessage(), true, query.substring(0, start), at, query.substring(end));
+          says, true, query.substring(0, start), at, query.substring(end));
     }
   }
 

@@ -231,7 +231,7 @@ final class CaseView {
                 new Reason(
                     e.word(),
                     String.format(java.util.Locale.UK, "%.1f", e.weight()),
-                    (int) Math.clamp(Math.round(5 * e.weight() / heaviest), 1, 5)))
+                    Math.clamp(Math.round(5 * e.weight() / heaviest), 1, 5)))
         .toList();
   }
 

@@ -10,7 +10,7 @@ import natter.bot.talk.Address;
 
 /** Names of things as officers read them. */
 public final class Labels {
-  public static final String UNKNOWN_SERVICE = "Not clear yet";
+  public static final String UNKNOWN_SERVICE = "Not known yet";
 
   private final Scope scope;
 

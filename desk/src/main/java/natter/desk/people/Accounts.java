@@ -10,11 +10,10 @@ import natter.bot.care.Officer;
 import natter.desk.page.Visitor;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
-import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 
 /** Everybody with an account: those of the demo, if it is one, then those in the ledger. */
-public final class Accounts implements UserDetailsService {
+public final class Accounts {
   private final List<Officer> demo;
   private final Store store;
 
@@ -28,10 +27,15 @@ public final class Accounts implements UserDetailsService {
     return name.strip().toLowerCase(Locale.ROOT);
   }
 
-  @Override
-  public UserDetails loadUserByUsername(String typed) {
+  /** As Spring Security wants it. */
+  UserDetails details(String typed) {
     return find(plain(typed))
-        .map(Accounts::details)
+        .map(
+            o ->
+                User.withUsername(o.name())
+                    .password(o.password())
+                    .authorities(Visitor.authorities(o.roles()))
+                    .build())
         .orElseThrow(() -> new UsernameNotFoundException("no such account"));
   }
 
@@ -46,12 +50,5 @@ public final class Accounts implements UserDetailsService {
     return Stream.concat(demo.stream(), store.read(tx -> tx.officers().all()).stream())
         .sorted(Comparator.comparing(Officer::name))
         .toList();
-  }
-
-  private static UserDetails details(Officer officer) {
-    return User.withUsername(officer.name())
-        .password(officer.password())
-        .authorities(Visitor.authorities(officer.roles()))
-        .build();
   }
 }

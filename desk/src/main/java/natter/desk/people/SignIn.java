@@ -23,7 +23,7 @@ public final class SignIn implements AuthenticationProvider {
   private final Patience withAddress;
 
   public SignIn(Accounts accounts, Passwords passwords, InstantSource clock) {
-    this.passwords = new DaoAuthenticationProvider(accounts);
+    this.passwords = new DaoAuthenticationProvider(accounts::details);
     this.passwords.setPasswordEncoder(passwords);
     this.withAccount = new Patience(5, clock);
     this.withAddress = new Patience(50, clock);
