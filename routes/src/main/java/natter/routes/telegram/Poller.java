@@ -48,11 +48,12 @@ final class Poller {
   private final List<Menu> menus;
   private final InstantSource clock;
   private final Pauses pauses;
-  private final CountDownLatch stopping = new CountDownLatch(1);
 
   private OptionalInt kept = OptionalInt.empty();
   private boolean introduced;
   private int failures;
+  private volatile CountDownLatch stopping = new CountDownLatch(1);
+  private volatile @Nullable Thread thread;
   private volatile String trouble = "not connected to Telegram yet";
   private volatile Instant heardFrom;
 
@@ -75,31 +76,38 @@ final class Poller {
         : Optional.empty();
   }
 
-  /** Polls until {@link #stop}; {@code keep} returns once the parcels are durable. */
-  void run(Consumer<List<Parcel>> keep) {
-    while (!isStopping()) {
+  /** Polls on a thread of its own; {@code keep} returns once the parcels are durable. */
+  void start(Consumer<List<Parcel>> keep) {
+    var end = new CountDownLatch(1);
+    stopping = end;
+    thread = Thread.ofPlatform().daemon().name("telegram-in").start(() -> run(keep, end));
+  }
+
+  /** Lets go of a held poll; waits until what came in last is kept, or the time is over. */
+  void stop(Duration atMost) throws InterruptedException {
+    Thread running = thread;
+    stopping.countDown();
+    long end = System.nanoTime() + atMost.toNanos();
+    while (running != null && System.nanoTime() < end) {
+      api.letGo();
+      if (running.join(LET_GO_AGAIN)) {
+        break;
+      }
+    }
+    trouble = "stopped";
+  }
+
+  private void run(Consumer<List<Parcel>> keep, CountDownLatch end) {
+    while (end.getCount() > 0) {
       Duration pause = once(keep);
       try {
-        if (!pause.isZero() && stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (!pause.isZero() && end.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
           return;
         }
       } catch (InterruptedException e) {
         return;
       }
     }
-  }
-
-  /** Lets go of a held poll and waits until {@code thread}, which runs the loop, has ended. */
-  void stop(Thread thread, Duration atMost) throws InterruptedException {
-    stopping.countDown();
-    long end = System.nanoTime() + atMost.toNanos();
-    do {
-      api.letGo();
-    } while (!thread.join(LET_GO_AGAIN) && System.nanoTime() < end);
-  }
-
-  private boolean isStopping() {
-    return stopping.getCount() == 0;
   }
 
   private Duration once(Consumer<List<Parcel>> keep) {
@@ -188,7 +196,7 @@ final class Poller {
   }
 
   private Duration unwell(String why, Duration asked, Throwable cause) {
-    if (isStopping()) {
+    if (stopping.getCount() == 0) {
       return Duration.ZERO;
     }
     failures++;
