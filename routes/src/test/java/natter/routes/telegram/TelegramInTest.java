@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import natter.bot.MemoryStore;
 import natter.bot.Store;
@@ -258,10 +259,16 @@ final class TelegramInTest {
   }
 
   @Test
-  void tellsWhenTelegramIsSilent() {
-    var now = new Instant[] {Instant.EPOCH};
-    var poller = new Poller(api, List.of(), () -> now[0], SHORT);
-    assertThat(poller.trouble()).contains("not connected to Telegram yet");
+  void tellsWhenTelegramIsSilent() throws Exception {
+    var now = new AtomicReference<>(Instant.EPOCH);
+    var in = new TelegramIn(api, store, new Poller(api, List.of(), now::get, SHORT));
+    assertThat(in.trouble()).contains("not connected to Telegram yet");
+    telegram.user(7).says("hello");
+    camel.addRoutes(in);
+    camel.start();
+    await().until(() -> in.trouble().isEmpty());
+    now.set(Instant.EPOCH.plus(Duration.ofMinutes(10)));
+    assertThat(in.trouble()).contains("Telegram has not answered for 10 minutes");
   }
 
   /** Fails to keep anything so many times. */
