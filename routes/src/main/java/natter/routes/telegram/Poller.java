@@ -1,6 +1,7 @@
 package natter.routes.telegram;
 
 import java.io.IOException;
+import java.io.StreamCorruptedException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,7 +32,12 @@ import org.telegram.telegrambots.meta.api.objects.commands.BotCommand;
 final class Poller {
   private static final Logger log = LoggerFactory.getLogger(Poller.class);
   private static final int MOST = 100;
+  private static final int NOT_ALLOWED = 401;
   private static final Duration OVERDUE = Duration.ofMinutes(3);
+
+  /** The least time between polls that bring nothing: some servers do not hold them. */
+  private static final Duration BEAT = Duration.ofMillis(500);
+
   private static final Duration LET_GO_AGAIN = Duration.ofMillis(20);
 
   /** What residents and groups tell us; the rest is never asked for. */
@@ -50,6 +56,7 @@ final class Poller {
   private final Pauses pauses;
 
   private OptionalInt kept = OptionalInt.empty();
+  private boolean bringsSomethingNew;
   private boolean introduced;
   private int failures;
   private volatile CountDownLatch stopping = new CountDownLatch(1);
@@ -111,11 +118,13 @@ final class Poller {
   }
 
   private Duration once(Consumer<List<Parcel>> keep) {
+    long start = System.nanoTime();
     try {
       introduce();
       poll(keep);
       well();
-      return Duration.ZERO;
+      Duration took = Duration.ofNanos(System.nanoTime() - start);
+      return bringsSomethingNew || took.compareTo(BEAT) > 0 ? Duration.ZERO : BEAT;
     } catch (Refused e) {
       introduced = introduced && !e.isConflict(); // a webhook is in the way
       return unwell(refusal(e), e.retryAfter().orElse(Duration.ZERO), e);
@@ -127,12 +136,15 @@ final class Poller {
   }
 
   private void poll(Consumer<List<Parcel>> keep) throws IOException {
-    String answer = api.poll(request());
-    Batch batch = Batch.of(answer, clock.instant());
+    Batch batch = Batch.of(api.poll(request()), clock.instant());
     if (!batch.parcels().isEmpty()) {
       keep.accept(batch.parcels());
     }
+    bringsSomethingNew = !batch.parcels().isEmpty() && !batch.last().equals(kept);
     kept = batch.last();
+    if (kept.isEmpty() && bringsSomethingNew) {
+      throw new Unanswered(new StreamCorruptedException("updates without numbers"));
+    }
   }
 
   private GetUpdates request() {
@@ -178,6 +190,9 @@ final class Poller {
     try {
       call.make();
     } catch (Refused e) {
+      if (e.code() == NOT_ALLOWED) {
+        throw e;
+      }
       log.info("Telegram refused a greeting: {} {}", e.code(), e.getMessage());
     }
   }

@@ -16,6 +16,7 @@ import natter.bot.MemoryStore;
 import natter.bot.Store;
 import natter.bot.Tx;
 import natter.bot.talk.Arrival;
+import natter.routes.ErrorPolicy;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
@@ -47,6 +48,7 @@ final class TelegramInTest {
   private TelegramIn open(Store into, TelegramApi api, List<Menu> menus) throws Exception {
     var in =
         new TelegramIn(api, into, new Poller(api, menus, InstantSource.system(), SHORT));
+    camel.addRoutes(new ErrorPolicy());
     camel.addRoutes(in);
     camel.start();
     return in;
@@ -95,6 +97,7 @@ final class TelegramInTest {
     var other = new DefaultCamelContext();
     var dying = TelegramApi.at(telegram.url(), TOKEN);
     // dies between keeping and confirming: the first thing it says after keeping is never heard
+    other.addRoutes(new ErrorPolicy());
     other.addRoutes(
         new TelegramIn(
             dying,
@@ -120,6 +123,18 @@ final class TelegramInTest {
     open(store, api);
     awaitKept(5);
     assertThat(telegram.awaitConfirmed(Duration.ofSeconds(5))).isTrue();
+  }
+
+  @Test
+  void doesNotSpinOnUpdatesWithoutNumbers() throws Exception {
+    telegram.putsRaw("{\"message\":{\"no\":\"number\"}}");
+    TelegramIn in = open(store, api);
+    awaitKept(1);
+    await().until(() -> in.trouble().isPresent());
+    int calls = telegram.calls().size();
+    Thread.sleep(300);
+    assertThat(telegram.calls().size() - calls).isLessThan(10);
+    assertThat(kept()).hasSize(1);
   }
 
   @Test
@@ -229,6 +244,7 @@ final class TelegramInTest {
       var other = new DefaultCamelContext();
       var in =
           new TelegramIn(wrong, store, new Poller(wrong, List.of(), InstantSource.system(), SHORT));
+      other.addRoutes(new ErrorPolicy());
       other.addRoutes(in);
       other.start();
       await().until(() -> in.trouble().filter(t -> t.contains("401")).isPresent());
@@ -264,6 +280,7 @@ final class TelegramInTest {
     var in = new TelegramIn(api, store, new Poller(api, List.of(), now::get, SHORT));
     assertThat(in.trouble()).contains("not connected to Telegram yet");
     telegram.user(7).says("hello");
+    camel.addRoutes(new ErrorPolicy());
     camel.addRoutes(in);
     camel.start();
     await().until(() -> in.trouble().isEmpty());

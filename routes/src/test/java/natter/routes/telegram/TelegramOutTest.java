@@ -14,6 +14,7 @@ import natter.bot.talk.Dispatch;
 import natter.bot.talk.Threading;
 import natter.bot.talk.Undelivered;
 import natter.bot.talk.Undelivered.Outcome;
+import natter.routes.ErrorPolicy;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
@@ -34,6 +35,7 @@ final class TelegramOutTest {
 
   @BeforeEach
   void open() throws Exception {
+    camel.addRoutes(new ErrorPolicy());
     camel.addRoutes(out);
     camel.start();
     channel = new TelegramChannel(camel.createProducerTemplate());

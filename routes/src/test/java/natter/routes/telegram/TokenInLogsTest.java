@@ -19,6 +19,7 @@ import natter.bot.talk.Address;
 import natter.bot.talk.Dispatch;
 import natter.bot.talk.Threading;
 import natter.bot.talk.Undelivered;
+import natter.routes.ErrorPolicy;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -79,6 +80,7 @@ final class TokenInLogsTest {
           new Fault.Refusal(409, "Conflict"));
       telegram.fails("sendMessage", new Fault.DroppedAfter(), new Fault.Status(502));
       telegram.user(777777).says("There is a fly tip");
+      camel.addRoutes(new ErrorPolicy());
       camel.addRoutes(in(api, store));
       camel.addRoutes(new TelegramOut(api, Pace.telegrams()));
       camel.start();
@@ -88,6 +90,7 @@ final class TokenInLogsTest {
         send(channel);
       }
       var other = new DefaultCamelContext();
+      other.addRoutes(new ErrorPolicy());
       other.addRoutes(in(wrong, store));
       other.start();
       await().until(() -> lines.stream().anyMatch(line -> line.contains("401")));
