@@ -1,6 +1,7 @@
 package natter.routes.telegram;
 
 import java.io.IOException;
+import java.io.StreamCorruptedException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,7 +32,12 @@ import org.telegram.telegrambots.meta.api.objects.commands.BotCommand;
 final class Poller {
   private static final Logger log = LoggerFactory.getLogger(Poller.class);
   private static final int MOST = 100;
+  private static final int NOT_ALLOWED = 401;
   private static final Duration OVERDUE = Duration.ofMinutes(3);
+
+  /** The least time between polls that bring nothing: some servers do not hold them. */
+  private static final Duration BEAT = Duration.ofMillis(500);
+
   private static final Duration LET_GO_AGAIN = Duration.ofMillis(20);
 
   /** What residents and groups tell us; the rest is never asked for. */
@@ -48,11 +54,13 @@ final class Poller {
   private final List<Menu> menus;
   private final InstantSource clock;
   private final Pauses pauses;
-  private final CountDownLatch stopping = new CountDownLatch(1);
 
   private OptionalInt kept = OptionalInt.empty();
+  private boolean bringsSomethingNew;
   private boolean introduced;
   private int failures;
+  private volatile CountDownLatch stopping = new CountDownLatch(1);
+  private volatile @Nullable Thread thread;
   private volatile String trouble = "not connected to Telegram yet";
   private volatile Instant heardFrom;
 
@@ -75,12 +83,32 @@ final class Poller {
         : Optional.empty();
   }
 
-  /** Polls until {@link #stop}; {@code keep} returns once the parcels are durable. */
-  void run(Consumer<List<Parcel>> keep) {
-    while (!isStopping()) {
+  /** Polls on a thread of its own; {@code keep} returns once the parcels are durable. */
+  void start(Consumer<List<Parcel>> keep) {
+    var end = new CountDownLatch(1);
+    stopping = end;
+    thread = Thread.ofPlatform().daemon().name("telegram-in").start(() -> run(keep, end));
+  }
+
+  /** Lets go of a held poll; waits until what came in last is kept, or the time is over. */
+  void stop(Duration atMost) throws InterruptedException {
+    Thread running = thread;
+    stopping.countDown();
+    long end = System.nanoTime() + atMost.toNanos();
+    while (running != null && System.nanoTime() < end) {
+      api.letGo();
+      if (running.join(LET_GO_AGAIN)) {
+        break;
+      }
+    }
+    trouble = "stopped";
+  }
+
+  private void run(Consumer<List<Parcel>> keep, CountDownLatch end) {
+    while (end.getCount() > 0) {
       Duration pause = once(keep);
       try {
-        if (!pause.isZero() && stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (!pause.isZero() && end.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
           return;
         }
       } catch (InterruptedException e) {
@@ -89,25 +117,14 @@ final class Poller {
     }
   }
 
-  /** Lets go of a held poll and waits until {@code thread}, which runs the loop, has ended. */
-  void stop(Thread thread, Duration atMost) throws InterruptedException {
-    stopping.countDown();
-    long end = System.nanoTime() + atMost.toNanos();
-    do {
-      api.letGo();
-    } while (!thread.join(LET_GO_AGAIN) && System.nanoTime() < end);
-  }
-
-  private boolean isStopping() {
-    return stopping.getCount() == 0;
-  }
-
   private Duration once(Consumer<List<Parcel>> keep) {
+    long start = System.nanoTime();
     try {
       introduce();
       poll(keep);
       well();
-      return Duration.ZERO;
+      Duration took = Duration.ofNanos(System.nanoTime() - start);
+      return bringsSomethingNew || took.compareTo(BEAT) > 0 ? Duration.ZERO : BEAT;
     } catch (Refused e) {
       introduced = introduced && !e.isConflict(); // a webhook is in the way
       return unwell(refusal(e), e.retryAfter().orElse(Duration.ZERO), e);
@@ -119,12 +136,15 @@ final class Poller {
   }
 
   private void poll(Consumer<List<Parcel>> keep) throws IOException {
-    String answer = api.poll(request());
-    Batch batch = Batch.of(answer, clock.instant());
+    Batch batch = Batch.of(api.poll(request()), clock.instant());
     if (!batch.parcels().isEmpty()) {
       keep.accept(batch.parcels());
     }
+    bringsSomethingNew = !batch.parcels().isEmpty() && !batch.last().equals(kept);
     kept = batch.last();
+    if (kept.isEmpty() && bringsSomethingNew) {
+      throw new Unanswered(new StreamCorruptedException("updates without numbers"));
+    }
   }
 
   private GetUpdates request() {
@@ -170,6 +190,9 @@ final class Poller {
     try {
       call.make();
     } catch (Refused e) {
+      if (e.code() == NOT_ALLOWED) {
+        throw e;
+      }
       log.info("Telegram refused a greeting: {} {}", e.code(), e.getMessage());
     }
   }
@@ -188,7 +211,7 @@ final class Poller {
   }
 
   private Duration unwell(String why, Duration asked, Throwable cause) {
-    if (isStopping()) {
+    if (stopping.getCount() == 0) {
       return Duration.ZERO;
     }
     failures++;

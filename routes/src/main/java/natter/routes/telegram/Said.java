@@ -175,21 +175,23 @@ record Said(JsonNode tree) {
         : Optional.empty();
   }
 
-  /** What ties it to earlier ones. */
+  /** What ties it to earlier ones; all items of an album are one message to us. */
   Threading threading(boolean edited) {
     List<String> references = new ArrayList<>();
-    string("media_group_id").ifPresent(album -> references.add(inChat("album-" + album)));
     idOf(tree.path("reply_to_message")).ifPresent(references::add);
-    if (!edited) {
-      return new Threading(id().orElse(""), references);
+    Optional<String> album = album();
+    Optional<String> own = album.or(this::id);
+    if (edited || album.isPresent()) {
+      own.ifPresent(references::add);
     }
-    id().ifPresent(references::add);
-    String when = "/edited-" + tree.path("edit_date").asLong(0);
-    return new Threading(id().map(own -> own + when).orElse(""), references);
+    String version = edited ? "/edited-" + tree.path("edit_date").asLong(0) : "";
+    return new Threading(own.map(id -> id + version).orElse(""), references);
   }
 
-  private String inChat(String what) {
-    return chat().map(Address::handle).orElse("") + "/" + Tidy.line(what);
+  private Optional<String> album() {
+    return Optional.of(Tidy.line(string(tree, "media_group_id")))
+        .filter(id -> !id.isEmpty())
+        .flatMap(id -> chat().map(chat -> chat.handle() + "/album-" + id));
   }
 
   boolean isGroup() {
@@ -351,10 +353,6 @@ record Said(JsonNode tree) {
     return id.isIntegralNumber() && id.canConvertToLong()
         ? Optional.of(new Address(Address.TELEGRAM, Long.toString(id.asLong(0))))
         : Optional.empty();
-  }
-
-  private Optional<String> string(String field) {
-    return Optional.of(string(tree, field)).filter(s -> !s.isBlank());
   }
 
   static String string(JsonNode holder, String field) {

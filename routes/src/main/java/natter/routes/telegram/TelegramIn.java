@@ -6,6 +6,7 @@ import java.util.Optional;
 import natter.bot.Store;
 import natter.bot.talk.Door;
 import natter.bot.talk.Parcel;
+import natter.routes.ErrorPolicy;
 import org.apache.camel.builder.RouteBuilder;
 import org.telegram.telegrambots.meta.api.methods.AnswerCallbackQuery;
 import tools.jackson.core.JacksonException;
@@ -45,10 +46,9 @@ public final class TelegramIn extends RouteBuilder implements Door {
   @Override
   public void configure() {
     getContext().addComponent(UpdatesEndpoint.SCHEME, UpdatesEndpoint.component(poller));
-
-    errorHandler(noErrorHandler()); // what is not kept comes again
     from(UpdatesEndpoint.SCHEME + ":updates")
         .routeId("telegram-in")
+        .routeConfigurationId(ErrorPolicy.ID)
         .removeHeaders("*")
         .process(exchange -> keep(parcels(exchange.getMessage().getBody())))
         .process(exchange -> answerPresses(parcels(exchange.getMessage().getBody())));

@@ -3,11 +3,13 @@ package natter.routes.telegram;
 import java.util.Optional;
 import natter.bot.talk.Dispatch;
 import natter.bot.talk.Door;
+import natter.routes.ErrorPolicy;
 import org.apache.camel.builder.RouteBuilder;
 
 /** The door out for Telegram: {@code direct:telegram-out} takes a dispatch and says it. */
 public final class TelegramOut extends RouteBuilder implements Door {
-  static final String URI = "direct:telegram-out";
+  /** A closed door is told at once, not after half a minute. */
+  static final String URI = "direct:telegram-out?block=false";
 
   private final Sender sender;
 
@@ -27,9 +29,9 @@ public final class TelegramOut extends RouteBuilder implements Door {
 
   @Override
   public void configure() {
-    errorHandler(noErrorHandler()); // the outbox tries again, nobody else
     from(URI)
         .routeId("telegram-out")
+        .routeConfigurationId(ErrorPolicy.ID)
         .removeHeaders("*")
         .process(
             exchange -> {

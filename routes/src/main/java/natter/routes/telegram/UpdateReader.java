@@ -21,8 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * <p>The address is the chat, so that an answer goes where the words came from. Ids of messages are
  * {@code <chat id>/<message id>}. An edited message has an id of its own and refers to the one it
- * replaces: {@code 7/12/edited-1508825379} refers to {@code 7/12}; an item of an album refers to
- * {@code <chat id>/album-<id>}; a pressed button has no id and refers to the message it hung on.
+ * replaces: {@code 7/12/edited-1508825379} refers to {@code 7/12}. The items of an album share an id
+ * and refer to it: {@code 7/album-121827}. A pressed button has no id and refers to the message it
+ * hung on.
  */
 public final class UpdateReader implements Reader {
   private static final JsonMapper JSON = JsonMapper.shared();

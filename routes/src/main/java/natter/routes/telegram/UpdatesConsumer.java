@@ -7,7 +7,6 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultConsumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Hands each batch of updates to its route, as a list of parcels, and lets Telegram know only once
@@ -17,7 +16,6 @@ final class UpdatesConsumer extends DefaultConsumer {
   private static final Duration LAST_BATCH = Duration.ofSeconds(10);
 
   private final Poller poller;
-  private @Nullable Thread thread;
 
   UpdatesConsumer(Endpoint endpoint, Processor processor, Poller poller) {
     super(endpoint, processor);
@@ -27,15 +25,12 @@ final class UpdatesConsumer extends DefaultConsumer {
   @Override
   protected void doStart() throws Exception {
     super.doStart();
-    thread =
-        Thread.ofPlatform().daemon().name("telegram-in").start(() -> poller.run(this::handOn));
+    poller.start(this::handOn);
   }
 
   @Override
   protected void doStop() throws Exception {
-    if (thread != null) {
-      poller.stop(thread, LAST_BATCH);
-    }
+    poller.stop(LAST_BATCH);
     super.doStop();
   }
 

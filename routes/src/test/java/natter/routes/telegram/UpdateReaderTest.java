@@ -184,9 +184,9 @@ final class UpdateReaderTest {
   }
 
   @Test
-  void refersToTheAlbum() throws Unreadable {
-    assertThat(said("'media_group_id':'55','photo':[{'file_id':'b'}]").threading().references())
-        .containsExactly("7/album-55");
+  void takesTheItemsOfAnAlbumForOneMessage() throws Unreadable {
+    assertThat(said("'media_group_id':'55','photo':[{'file_id':'b'}]").threading())
+        .isEqualTo(new Threading("7/album-55", List.of("7/album-55")));
   }
 
   @Test
