@@ -47,7 +47,7 @@ final class Misspellings {
   /** The form under which to search for what was meant; none if it is no misspelling. */
   Optional<String> meant(Word word) {
     String written = word.written();
-    if (written.length() < SHORTEST - 1 || written.length() > LONGEST) {
+    if (written.length() < SHORTEST || written.length() > LONGEST) {
       return Optional.empty();
     }
     Optional<String> before = remembered.get(written);
@@ -74,7 +74,9 @@ final class Misspellings {
     int least = 3;
     for (String candidate : candidates) {
       int slips = slips(written, candidate);
-      if (slips <= allowed(candidate) && slips <= least) {
+      if (slips <= allowed(candidate)
+          && slips <= least
+          && !isOtherEnding(written, candidate, slips)) {
         if (slips < least) {
           best.clear();
         }
@@ -83,6 +85,16 @@ final class Misspellings {
       }
     }
     return best.size() == 1 ? Optional.of(best.iterator().next()) : Optional.empty();
+  }
+
+  /** Whether two slips are all in the ending, which makes it another word: integrity, integrate. */
+  private static boolean isOtherEnding(String written, String candidate, int slips) {
+    int same = 0;
+    int shorter = Math.min(written.length(), candidate.length());
+    while (same < shorter && written.charAt(same) == candidate.charAt(same)) {
+      same++;
+    }
+    return slips > 1 && same >= shorter - 4;
   }
 
   private static int allowed(String word) {

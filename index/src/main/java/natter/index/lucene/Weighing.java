@@ -34,6 +34,9 @@ final class Weighing {
   /** What is left of a word within a longer phrase of another service. */
   private static final double WITHIN = 0.2;
 
+  /** What weak words alone can come to. */
+  private static final double HINTS = 1;
+
   private static final double AGAIN = 0.4;
   private static final double HEADING = 1.4;
   private static final int MOST = 5;
@@ -56,11 +59,17 @@ final class Weighing {
     byOwner.forEach(
         (owner, own) -> {
           List<Evidence> evidence = evidence(text, own, counting, heading);
-          double score = evidence.stream().mapToDouble(Evidence::weight).sum();
+          double score = score(own, evidence);
           matches.add(new Match(services.get(owner.number()), rounded(score), evidence));
         });
     matches.sort(Comparator.comparingDouble(Match::score).reversed());
     return finding(matches);
+  }
+
+  private static double score(List<Hit> own, List<Evidence> evidence) {
+    double sum = evidence.stream().mapToDouble(Evidence::weight).sum();
+    boolean hintsOnly = own.stream().allMatch(h -> h.term().tier() == Tier.WEAK);
+    return hintsOnly ? Math.min(sum, HINTS) : sum;
   }
 
   private static Finding finding(List<Match> matches) {
