@@ -145,12 +145,25 @@ final class Orders {
     return Reply.of(new Answer.Joined(forum.get()), turn.conversation().resuming());
   }
 
+  /** The forum of that name, or of the ward of that name. */
   private Optional<Forum> forum(String named) {
     String plain = named.toLowerCase(Locale.ROOT).strip();
     return plain.isEmpty()
         ? Optional.empty()
         : scope.forums().stream()
-            .filter(f -> f.id().equals(plain) || f.name().toLowerCase(Locale.ROOT).contains(plain))
-            .findFirst();
+            .filter(f -> f.id().equals(plain) || contains(f.name(), plain))
+            .findFirst()
+            .or(() -> forumOfWard(plain));
+  }
+
+  private Optional<Forum> forumOfWard(String plain) {
+    return scope.wards().stream()
+        .filter(w -> contains(w.name(), plain))
+        .flatMap(w -> scope.forums().stream().filter(f -> f.wards().contains(w.id())))
+        .findFirst();
+  }
+
+  private static boolean contains(String name, String plain) {
+    return name.toLowerCase(Locale.ROOT).contains(plain);
   }
 }

@@ -1,0 +1,124 @@
+package natter.index.lucene;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import natter.bot.care.Concern;
+import natter.bot.care.Found.Piece;
+import natter.bot.care.Found.Hit;
+import natter.bot.care.Reference;
+import natter.bot.scope.Level;
+import natter.bot.scope.Place;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field.Store;
+import org.apache.lucene.document.KeywordField;
+import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+
+/**
+ * A concern as the index knows it: ids rather than names, so that a service that is given another
+ * name needs no new index. Raise {@link #FORM} whenever what is written here changes.
+ */
+final class ConcernDocument {
+  /** An index of another form is built anew. */
+  static final String FORM = "1";
+
+  static final String REFERENCE = "reference";
+  static final String TEXT = "text";
+  static final String SERVICE = "service";
+  static final String LEVEL = "level";
+  static final String STATUS = "status";
+  static final String CHANNEL = "channel";
+  static final String WARD = "ward";
+  static final String TEAM = "team";
+  static final String FINDING = "finding";
+  static final String LANGUAGE = "language";
+  static final String RECEIVED = "received";
+
+  /** Tells apart what was received in the same millisecond. */
+  static final String ORDER = "order";
+
+  private static final String RESTRICTED = "restricted";
+
+  /** Newest first; each segment is kept in this order. */
+  static final Sort NEWEST_FIRST =
+      new Sort(
+          new SortField(RECEIVED, SortField.Type.LONG, true),
+          new SortField(ORDER, SortField.Type.LONG));
+
+  /** More than this is neither shown nor marked in a snippet, though it is found. */
+  private static final int SHOWN = 20_000;
+
+  private static final int LONGEST_ID = 200;
+
+  private ConcernDocument() {}
+
+  /** What makes a concern's document its own. */
+  static Term key(Reference reference) {
+    return new Term(REFERENCE, reference.value());
+  }
+
+  static Document of(Told told) {
+    Concern concern = told.concern();
+    var document = new Document();
+    document.add(new StringField(REFERENCE, concern.reference().value(), Store.YES));
+    keyword(document, SERVICE, concern.service().orElse(""));
+    keyword(document, LEVEL, concern.level().id());
+    keyword(document, STATUS, concern.status().id());
+    keyword(document, CHANNEL, concern.from().channel());
+    keyword(document, WARD, concern.place().flatMap(Place::ward).orElse(""));
+    keyword(document, TEAM, told.team());
+    keyword(document, FINDING, concern.finding());
+    keyword(document, LANGUAGE, concern.language());
+    received(document, concern);
+    text(document, told);
+    if (concern.restricted()) {
+      document.add(new StoredField(RESTRICTED, 1));
+    }
+    return document;
+  }
+
+  private static void keyword(Document document, String field, String id) {
+    String clipped = id.length() > LONGEST_ID ? id.substring(0, LONGEST_ID) : id;
+    document.add(new KeywordField(field, clipped.toLowerCase(Locale.ROOT), Store.YES));
+  }
+
+  private static void received(Document document, Concern concern) {
+    long received = concern.received().toEpochMilli();
+    document.add(new LongPoint(RECEIVED, received));
+    document.add(new NumericDocValuesField(RECEIVED, received));
+    document.add(new StoredField(RECEIVED, received));
+    document.add(new NumericDocValuesField(ORDER, order(concern.reference())));
+  }
+
+  /** The reference's seven characters as a number. */
+  private static long order(Reference reference) {
+    return Long.parseLong(reference.value().substring(3).replace("-", ""), Character.MAX_RADIX);
+  }
+
+  private static void text(Document document, Told told) {
+    String text = OneLine.of(told.words());
+    document.add(new TextField(TEXT, text, Store.NO));
+    document.add(new StoredField(TEXT, OneLine.head(text, SHOWN)));
+  }
+
+  /** The hit that a stored document stands for. */
+  static Hit hit(Document stored, Names names, List<Piece> snippet) {
+    return new Hit(
+        new Reference(stored.get(REFERENCE)),
+        stored.get(SERVICE).isEmpty() ? "" : names.label(SERVICE, stored.get(SERVICE)),
+        names.label(LEVEL, stored.get(LEVEL)),
+        stored.get(STATUS),
+        stored.get(CHANNEL),
+        stored.get(WARD).isEmpty() ? "" : names.label(WARD, stored.get(WARD)),
+        Instant.ofEpochMilli(stored.getField(RECEIVED).numericValue().longValue()),
+        stored.getField(RESTRICTED) != null,
+        snippet);
+  }
+}

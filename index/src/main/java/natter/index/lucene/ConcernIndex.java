@@ -1,0 +1,94 @@
+package natter.index.lucene;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Optional;
+import natter.bot.Store;
+import natter.bot.care.Found;
+import natter.bot.care.QueryMistake;
+import natter.bot.care.Search;
+import natter.bot.care.Searcher;
+import natter.bot.scope.Scope;
+import org.apache.lucene.search.Query;
+
+/**
+ * The index of concerns, which follows the ledger by itself from {@link #open} to {@link #close}.
+ *
+ * <p>What is committed to the ledger is found within a second. The index remembers how far it got;
+ * one that is missing, damaged, of an older natter or of another ledger is built from nothing.
+ */
+public final class ConcernIndex implements Searcher, AutoCloseable {
+  private final Follower follower;
+  private final QueryReader queries;
+  private final Names names;
+
+  private ConcernIndex(Follower follower, QueryReader queries, Names names) {
+    this.follower = follower;
+    this.queries = queries;
+    this.names = names;
+  }
+
+  /**
+   * Opens the index in the folder, or begins one, and follows the store from now on.
+   *
+   * @param zone in which a day begins, for queries by date
+   * @throws UncheckedIOException if the folder cannot be used at all
+   */
+  public static ConcernIndex open(
+      Path folder, Store store, Scope scope, InstantSource clock, ZoneId zone) {
+    var names = new Names(scope);
+    try {
+      var follower = Follower.start(folder, store, clock);
+      return new ConcernIndex(follower, new QueryReader(names, clock, zone), names);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public Found search(Search search) throws QueryMistake {
+    Query query = queries.read(search.query());
+    return follower.look(
+        view ->
+            new Look(search.restricted() ? view.both() : view.open(), names)
+                .find(query, (long) search.page() * search.size(), search.size()));
+  }
+
+  /**
+   * Builds the index from nothing, beside the one that is in use, and puts it in its place. Blocks
+   * until that is done; searching and following go on.
+   *
+   * @throws IllegalStateException if it cannot be done, or natter stops meanwhile; what was there
+   *     stays
+   */
+  public void rebuild(Progress progress) {
+    follower.rebuild(progress);
+  }
+
+  /** Told how far a rebuild got. */
+  public interface Progress {
+    /**
+     * @param done changes worked through
+     * @param total changes there were when it began
+     */
+    void at(long done, long total);
+  }
+
+  public Lag lag() {
+    return follower.lag();
+  }
+
+  /** Why the index does not follow at the moment, in one sentence; empty while it does. */
+  public Optional<String> trouble() {
+    return follower.trouble();
+  }
+
+  /** Commits what it has and stops following. */
+  @Override
+  public void close() {
+    follower.close();
+  }
+}

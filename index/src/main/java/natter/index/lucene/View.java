@@ -1,0 +1,76 @@
+package natter.index.lucene;
+
+import java.io.IOException;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.MultiReader;
+import org.apache.lucene.search.ReferenceManager;
+
+/** Both indexes at one moment; a search sees the open one, or both as if they were one. */
+final class View {
+  private final DirectoryReader open;
+  private final DirectoryReader restricted;
+  private final MultiReader both;
+
+  /** Takes a share of its own in the readers, which their giver may let go of. */
+  private View(DirectoryReader open, DirectoryReader restricted) throws IOException {
+    this.open = open;
+    this.restricted = restricted;
+    this.both = new MultiReader(new IndexReader[] {open, restricted}, false);
+  }
+
+  IndexReader open() {
+    return open;
+  }
+
+  IndexReader both() {
+    return both;
+  }
+
+  /** The newest view of two indexes that are being written; many searches share it. */
+  static final class Newest extends ReferenceManager<View> {
+    Newest(Shelf open, Shelf restricted) throws IOException {
+      DirectoryReader first = open.read();
+      DirectoryReader second = restricted.read();
+      current = new View(first, second);
+      first.decRef();
+      second.decRef();
+    }
+
+    @Override
+    protected View refreshIfNeeded(View old) throws IOException {
+      DirectoryReader open = DirectoryReader.openIfChanged(old.open);
+      DirectoryReader restricted = DirectoryReader.openIfChanged(old.restricted);
+      if (open == null && restricted == null) {
+        return null;
+      }
+      var view =
+          new View(
+              open == null ? old.open : open, restricted == null ? old.restricted : restricted);
+      letGo(open);
+      letGo(restricted);
+      return view;
+    }
+
+    private static void letGo(DirectoryReader reader) throws IOException {
+      if (reader != null) {
+        reader.decRef();
+      }
+    }
+
+    @Override
+    protected boolean tryIncRef(View view) {
+      return view.both.tryIncRef();
+    }
+
+    @Override
+    protected void decRef(View view) throws IOException {
+      view.both.decRef();
+    }
+
+    @Override
+    protected int getRefCount(View view) {
+      return view.both.getRefCount();
+    }
+  }
+}
