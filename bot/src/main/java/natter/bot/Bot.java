@@ -280,10 +280,18 @@ public final class Bot {
         turn.now());
   }
 
+  private static boolean isRestricted(Turn turn, Reply reply) {
+    return reply
+        .about()
+        .flatMap(turn.tx().concerns()::find)
+        .filter(natter.bot.care.Concern::restricted)
+        .isPresent();
+  }
+
   /** In the thread of what it answers; neutral where the matter is restricted. */
   private String subject(Turn turn, Reply reply) {
     String theirs = Loops.withoutPrefix(turn.message().subject());
-    boolean neutral = theirs.isEmpty() || reply.answer() instanceof Answer.Warned;
+    boolean neutral = theirs.isEmpty() || isRestricted(turn, reply);
     Map<String, String> names =
         Map.of(
             "subject",

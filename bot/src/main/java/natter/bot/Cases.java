@@ -71,9 +71,9 @@ final class Cases {
 
   /** A concern that was asked about turns out to be about {@code service}. */
   Answer chosen(Turn turn, Concern asked, Service service) {
+    Concern about = asked.about(service.id(), service.level(), service.levels());
     Concern concern =
-        asked
-            .about(service.id(), service.level(), service.levels())
+        (isRestricted(service) ? about.restrict() : about)
             .in(service.team().isPresent() ? Status.OPEN : Status.SIGNPOSTED);
     turn.tx().concerns().keep(concern);
     return settled(turn, concern, new Match(service, 1, List.of()));
@@ -171,7 +171,7 @@ final class Cases {
         service.map(Service::level).orElse(Level.SERVICES),
         service.map(Service::levels).orElse(List.of(Level.SERVICES)),
         danger.map(Danger::id),
-        danger.isPresent(),
+        danger.isPresent() || service.filter(this::isRestricted).isPresent(),
         understanding.place(),
         message.attachments(),
         turn.parcel(),
@@ -189,6 +189,10 @@ final class Cases {
     Ticket kept = told ? ticket.note("natter", "told", team.name(), turn.now()) : ticket;
     turn.tx().tickets().keep(kept);
     return kept;
+  }
+
+  private boolean isRestricted(Service service) {
+    return service.team().map(scope::team).filter(Team::restricted).isPresent();
   }
 
   private static Optional<Address> address(Team team) {

@@ -20,10 +20,13 @@ final class FollowUps {
    */
   private static final Duration BREATH = Duration.ofMinutes(15);
 
+  private static final int RECENT = 10;
+
   /** The reply, if this goes on about a concern of the same address. */
   Optional<Reply> added(Turn turn) {
     return answered(turn)
         .or(() -> quoted(turn))
+        .or(() -> wentOn(turn))
         .or(() -> sameBreath(turn))
         .map(concern -> add(turn, concern));
   }
@@ -38,6 +41,16 @@ final class FollowUps {
         .flatMap(d -> d.reference().stream())
         .flatMap(r -> own(turn, r).stream())
         .findFirst();
+  }
+
+  /** It refers to a message of their own that became a concern: they went on, or corrected it. */
+  private static Optional<Concern> wentOn(Turn turn) {
+    List<String> references = turn.message().threading().references();
+    return references.isEmpty()
+        ? Optional.empty()
+        : turn.tx().concerns().from(turn.from(), RECENT).stream()
+            .filter(c -> references.contains(c.threading().id()))
+            .findFirst();
   }
 
   /** It quotes our reference, as the subject of a mail does. */

@@ -150,8 +150,16 @@ public final class Hearing implements AutoCloseable {
 
   private void settle(List<Deciding> decided) {
     for (Deciding each : decided) {
-      each.outcome().join().ifPresent(thrown -> setAside(each.number(), thrown));
+      each.outcome().join().ifPresent(thrown -> mend(each.number(), thrown));
     }
+  }
+
+  /** If the store failed, everything stays in the inbox and is heard again. */
+  private void mend(long number, Throwable thrown) {
+    if (thrown instanceof StoreTrouble trouble) {
+      throw trouble;
+    }
+    setAside(number, thrown);
   }
 
   private void setAside(long number, Throwable thrown) {

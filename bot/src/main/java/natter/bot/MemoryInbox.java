@@ -41,20 +41,23 @@ record MemoryInbox(Draft draft) implements Inbox {
 
   @Override
   public void heard(long number) {
-    Kept kept = known(number);
+    Kept kept = waits(number);
     draft.put(memory().parcels, number, kept.become(Fate.HEARD, "", kept.since()));
   }
 
   @Override
   public void heardRobot(long number, Message.Kind kind, String why) {
-    Kept kept = known(number);
+    Kept kept = waits(number);
     String reason = kind.name().toLowerCase(Locale.ROOT) + ": " + why;
     draft.put(memory().parcels, number, kept.become(Fate.ROBOT, reason, kept.since()));
   }
 
   @Override
   public void setAside(long number, String reason, Instant when) {
-    draft.put(memory().parcels, number, known(number).become(Fate.ASIDE, reason, when));
+    Kept kept = known(number);
+    if (kept.fate() == Fate.WAITING) {
+      draft.put(memory().parcels, number, kept.become(Fate.ASIDE, reason, when));
+    }
   }
 
   @Override
@@ -110,6 +113,14 @@ record MemoryInbox(Draft draft) implements Inbox {
   @Override
   public long waitingCount() {
     return memory().parcelsByFate.numbers(Fate.WAITING).size();
+  }
+
+  private Kept waits(long number) {
+    Kept kept = known(number);
+    if (kept.fate() != Fate.WAITING) {
+      throw new IllegalStateException("parcel " + number + " does not wait");
+    }
+    return kept;
   }
 
   private Kept known(long number) {

@@ -39,7 +39,7 @@ final class Orders {
       case GREETING -> reply(turn, new Answer.Greeted());
       case THANKS -> reply(turn, thanked(turn));
       case PRIVACY -> reply(turn, new Answer.Informed());
-      case STATUS -> reply(turn, said.rest().isEmpty() ? listed(turn) : status(turn, said.rest()));
+      case STATUS -> status(turn, said.rest()).flatMap(answer -> reply(turn, answer));
       case MINE -> reply(turn, listed(turn));
       case STOP -> Optional.of(stopped(turn));
       case HUMAN -> Optional.of(human(turn));
@@ -63,18 +63,36 @@ final class Orders {
     String said = turn.said();
     return Reference.in(said)
         .filter(quoted -> quoted.said().length() >= said.length() - 2)
-        .flatMap(quoted -> reply(turn, status(turn, said)));
+        .flatMap(quoted -> reply(turn, stands(turn, quoted)));
   }
 
-  private static Answer status(Turn turn, String rest) {
-    Optional<Reference.Quoted> quoted = Reference.in(rest);
-    if (quoted.isEmpty() || quoted.get().reference().isEmpty()) {
-      return new Answer.Mistyped(quoted.map(Reference.Quoted::said).orElse(rest));
+  /** Where it stands; nothing if words follow that are no reference ("status of the bins"). */
+  private static Optional<Answer> status(Turn turn, String rest) {
+    if (rest.isEmpty()) {
+      return Optional.of(listed(turn));
     }
-    Reference reference = quoted.get().reference().get();
-    return own(turn, reference)
-        .<Answer>map(c -> new Answer.Stands(c, turn.tx().tickets().find(reference)))
-        .orElseGet(() -> new Answer.NotYours(reference.value()));
+    return Reference.in(rest)
+        .map(quoted -> stands(turn, quoted))
+        .or(
+            () ->
+                rest.contains(" ")
+                    ? Optional.empty()
+                    : Optional.of(new Answer.Mistyped(shown(rest))));
+  }
+
+  private static Answer stands(Turn turn, Reference.Quoted quoted) {
+    return quoted
+        .reference()
+        .map(
+            reference ->
+                own(turn, reference)
+                    .<Answer>map(c -> new Answer.Stands(c, turn.tx().tickets().find(reference)))
+                    .orElseGet(() -> new Answer.NotYours(reference.value())))
+        .orElseGet(() -> new Answer.Mistyped(shown(quoted.said())));
+  }
+
+  private static String shown(String said) {
+    return said.toUpperCase(Locale.ROOT);
   }
 
   /** Never a restricted one: somebody else may hold the phone. */
@@ -114,8 +132,11 @@ final class Orders {
   }
 
   private Reply joined(Turn turn, String rest) {
+    if (turn.byMail()) {
+      return Reply.of(new Answer.JoinElsewhere(), turn.conversation());
+    }
     Optional<Forum> forum = forum(rest);
-    if (forum.isEmpty() || turn.byMail()) {
+    if (forum.isEmpty()) {
       return Reply.of(new Answer.WhichForum(scope.forums()), turn.conversation());
     }
     turn.tx()
@@ -124,12 +145,25 @@ final class Orders {
     return Reply.of(new Answer.Joined(forum.get()), turn.conversation().resuming());
   }
 
+  /** The forum of that name, or of the ward of that name. */
   private Optional<Forum> forum(String named) {
     String plain = named.toLowerCase(Locale.ROOT).strip();
     return plain.isEmpty()
         ? Optional.empty()
         : scope.forums().stream()
-            .filter(f -> f.id().equals(plain) || f.name().toLowerCase(Locale.ROOT).contains(plain))
-            .findFirst();
+            .filter(f -> f.id().equals(plain) || contains(f.name(), plain))
+            .findFirst()
+            .or(() -> forumOfWard(plain));
+  }
+
+  private Optional<Forum> forumOfWard(String plain) {
+    return scope.wards().stream()
+        .filter(w -> contains(w.name(), plain))
+        .flatMap(w -> scope.forums().stream().filter(f -> f.wards().contains(w.id())))
+        .findFirst();
+  }
+
+  private static boolean contains(String name, String plain) {
+    return name.toLowerCase(Locale.ROOT).contains(plain);
   }
 }

@@ -87,6 +87,8 @@ final class Speech {
       case Answer.Stopped a -> stopped(a, language);
       case Answer.Joined a -> phrases.say(language, "joined", Map.of("forum", a.forum().name()));
       case Answer.WhichForum a -> whichForum(a, language);
+      case Answer.JoinElsewhere a ->
+          phrases.say(language, "join-elsewhere", Map.of("chat", baseUrl + "/chat"));
       case Answer.Silent a -> "";
     };
   }

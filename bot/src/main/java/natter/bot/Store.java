@@ -18,7 +18,8 @@ public interface Store extends AutoCloseable {
   /**
    * Hands work to the writer. The future completes once the commit that holds it is durable, or
    * with what the work threw, or with a {@link StoreTrouble} if the commit failed: then all work of
-   * the group fails, and the writer goes on with the next.
+   * the group fails, and the writer goes on with the next. What hangs on the future may run on the
+   * writer's thread: it must be quick, and must not use the store.
    */
   <T> CompletableFuture<T> submit(Function<Tx, T> work);
 
@@ -50,7 +51,10 @@ public interface Store extends AutoCloseable {
    */
   <T> T read(Function<Tx, T> look);
 
-  /** Calls {@code bell} after every commit, quickly and from the writer's thread. */
+  /**
+   * Calls {@code bell} after every commit, maybe on the writer's thread: it must be quick, and must
+   * not use the store.
+   */
   void afterCommit(Runnable bell);
 
   /** What is wrong with the store, in one sentence; empty if nothing is. */

@@ -131,6 +131,20 @@ public interface InboxContract extends Stored {
   }
 
   @Test
+  default void hearsNothingTwice() {
+    long number = kept(parcel(1));
+    does(tx -> tx.inbox().heard(number));
+
+    assertThatThrownBy(() -> does(tx -> tx.inbox().heard(number)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("does not wait");
+    assertThatThrownBy(() -> does(tx -> tx.inbox().heardRobot(number, Message.Kind.LIST, "")))
+        .isInstanceOf(IllegalStateException.class);
+    does(tx -> tx.inbox().setAside(number, "late", minute(1)));
+    assertThat(seeing().inbox().asides(9)).isEmpty();
+  }
+
+  @Test
   default void refusesToHearWhatItDoesNotHave() {
     assertThatThrownBy(() -> does(tx -> tx.inbox().heard(99)))
         .isInstanceOf(IllegalArgumentException.class)

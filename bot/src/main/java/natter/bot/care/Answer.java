@@ -82,6 +82,9 @@ public sealed interface Answer {
     }
   }
 
+  /** Announcements cannot be asked for by mail yet: anybody can write in somebody's name. */
+  record JoinElsewhere() implements Answer {}
+
   /** Nothing is said; {@code why} is for the log. */
   record Silent(String why) implements Answer {}
 }

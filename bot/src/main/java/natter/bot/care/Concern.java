@@ -104,6 +104,31 @@ public record Concern(
         now);
   }
 
+  /** The same concern, only for those with the right to see it. */
+  public Concern restrict() {
+    return new Concern(
+        reference,
+        from,
+        name,
+        received,
+        subject,
+        text,
+        language,
+        finding,
+        service,
+        others,
+        evidence,
+        level,
+        levels,
+        danger,
+        true,
+        place,
+        attachments,
+        parcel,
+        threading,
+        status);
+  }
+
   /** The same concern, now known to be about {@code id}. */
   public Concern about(String id, Level leading, List<Level> all) {
     return new Concern(

@@ -18,20 +18,27 @@ public interface Inbox {
    */
   int keep(List<Parcel> parcels);
 
-  /** Parcels nobody has heard yet with a number above {@code after}, lowest number first. */
+  /**
+   * Parcels nobody has heard yet with a number above {@code after}, lowest number first; fewer than
+   * {@code atMost} if they are large, but at least one if there is one.
+   */
   List<Arrival> waiting(long after, int atMost);
 
   /**
    * The parcel is dealt with.
    *
    * @throws IllegalArgumentException here and below, if there is no such parcel
+   * @throws IllegalStateException if it does not wait: nothing is heard twice
    */
   void heard(long number);
 
   /** The parcel is dealt with: a robot sent it, nobody answers; an officer can still look at it. */
   void heardRobot(long number, Message.Kind kind, String why);
 
-  /** The parcel cannot be read or heard: kept, shown to an officer, out of the way. */
+  /**
+   * The parcel cannot be read or heard: kept, shown to an officer, out of the way. Does nothing to
+   * one that is dealt with.
+   */
   void setAside(long number, String reason, Instant when);
 
   /** A parcel that was set aside waits again. Does nothing to any other. */
@@ -55,13 +62,13 @@ public interface Inbox {
   long waitingCount();
 
   /**
-   * A parcel that could not be heard.
+   * A parcel that nobody answered.
    *
    * @param number its number in the inbox
    * @param channel where it came from
    * @param received when
    * @param bytes its size
-   * @param reason why it was set aside, without the resident's words
+   * @param reason why, without the resident's words
    */
   record Aside(long number, String channel, Instant received, long bytes, String reason) {}
 }

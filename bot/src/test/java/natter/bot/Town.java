@@ -1,0 +1,323 @@
+package natter.bot;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import natter.bot.care.Phrases;
+import natter.bot.care.WorkingTime;
+import natter.bot.scope.Classifier;
+import natter.bot.scope.Danger;
+import natter.bot.scope.Evidence;
+import natter.bot.scope.Finding;
+import natter.bot.scope.Forum;
+import natter.bot.scope.Level;
+import natter.bot.scope.Match;
+import natter.bot.scope.Place;
+import natter.bot.scope.Scope;
+import natter.bot.scope.Service;
+import natter.bot.scope.Team;
+import natter.bot.scope.Understanding;
+import natter.bot.scope.Ward;
+import natter.bot.scope.Words;
+import natter.bot.talk.Address;
+import natter.bot.talk.Dispatch;
+import natter.bot.talk.Dispatched;
+import natter.bot.talk.Message;
+import natter.bot.talk.Parcel;
+import natter.bot.talk.Reader;
+
+/**
+ * The shared world of the tests: a small town with a store in memory, a clock that stands, and
+ * chance that repeats.
+ */
+public final class Town {
+  public static final Instant MONDAY = Instant.parse("2026-11-16T10:00:00Z");
+  public static final String BASE_URL = "http://localhost:8080";
+
+  public final MemoryStore store = new MemoryStore();
+  public final Scope scope = scope();
+  public final Phrases phrases;
+  private Instant now = MONDAY;
+  public final InstantSource clock = () -> now;
+  private final AtomicInteger numbers = new AtomicInteger();
+  private final Bot bot;
+
+  public Town() {
+    this(phrases());
+  }
+
+  public Town(Phrases phrases) {
+    this.phrases = phrases;
+    this.bot = bot(Postage.sending(java.util.Set.of(Address.WEB)), new ByName());
+  }
+
+  public Bot bot(Postage postage, Classifier classifier) {
+    return new Bot(
+        Stream.of(Address.EMAIL, Address.TELEGRAM, Address.WEB)
+            .collect(Collectors.toMap(c -> c, PlainReader::new)),
+        classifier,
+        scope,
+        phrases,
+        new WorkingTime(ZoneId.of("Europe/London")),
+        postage,
+        BASE_URL,
+        clock,
+        new Random(7),
+        Pulse.NONE);
+  }
+
+  public String nextId() {
+    return "id-" + numbers.incrementAndGet();
+  }
+
+  public Town pass(Duration time) {
+    now = now.plus(time);
+    return this;
+  }
+
+  /**
+   * Somebody says something; it is kept, and heard at once. Returns what natter answered, newest
+   * last.
+   */
+  public List<String> says(Address who, String words) {
+    keep(who, words);
+    hear();
+    return answers(who);
+  }
+
+  public long keep(Address who, String words) {
+    String id = nextId();
+    store.transact(
+        tx ->
+            tx.inbox()
+                .keep(
+                    List.of(
+                        new Parcel(
+                            who.channel(),
+                            id,
+                            now,
+                            (who.handle() + "\n" + words).getBytes(StandardCharsets.UTF_8)))));
+    return numbers.get();
+  }
+
+  public void hear() {
+    var waiting = store.read(tx -> tx.inbox().waiting(0, 1000));
+    for (Heard heard : bot.understand(waiting)) {
+      store.transact(
+          tx -> {
+            bot.decide(tx, heard);
+            return null;
+          });
+    }
+  }
+
+  /** Everything natter and officers wrote to this address, in order, whatever became of it. */
+  public List<String> answers(Address who) {
+    return store.read(
+        tx -> {
+          List<Dispatch> all = new ArrayList<>();
+          for (var state : Dispatched.State.values()) {
+            all.addAll(
+                tx.outbox().in(state, 1000).reversed().stream()
+                    .map(Dispatched::dispatch)
+                    .filter(d -> d.to().equals(who))
+                    .toList());
+          }
+          all.sort(Comparator.comparing(Dispatch::planned));
+          return all.stream().map(Dispatch::text).toList();
+        });
+  }
+
+  /** Reads what {@link #keep} wrote: the handle on the first line, the words below. */
+  public record PlainReader(String channel) implements Reader {
+    @Override
+    public Message read(Parcel parcel) throws natter.bot.talk.Unreadable {
+      String raw = new String(parcel.raw(), StandardCharsets.UTF_8);
+      int end = raw.indexOf('\n');
+      if (end < 0) {
+        throw new natter.bot.talk.Unreadable("no line of its own for the handle");
+      }
+      return Message.of(new Address(channel, raw.substring(0, end)), raw.substring(end + 1));
+    }
+  }
+
+  /**
+   * Takes words to be about each service of the town that they name, and about a danger that they
+   * name.
+   */
+  public static final class ByName implements Classifier {
+    @Override
+    public List<Understanding> understand(List<String> texts) {
+      return texts.stream().map(ByName::one).toList();
+    }
+
+    private static Understanding one(String text) {
+      String plain = text.toLowerCase(Locale.ROOT);
+      List<Match> matches =
+          scope().services().stream()
+              .filter(s -> plain.contains(s.name().toLowerCase(Locale.ROOT)))
+              .map(s -> new Match(s, 1, List.of(evidence(plain, s))))
+              .toList();
+      Optional<Danger> danger =
+          scope().dangers().stream().filter(d -> plain.contains(d.id())).findFirst();
+      Finding finding =
+          switch (matches.size()) {
+            case 0 -> new Finding.Nothing();
+            case 1 -> new Finding.Clear(matches);
+            default -> new Finding.Unclear(matches);
+          };
+      Optional<Place> place =
+          scope().wards().stream()
+              .filter(w -> plain.contains(w.name().toLowerCase(Locale.ROOT)))
+              .findFirst()
+              .map(w -> new Place(w.name(), Optional.of(w.id()), Optional.empty()));
+      return new Understanding(finding, danger, List.of(), place);
+    }
+
+    private static Evidence evidence(String plain, Service service) {
+      String name = service.name().toLowerCase(Locale.ROOT);
+      int at = plain.indexOf(name);
+      return new Evidence(name, at, at + name.length(), 1);
+    }
+  }
+
+  public static Scope scope() {
+    return new Scope(
+        "Anytown Council",
+        List.of(
+            service("fly-tipping", "Fly tipping", Service.Kind.SCOPE, Optional.of("clean")),
+            service("noise", "Noise", Service.Kind.SCOPE, Optional.of("wardens")),
+            service("graffiti", "Graffiti", Service.Kind.ELSEWHERE, Optional.empty()),
+            service("landlords", "Landlords", Service.Kind.PARTNER, Optional.of("homes"))),
+        List.of(
+            team("clean", "the clean team", false, false),
+            team("wardens", "the wardens", false, false),
+            team("homes", "Anytown Homes", true, false),
+            team("care", "the care team", false, true),
+            team("general", "the contact centre", false, false)),
+        "general",
+        List.of(
+            new Danger(
+                "violence",
+                "Violence now",
+                "care",
+                Map.of("en", "Call 999 now."),
+                Map.of("en", new Words(List.of("violence"), List.of(), List.of(), List.of())),
+                Map.of())),
+        List.of(
+            new Ward("northside", "Northside", List.of(), List.of()),
+            new Ward("southside", "Southside", List.of(), List.of())),
+        List.of(
+            new Forum(
+                "north",
+                "Northside Community Forum",
+                List.of("northside"),
+                List.of("organiser"),
+                "Mondays")));
+  }
+
+  private static Service service(String id, String name, Service.Kind kind, Optional<String> team) {
+    return new Service(
+        id,
+        name,
+        kind,
+        List.of(1),
+        Level.ENFORCEMENT,
+        Map.of(Level.PERSONAL, "Do your part.", Level.ENFORCEMENT, "Tell us who."),
+        team,
+        Optional.empty(),
+        Map.of(),
+        Map.of());
+  }
+
+  private static Team team(String id, String name, boolean outside, boolean restricted) {
+    return new Team(
+        id,
+        name,
+        Optional.of(id + "@anytown.example"),
+        Optional.empty(),
+        outside,
+        restricted,
+        Duration.ofDays(5));
+  }
+
+  /** Each phrase says its key and what it was given, but for the words that are commands. */
+  public static Phrases phrases() {
+    var en = new java.util.HashMap<String, String>();
+    for (String key :
+        List.of(
+            "ticketed={words}, {service}, {team}, {due}, {signpost}, {reference}",
+            "ticketed-chosen={team}, {due}, {signpost}, {reference}",
+            "signposted={words}, {service}, {signpost}, {reference}",
+            "signposted-chosen={service}, {signpost}, {reference}",
+            "asked={reference}: {choices}",
+            "choice={number} {service}",
+            "passed={team}, {due}, {reference}",
+            "added={reference}",
+            "handed={team}, {due}, {reference}",
+            "warned={says} {reference}",
+            "welcome={council} {privacy}",
+            "helped=helped",
+            "greeted=greeted",
+            "thanked=thanked",
+            "informed={council} {privacy}",
+            "stopped=stopped",
+            "stopped-forums=stopped {forums}",
+            "joined=joined {forum}",
+            "which-forum=which {forums}",
+            "join-elsewhere={chat}",
+            "stands-open=open {reference}, {service}, {team}, {due}",
+            "stands-overdue=overdue {reference}, {service}, {team}, {due}",
+            "stands-answered=answered {reference}, {service}, {team}",
+            "stands-closed=closed {reference}, {service}, {closed}",
+            "stands-signposted=signposted {reference}, {service}",
+            "stands-asked=waiting {reference}",
+            "listed=listed {concerns}",
+            "listed-none=listed none",
+            "not-yours=not yours {reference}",
+            "mistyped=mistyped {reference}",
+            "unknown-service=your message",
+            "subject=Re: {subject} [{reference}]",
+            "subject-plain=Your message [{reference}]",
+            "subject-without=Re: {subject}",
+            "subject-none=Your message",
+            "subject-officer=Your message [{reference}]",
+            "officer-answer={text} {reference}",
+            "notice-subject=New: {service} [{reference}]",
+            "notice={reference} {service} {ward} {due} {name} {channel} {text} {link}",
+            "notice-outside={reference} {service} {ward} {due} {link}",
+            "notice-restricted-subject=New: restricted [{reference}]",
+            "notice-restricted={reference} {link}",
+            "no-ward=nowhere",
+            "no-name=a resident",
+            "broadcast={subject} {text} {forum}",
+            "word-help=help",
+            "word-start=start",
+            "word-status=status",
+            "word-mine=mine",
+            "word-stop=stop",
+            "word-human=human",
+            "word-join=join",
+            "word-privacy=privacy",
+            "word-report=new",
+            "word-greeting=hello",
+            "word-thanks=thanks",
+            "word-neither=neither")) {
+      int at = key.indexOf('=');
+      en.put(key.substring(0, at), key.substring(at + 1));
+    }
+    return new Phrases(Map.of("en", en));
+  }
+}

@@ -1,0 +1,106 @@
+package natter.config;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import natter.bot.scope.Classifier;
+import natter.bot.scope.Danger;
+import natter.bot.scope.Evidence;
+import natter.bot.scope.Match;
+import natter.bot.scope.Understanding;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The command {@code classify}: one text per line in, one JSON object per line out.
+ *
+ * <p>Lines that wait are understood together; one that comes alone is answered at once.
+ */
+public final class Classify {
+  private static final int AT_ONCE = 256;
+
+  private final Classifier classifier;
+  private final JsonMapper json = JsonMapper.builder().build();
+
+  public Classify(Classifier classifier) {
+    this.classifier = classifier;
+  }
+
+  /**
+   * @return the exit code, always 0
+   */
+  public int run(InputStream in, PrintStream out, PrintStream err) {
+    var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), 1 << 16);
+    var words = new PrintStream(out, false, StandardCharsets.UTF_8);
+    try {
+      List<String> waiting = new ArrayList<>();
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        waiting.add(unescaped(line));
+        if (waiting.size() == AT_ONCE || !lines.ready()) {
+          answer(waiting, words);
+          waiting.clear();
+        }
+      }
+      answer(waiting, words);
+      return 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void answer(List<String> texts, PrintStream out) {
+    StringBuilder lines = new StringBuilder();
+    for (Understanding understood : classifier.understand(texts)) {
+      lines.append(json.writeValueAsString(object(understood))).append('\n');
+    }
+    out.print(lines);
+    out.flush();
+  }
+
+  /** Turns {@code \t}, {@code \n} and {@code \\} back into what they stand for. */
+  static String unescaped(String line) {
+    if (line.indexOf('\\') < 0) {
+      return line;
+    }
+    StringBuilder text = new StringBuilder(line.length());
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      char next = c == '\\' && i + 1 < line.length() ? line.charAt(i + 1) : ' ';
+      switch (next) {
+        case 't' -> text.append('\t');
+        case 'n' -> text.append('\n');
+        case '\\' -> text.append('\\');
+        default -> text.append(c);
+      }
+      i += next == 't' || next == 'n' || next == '\\' ? 1 : 0;
+    }
+    return text.toString();
+  }
+
+  private static Map<String, Object> object(Understanding understood) {
+    List<Match> matches = understood.finding().matches();
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("finding", understood.finding().id());
+    object.put("services", matches.stream().map(Classify::service).toList());
+    object.put("level", matches.isEmpty() ? null : matches.getFirst().service().level().label());
+    object.put("safety", understood.danger().map(Danger::id).orElse(null));
+    return object;
+  }
+
+  private static Map<String, Object> service(Match match) {
+    Map<String, Object> service = new LinkedHashMap<>();
+    service.put("id", match.service().id());
+    service.put("name", match.service().name());
+    service.put("kind", match.service().kind().id());
+    service.put("score", match.score());
+    service.put("words", match.evidence().stream().map(Evidence::word).toList());
+    return service;
+  }
+}

@@ -1,0 +1,114 @@
+package natter.config;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import natter.bot.care.Phrases;
+import natter.bot.scope.Classifier;
+import natter.bot.scope.Places;
+import natter.bot.scope.Scope;
+import natter.bot.scope.Understanding;
+
+/**
+ * What a council tells natter, read from its folder and checked whole: {@code
+ * Content.read(Path.of("config"))}, or {@code Content.packed()} for the copy in the jar.
+ *
+ * @param scope services, teams, dangers, wards, forums
+ * @param phrases everything a resident can read
+ * @param places finds places in words
+ * @param examples the sentences that must be understood as they say
+ */
+public record Content(Scope scope, Phrases phrases, Places places, List<Example> examples) {
+  private static final String PACKED = "/natter/content/";
+  private static final List<String> FILES =
+      List.of("services.yaml", "teams.yaml", "places.yaml", "forums.yaml", "safety.yaml");
+
+  public Content {
+    examples = List.copyOf(examples);
+  }
+
+  /**
+   * @throws ContentMistakes with all that is wrong
+   * @throws UncheckedIOException if a file cannot be read
+   */
+  public static Content read(Path folder) {
+    Map<String, String> files = new HashMap<>();
+    List<Mistake> unreadable = new ArrayList<>();
+    for (Path file : filesOf(folder)) {
+      String name = folder.relativize(file).toString().replace('\\', '/');
+      try {
+        files.put(name, text(Files.readAllBytes(file)));
+      } catch (CharacterCodingException e) {
+        unreadable.add(new Mistake(name, 0, "", "is not in UTF-8"));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    if (!unreadable.isEmpty()) {
+      throw new ContentMistakes(unreadable);
+    }
+    return new ContentReader(files).read();
+  }
+
+  private static List<Path> filesOf(Path folder) {
+    List<Path> files = new ArrayList<>();
+    FILES.stream().map(folder::resolve).filter(Files::isRegularFile).forEach(files::add);
+    Path phrases = folder.resolve("phrases");
+    if (Files.isDirectory(phrases)) {
+      try (Stream<Path> all = Files.list(phrases)) {
+        all.filter(f -> f.toString().endsWith(".yaml")).sorted().forEach(files::add);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return files;
+  }
+
+  /** The copy that is packed into the jar. */
+  public static Content packed() {
+    Map<String, String> files = new HashMap<>();
+    Stream<String> phrases =
+        Stream.of(Locale.getISOLanguages()).map(language -> "phrases/" + language + ".yaml");
+    Stream.concat(FILES.stream(), phrases).forEach(name -> unpack(name, files));
+    return new ContentReader(files).read();
+  }
+
+  private static void unpack(String name, Map<String, String> files) {
+    try (InputStream file = Content.class.getResourceAsStream(PACKED + name)) {
+      if (file != null) {
+        files.put(name, text(file.readAllBytes()));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String text(byte[] bytes) throws CharacterCodingException {
+    String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    return text.startsWith("\ufeff") ? text.substring(1) : text;
+  }
+
+  /** The examples that are no longer understood as they say. */
+  public List<Mistake> misunderstood(Classifier classifier) {
+    List<Understanding> understood =
+        classifier.understand(examples.stream().map(Example::sentence).toList());
+    List<Mistake> mistakes = new ArrayList<>();
+    for (int i = 0; i < examples.size(); i++) {
+      if (!examples.get(i).fits(understood.get(i))) {
+        mistakes.add(examples.get(i).mistake(understood.get(i)));
+      }
+    }
+    return mistakes.stream().sorted().toList();
+  }
+}

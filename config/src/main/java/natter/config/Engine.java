@@ -1,0 +1,183 @@
+package natter.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import natter.bot.Announcements;
+import natter.bot.Bot;
+import natter.bot.Casework;
+import natter.bot.Hearing;
+import natter.bot.Postage;
+import natter.bot.Pulse;
+import natter.bot.Store;
+import natter.bot.care.WorkingTime;
+import natter.bot.scope.Classifier;
+import natter.bot.talk.Address;
+import natter.bot.talk.Reader;
+import natter.desk.chat.ChatReader;
+import natter.index.ledger.Ledger;
+import natter.index.lucene.ConcernIndex;
+import natter.index.lucene.LuceneClassifier;
+import natter.routes.email.MailReader;
+import natter.routes.telegram.Identity;
+import natter.routes.telegram.UpdateReader;
+
+/**
+ * natter without its doors: ledger, index, classifier and bot over one data folder. The service opens it, and so does a
+ * command that works on its own.
+ */
+final class Engine implements AutoCloseable {
+  static final String REINDEX = "reindex";
+  static final String IMPORT = "import";
+
+  private final FolderLock lock;
+  private final Content content;
+  private final Store store;
+  private final Classifier classifier;
+  private final ConcernIndex index;
+  private final Postage postage;
+  private final Hearing hearing;
+  private final InstantSource clock = InstantSource.system();
+  private final Supplier<String> ids = () -> UUID.randomUUID().toString();
+
+  private Engine(Settings settings, Content content, Pulse pulse, Identity bot, FolderLock lock) {
+    this.lock = lock;
+    this.content = content;
+    this.store = ledger(settings);
+    this.classifier = new LuceneClassifier(content.scope(), content.places());
+    this.index =
+        ConcernIndex.open(
+            settings.dataFolder().resolve("index"), store, content.scope(), clock);
+    this.postage =
+        settings.dryRun() ? Postage.holding() : Postage.sending(Set.of(Address.WEB));
+    this.hearing = new Hearing(store, bot(settings, pulse, bot), clock);
+  }
+
+  /**
+   * Opens it; nothing is heard before {@link #start}.
+   *
+   * @throws WrongSetting if another natter has the folder, or the ledger cannot be opened
+   */
+  static Engine open(Settings settings, Content content, Pulse pulse, Identity bot) {
+    FolderLock lock = FolderLock.take(settings.dataFolder());
+    try {
+      return new Engine(settings, content, pulse, bot, lock);
+    } catch (RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  /** Opens the ledger alone, beside a natter that serves. */
+  static Store ledger(Settings settings) {
+    Settings.Ledger where = settings.ledger();
+    try {
+      if (where.url().startsWith("jdbc:postgresql:")) {
+        return Ledger.postgres(where.url(), where.username(), where.password());
+      }
+      Path file =
+          where.url().isBlank()
+              ? settings.dataFolder().resolve("natter.db")
+              : Path.of(where.url().substring("jdbc:sqlite:".length()));
+      return Ledger.sqlite(file);
+    } catch (IllegalStateException e) {
+      throw new WrongSetting(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Bot bot(Settings settings, Pulse pulse, Identity us) {
+    return new Bot(
+        readers(settings, us),
+        classifier,
+        content.scope(),
+        content.phrases(),
+        new WorkingTime(ZoneId.of("Europe/London")),
+        postage,
+        settings.baseUrl(),
+        clock,
+        new SecureRandom(),
+        pulse);
+  }
+
+  /** One reader per channel. */
+  static Map<String, Reader> readers(Settings settings, Identity us) {
+    return Map.of(
+        Address.EMAIL, new MailReader(ownAddresses(settings)),
+        Address.TELEGRAM, new UpdateReader(us),
+        Address.WEB, new ChatReader());
+  }
+
+  private static Set<String> ownAddresses(Settings settings) {
+    Set<String> own = new HashSet<>();
+    own.add(settings.email().address().toLowerCase(Locale.ROOT));
+    own.add(settings.email().imap().username().toLowerCase(Locale.ROOT));
+    own.removeIf(address -> address.indexOf('@') < 0);
+    return own;
+  }
+
+  void start() {
+    hearing.start();
+  }
+
+  Content content() {
+    return content;
+  }
+
+  Store store() {
+    return store;
+  }
+
+  ConcernIndex index() {
+    return index;
+  }
+
+  Postage postage() {
+    return postage;
+  }
+
+  InstantSource clock() {
+    return clock;
+  }
+
+  Casework casework() {
+    return new Casework(store, postage, content.phrases(), clock, ids);
+  }
+
+  Announcements announcements() {
+    return new Announcements(store, postage, content.phrases(), clock, ids);
+  }
+
+  /** Rebuilds the index from nothing. Returns what to tell. */
+  String reindex(Progress progress) {
+    index.rebuild(progress::reached);
+    return store.read(tx -> tx.concerns().count()) + " concerns indexed";
+  }
+
+  /** Imports an archive. Returns what to tell. */
+  String bring(Path path, Progress progress) throws IOException {
+    return new Importing(store, clock).bring(path, progress).said();
+  }
+
+  /** Whether the folder holds anything yet. */
+  static boolean isNew(Settings settings) {
+    return !Files.exists(settings.dataFolder().resolve("natter.db"));
+  }
+
+  @Override
+  public void close() {
+    hearing.close();
+    index.close();
+    classifier.close();
+    store.close();
+    lock.close();
+  }
+}

@@ -1,0 +1,127 @@
+package natter.config;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import natter.index.lucene.LuceneClassifier;
+import natter.routes.telegram.Identity;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.core.env.SimpleCommandLinePropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+/** natter's one program: {@code serve} and the other commands. */
+public final class Natter {
+  private static final String USAGE =
+      """
+      natter [COMMAND]
+
+        serve             hears, answers and shows the pages (the default)
+        check             says whether the content is right
+        classify          one text per line in, what it is about as one JSON object per line out
+        score FILE.tsv    how well labelled messages are understood
+        read FILE...      what a mail or a Telegram update says, as one JSON object per line
+        import PATH...    brings in an mbox, a Maildir or a folder of .eml; nothing is sent
+        reindex           rebuilds the index from the ledger
+      """;
+
+  private Natter() {}
+
+  public static void main(String[] args) {
+    if (Locales.mangle(args)) {
+      System.exit(Locales.runAgain());
+    }
+    List<String> words = Locales.arguments(args);
+    String command = words.stream().filter(w -> !w.startsWith("--")).findFirst().orElse("serve");
+    if (command.equals("serve")) {
+      serve(words);
+    } else {
+      System.exit(run(command, words));
+    }
+  }
+
+  private static void serve(List<String> words) {
+    try {
+      SpringApplication application = new SpringApplication(Wiring.class);
+      application.run(words.stream().filter(w -> !w.equals("serve")).toArray(String[]::new));
+    } catch (RuntimeException e) {
+      System.exit(1); // said by OneSentence or by Spring Boot
+    }
+  }
+
+  private static int run(String command, List<String> words) {
+    PrintStream out = utf8(FileDescriptor.out);
+    PrintStream err = utf8(FileDescriptor.err);
+    List<String> rest =
+        words.stream()
+            .skip(words.indexOf(command) + 1L)
+            .filter(w -> !w.startsWith("--natter."))
+            .toList();
+    try {
+      return switch (command) {
+        case "check" -> new Check(() -> content(settings(words))).run(System.in, out, err);
+        case "classify" -> classify(settings(words), out, err);
+        case "score" -> score(settings(words), rest, out, err);
+        case "read" -> read(settings(words), rest, out, err);
+        case "import", "reindex" -> new Chores(settings(words), err).run(command, rest);
+        case "help" -> usage(out, 0);
+        default -> usage(err, 2);
+      };
+    } catch (WrongSetting e) {
+      err.println(e.getMessage());
+      return 1;
+    } catch (ContentMistakes e) {
+      e.mistakes().forEach(err::println);
+      return 1;
+    } finally {
+      out.flush();
+    }
+  }
+
+  private static int usage(PrintStream to, int code) {
+    to.print(USAGE);
+    return code;
+  }
+
+  private static int classify(Settings settings, PrintStream out, PrintStream err) {
+    Content content = content(settings);
+    try (var classifier = new LuceneClassifier(content.scope(), content.places())) {
+      return new Classify(classifier).run(System.in, out, err);
+    }
+  }
+
+  private static int score(
+      Settings settings, List<String> rest, PrintStream out, PrintStream err) {
+    Content content = content(settings);
+    try (var classifier = new LuceneClassifier(content.scope(), content.places())) {
+      return new Score(classifier, content.scope()).run(rest, out, err);
+    }
+  }
+
+  private static int read(Settings settings, List<String> rest, PrintStream out, PrintStream err) {
+    return new ReadCommand(Engine.readers(settings, Identity.unknown())).run(rest, out, err);
+  }
+
+  private static PrintStream utf8(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+  }
+
+  /** The settings as the service would have them, without starting it. */
+  private static Settings settings(List<String> words) {
+    var environment = new StandardEnvironment();
+    environment
+        .getPropertySources()
+        .addFirst(new SimpleCommandLinePropertySource(words.toArray(String[]::new)));
+    ConfigDataEnvironmentPostProcessor.applyTo(environment);
+    ConfigurationPropertySources.attach(environment);
+    return Settings.of(environment);
+  }
+
+  /** The folder of the settings, else {@code ./config} if it has a services.yaml, else the packed copy. */
+  static Content content(Settings settings) {
+    return ContentPlace.of(settings).read();
+  }
+}

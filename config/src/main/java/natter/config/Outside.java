@@ -1,0 +1,67 @@
+package natter.config;
+
+import java.util.Optional;
+import natter.routes.email.Letterhead;
+import natter.routes.email.Mailbox;
+import natter.routes.email.Smarthost;
+import natter.routes.telegram.Identity;
+import natter.routes.telegram.TelegramApi;
+
+/**
+ * The servers that natter talks to, as the settings name them; whether they answer is another matter.
+ *
+ * @param mailbox where mail comes in
+ * @param smarthost where mail goes out
+ * @param telegram the Bot API
+ */
+record Outside(
+    Optional<Mailbox> mailbox, Optional<Smarthost> smarthost, Optional<TelegramApi> telegram) {
+  static final String DEMO_ADDRESS = "hello@natter.example";
+
+  /**
+   * @throws WrongSetting naming the setting that is wrong
+   */
+  static Outside of(Settings settings) {
+    try {
+      return settings.isDemo() ? demo(settings) : service(settings);
+    } catch (IllegalArgumentException e) {
+      throw new WrongSetting(e.getMessage() + ".");
+    }
+  }
+
+  private static Outside demo(Settings settings) {
+    String imap = "imap://127.0.0.1:" + settings.demo().imapPort() + "/INBOX";
+    String smtp = "smtp://127.0.0.1:" + settings.demo().smtpPort();
+    return new Outside(
+        Optional.of(Mailbox.of(imap, DEMO_ADDRESS, "demo", "none")),
+        Optional.of(Smarthost.of(smtp, "", "", "none")),
+        Optional.empty());
+  }
+
+  private static Outside service(Settings settings) {
+    Settings.Server imap = settings.email().imap();
+    Settings.Server smtp = settings.email().smtp();
+    return new Outside(
+        settings.hasMailbox()
+            ? Optional.of(
+                Mailbox.of(imap.url(), imap.username(), imap.password(), imap.starttls()))
+            : Optional.empty(),
+        settings.hasSmtp()
+            ? Optional.of(
+                Smarthost.of(smtp.url(), smtp.username(), smtp.password(), smtp.starttls()))
+            : Optional.empty(),
+        settings.hasTelegram()
+            ? Optional.of(
+                TelegramApi.at(settings.telegram().api(), settings.telegram().token()))
+            : Optional.empty());
+  }
+
+  Identity identity() {
+    return telegram.map(TelegramApi::identity).orElseGet(Identity::unknown);
+  }
+
+  static Letterhead letterhead(Settings settings, String council) {
+    String address = settings.isDemo() ? DEMO_ADDRESS : settings.email().address();
+    return new Letterhead(address, council);
+  }
+}

@@ -1,0 +1,101 @@
+package natter.config;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import natter.bot.Bell;
+import natter.bot.care.Errand;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Carries out what commands leave in the ledger for the natter that serves: {@code reindex} and {@code import}. */
+final class Runner implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Runner.class);
+
+  private final Engine engine;
+  private final Bell bell = new Bell();
+  private final Thread loop = Thread.ofPlatform().name("errands").daemon().unstarted(this::run);
+  private volatile boolean closing;
+
+  Runner(Engine engine) {
+    this.engine = engine;
+  }
+
+  void start() {
+    loop.start();
+  }
+
+  @Override
+  public void close() {
+    closing = true;
+    bell.ring();
+  }
+
+  private void run() {
+    while (!closing) {
+      try {
+        Optional<Errand> next = engine.store().read(tx -> tx.errands().next());
+        if (next.isPresent()) {
+          carryOut(next.get());
+        } else {
+          bell.await(Duration.ofMillis(500));
+        }
+      } catch (InterruptedException e) {
+        return;
+      } catch (RuntimeException e) {
+        log.error("an errand failed: {}", e.toString());
+        closing = closing || pause();
+      }
+    }
+  }
+
+  private static boolean pause() {
+    try {
+      Thread.sleep(1000);
+      return false;
+    } catch (InterruptedException e) {
+      return true;
+    }
+  }
+
+  private void carryOut(Errand errand) {
+    keep(errand, Errand.State.RUNNING, 0, 0, "");
+    Progress progress = (done, total) -> keep(errand, Errand.State.RUNNING, done, total, "");
+    try {
+      String note = done(errand, progress);
+      keep(errand, Errand.State.DONE, 1, 1, note);
+    } catch (IOException | RuntimeException e) {
+      log.warn("errand {} failed: {}", errand.number(), e.toString());
+      keep(errand, Errand.State.FAILED, 0, 0, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private String done(Errand errand, Progress progress) throws IOException {
+    return switch (errand.kind()) {
+      case Engine.REINDEX -> engine.reindex(progress);
+      case Engine.IMPORT -> engine.bring(Path.of(errand.argument()), progress);
+      default -> throw new IllegalArgumentException("no such errand: " + errand.kind());
+    };
+  }
+
+  private void keep(Errand errand, Errand.State state, long done, long total, String note) {
+    engine
+        .store()
+        .transact(
+            tx -> {
+              tx.errands()
+                  .keep(
+                      new Errand(
+                          errand.number(),
+                          errand.kind(),
+                          errand.argument(),
+                          errand.asked(),
+                          done,
+                          total,
+                          state,
+                          note));
+              return true;
+            });
+  }
+}

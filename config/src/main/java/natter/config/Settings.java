@@ -1,0 +1,174 @@
+package natter.config;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.core.env.Environment;
+
+/**
+ * What whoever runs natter sets, under {@code natter.}; what is not set is empty.
+ *
+ * @param data folder for ledger, index and attachments
+ * @param content folder of services.yaml and the rest; empty for {@code ./config} or the packed copy
+ * @param baseUrl how people reach the pages; the start of every link
+ * @param dryRun everything but sending
+ * @param ledger the system of record
+ * @param email the way of mail
+ * @param telegram the way of Telegram
+ * @param demo ports of the demo's mail server
+ */
+public record Settings(
+    @DefaultValue("./data") String data,
+    @DefaultValue("") String content,
+    @DefaultValue("") String baseUrl,
+    @DefaultValue("false") boolean dryRun,
+    @DefaultValue Ledger ledger,
+    @DefaultValue Email email,
+    @DefaultValue Telegram telegram,
+    @DefaultValue Demo demo) {
+
+  /** Where the ledger is; an empty URL means SQLite in the data folder. */
+  public record Ledger(
+      @DefaultValue("") String url,
+      @DefaultValue("") String username,
+      @DefaultValue("") String password) {
+    @Override
+    public String toString() {
+      return "Ledger";
+    }
+  }
+
+  /** The address residents write to, and the way in and out. */
+  public record Email(
+      @DefaultValue("") String address, @DefaultValue Server imap, @DefaultValue Server smtp) {}
+
+  /** A mail server. */
+  public record Server(
+      @DefaultValue("") String url,
+      @DefaultValue("") String username,
+      @DefaultValue("") String password,
+      @DefaultValue("") String starttls) {
+    @Override
+    public String toString() {
+      return "Server";
+    }
+  }
+
+  /** The bot's token, and where the Bot API is. */
+  public record Telegram(
+      @DefaultValue("") String token, @DefaultValue("https://api.telegram.org") String api) {
+    @Override
+    public String toString() {
+      return "Telegram";
+    }
+  }
+
+  /** Ports of the demo's mail server. */
+  public record Demo(@DefaultValue("3025") int smtpPort, @DefaultValue("3143") int imapPort) {}
+
+  /**
+   * Reads and checks them.
+   *
+   * @throws WrongSetting naming the setting that is wrong
+   */
+  public static Settings of(Environment environment) {
+    Settings settings = bound(environment).withBaseUrl(environment);
+    settings.check();
+    return settings;
+  }
+
+  private static Settings bound(Environment environment) {
+    try {
+      return Binder.get(environment).bindOrCreate("natter", Settings.class);
+    } catch (BindException e) {
+      Throwable root = e;
+      while (root.getCause() != null) {
+        root = root.getCause();
+      }
+      String name = e.getCause() instanceof BindException b ? b.getName().toString() : e.getName().toString();
+      throw new WrongSetting("The setting " + name + " cannot be used: " + root.getMessage() + ".");
+    }
+  }
+
+  private Settings withBaseUrl(Environment environment) {
+    String port = environment.getProperty("server.port", "8080");
+    String given = baseUrl.isBlank() ? "http://localhost:" + port : baseUrl.strip();
+    String plain = given.endsWith("/") ? given.substring(0, given.length() - 1) : given;
+    return new Settings(data, content, plain, dryRun, ledger, email, telegram, demo);
+  }
+
+  /** No mailbox, no token, no ledger of its own: somebody wants to see what natter is. */
+  public boolean isDemo() {
+    return email.imap.url.isBlank()
+        && email.smtp.url.isBlank()
+        && telegram.token.isBlank()
+        && ledger.url.isBlank();
+  }
+
+  /** Without a bot token there is no Telegram. */
+  public boolean hasTelegram() {
+    return !telegram.token.isBlank();
+  }
+
+  public boolean hasMailbox() {
+    return !email.imap.url.isBlank();
+  }
+
+  public boolean hasSmtp() {
+    return !email.smtp.url.isBlank();
+  }
+
+  public Path dataFolder() {
+    return Path.of(data).toAbsolutePath().normalize();
+  }
+
+  private void check() {
+    web("natter.base-url", baseUrl);
+    if (hasTelegram()) {
+      web("natter.telegram.api", telegram.api);
+    }
+    if (!ledger.url.isBlank()
+        && !ledger.url.startsWith("jdbc:postgresql:")
+        && !ledger.url.startsWith("jdbc:sqlite:")) {
+      throw new WrongSetting(
+          "natter.ledger.url must start with jdbc:postgresql: or jdbc:sqlite:, not with "
+              + ledger.url.replaceAll("^((?:jdbc:)?[a-zA-Z0-9]*:?).*", "$1")
+              + ".");
+    }
+    if ((hasMailbox() || hasSmtp()) && email.address.isBlank()) {
+      throw new WrongSetting(
+          "natter.email.address is missing: the address residents write to, as in forum@council.gov.uk.");
+    }
+    if (!email.address.isBlank() && !email.address.matches("[^@\\s<>,;\"]+@[^@\\s<>,;\"]+")) {
+      throw new WrongSetting("natter.email.address must be one address, as in forum@council.gov.uk.");
+    }
+    if (hasMailbox() && !hasSmtp()) {
+      throw new WrongSetting(
+          "natter.email.smtp.url is missing: without a way out, nobody who writes to the mailbox would get an answer.");
+    }
+    port("natter.demo.smtp-port", demo.smtpPort);
+    port("natter.demo.imap-port", demo.imapPort);
+  }
+
+  private static void port(String name, int port) {
+    if (port < 0 || port > 65535) {
+      throw new WrongSetting(name + " must be a port from 1 to 65535, not " + port + ".");
+    }
+  }
+
+  private static void web(String name, String url) {
+    try {
+      URI uri = new URI(url);
+      String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+      if (uri.getHost() == null || !(scheme.equals("http") || scheme.equals("https"))) {
+        throw new WrongSetting(name + " must look like https://host, not " + url + ".");
+      }
+    } catch (URISyntaxException e) {
+      throw new WrongSetting(name + " must look like https://host, not " + url + ".");
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package natter.config;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import natter.bot.Announcements;
+import natter.bot.Casework;
+import natter.bot.Store;
+import natter.bot.care.Officer;
+import natter.bot.care.Phrases;
+import natter.bot.care.Searcher;
+import natter.bot.scope.Scope;
+import natter.desk.DeskBeans;
+import natter.desk.DeskSettings;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.health.registry.HealthContributorRegistry;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+
+/** The whole, joined by constructors. */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import(DeskBeans.class)
+class Wiring {
+  /** The password of every account of the demo, and of nothing else. */
+  static final String DEMO_PASSWORD = "natter-demo";
+
+  @Bean
+  Settings settings(Environment environment) {
+    return Settings.of(environment);
+  }
+
+  @Bean
+  Outside outside(Settings settings) {
+    return Outside.of(settings);
+  }
+
+  @Bean
+  Engine engine(Settings settings, Outside outside, MeterRegistry registry) {
+    return Engine.open(
+        settings, Natter.content(settings), new Meters(registry), outside.identity());
+  }
+
+  @Bean
+  Works works(
+      Settings settings,
+      Outside outside,
+      Engine engine,
+      MeterRegistry meters,
+      HealthContributorRegistry health) {
+    return new Works(settings, outside, engine, meters, health);
+  }
+
+  @Bean
+  Welcome welcome(Settings settings, Engine engine) {
+    return new Welcome(settings, engine, ContentPlace.of(settings), System.out);
+  }
+
+  @Bean
+  DeskSettings deskSettings(Settings settings) {
+    return new DeskSettings(
+        settings.isDemo() ? Stream.of(Officer.Role.values()).map(Wiring::demoAccount).toList() : List.of());
+  }
+
+  private static Officer demoAccount(Officer.Role role) {
+    return new Officer(role.id(), "{noop}" + DEMO_PASSWORD, Set.of(role));
+  }
+
+  @Bean(destroyMethod = "")
+  Store store(Engine engine) {
+    return engine.store();
+  }
+
+  @Bean(destroyMethod = "")
+  Searcher searcher(Engine engine) {
+    return engine.index();
+  }
+
+  @Bean
+  Scope scope(Engine engine) {
+    return engine.content().scope();
+  }
+
+  @Bean
+  Phrases phrases(Engine engine) {
+    return engine.content().phrases();
+  }
+
+  @Bean
+  Casework casework(Engine engine) {
+    return engine.casework();
+  }
+
+  @Bean
+  Announcements announcements(Engine engine) {
+    return engine.announcements();
+  }
+
+  @Bean
+  InstantSource clock(Engine engine) {
+    return engine.clock();
+  }
+}

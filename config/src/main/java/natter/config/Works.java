@@ -1,0 +1,130 @@
+package natter.config;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import natter.bot.Postman;
+import natter.config.demo.DemoMail;
+import natter.config.demo.SampleBorough;
+import natter.config.demo.SampleTeams;
+import natter.routes.doors.Doors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.health.registry.HealthContributorRegistry;
+import org.springframework.context.SmartLifecycle;
+
+/** The running natter: what starts and stops in which order. Pages open last and close first. */
+final class Works implements SmartLifecycle {
+  private static final Logger log = LoggerFactory.getLogger(Works.class);
+
+  private final Settings settings;
+  private final Outside outside;
+  private final Engine engine;
+  private final Doors doors;
+  private final List<Postman> postmen;
+  private final Runner runner;
+  private @Nullable DemoMail demoMail;
+  private volatile boolean running;
+
+  Works(
+      Settings settings,
+      Outside outside,
+      Engine engine,
+      MeterRegistry meters,
+      HealthContributorRegistry health) {
+    this.settings = settings;
+    this.outside = outside;
+    this.engine = engine;
+    this.doors = doors();
+    this.postmen =
+        doors.channels().stream()
+            .map(c -> new Postman(engine.store(), c, engine.clock(), new Meters(meters)))
+            .toList();
+    this.runner = new Runner(engine);
+    new Signs(engine, doors.doors()).show(meters, health);
+  }
+
+  private Doors doors() {
+    var all = new Doors(engine.store(), engine.clock());
+    var scope = engine.content().scope();
+    outside.mailbox().ifPresent(all::emailIn);
+    outside
+        .smarthost()
+        .ifPresent(s -> all.emailOut(s, Outside.letterhead(settings, scope.council())));
+    outside.telegram().ifPresent(api -> all.telegram(api, List.of()));
+    Set<String> endpoints =
+        scope.teams().stream().flatMap(t -> t.endpoint().stream()).collect(Collectors.toSet());
+    if (!endpoints.isEmpty()) {
+      all.endpoints(endpoints);
+    }
+    return all;
+  }
+
+  @Override
+  public void start() {
+    int lost = engine.store().transact(tx -> tx.outbox().recover());
+    if (lost > 0) {
+      log.warn("{} dispatches were on their way when natter last ended: nobody knows whether they arrived", lost);
+    }
+    if (settings.isDemo()) {
+      demoMail = DemoMail.start(settings.demo().smtpPort(), settings.demo().imapPort());
+    }
+    engine.start();
+    if (settings.isDemo()) {
+      fillBorough();
+    }
+    postmen.forEach(Postman::start);
+    doors.start();
+    runner.start();
+    running = true;
+  }
+
+  /** The first time: what happened in the sample borough, as far as it is not there yet. */
+  private void fillBorough() {
+    Instant now = engine.clock().instant();
+    var parcels = new SampleBorough(engine.content().scope()).parcels(now);
+    if (engine.store().transact(tx -> tx.inbox().keep(parcels)) > 0 || someWait()) {
+      awaitHeard();
+    }
+    new SampleTeams(engine.store(), engine.content().phrases()).work(now);
+  }
+
+  private boolean someWait() {
+    return engine.store().read(tx -> tx.inbox().waitingCount()) > 0;
+  }
+
+  private void awaitHeard() {
+    for (int i = 0; i < 600 && someWait(); i++) {
+      try {
+        Thread.sleep(50);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+
+  @Override
+  public void stop() {
+    runner.close();
+    doors.close();
+    postmen.forEach(Postman::close);
+    if (demoMail != null) {
+      demoMail.close();
+    }
+    running = false;
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  @Override
+  public int getPhase() {
+    return 0;
+  }
+}

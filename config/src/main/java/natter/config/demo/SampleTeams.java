@@ -1,0 +1,65 @@
+package natter.config.demo;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import natter.bot.Casework;
+import natter.bot.Postage;
+import natter.bot.Store;
+import natter.bot.care.Concern;
+import natter.bot.care.Phrases;
+import natter.bot.care.Reference;
+import natter.bot.care.Ticket;
+
+/** What the teams of the made-up borough did: most older tickets are answered, many closed. Safe to repeat. */
+public final class SampleTeams {
+  private static final String OFFICER = "officer";
+  private static final Duration LATELY = Duration.ofDays(4);
+
+  private final Store store;
+  private final AtomicReference<Instant> time = new AtomicReference<>(Instant.EPOCH);
+  private final Casework casework;
+
+  public SampleTeams(Store store, Phrases phrases) {
+    this.store = store;
+    InstantSource past = time::get;
+    this.casework =
+        new Casework(
+            store, Postage.pretending(), phrases, past, () -> "sample:" + time.get().toEpochMilli());
+  }
+
+  /** Works through every sample concern that still has an open ticket and is not of the last days. */
+  public void work(Instant now) {
+    store.read(tx -> tx.changes().after(0, Integer.MAX_VALUE)).stream()
+        .map(change -> change.reference())
+        .distinct()
+        .forEach(reference -> work(reference, now));
+  }
+
+  private void work(Reference reference, Instant now) {
+    Optional<Concern> concern = store.read(tx -> tx.concerns().find(reference));
+    Optional<Ticket> ticket = store.read(tx -> tx.tickets().find(reference));
+    if (concern.isEmpty() || !isSample(concern.get()) || ticket.isEmpty() || ticket.get().status() != Ticket.Status.OPEN) {
+      return;
+    }
+    Instant received = concern.get().received();
+    int luck = Math.floorMod(reference.hashCode(), 10);
+    if (received.isAfter(now.minus(LATELY)) || luck == 0) {
+      return;
+    }
+    time.set(received.plus(Duration.ofHours(20 + luck * 5L)));
+    casework.answer(reference, OFFICER, "Thank you for telling us. We have been and looked at it.");
+    if (luck > 3) {
+      time.set(received.plus(Duration.ofHours(30 + luck * 6L)));
+      casework.close(reference, OFFICER, "Done.");
+    }
+  }
+
+  private boolean isSample(Concern concern) {
+    return store.read(tx -> tx.inbox().find(concern.parcel()))
+        .filter(arrival -> arrival.parcel().isSample())
+        .isPresent();
+  }
+}

@@ -1,0 +1,100 @@
+package natter.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import natter.bot.scope.Danger;
+import natter.bot.scope.Service;
+import natter.index.lucene.LuceneClassifier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Conversations as residents have them, one text file each, held against the content that is packed.
+ *
+ * <p>A file is lines of {@code word: rest}. {@code resident:} is said; {@code natter:} is what must be answered, where
+ * {@code *} stands for anything, {@code /} between blanks for a line break and {@code {reference}} for the last reference
+ * given. {@code channel:} (before anything else) is web, email or telegram; {@code ticket:} names the team that must have a
+ * ticket, or none; {@code status:}, {@code service:}, {@code danger:} and {@code level:} say how the last concern must stand;
+ * {@code later:} passes that many minutes; {@code button:} presses one; {@code stranger:} is somebody else.
+ */
+class ConversationsTest {
+  private static final Content CONTENT = Content.packed();
+  private static final LuceneClassifier CLASSIFIER =
+      new LuceneClassifier(CONTENT.scope(), CONTENT.places());
+
+  @AfterAll
+  static void close() {
+    CLASSIFIER.close();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> goesAsItShould() throws IOException, URISyntaxException {
+    return files().map(file -> DynamicTest.dynamicTest(name(file), () -> play(file)));
+  }
+
+  private static void play(Path file) throws IOException {
+    try (var play = new Play(CONTENT, CLASSIFIER)) {
+      for (String line : Files.readAllLines(file)) {
+        if (!line.isBlank() && !line.startsWith("#")) {
+          play.line(line);
+        }
+      }
+      play.end();
+    }
+  }
+
+  @Test
+  void everyServiceHasAConversation() throws IOException, URISyntaxException {
+    String played = played();
+    List<String> missing =
+        CONTENT.scope().services().stream()
+            .map(Service::id)
+            .filter(id -> !played.contains("service: " + id + "\n"))
+            .toList();
+    assertThat(missing).isEmpty();
+  }
+
+  @Test
+  void everyDangerHasAConversation() throws IOException, URISyntaxException {
+    String played = played();
+    List<String> missing =
+        CONTENT.scope().dangers().stream()
+            .map(Danger::id)
+            .filter(id -> !played.contains("danger: " + id + "\n"))
+            .toList();
+    assertThat(missing).isEmpty();
+  }
+
+  private static String played() throws IOException, URISyntaxException {
+    return files().map(ConversationsTest::text).collect(Collectors.joining("\n"));
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static Stream<Path> files() throws IOException, URISyntaxException {
+    URL folder = Objects.requireNonNull(ConversationsTest.class.getResource("conversations"));
+    return Files.list(Path.of(folder.toURI())).sorted();
+  }
+
+  private static String name(Path file) {
+    return file.getFileName().toString().replace(".txt", "").toLowerCase(Locale.ROOT);
+  }
+}

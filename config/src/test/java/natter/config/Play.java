@@ -1,0 +1,206 @@
+package natter.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import natter.bot.Bot;
+import natter.bot.Hearing;
+import natter.bot.MemoryStore;
+import natter.bot.Postage;
+import natter.bot.Pulse;
+import natter.bot.care.Concern;
+import natter.bot.care.Reference;
+import natter.bot.care.WorkingTime;
+import natter.bot.scope.Classifier;
+import natter.bot.talk.Address;
+import natter.bot.talk.Button;
+import natter.bot.talk.Line;
+import natter.bot.talk.Parcel;
+import natter.desk.chat.ChatReader;
+import natter.routes.email.MailReader;
+import natter.routes.telegram.Identity;
+import natter.routes.telegram.UpdateReader;
+import org.awaitility.Awaitility;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One conversation being played. */
+final class Play implements AutoCloseable {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final Content content;
+  private final MemoryStore store = new MemoryStore();
+  private final AtomicReference<Instant> now =
+      new AtomicReference<>(Instant.parse("2026-11-16T10:00:00Z"));
+  private final Hearing hearing;
+  private final List<String> unread = new ArrayList<>();
+  private String channel = Address.WEB;
+  private String reference = "";
+  private int said;
+  private long seen;
+
+  Play(Content content, Classifier classifier) {
+    this.content = content;
+    var bot =
+        new Bot(
+            Map.of(
+                Address.WEB, new ChatReader(),
+                Address.EMAIL, new MailReader(Set.of("hello@natter.example")),
+                Address.TELEGRAM, new UpdateReader(Identity.unknown())),
+            classifier,
+            content.scope(),
+            content.phrases(),
+            new WorkingTime(ZoneId.of("Europe/London")),
+            Postage.pretending(),
+            "https://natter.example",
+            now::get,
+            new Random(11),
+            Pulse.NONE);
+    this.hearing = new Hearing(store, bot, now::get);
+    hearing.start();
+  }
+
+  void line(String line) {
+    int at = line.indexOf(':');
+    String word = line.substring(0, at);
+    String rest = line.substring(at + 1).strip().replace("{reference}", reference);
+    switch (word) {
+      case "channel" -> channel = rest;
+      case "resident" -> says("resident", rest);
+      case "stranger" -> says("stranger", rest);
+      case "button" -> says("resident", button(rest));
+      case "natter" -> answers(rest);
+      case "later" -> now.updateAndGet(t -> t.plus(Duration.ofMinutes(Long.parseLong(rest))));
+      case "ticket" -> assertThat(team()).isEqualTo(rest);
+      case "status" -> assertThat(concern().status().id()).isEqualTo(rest);
+      case "service" -> assertThat(concern().service()).contains(rest);
+      case "danger" -> {
+        assertThat(concern().danger()).contains(rest);
+        assertThat(concern().restricted()).isTrue();
+      }
+      case "level" -> assertThat(concern().level().id()).isEqualTo(rest);
+      default -> throw new IllegalArgumentException("what is " + line);
+    }
+  }
+
+  /** Nothing was answered that nobody expected. */
+  void end() {
+    assertThat(unread).as("answers that the file does not mention").isEmpty();
+  }
+
+  private void says(String who, String words) {
+    Parcel parcel = parcel(who, words.replace(" / ", "\n"));
+    store.transact(tx -> tx.inbox().keep(List.of(parcel)));
+    Awaitility.await()
+        .pollDelay(Duration.ZERO)
+        .pollInterval(2, TimeUnit.MILLISECONDS)
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> store.read(tx -> tx.inbox().waitingCount()) == 0L);
+    assertThat(store.<Integer>read(tx -> tx.inbox().asides(1).size())).as("set aside").isZero();
+    for (Line line : store.read(tx -> tx.conversations().heardBy(address(who), seen, 100))) {
+      seen = line.number();
+      if (line.who() == Line.Who.NATTER) {
+        unread.add(line.text().replace("\n", " / "));
+        Reference.in(line.text())
+            .flatMap(Reference.Quoted::reference)
+            .ifPresent(r -> reference = r.value());
+      }
+    }
+  }
+
+  private void answers(String expected) {
+    assertThat(unread).as("an answer like " + expected).isNotEmpty();
+    String answer = unread.removeFirst();
+    String pattern =
+        Stream.of(expected.split("\\*", -1))
+            .map(Pattern::quote)
+            .reduce((a, b) -> a + ".*" + b)
+            .orElse("");
+    assertThat(answer).matches(Pattern.compile(pattern, Pattern.DOTALL));
+  }
+
+  private String team() {
+    return store
+        .read(tx -> tx.tickets().find(new Reference(reference)))
+        .map(t -> t.team())
+        .orElse("none");
+  }
+
+  private Concern concern() {
+    return store.read(tx -> tx.concerns().find(new Reference(reference))).orElseThrow();
+  }
+
+  private String button(String label) {
+    return store.read(tx -> tx.conversations().heardBy(address("resident"), 0, 1000)).stream()
+        .flatMap(l -> l.buttons().stream())
+        .filter(b -> b.label().equals(label))
+        .map(Button::id)
+        .reduce((first, last) -> last)
+        .orElseThrow();
+  }
+
+  private Address address(String who) {
+    return switch (channel) {
+      case Address.EMAIL -> Address.email(who + "@example.org");
+      case Address.TELEGRAM -> new Address(Address.TELEGRAM, Integer.toString(id(who)));
+      default -> new Address(Address.WEB, who);
+    };
+  }
+
+  private static int id(String who) {
+    return who.equals("resident") ? 4711 : 4712;
+  }
+
+  private Parcel parcel(String who, String words) {
+    said++;
+    byte[] raw =
+        switch (channel) {
+          case Address.EMAIL -> mail(who, words);
+          case Address.TELEGRAM -> update(who, words);
+          default -> JSON.writeValueAsBytes(Map.of("session", who, "text", words));
+        };
+    return new Parcel(channel, "said-" + said, now.get(), raw);
+  }
+
+  private byte[] mail(String who, String words) {
+    String mail =
+        """
+        From: A Person <%s@example.org>
+        To: hello@natter.example
+        Subject: Message %d
+        Message-ID: <%d@example.org>
+        MIME-Version: 1.0
+        Content-Type: text/plain; charset=UTF-8
+        Content-Transfer-Encoding: 8bit
+
+        %s
+        """
+            .formatted(who, said, said, words);
+    return mail.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  private byte[] update(String who, String words) {
+    var person = Map.of("id", id(who), "is_bot", false, "first_name", who, "language_code", "en");
+    var chat = Map.of("id", id(who), "type", "private", "first_name", who);
+    Map<String, Object> message =
+        Map.of("message_id", said, "date", now.get().getEpochSecond(), "from", person, "chat", chat, "text", words);
+    return JSON.writeValueAsBytes(Map.of("update_id", said, "message", message));
+  }
+
+  @Override
+  public void close() {
+    hearing.close();
+    store.close();
+  }
+}

@@ -1,0 +1,203 @@
+package natter.desk;
+
+import jakarta.servlet.SessionTrackingMode;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Set;
+import java.util.function.Supplier;
+import natter.bot.Announcements;
+import natter.bot.Casework;
+import natter.bot.Store;
+import natter.bot.care.Phrases;
+import natter.bot.care.Searcher;
+import natter.bot.scope.Scope;
+import natter.desk.api.ConcernsApi;
+import natter.desk.cases.CaseList;
+import natter.desk.cases.CasePage;
+import natter.desk.chat.Chat;
+import natter.desk.chat.ChatMessages;
+import natter.desk.chat.ChatPage;
+import natter.desk.chat.ChatReader;
+import natter.desk.news.AnnouncePage;
+import natter.desk.page.Labels;
+import natter.desk.page.Times;
+import natter.desk.people.Accounts;
+import natter.desk.people.FirstPage;
+import natter.desk.people.Passwords;
+import natter.desk.people.PeoplePage;
+import natter.desk.people.SignIn;
+import natter.desk.post.PostPages;
+import natter.desk.post.Tray;
+import org.springframework.boot.web.servlet.ServletContextInitializer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.CacheControl;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
+import org.springframework.web.servlet.resource.VersionResourceResolver;
+
+/**
+ * The desk, joined by constructors. Whoever imports it provides a {@link Store}, {@link Searcher},
+ * {@link Scope}, {@link Phrases}, {@link Casework}, {@link Announcements}, {@link InstantSource}
+ * and {@link DeskSettings}.
+ */
+@Configuration(proxyBeanMethods = false)
+@Import(Safety.class)
+public class DeskBeans {
+  private static final Supplier<String> TOKENS = new Tokens(new SecureRandom());
+  private static final Duration FOR_EVER = Duration.ofDays(365);
+
+  /** 128 bits by chance each, in 22 characters that are safe in a cookie or a link. */
+  private record Tokens(SecureRandom chance) implements Supplier<String> {
+    @Override
+    public String get() {
+      byte[] bytes = new byte[16];
+      chance.nextBytes(bytes);
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+  }
+
+  @Bean
+  Times times(InstantSource clock) {
+    return new Times(clock);
+  }
+
+  @Bean
+  Labels labels(Scope scope) {
+    return new Labels(scope);
+  }
+
+  @Bean
+  Front front() {
+    return new Front();
+  }
+
+  @Bean
+  Mishaps mishaps() {
+    return new Mishaps();
+  }
+
+  @Bean
+  Surroundings surroundings(Scope scope, Tray tray) {
+    return new Surroundings(scope.council(), tray);
+  }
+
+  @Bean
+  CaseList caseList(Searcher searcher, Times times) {
+    return new CaseList(searcher, times);
+  }
+
+  @Bean
+  CasePage casePage(Casework casework, Store store, Labels labels, Times times) {
+    return new CasePage(casework, store, labels, times);
+  }
+
+  @Bean
+  ConcernsApi concernsApi(Searcher searcher, Casework casework, Labels labels) {
+    return new ConcernsApi(searcher, casework, labels);
+  }
+
+  @Bean
+  Chat chat(Store store, InstantSource clock) {
+    return new Chat(store, clock, TOKENS);
+  }
+
+  @Bean
+  ChatReader chatReader() {
+    return new ChatReader();
+  }
+
+  @Bean
+  ChatPage chatPage(Chat chat, Phrases phrases, Scope scope) {
+    return new ChatPage(chat, phrases, scope.council());
+  }
+
+  @Bean
+  ChatMessages chatMessages(Chat chat, Phrases phrases, Scope scope) {
+    return new ChatMessages(chat, phrases, scope.council());
+  }
+
+  @Bean
+  Tray tray(Store store, InstantSource clock) {
+    return new Tray(store, clock);
+  }
+
+  @Bean
+  PostPages postPages(Tray tray, Times times) {
+    return new PostPages(tray, times);
+  }
+
+  @Bean
+  AnnouncePage announcePage(Announcements announcements, Scope scope, Times times) {
+    return new AnnouncePage(announcements, scope, times, TOKENS);
+  }
+
+  @Bean
+  Passwords passwords() {
+    return new Passwords(TOKENS.get());
+  }
+
+  @Bean
+  Accounts accounts(DeskSettings settings, Store store) {
+    return new Accounts(settings.demo(), store);
+  }
+
+  @Bean
+  SignIn signIn(Accounts accounts, Passwords passwords, InstantSource clock) {
+    return new SignIn(accounts, passwords, clock);
+  }
+
+  @Bean
+  PeoplePage peoplePage(Accounts accounts, Passwords passwords, Store store) {
+    return new PeoplePage(accounts, passwords, store);
+  }
+
+  @Bean
+  FirstPage firstPage(Accounts accounts, Passwords passwords, Store store, InstantSource clock) {
+    return new FirstPage(accounts, passwords, store, clock);
+  }
+
+  /** Our files and those of GOV.UK Frontend, kept by browsers for as long as they stay the same. */
+  @Bean
+  WebMvcConfigurer files(Files files) {
+    return new WebMvcConfigurer() {
+      @Override
+      public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        registry
+            .addResourceHandler("/static/**")
+            .addResourceLocations(Files.OURS, files.govuk())
+            .setCacheControl(CacheControl.maxAge(FOR_EVER).cachePublic().immutable())
+            .resourceChain(true)
+            .addResolver(
+                new VersionResourceResolver().addFixedVersionStrategy(files.version(), "/**"))
+            .addResolver(new Files.OnlyOurs());
+      }
+    };
+  }
+
+  @Bean
+  Files filesThere() {
+    return Files.find();
+  }
+
+  /** Writes the version of the files into links to them. */
+  @Bean
+  ResourceUrlEncodingFilter versionedLinks() {
+    return new ResourceUrlEncodingFilter();
+  }
+
+  /** The session of who is signed in: a cookie that no script reads, and never in a link. */
+  @Bean
+  ServletContextInitializer sessionCookie() {
+    return context -> {
+      context.getSessionCookieConfig().setName("natter-desk");
+      context.getSessionCookieConfig().setHttpOnly(true);
+      context.getSessionCookieConfig().setAttribute("SameSite", "Lax");
+      context.setSessionTrackingModes(Set.of(SessionTrackingMode.COOKIE));
+    };
+  }
+}

@@ -1,0 +1,33 @@
+package natter.desk;
+
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+
+import java.time.Duration;
+
+/** The front page, the sign-in page, and the icon. */
+@Controller
+final class Front {
+  @GetMapping("/")
+  String front() {
+    return "desk/front";
+  }
+
+  @GetMapping("/login")
+  String login() {
+    return "desk/login";
+  }
+
+  @GetMapping("/favicon.ico")
+  ResponseEntity<Resource> icon() {
+    return ResponseEntity.ok()
+        .contentType(new MediaType("image", "x-icon"))
+        .cacheControl(CacheControl.maxAge(Duration.ofDays(1)).cachePublic())
+        .body(new ClassPathResource("desk/static/favicon.ico"));
+  }
+}

@@ -1,0 +1,228 @@
+package natter.desk;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import natter.bot.care.Officer.Role;
+import natter.desk.page.Visitor;
+import natter.desk.people.TooManyTries;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.SavedRequest;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+
+/** Who may open what, and with which headers each answer goes out. What is not named is shut. */
+@Configuration(proxyBeanMethods = false)
+@EnableWebSecurity
+class Safety {
+  private static final String POLICY =
+      "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
+          + " form-action 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'";
+
+  /** JSON for programs: a name and a password with each request, no session. */
+  @Bean
+  @Order(1)
+  SecurityFilterChain apiChain(HttpSecurity http) throws Exception {
+    return withHeaders(http)
+        .securityMatcher("/api/**")
+        .csrf(CsrfConfigurer::disable)
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .requestCache(c -> c.disable())
+        .httpBasic(b -> b.authenticationEntryPoint(Safety::askForPassword))
+        .exceptionHandling(
+            e ->
+                e.authenticationEntryPoint(Safety::askForPassword)
+                    .accessDeniedHandler(
+                        (request, response, denied) ->
+                            json(response, 403, "Your account has no right to see this")))
+        .authorizeHttpRequests(
+            a ->
+                a.requestMatchers(HttpMethod.GET, "/api/**")
+                    .hasAnyRole(Role.OFFICER.name(), Role.MANAGER.name(), Role.ADMIN.name())
+                    .anyRequest()
+                    .denyAll())
+        .build();
+  }
+
+  /** Health for everybody; the rest for this machine, or an administrator. */
+  @Bean
+  @Order(2)
+  SecurityFilterChain actuatorChain(HttpSecurity http) throws Exception {
+    return withHeaders(http)
+        .securityMatcher("/actuator/**")
+        .csrf(CsrfConfigurer::disable)
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .requestCache(c -> c.disable())
+        .httpBasic(b -> b.authenticationEntryPoint(Safety::askForPassword))
+        .authorizeHttpRequests(
+            a ->
+                a.requestMatchers("/actuator/health", "/actuator/health/**")
+                    .permitAll()
+                    .anyRequest()
+                    .access((who, what) -> new AuthorizationDecision(isNear(who.get(), what))))
+        .build();
+  }
+
+  /** The chat as JSON: a session cookie of its own, and only JSON, which no form can send. */
+  @Bean
+  @Order(3)
+  SecurityFilterChain chatMessagesChain(HttpSecurity http) throws Exception {
+    return withHeaders(http)
+        .securityMatcher("/chat/messages")
+        .csrf(CsrfConfigurer::disable)
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .requestCache(c -> c.disable())
+        .authorizeHttpRequests(a -> a.anyRequest().permitAll())
+        .build();
+  }
+
+  /** Pages for everybody: they need no session, so their token against forgery is a cookie. */
+  @Bean
+  @Order(4)
+  SecurityFilterChain openChain(HttpSecurity http) throws Exception {
+    var tokens = new CookieCsrfTokenRepository();
+    tokens.setCookieName("natter-form");
+    tokens.setCookieCustomizer(c -> c.sameSite("Lax"));
+    return withHeaders(http)
+        .securityMatcher(
+            "/",
+            "/favicon.ico",
+            "/static/**",
+            "/chat",
+            "/chat/end",
+            "/privacy",
+            "/accessibility",
+            "/desk/first")
+        .csrf(c -> c.csrfTokenRepository(tokens))
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .requestCache(c -> c.disable())
+        .authorizeHttpRequests(a -> a.anyRequest().permitAll())
+        .build();
+  }
+
+  /** The desk: sign in with a form. */
+  @Bean
+  @Order(5)
+  SecurityFilterChain deskChain(HttpSecurity http) throws Exception {
+    return withHeaders(http)
+        .securityMatcher("/desk", "/desk/**", "/login", "/logout")
+        .formLogin(
+            f ->
+                f.loginPage("/login")
+                    .successHandler(Safety::goOn)
+                    .failureHandler(Safety::askAgain)
+                    .permitAll())
+        .logout(l -> l.logoutSuccessUrl("/login?out").permitAll())
+        .authorizeHttpRequests(
+            a ->
+                a.requestMatchers("/login")
+                    .permitAll()
+                    .requestMatchers("/desk/announce", "/desk/announce/**")
+                    .hasRole(Role.ORGANISER.name())
+                    .requestMatchers("/desk/people", "/desk/people/**")
+                    .hasRole(Role.ADMIN.name())
+                    .anyRequest()
+                    .hasAnyRole(Role.OFFICER.name(), Role.MANAGER.name(), Role.ADMIN.name()))
+        .build();
+  }
+
+  /** Whatever else: there is nothing there. */
+  @Bean
+  @Order(6)
+  SecurityFilterChain otherChain(HttpSecurity http) throws Exception {
+    return withHeaders(http)
+        .csrf(CsrfConfigurer::disable)
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .requestCache(c -> c.disable())
+        .exceptionHandling(
+            e -> e.authenticationEntryPoint((request, response, who) -> response.sendError(404)))
+        .authorizeHttpRequests(
+            a -> a.requestMatchers("/error").permitAll().anyRequest().denyAll())
+        .build();
+  }
+
+  private static HttpSecurity withHeaders(HttpSecurity http) throws Exception {
+    return http.headers(
+        h ->
+            h.contentSecurityPolicy(p -> p.policyDirectives(POLICY))
+                .frameOptions(f -> f.deny())
+                .referrerPolicy(r -> r.policy(ReferrerPolicy.SAME_ORIGIN))
+                .permissionsPolicyHeader(
+                    p -> p.policy("camera=(), microphone=(), geolocation=(), payment=()"))
+                .httpStrictTransportSecurity(
+                    s -> s.includeSubDomains(false).maxAgeInSeconds(31_536_000)));
+  }
+
+  private static void askForPassword(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException wrong)
+      throws IOException {
+    if (wrong instanceof TooManyTries hasty) {
+      response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(hasty.seconds()));
+      json(response, 429, "Too many tries. Wait " + hasty.seconds() + " seconds");
+      return;
+    }
+    response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"natter\", charset=\"UTF-8\"");
+    json(response, 401, "Sign in with the name and password of an account");
+  }
+
+  /** {@code says} holds nothing that would need escaping. */
+  private static void json(HttpServletResponse response, int status, String says)
+      throws IOException {
+    response.setStatus(status);
+    response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+    response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+    response.getWriter().write("{\"error\":\"" + says + "\"}");
+  }
+
+  private static void askAgain(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException wrong)
+      throws IOException {
+    String why = wrong instanceof TooManyTries hasty ? "wait=" + hasty.seconds() : "error";
+    response.sendRedirect(request.getContextPath() + "/login?" + why);
+  }
+
+  /** To where they wanted to go, or to the first page they have a right to. */
+  private static void goOn(
+      HttpServletRequest request, HttpServletResponse response, Authentication signedIn)
+      throws IOException {
+    Visitor visitor = Visitor.of(signedIn);
+    var wanted = new HttpSessionRequestCache();
+    SavedRequest saved = wanted.getRequest(request, response);
+    wanted.removeRequest(request, response);
+    String home = request.getContextPath() + (visitor.seesConcerns() ? "/desk" : "/desk/announce");
+    response.sendRedirect(
+        saved == null || !visitor.seesConcerns() ? home : saved.getRedirectUrl());
+  }
+
+  private static boolean isNear(Authentication who, RequestAuthorizationContext what) {
+    return isLoopback(what.getRequest().getRemoteAddr())
+        || (who.isAuthenticated() && Visitor.of(who).administers());
+  }
+
+  private static boolean isLoopback(String address) {
+    try {
+      return InetAddress.getByName(address).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package natter.desk;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import natter.desk.page.Problems;
+import natter.desk.page.Visitor;
+import natter.desk.post.Tray;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** What stands around each page: the council's name, who is signed in, what waits for them. */
+@ControllerAdvice(annotations = Controller.class)
+final class Surroundings {
+  private final String council;
+  private final Tray tray;
+
+  Surroundings(String council, Tray tray) {
+    this.council = council;
+    this.tray = tray;
+  }
+
+  @ModelAttribute
+  void surround(HttpServletRequest request, @Nullable Authentication signedIn, Model model) {
+    model.addAttribute("council", council);
+    model.addAttribute("path", request.getRequestURI());
+    model.addAttribute("problems", Problems.NONE);
+    Optional<Visitor> visitor = Optional.ofNullable(signedIn).map(Visitor::of);
+    visitor.filter(v -> isOnDesk(request)).ifPresent(v -> onDesk(v, model));
+  }
+
+  private void onDesk(Visitor visitor, Model model) {
+    model.addAttribute("visitor", visitor);
+    if (visitor.seesConcerns()) {
+      model.addAttribute("counts", tray.counts(visitor));
+    }
+  }
+
+  private static boolean isOnDesk(HttpServletRequest request) {
+    return request.getRequestURI().startsWith("/desk");
+  }
+}

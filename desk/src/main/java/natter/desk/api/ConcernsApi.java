@@ -1,0 +1,121 @@
+package natter.desk.api;
+
+import java.util.List;
+import java.util.Map;
+import natter.bot.Casework;
+import natter.bot.care.Found;
+import natter.bot.care.QueryMistake;
+import natter.bot.care.Reference;
+import natter.bot.care.Search;
+import natter.bot.care.Searcher;
+import natter.desk.page.Labels;
+import natter.desk.page.Missing;
+import natter.desk.page.Visitor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code GET /api/concerns} and {@code /api/concerns/REFERENCE}: what the desk shows, as JSON. */
+@RestController
+@RequestMapping(path = "/api/concerns", produces = MediaType.APPLICATION_JSON_VALUE)
+public final class ConcernsApi {
+  private final Searcher searcher;
+  private final Casework casework;
+  private final Labels labels;
+
+  public ConcernsApi(Searcher searcher, Casework casework, Labels labels) {
+    this.searcher = searcher;
+    this.casework = casework;
+    this.labels = labels;
+  }
+
+  /** A page of concerns. */
+  record Page(long total, List<Row> concerns, Map<String, Map<String, Long>> facets) {}
+
+  /** One of them; {@code service} is the service's name, or null while nobody knows. */
+  record Row(
+      String reference,
+      @Nullable String service,
+      String level,
+      String status,
+      String channel,
+      String received,
+      String snippet) {
+    static Row of(Found.Hit hit) {
+      return new Row(
+          hit.reference().value(),
+          hit.service().isEmpty() ? null : hit.service(),
+          hit.level(),
+          hit.status(),
+          hit.channel(),
+          hit.received().toString(),
+          hit.plainSnippet());
+    }
+  }
+
+  /** A parameter makes no sense. */
+  private static final class Nonsense extends RuntimeException {
+    Nonsense(String what) {
+      super(what);
+    }
+  }
+
+  @GetMapping
+  Page search(
+      @RequestParam(defaultValue = "") String q,
+      @RequestParam(defaultValue = "0") String page,
+      @RequestParam(defaultValue = "20") String size,
+      Authentication signedIn)
+      throws QueryMistake {
+    int from = number("page", page, 0);
+    int most = Math.min(number("size", size, 1), Search.MOST);
+    var search = new Search(q.strip(), from, most, Visitor.of(signedIn).seesRestricted());
+    Found found = searcher.search(search);
+    return new Page(
+        found.total(), found.hits().stream().map(Row::of).toList(), found.facets());
+  }
+
+  @GetMapping("/{reference}")
+  Whole one(@PathVariable String reference, Authentication signedIn) {
+    return Reference.of(reference)
+        .flatMap(r -> casework.find(r, Visitor.of(signedIn).sight()))
+        .map(c -> Whole.of(c, labels))
+        .orElseThrow(Missing::new);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Map<String, Object>> mistake(QueryMistake mistake) {
+    return ResponseEntity.badRequest()
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(Map.of("error", mistake.getMessage(), "position", mistake.position()));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Map<String, Object>> nonsense(Nonsense nonsense) {
+    return ResponseEntity.badRequest()
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(Map.of("error", nonsense.getMessage()));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Map<String, Object>> missing(Missing missing) {
+    return ResponseEntity.status(HttpStatus.NOT_FOUND)
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(Map.of("error", "There is no such concern"));
+  }
+
+  private static int number(String name, String given, int least) {
+    if (!given.matches("\\d{1,9}") || Integer.parseInt(given) < least) {
+      throw new Nonsense(name + " is a whole number from " + least);
+    }
+    return Integer.parseInt(given);
+  }
+}

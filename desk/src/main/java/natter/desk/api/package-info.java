@@ -1,0 +1,5 @@
+/** Concerns as JSON, for a council's own programs. */
+@NullMarked
+package natter.desk.api;
+
+import org.jspecify.annotations.NullMarked;

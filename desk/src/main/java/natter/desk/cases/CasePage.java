@@ -1,0 +1,195 @@
+package natter.desk.cases;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import natter.bot.Casework;
+import natter.bot.Casework.Case;
+import natter.bot.Store;
+import natter.bot.care.Reference;
+import natter.bot.talk.Dispatched.State;
+import natter.bot.talk.Line;
+import natter.desk.page.Labels;
+import natter.desk.page.Missing;
+import natter.desk.page.Plain;
+import natter.desk.page.Problems;
+import natter.desk.page.Times;
+import natter.desk.page.Visitor;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** {@code /desk/concerns/REFERENCE}: one concern, with all that can be done about it. */
+@Controller
+@RequestMapping("/desk/concerns/{reference}")
+public final class CasePage {
+  private static final String PAGE = "desk/concern";
+  private static final String DONE = "done";
+  private static final int LONGEST = 10_000;
+
+  private final Casework casework;
+  private final Store store;
+  private final Labels labels;
+  private final Times times;
+
+  public CasePage(Casework casework, Store store, Labels labels, Times times) {
+    this.casework = casework;
+    this.store = store;
+    this.labels = labels;
+    this.times = times;
+  }
+
+  @GetMapping
+  String show(@PathVariable String reference, Authentication signedIn, Model model) {
+    return show(find(reference, signedIn), model);
+  }
+
+  @PostMapping("/answer")
+  String answer(
+      @PathVariable String reference,
+      @RequestParam(defaultValue = "") String words,
+      @RequestParam(defaultValue = "") String seen,
+      Authentication signedIn,
+      Model model,
+      HttpServletResponse response,
+      RedirectAttributes after) {
+    Case found = find(reference, signedIn);
+    String text = Plain.words(words);
+    model.addAttribute("words", text);
+    if (text.isEmpty()) {
+      return refuse(400, Problems.of("words", "Write an answer"), found, model, response);
+    }
+    if (text.length() > LONGEST) {
+      return refuse(
+          400,
+          Problems.of("words", "Answer must be 10,000 characters or fewer"),
+          found,
+          model,
+          response);
+    }
+    if (isChanged(found, seen)) {
+      return refuse(
+          409,
+          Problems.of("words", "Something was said or done here meanwhile. Read it, then send your answer"),
+          found,
+          model,
+          response);
+    }
+    try {
+      casework.answer(found.concern().reference(), signedIn.getName(), text);
+    } catch (IllegalStateException closed) {
+      return refuse(
+          409,
+          Problems.of("words", "This ticket is closed. Open it again before you answer"),
+          found,
+          model,
+          response);
+    }
+    after.addFlashAttribute(DONE, "Your answer is on its way to the resident");
+    return back(found);
+  }
+
+  @PostMapping("/close")
+  String close(
+      @PathVariable String reference,
+      @RequestParam(defaultValue = "") String note,
+      Authentication signedIn,
+      Model model,
+      HttpServletResponse response,
+      RedirectAttributes after) {
+    Case found = find(reference, signedIn);
+    String why = Plain.words(note);
+    model.addAttribute("note", why);
+    if (why.length() > LONGEST) {
+      return refuse(
+          400,
+          Problems.of("note", "Note must be 10,000 characters or fewer"),
+          found,
+          model,
+          response);
+    }
+    try {
+      casework.close(found.concern().reference(), signedIn.getName(), why);
+    } catch (IllegalStateException already) {
+      return refuse(
+          409,
+          Problems.of("note", "There is no open ticket here: somebody has closed it already"),
+          found,
+          model,
+          response);
+    }
+    after.addFlashAttribute(DONE, "The ticket is closed");
+    return back(found);
+  }
+
+  @PostMapping("/reopen")
+  String reopen(
+      @PathVariable String reference,
+      @RequestParam(defaultValue = "") String note,
+      Authentication signedIn,
+      Model model,
+      HttpServletResponse response,
+      RedirectAttributes after) {
+    Case found = find(reference, signedIn);
+    boolean closed = new CaseView(found, Map.of(), labels, times).closed();
+    if (!closed) {
+      return refuse(
+          409,
+          Problems.of("words", "There is no closed ticket here: it is open already"),
+          found,
+          model,
+          response);
+    }
+    casework.reopen(found.concern().reference(), signedIn.getName(), Plain.words(note));
+    after.addFlashAttribute(DONE, "The ticket is open again");
+    return back(found);
+  }
+
+  private Case find(String reference, Authentication signedIn) {
+    return Reference.of(reference)
+        .flatMap(r -> casework.find(r, Visitor.of(signedIn).sight()))
+        .orElseThrow(Missing::new);
+  }
+
+  private boolean isChanged(Case found, String seen) {
+    return !new CaseView(found, Map.of(), labels, times).seen().equals(seen);
+  }
+
+  private String refuse(
+      int status, Problems problems, Case found, Model model, HttpServletResponse response) {
+    response.setStatus(status);
+    model.addAttribute("problems", problems);
+    return show(found, model);
+  }
+
+  private String show(Case found, Model model) {
+    model.addAttribute("case", new CaseView(found, sent(found.lines()), labels, times));
+    return PAGE;
+  }
+
+  private static String back(Case found) {
+    return "redirect:/desk/concerns/" + found.concern().reference();
+  }
+
+  private Map<String, State> sent(List<Line> lines) {
+    return store.read(
+        tx -> {
+          Map<String, State> states = new HashMap<>();
+          for (Line line : lines) {
+            if (!line.dispatch().isEmpty()) {
+              tx.outbox()
+                  .find(line.dispatch())
+                  .ifPresent(d -> states.put(line.dispatch(), d.state()));
+            }
+          }
+          return states;
+        });
+  }
+}

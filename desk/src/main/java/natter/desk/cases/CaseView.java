@@ -1,0 +1,262 @@
+package natter.desk.cases;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import natter.bot.Casework.Case;
+import natter.bot.care.Concern;
+import natter.bot.care.Ticket;
+import natter.bot.scope.Evidence;
+import natter.bot.scope.Place;
+import natter.bot.talk.Address;
+import natter.bot.talk.Attachment;
+import natter.bot.talk.Dispatched.State;
+import natter.bot.talk.Line;
+import natter.desk.page.Labels;
+import natter.desk.page.Piece;
+import natter.desk.page.Times;
+
+/** A case in the words of its page. */
+final class CaseView {
+  private final Case found;
+  private final Concern concern;
+  private final Map<String, State> sent;
+  private final Labels labels;
+  private final Times times;
+
+  /**
+   * @param sent what became of the dispatches of its lines, by their keys
+   */
+  CaseView(Case found, Map<String, State> sent, Labels labels, Times times) {
+    this.found = found;
+    this.concern = found.concern();
+    this.sent = sent;
+    this.labels = labels;
+    this.times = times;
+  }
+
+  /** One line of the conversation; {@code trouble} says why it has not arrived, if it has not. */
+  public record Said(
+      String who, String kind, String at, List<Piece> pieces, List<String> choices, String trouble) {}
+
+  /** A fact with its name. */
+  public record Fact(String name, String value) {}
+
+  /** A word that told us something; {@code share} is its weight out of the heaviest, 1 to 5. */
+  public record Reason(String word, String weight, int share) {}
+
+  /** One act on the ticket. */
+  public record Act(String at, String who, String what, String note) {}
+
+  public String reference() {
+    return concern.reference().value();
+  }
+
+  public String service() {
+    return labels.service(concern.service());
+  }
+
+  public String status() {
+    return Labels.capital(concern.status().id());
+  }
+
+  public String colour() {
+    return Labels.colour(concern.status().id());
+  }
+
+  public boolean restricted() {
+    return concern.restricted();
+  }
+
+  public boolean closed() {
+    return found.ticket().map(t -> t.status() == Ticket.Status.CLOSED).orElse(false);
+  }
+
+  public boolean ticketed() {
+    return found.ticket().isPresent();
+  }
+
+  public String subject() {
+    return concern.subject();
+  }
+
+  public String channel() {
+    return Labels.channel(concern.from().channel());
+  }
+
+  public String received() {
+    return times.moment(concern.received());
+  }
+
+  public String danger() {
+    return concern.danger().map(labels::danger).orElse("");
+  }
+
+  /** How far the case had come when the page was made: changes with every line and every act. */
+  public String seen() {
+    int acts = found.ticket().map(t -> t.history().size()).orElse(0);
+    return found.lines().size() + "-" + acts;
+  }
+
+  public List<Said> conversation() {
+    if (found.lines().isEmpty()) {
+      return List.of(
+          new Said(resident(), "resident", received(), plain(concern.text()), List.of(), ""));
+    }
+    return found.lines().stream().map(this::said).toList();
+  }
+
+  private Said said(Line line) {
+    return switch (line.who()) {
+      case RESIDENT ->
+          new Said(resident(), "resident", at(line), plain(line.text()), List.of(), "");
+      case NATTER ->
+          new Said("natter, automatically", "natter", at(line), pieces(line), choices(line), trouble(line));
+      case OFFICER ->
+          new Said(line.author(), "officer", at(line), pieces(line), choices(line), trouble(line));
+    };
+  }
+
+  private static List<Piece> plain(String residentsWords) {
+    return List.of(new Piece(residentsWords, false));
+  }
+
+  private static List<Piece> pieces(Line line) {
+    return Piece.of(line.text());
+  }
+
+  private static List<String> choices(Line line) {
+    return line.buttons().stream().map(b -> b.label()).toList();
+  }
+
+  private String at(Line line) {
+    return times.moment(line.at());
+  }
+
+  private String trouble(Line line) {
+    return Optional.ofNullable(sent.get(line.dispatch())).map(CaseView::trouble).orElse("");
+  }
+
+  private static String trouble(State state) {
+    return switch (state) {
+      case SENT -> "";
+      case PLANNED, SENDING -> "On its way";
+      case LATER -> "Not sent yet, trying again";
+      case DEAD -> "Could not be sent";
+      case UNKNOWN -> "May not have arrived";
+      case HELD -> "Held back";
+    };
+  }
+
+  private String resident() {
+    return concern.name().isEmpty() ? "Resident" : concern.name();
+  }
+
+  public List<Fact> person() {
+    return List.of(
+        new Fact("Name", concern.name().isEmpty() ? "Not given" : concern.name()),
+        new Fact("Reached by", reachedBy()),
+        new Fact("Language", language()));
+  }
+
+  private String reachedBy() {
+    Address from = concern.from();
+    return from.channel().equals(Address.EMAIL) ? from.handle() : channel();
+  }
+
+  private String language() {
+    return java.util.Locale.forLanguageTag(concern.language())
+        .getDisplayLanguage(java.util.Locale.UK);
+  }
+
+  public List<Fact> ticket() {
+    return found
+        .ticket()
+        .map(
+            t ->
+                List.of(
+                    new Fact("Team", labels.team(t.team())),
+                    new Fact("Opened", times.moment(t.opened())),
+                    t.closed()
+                        .map(c -> new Fact("Closed", times.moment(c)))
+                        .orElseGet(() -> new Fact("Answer due", times.date(t.due())))))
+        .orElseGet(List::of);
+  }
+
+  public boolean overdue() {
+    return found
+        .ticket()
+        .map(t -> t.status() == Ticket.Status.OPEN && times.isPast(t.due()))
+        .orElse(false);
+  }
+
+  public List<Fact> understood() {
+    var facts = new java.util.ArrayList<Fact>();
+    facts.add(new Fact("Service", service()));
+    facts.add(new Fact("Finding", Labels.capital(concern.finding())));
+    if (!concern.others().isEmpty()) {
+      facts.add(
+          new Fact("Or about", String.join(", ", concern.others().stream().map(labels::service).toList())));
+    }
+    facts.add(
+        new Fact(
+            concern.levels().size() > 1 ? "Levels of response" : "Level of response", levels()));
+    concern.place().ifPresent(p -> facts.add(new Fact("Place", place(p))));
+    return facts;
+  }
+
+  private String levels() {
+    return concern.levels().isEmpty()
+        ? Labels.level(concern.level())
+        : Labels.capital(
+            String.join(", ", concern.levels().stream().map(l -> l.label()).toList()));
+  }
+
+  private String place(Place place) {
+    var parts = new java.util.LinkedHashSet<String>();
+    parts.add(place.said());
+    place.postcode().ifPresent(parts::add);
+    place.ward().map(labels::ward).ifPresent(parts::add);
+    return String.join(", ", parts);
+  }
+
+  /** The words that told us, the heaviest first. */
+  public List<Reason> reasons() {
+    double heaviest =
+        concern.evidence().stream().mapToDouble(Evidence::weight).max().orElse(1);
+    return concern.evidence().stream()
+        .sorted(java.util.Comparator.comparingDouble(Evidence::weight).reversed())
+        .map(
+            e ->
+                new Reason(
+                    e.word(),
+                    String.format(java.util.Locale.UK, "%.1f", e.weight()),
+                    Math.clamp(Math.round(5 * e.weight() / heaviest), 1, 5)))
+        .toList();
+  }
+
+  public List<Fact> attachments() {
+    return concern.attachments().stream()
+        .map(a -> new Fact(a.name().isEmpty() ? "File without a name" : a.name(), describe(a)))
+        .toList();
+  }
+
+  private static String describe(Attachment file) {
+    return file.type() + ", " + size(file.bytes());
+  }
+
+  private static String size(long bytes) {
+    if (bytes < 1_000) {
+      return bytes + " bytes";
+    }
+    return bytes < 1_000_000
+        ? Math.round(bytes / 1_000.0) + " KB"
+        : String.format(java.util.Locale.UK, "%.1f MB", bytes / 1_000_000.0);
+  }
+
+  public List<Act> history() {
+    return found.ticket().map(Ticket::history).orElseGet(List::of).stream()
+        .map(a -> new Act(times.moment(a.at()), a.who(), Labels.capital(a.what()), a.note()))
+        .toList();
+  }
+}

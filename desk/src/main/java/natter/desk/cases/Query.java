@@ -1,0 +1,55 @@
+package natter.desk.cases;
+
+import java.util.regex.Pattern;
+
+/**
+ * What an officer typed into the search box, narrowed and widened by links.
+ *
+ * @param text in the query language
+ */
+record Query(String text) {
+  private static final Pattern ALTERNATIVES = Pattern.compile("(^|\\s)(OR|\\|\\|)(\\s|$)");
+  private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
+
+  Query {
+    text = text.strip();
+  }
+
+  boolean isEmpty() {
+    return text.isEmpty();
+  }
+
+  /** Whether it asks for that value of that field, in the words of a link. */
+  boolean has(String field, String value) {
+    return (" " + text + " ").contains(" " + term(field, value) + " ");
+  }
+
+  /** Only those with that value. */
+  Query with(String field, String value) {
+    if (isEmpty()) {
+      return new Query(term(field, value));
+    }
+    return new Query((offersAlternatives() ? "(" + text + ")" : text) + " " + term(field, value));
+  }
+
+  /** No longer only those with that value. */
+  Query without(String field, String value) {
+    String wider = (" " + text + " ").replace(" " + term(field, value) + " ", " ");
+    return new Query(unwrapped(wider.strip()));
+  }
+
+  private boolean offersAlternatives() {
+    return ALTERNATIVES.matcher(QUOTED.matcher(text).replaceAll("\"\"")).find();
+  }
+
+  private static String term(String field, String value) {
+    return field + ":\"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+  }
+
+  /** Without brackets that hold the whole and nothing but it. */
+  private static String unwrapped(String words) {
+    boolean whole =
+        words.startsWith("(") && words.indexOf(')') == words.length() - 1 && words.length() > 1;
+    return whole ? words.substring(1, words.length() - 1) : words;
+  }
+}

@@ -1,0 +1,114 @@
+package natter.desk.people;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.List;
+import natter.bot.Store;
+import natter.bot.care.Officer;
+import natter.bot.care.Officer.Role;
+import natter.desk.page.Problems;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * {@code /desk/first?token=}: the one-time link that makes the first administrator. Opening it uses
+ * nothing up, so a mail scanner that follows links does no harm; sending the form does.
+ */
+@Controller
+@RequestMapping("/desk/first")
+public final class FirstPage {
+  private static final String PAGE = "desk/first";
+
+  private final Accounts accounts;
+  private final Passwords passwords;
+  private final Store store;
+  private final InstantSource clock;
+
+  public FirstPage(Accounts accounts, Passwords passwords, Store store, InstantSource clock) {
+    this.accounts = accounts;
+    this.passwords = passwords;
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /** What the ledger keeps of a link's token: its SHA-256, in lower-case hexadecimal. */
+  public static String digest(String token) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  @GetMapping
+  String form(
+      @RequestParam(defaultValue = "") String token, Model model, HttpServletResponse response) {
+    if (!isGood(token)) {
+      return gone(response);
+    }
+    return show(token, "", Problems.NONE, model);
+  }
+
+  @PostMapping
+  String make(
+      @RequestParam(defaultValue = "") String token,
+      @RequestParam(defaultValue = "") String name,
+      @RequestParam(defaultValue = "") String password,
+      Model model,
+      HttpServletResponse response,
+      RedirectAttributes after) {
+    if (!isGood(token)) {
+      return gone(response);
+    }
+    NewOfficer typed = NewOfficer.typed(name, password, List.of(Role.ADMIN.id()));
+    Problems problems = typed.problems(accounts);
+    if (!problems.isEmpty()) {
+      response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+      return show(token, typed.name(), problems, model);
+    }
+    Officer first = typed.officer(passwords);
+    if (!accept(token, first)) {
+      return gone(response);
+    }
+    after.addFlashAttribute("done", "Your account is ready. Sign in with it");
+    return "redirect:/login";
+  }
+
+  private boolean isGood(String token) {
+    return store.read(tx -> tx.officers().invited(digest(token), clock.instant()));
+  }
+
+  private boolean accept(String token, Officer first) {
+    return store.transact(
+        tx -> {
+          boolean good = tx.officers().accept(digest(token), clock.instant());
+          if (good) {
+            tx.officers().keep(first);
+          }
+          return good;
+        });
+  }
+
+  private static String gone(HttpServletResponse response) {
+    response.setStatus(HttpServletResponse.SC_GONE);
+    return "desk/first-gone";
+  }
+
+  private static String show(String token, String name, Problems problems, Model model) {
+    model.addAttribute("token", token);
+    model.addAttribute("name", name);
+    model.addAttribute("problems", problems);
+    return PAGE;
+  }
+}

@@ -1,0 +1,102 @@
+package natter.desk.post;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import natter.bot.Store;
+import natter.bot.Tx;
+import natter.bot.care.Concern;
+import natter.bot.care.Reference;
+import natter.bot.talk.Dispatched;
+import natter.bot.talk.Dispatched.State;
+import natter.bot.talk.Inbox.Aside;
+import natter.desk.page.Visitor;
+
+/** What got stuck on its way in or out, as far as one may see it. */
+public final class Tray {
+  /** More than a person looks through. */
+  static final int MOST = 500;
+
+  private static final List<State> STUCK = List.of(State.DEAD, State.UNKNOWN);
+
+  private final Store store;
+  private final InstantSource clock;
+
+  public Tray(Store store, InstantSource clock) {
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /**
+   * How much is stuck, counted up to {@link #MOST}.
+   *
+   * @param aside parcels that could not be read
+   * @param stuck dispatches that did not go out, or nobody knows
+   * @param held dispatches held back
+   */
+  public record Counts(int aside, int stuck, int held) {}
+
+  public Counts counts(Visitor visitor) {
+    return store.read(
+        tx -> {
+          int stuck = STUCK.stream().mapToInt(s -> dispatches(tx, s, visitor).size()).sum();
+          return new Counts(
+              tx.inbox().asides(MOST).size(), stuck, dispatches(tx, State.HELD, visitor).size());
+        });
+  }
+
+  List<Aside> asides() {
+    return store.read(tx -> tx.inbox().asides(MOST));
+  }
+
+  /** A parcel that was set aside waits again. */
+  void hearAgain(long number) {
+    store.transact(
+        tx -> {
+          tx.inbox().retry(number);
+          return null;
+        });
+  }
+
+  List<Dispatched> dispatches(State state, Visitor visitor) {
+    return store.read(tx -> dispatches(tx, state, visitor));
+  }
+
+  /**
+   * Sends it, by this person's decision. Returns whether there was anything to send that they may
+   * see.
+   */
+  boolean sendAgain(String key, Visitor visitor) {
+    return store.transact(
+        tx -> {
+          Optional<Dispatched> found =
+              tx.outbox().find(key).filter(d -> mayBeSent(d) && isSeen(tx, d, visitor));
+          found.ifPresent(d -> tx.outbox().retry(key, clock.instant()));
+          return found.isPresent();
+        });
+  }
+
+  private static boolean mayBeSent(Dispatched dispatched) {
+    return switch (dispatched.state()) {
+      case DEAD, UNKNOWN, HELD -> true;
+      case PLANNED, SENDING, SENT, LATER -> false;
+    };
+  }
+
+  private static List<Dispatched> dispatches(Tx tx, State state, Visitor visitor) {
+    return tx.outbox().in(state, MOST).stream().filter(d -> isSeen(tx, d, visitor)).toList();
+  }
+
+  /** A dispatch about a restricted concern is as restricted as that. */
+  private static boolean isSeen(Tx tx, Dispatched dispatched, Visitor visitor) {
+    return visitor.seesRestricted()
+        || dispatched
+            .dispatch()
+            .reference()
+            .flatMap(Reference::of)
+            .flatMap(r -> tx.concerns().find(r))
+            .map(Concern::restricted)
+            .map(restricted -> !restricted)
+            .orElse(true);
+  }
+}

@@ -1,0 +1,344 @@
+package natter.desk;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import natter.bot.Announcements;
+import natter.bot.Bot;
+import natter.bot.Casework;
+import natter.bot.Hearing;
+import natter.bot.Postage;
+import natter.bot.Pulse;
+import natter.bot.Store;
+import natter.bot.Town;
+import natter.bot.care.Changes.Change;
+import natter.bot.care.Concern;
+import natter.bot.care.Officer;
+import natter.bot.care.Officer.Role;
+import natter.bot.care.Phrases;
+import natter.bot.care.Reference;
+import natter.bot.care.Searcher;
+import natter.bot.care.WorkingTime;
+import natter.bot.scope.Scope;
+import natter.bot.talk.Address;
+import natter.desk.chat.ChatReader;
+import natter.desk.page.Labels;
+import natter.desk.people.Passwords;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/**
+ * A desk that is open, on a port of its own, over {@link Town}: everything is real but the index.
+ */
+final class OpenDesk implements AutoCloseable {
+  static final String PASSWORD = "natter-demo";
+
+  final Town town;
+  private final ServletWebServerApplicationContext context;
+  private final Hearing hearing;
+
+  /** The wiring, as the module config does it. */
+  @Configuration(proxyBeanMethods = false)
+  @EnableAutoConfiguration
+  @Import(DeskBeans.class)
+  static class Wiring {
+    @Bean
+    Store store(Town town) {
+      return town.store;
+    }
+
+    @Bean
+    Scope scope(Town town) {
+      return town.scope;
+    }
+
+    @Bean
+    Phrases phrases(Town town) {
+      return town.phrases;
+    }
+
+    @Bean
+    InstantSource clock(Town town) {
+      return town.clock;
+    }
+
+    @Bean
+    Searcher searcher(Town town, Labels labels) {
+      return new TownSearcher(town.store, labels);
+    }
+
+    @Bean
+    Casework casework(Town town) {
+      return new Casework(town.store, postage(), town.phrases, town.clock, OpenDesk::id);
+    }
+
+    @Bean
+    Announcements announcements(Town town) {
+      return new Announcements(town.store, postage(), town.phrases, town.clock, OpenDesk::id);
+    }
+
+    @Bean
+    DeskSettings settings() {
+      String encoded = new Passwords("secret").encode(PASSWORD);
+      return new DeskSettings(
+          List.of(
+              new Officer("officer", encoded, Set.of(Role.OFFICER)),
+              new Officer("organiser", encoded, Set.of(Role.ORGANISER)),
+              new Officer("manager", encoded, Set.of(Role.MANAGER)),
+              new Officer("admin", encoded, Set.of(Role.ADMIN))));
+    }
+  }
+
+  OpenDesk() {
+    this(new Town(phrases()), 0);
+  }
+
+  OpenDesk(Town town, int port) {
+    this.town = town;
+    this.context =
+        (ServletWebServerApplicationContext)
+            new SpringApplicationBuilder(Wiring.class)
+                .initializers(c -> c.getBeanFactory().registerSingleton("town", town))
+                .run(
+                    "--server.port=" + port,
+                    "--server.address=127.0.0.1",
+                    "--spring.main.banner-mode=off",
+                    "--logging.level.root=warn");
+    this.hearing = new Hearing(town.store, bot(town), town.clock);
+    hearing.start();
+  }
+
+  @Override
+  public void close() {
+    hearing.close();
+    context.close();
+  }
+
+  private static Bot bot(Town town) {
+    return new Bot(
+        Map.of(
+            Address.WEB,
+            new ChatReader(),
+            Address.EMAIL,
+            new Town.PlainReader(Address.EMAIL),
+            Address.TELEGRAM,
+            new Town.PlainReader(Address.TELEGRAM)),
+        new Town.ByName(),
+        town.scope,
+        town.phrases,
+        new WorkingTime(ZoneId.of("Europe/London")),
+        postage(),
+        Town.BASE_URL,
+        town.clock,
+        new Random(7),
+        Pulse.NONE);
+  }
+
+  private static Postage postage() {
+    return Postage.sending(Set.of(Address.WEB));
+  }
+
+  private static String id() {
+    return UUID.randomUUID().toString();
+  }
+
+  static Phrases phrases() {
+    Map<String, String> en = new HashMap<>(Town.phrases().byLanguage().get("en"));
+    Properties chat = new Properties();
+    try (InputStream in = OpenDesk.class.getResourceAsStream("/chat.properties")) {
+      chat.load(in);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+    chat.forEach((key, words) -> en.put(key.toString(), words.toString()));
+    return new Phrases(Map.of("en", en));
+  }
+
+  URI at(String path) {
+    return URI.create("http://127.0.0.1:" + context.getWebServer().getPort() + path);
+  }
+
+  Browser browser() {
+    return new Browser();
+  }
+
+  Browser signedIn(String name) {
+    Browser browser = browser();
+    Answer answer = browser.signIn(name, PASSWORD);
+    if (answer.status() != 302 || answer.location().contains("login")) {
+      throw new AssertionError("could not sign in: " + answer.status());
+    }
+    return browser;
+  }
+
+  /** A resident writes an email, and it is heard. Returns the reference of the newest concern. */
+  Reference mailed(String from, String words) {
+    List<Reference> before = references();
+    town.keep(Address.email(from), words);
+    await(() -> references().size() > before.size());
+    return references().getLast();
+  }
+
+  Concern concern(Reference reference) {
+    return town.store.read(tx -> tx.concerns().find(reference)).orElseThrow();
+  }
+
+  List<Reference> references() {
+    return town.store.read(
+        tx -> tx.changes().after(0, 10_000).stream().map(Change::reference).distinct().toList());
+  }
+
+  static void await(java.util.function.BooleanSupplier there) {
+    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (!there.getAsBoolean()) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("did not happen");
+      }
+      try {
+        Thread.sleep(10);
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
+    }
+  }
+
+  /** What came back. */
+  record Answer(int status, String body, HttpResponse<byte[]> raw) {
+    String location() {
+      return header("Location").orElse("");
+    }
+
+    Optional<String> header(String name) {
+      return raw.headers().firstValue(name);
+    }
+
+    List<String> cookies() {
+      return raw.headers().allValues("Set-Cookie");
+    }
+
+    /** The value of a hidden field. */
+    String hidden(String name) {
+      Matcher field =
+          Pattern.compile("name=\"" + Pattern.quote(name) + "\"\\s+value=\"([^\"]*)\"")
+              .matcher(body);
+      return field.find() ? field.group(1) : "";
+    }
+  }
+
+  /** Somebody's browser: keeps cookies, follows nothing by itself. */
+  final class Browser {
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Map<String, String> cookies = new LinkedHashMap<>();
+
+    Answer get(String path, String... headers) {
+      return send(HttpRequest.newBuilder(at(path)).GET(), headers);
+    }
+
+    /** Sends a form, with the token of the page at {@code page}. */
+    Answer submit(String page, String path, String... fields) {
+      String token = get(page).hidden("_csrf");
+      List<String> all = new ArrayList<>(List.of(fields));
+      all.addAll(List.of("_csrf", token));
+      return form(path, all.toArray(String[]::new));
+    }
+
+    /** Sends a form just as it is. */
+    Answer form(String path, String... fields) {
+      List<String> pairs = new ArrayList<>();
+      for (int i = 0; i < fields.length; i += 2) {
+        pairs.add(encoded(fields[i]) + "=" + encoded(fields[i + 1]));
+      }
+      return send(
+          HttpRequest.newBuilder(at(path))
+              .POST(HttpRequest.BodyPublishers.ofString(String.join("&", pairs))),
+          "Content-Type",
+          "application/x-www-form-urlencoded");
+    }
+
+    Answer json(String path, String body, String... headers) {
+      List<String> all = new ArrayList<>(List.of("Content-Type", "application/json"));
+      all.addAll(List.of(headers));
+      return send(
+          HttpRequest.newBuilder(at(path)).POST(HttpRequest.BodyPublishers.ofString(body)),
+          all.toArray(String[]::new));
+    }
+
+    Answer signIn(String name, String password) {
+      return submit("/login", "/login", "username", name, "password", password);
+    }
+
+    Answer send(HttpRequest.Builder request, String... headers) {
+      for (int i = 0; i < headers.length; i += 2) {
+        request.setHeader(headers[i], headers[i + 1]);
+      }
+      if (!cookies.isEmpty()) {
+        request.setHeader(
+            "Cookie",
+            cookies.entrySet().stream()
+                .map(c -> c.getKey() + "=" + c.getValue())
+                .collect(Collectors.joining("; ")));
+      }
+      try {
+        var response =
+            client.send(
+                request.timeout(Duration.ofSeconds(20)).build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+        response.headers().allValues("Set-Cookie").forEach(this::keep);
+        return new Answer(
+            response.statusCode(), new String(response.body(), StandardCharsets.UTF_8), response);
+      } catch (IOException | InterruptedException e) {
+        throw new AssertionError(e);
+      }
+    }
+
+    String cookie(String name) {
+      return cookies.getOrDefault(name, "");
+    }
+
+    private void keep(String cookie) {
+      String pair = cookie.split(";", 2)[0];
+      int equals = pair.indexOf('=');
+      if (cookie.contains("Max-Age=0")) {
+        cookies.remove(pair.substring(0, equals));
+      } else {
+        cookies.put(pair.substring(0, equals), pair.substring(equals + 1));
+      }
+    }
+  }
+
+  static String basic(String name, String password) {
+    return "Basic "
+        + Base64.getEncoder()
+            .encodeToString((name + ":" + password).getBytes(StandardCharsets.UTF_8));
+  }
+
+  static String encoded(String words) {
+    return URLEncoder.encode(words, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,153 @@
+package natter.index.ledger;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import natter.bot.Store;
+import natter.bot.StoreTrouble;
+import natter.bot.Tx;
+
+/**
+ * The system of record in a database: {@code Ledger.sqlite(file)} or {@code Ledger.postgres(url,
+ * user, password)}. Both bring the tables up to date first.
+ */
+public final class Ledger implements Store {
+  private static final int PATIENCE_SECONDS = 5;
+  private static final int POOL_PATIENCE_MILLIS = 10_000;
+
+  private final Dialect dialect;
+  private final Writer writer;
+  private final HikariDataSource readers;
+  private final ThreadLocal<Boolean> busy = ThreadLocal.withInitial(() -> false);
+
+  private Ledger(Dialect dialect) {
+    new Schema(dialect).update();
+    this.dialect = dialect;
+    this.readers = pool(dialect.reading());
+    this.writer = new Writer(dialect);
+  }
+
+  /**
+   * The ledger in this file; it and its folder are made if they are not there.
+   *
+   * @throws IllegalStateException if the file is no ledger, or one that a newer natter wrote
+   * @throws StoreTrouble if it cannot be opened
+   */
+  public static Ledger sqlite(Path file) {
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+    } catch (IOException e) {
+      throw new UncheckedIOException("the ledger " + file + " cannot be made", e);
+    }
+    return new Ledger(new SqliteDialect(file));
+  }
+
+  /**
+   * The ledger in this database.
+   *
+   * @param url {@code jdbc:postgresql://host/database}
+   * @param user may be empty if the URL says it
+   * @param password may be empty
+   * @throws IllegalStateException if it is no ledger, or one that a newer natter wrote
+   * @throws StoreTrouble if the server is away
+   */
+  public static Ledger postgres(String url, String user, String password) {
+    return new Ledger(new PostgresDialect(url, user, password));
+  }
+
+  @Override
+  public <T> CompletableFuture<T> submit(Function<Tx, T> work) {
+    refuseNesting();
+    return writer.submit(tx -> alone(() -> work.apply(tx)));
+  }
+
+  @Override
+  public <T> T read(Function<Tx, T> look) {
+    refuseNesting();
+    return alone(() -> looked(look));
+  }
+
+  @Override
+  public void afterCommit(Runnable bell) {
+    writer.afterCommit(bell);
+  }
+
+  /** Writes a little, waits until it is durable, and reads it again. */
+  @Override
+  public Optional<String> check() {
+    try {
+      long written = submit(Ledger::beat).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      long read = read(tx -> ((SqlTx) tx).look().number("SELECT beats FROM heartbeat"));
+      return read < written
+          ? Optional.of(dialect.name() + " does not show what was committed")
+          : Optional.empty();
+    } catch (TimeoutException e) {
+      return Optional.of(dialect.name() + " has not answered for " + PATIENCE_SECONDS + " s");
+    } catch (ExecutionException e) {
+      return Optional.of(String.valueOf(e.getCause().getMessage()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.of("the check was interrupted");
+    } catch (IllegalStateException | StoreTrouble e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
+  @Override
+  public void close() {
+    refuseNesting();
+    writer.close();
+    readers.close();
+  }
+
+  private static long beat(Tx tx) {
+    return ((SqlTx) tx).change().number("UPDATE heartbeat SET beats = beats + 1 RETURNING beats");
+  }
+
+  private <T> T looked(Function<Tx, T> look) {
+    try (Sql sql = new Sql(readers.getConnection(), dialect)) {
+      var tx = new SqlTx(sql, SqlTx.Mode.READ);
+      try {
+        return look.apply(tx);
+      } finally {
+        tx.end();
+      }
+    } catch (SQLException e) {
+      throw readers.isClosed()
+          ? new IllegalStateException("the ledger is closed", e)
+          : new StoreTrouble(dialect.name() + " cannot be reached: " + Dialect.code(e), e);
+    }
+  }
+
+  private <T> T alone(java.util.function.Supplier<T> work) {
+    busy.set(true);
+    try {
+      return work.get();
+    } finally {
+      busy.remove();
+    }
+  }
+
+  private void refuseNesting() {
+    if (busy.get() || writer.isHere()) {
+      throw new IllegalStateException("transactions do not nest: use the tx that is at hand");
+    }
+  }
+
+  private static HikariDataSource pool(HikariConfig config) {
+    config.setPoolName("ledger-readers");
+    config.setAutoCommit(false);
+    config.setConnectionTimeout(POOL_PATIENCE_MILLIS);
+    return new HikariDataSource(config);
+  }
+}

@@ -1,0 +1,30 @@
+package natter.index.ledger;
+
+import java.util.List;
+import natter.bot.care.Changes;
+import natter.bot.care.Reference;
+
+/** The change log in table {@code change}. */
+record SqlChanges(SqlTx tx) implements Changes {
+  @Override
+  public List<Change> after(long sequence, int atMost) {
+    return tx.look()
+        .list(
+            row -> new Change(row.number(), new Reference(row.text())),
+            "SELECT sequence, reference FROM change WHERE sequence > ? ORDER BY sequence LIMIT ?",
+            sequence,
+            atMost);
+  }
+
+  @Override
+  public long last() {
+    return tx.look().number("SELECT coalesce(max(sequence), 0) FROM change");
+  }
+
+  /** A sequence is given before the commit: whoever holds one must be the next to commit. */
+  void add(Reference reference) {
+    Sql sql = tx.change();
+    sql.dialect().lockChanges().ifPresent(sql::number);
+    sql.update("INSERT INTO change (reference) VALUES (?)", reference.value());
+  }
+}

@@ -1,0 +1,181 @@
+package natter.index.ledger;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import natter.bot.talk.Arrival;
+import natter.bot.talk.Inbox;
+import natter.bot.talk.Message;
+import natter.bot.talk.Parcel;
+
+/** Parcels in tables {@code parcel} and {@code content}. */
+record SqlInbox(SqlTx tx) implements Inbox {
+  /** How many bytes of parcels are read at once, unless the first alone has more. */
+  private static final long MOST_BYTES = 64 << 20;
+
+  private static final String KEEP =
+      """
+      INSERT INTO parcel (channel, id, received, live, size, state, reason, since)
+      VALUES (?, ?, ?, ?, ?, 'WAITING', '', ?)
+      ON CONFLICT (channel, id) DO NOTHING
+      RETURNING number""";
+
+  private static final String ARRIVAL =
+      """
+      SELECT number, channel, id, received, raw
+      FROM parcel JOIN content ON content.parcel = parcel.number
+      """;
+
+  private static final String WAITING =
+      ARRIVAL
+          + """
+          WHERE state = 'WAITING' AND number IN (
+            SELECT number FROM (
+              SELECT number, sum(size) OVER (ORDER BY number) - size AS before
+              FROM parcel
+              WHERE state = 'WAITING' AND number > ?
+              ORDER BY number
+              LIMIT ?) AS next
+            WHERE before < ?)
+          ORDER BY number""";
+
+  private static final String ASIDE = "SELECT number, channel, received, size, reason FROM parcel ";
+
+  @Override
+  public int keep(List<Parcel> parcels) {
+    Sql sql = tx.change();
+    int kept = 0;
+    for (Parcel parcel : parcels) {
+      kept += keep(sql, parcel);
+    }
+    return kept;
+  }
+
+  private static int keep(Sql sql, Parcel parcel) {
+    boolean live = !parcel.isSample() && !parcel.isImported();
+    Optional<Long> number =
+        sql.find(
+            Row::number,
+            KEEP,
+            parcel.channel(),
+            parcel.id(),
+            parcel.received(),
+            live,
+            parcel.raw().length,
+            parcel.received());
+    return number
+        .map(n -> sql.update("INSERT INTO content (parcel, raw) VALUES (?, ?)", n, parcel.raw()))
+        .orElse(0);
+  }
+
+  @Override
+  public List<Arrival> waiting(long after, int atMost) {
+    return tx.look().list(SqlInbox::arrival, WAITING, after, atMost, MOST_BYTES);
+  }
+
+  @Override
+  public void heard(long number) {
+    settle(number, "HEARD", "");
+  }
+
+  @Override
+  public void heardRobot(long number, Message.Kind kind, String why) {
+    settle(number, "ROBOT", kind.name().toLowerCase(Locale.ROOT) + ": " + why);
+  }
+
+  private void settle(long number, String state, String reason) {
+    int settled =
+        tx.change()
+            .update(
+                "UPDATE parcel SET state = ?, reason = ? WHERE number = ? AND state = 'WAITING'",
+                state,
+                reason,
+                number);
+    if (settled == 0) {
+      refuseUnknown(number);
+      throw new IllegalStateException("parcel " + number + " does not wait");
+    }
+  }
+
+  @Override
+  public void setAside(long number, String reason, Instant when) {
+    int set =
+        tx.change()
+            .update(
+                "UPDATE parcel SET state = 'ASIDE', reason = ?, since = ?"
+                    + " WHERE number = ? AND state = 'WAITING'",
+                reason,
+                when,
+                number);
+    if (set == 0) {
+      refuseUnknown(number);
+    }
+  }
+
+  private void refuseUnknown(long number) {
+    if (!tx.look().exists("SELECT 1 FROM parcel WHERE number = ?", number)) {
+      throw new IllegalArgumentException("no parcel " + number);
+    }
+  }
+
+  @Override
+  public void retry(long number) {
+    tx.change()
+        .update(
+            "UPDATE parcel SET state = 'WAITING', reason = ''"
+                + " WHERE number = ? AND state = 'ASIDE'",
+            number);
+  }
+
+  @Override
+  public Optional<Arrival> find(long number) {
+    return tx.look().find(SqlInbox::arrival, ARRIVAL + "WHERE number = ?", number);
+  }
+
+  @Override
+  public Optional<String> latest(String channel) {
+    return tx.look()
+        .find(
+            Row::text,
+            "SELECT id FROM parcel WHERE live AND channel = ? ORDER BY number DESC LIMIT 1",
+            channel);
+  }
+
+  @Override
+  public List<Aside> asides(int atMost) {
+    return tx.look()
+        .list(
+            SqlInbox::aside,
+            ASIDE + "WHERE state = 'ASIDE' ORDER BY since DESC, number DESC LIMIT ?",
+            atMost);
+  }
+
+  @Override
+  public List<Aside> fromRobots(int atMost) {
+    return tx.look()
+        .list(
+            SqlInbox::aside, ASIDE + "WHERE state = 'ROBOT' ORDER BY number DESC LIMIT ?", atMost);
+  }
+
+  @Override
+  public Optional<Instant> oldestWaiting() {
+    return tx.look()
+        .find(Row::maybeTime, "SELECT min(received) FROM parcel WHERE state = 'WAITING'")
+        .flatMap(oldest -> oldest);
+  }
+
+  @Override
+  public long waitingCount() {
+    return tx.look().number("SELECT count(*) FROM parcel WHERE state = 'WAITING'");
+  }
+
+  private static Arrival arrival(Row row) throws SQLException {
+    return new Arrival(row.number(), new Parcel(row.text(), row.text(), row.time(), row.bytes()));
+  }
+
+  private static Aside aside(Row row) throws SQLException {
+    return new Aside(row.number(), row.text(), row.time(), row.number(), row.text());
+  }
+}

@@ -1,0 +1,267 @@
+package natter.index.ledger;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import natter.bot.talk.Address;
+import natter.bot.talk.Button;
+import natter.bot.talk.Dispatch;
+import natter.bot.talk.Dispatch.Kind;
+import natter.bot.talk.Dispatched;
+import natter.bot.talk.Dispatched.State;
+import natter.bot.talk.Outbox;
+import natter.bot.talk.Threading;
+
+/** Dispatches in table {@code dispatch}. */
+record SqlOutbox(SqlTx tx) implements Outbox {
+  private static final String PUT =
+      """
+      INSERT INTO dispatch (key, channel, handle, kind, turn, planned, state, tries, next_try,
+        reason, sent, sent_id, reference, message_id, thread, buttons, subject, text)
+      VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, '', ?, '', ?, ?, ?, ?, ?, ?)
+      ON CONFLICT (key) DO NOTHING""";
+
+  private static final String COLUMNS =
+      """
+      key, channel, handle, kind, reference, subject, text, buttons, message_id, thread, planned,
+      state, tries, next_try, reason, sent, sent_id
+      """;
+
+  private static final String SELECT = "SELECT " + COLUMNS + " FROM dispatch ";
+
+  /** Two queues in one: each comes in order out of its own index, however long the other is. */
+  private static final String DUE =
+      """
+      SELECT %1$s FROM (
+        SELECT * FROM (
+          SELECT * FROM dispatch WHERE state = 'PLANNED' AND channel = ?
+          ORDER BY turn, number LIMIT ?) AS planned
+        UNION ALL
+        SELECT * FROM (
+          SELECT * FROM dispatch WHERE state = 'LATER' AND channel = ? AND next_try <= ?
+          ORDER BY turn, number LIMIT ?) AS later) AS due
+      ORDER BY turn, number
+      LIMIT ?"""
+          .formatted(COLUMNS);
+
+  /** What {@code dispatch_odd} holds; said in these words, so that it is used. */
+  private static final String ODD = "state NOT IN ('PLANNED', 'LATER', 'SENT')";
+
+  @Override
+  public void plan(Dispatch dispatch) {
+    put(dispatch, State.PLANNED, Optional.empty());
+  }
+
+  @Override
+  public void place(Dispatch dispatch, State state, Instant when) {
+    put(dispatch, state, Optional.of(when).filter(w -> state == State.SENT));
+  }
+
+  private void put(Dispatch d, State state, Optional<Instant> sent) {
+    tx.change()
+        .update(
+            PUT,
+            d.key(),
+            d.to().channel(),
+            d.to().handle(),
+            d.kind(),
+            d.kind().ordinal(),
+            d.planned(),
+            state,
+            d.planned(),
+            sent,
+            d.reference(),
+            d.threading().id(),
+            Json.of(d.threading().references()),
+            Json.of(d.buttons()),
+            d.subject(),
+            d.text());
+  }
+
+  @Override
+  public List<Dispatched> due(String channel, Instant now, int atMost) {
+    return tx.look()
+        .list(SqlOutbox::dispatched, DUE, channel, atMost, channel, now, atMost, atMost);
+  }
+
+  @Override
+  public void sending(String key) {
+    int moved =
+        tx.change()
+            .update(
+                "UPDATE dispatch SET state = 'SENDING', tries = tries + 1, reason = '',"
+                    + " sent_id = '' WHERE key = ? AND state IN ('PLANNED', 'LATER')",
+                key);
+    refuseUnless(moved, key, State.SENDING);
+  }
+
+  @Override
+  public void sent(String key, Instant when, String id) {
+    int moved =
+        tx.change()
+            .update(
+                "UPDATE dispatch SET state = 'SENT', reason = '', sent = ?, sent_id = ?"
+                    + " WHERE key = ? AND state IN ('SENDING', 'UNKNOWN')",
+                when,
+                id,
+                key);
+    refuseUnless(moved, key, State.SENT);
+  }
+
+  @Override
+  public void later(String key, Instant next, String reason) {
+    int moved =
+        tx.change()
+            .update(
+                "UPDATE dispatch SET state = 'LATER', next_try = ?, reason = ?"
+                    + " WHERE key = ? AND state = 'SENDING'",
+                next,
+                reason,
+                key);
+    refuseUnless(moved, key, State.LATER);
+  }
+
+  @Override
+  public void dead(String key, String reason) {
+    int moved =
+        tx.change()
+            .update("UPDATE dispatch SET state = 'DEAD', reason = ? WHERE key = ?", reason, key);
+    refuseUnless(moved, key, State.DEAD);
+  }
+
+  @Override
+  public void unknown(String key, String reason) {
+    int moved =
+        tx.change()
+            .update(
+                "UPDATE dispatch SET state = 'UNKNOWN', reason = ?"
+                    + " WHERE key = ? AND state = 'SENDING'",
+                reason,
+                key);
+    refuseUnless(moved, key, State.UNKNOWN);
+  }
+
+  private void refuseUnless(int moved, String key, State to) {
+    if (moved == 0) {
+      State state =
+          find(key)
+              .map(Dispatched::state)
+              .orElseThrow(() -> new IllegalArgumentException("no dispatch " + key));
+      throw new IllegalStateException(key + " is " + state + ", it cannot become " + to);
+    }
+  }
+
+  @Override
+  public int recover() {
+    return tx.change()
+        .update(
+            "UPDATE dispatch SET state = 'UNKNOWN', reason = ?"
+                + (" WHERE " + ODD + " AND state = 'SENDING'"),
+            INTERRUPTED);
+  }
+
+  @Override
+  public void retry(String key, Instant when) {
+    tx.change()
+        .update(
+            "UPDATE dispatch SET state = 'PLANNED', next_try = ?, reason = '', sent = NULL,"
+                + " sent_id = '' WHERE key = ? AND state IN ('DEAD', 'UNKNOWN', 'HELD')",
+            when,
+            key);
+  }
+
+  @Override
+  public Optional<Dispatched> find(String key) {
+    return tx.look().find(SqlOutbox::dispatched, SELECT + "WHERE key = ?", key);
+  }
+
+  @Override
+  public Optional<Dispatched> byId(String channel, String id) {
+    return tx.look()
+        .find(
+            SqlOutbox::dispatched,
+            SELECT
+                + "WHERE sent_id <> '' AND channel = ? AND sent_id = ?"
+                + " ORDER BY number DESC LIMIT 1",
+            channel,
+            id);
+  }
+
+  @Override
+  public List<Dispatched> in(State state, int atMost) {
+    return tx.look()
+        .list(
+            SqlOutbox::dispatched,
+            SELECT + "WHERE " + isIn(state) + " ORDER BY number DESC LIMIT ?",
+            atMost);
+  }
+
+  /** Nearly all are sent: what is not sent is counted, in small indexes. */
+  @Override
+  public long count(State state) {
+    return state == State.SENT
+        ? count("TRUE") - count(ODD) - count(isIn(State.PLANNED)) - count(isIn(State.LATER))
+        : count(isIn(state));
+  }
+
+  private long count(String condition) {
+    return tx.look().number("SELECT count(*) FROM dispatch WHERE " + condition);
+  }
+
+  /** In words that an index of the table has, so that it is used. */
+  private static String isIn(State state) {
+    String is = "state = '" + state + "'";
+    return switch (state) {
+      case PLANNED, LATER, SENT -> is;
+      case SENDING, DEAD, UNKNOWN, HELD -> ODD + " AND " + is;
+    };
+  }
+
+  @Override
+  public Optional<Instant> oldestDue() {
+    return tx.look()
+        .find(
+            Row::maybeTime,
+            """
+            SELECT min(planned) FROM (
+              SELECT min(planned) AS planned FROM dispatch WHERE state = 'PLANNED'
+              UNION ALL
+              SELECT min(planned) AS planned FROM dispatch WHERE state = 'LATER') AS oldest""")
+        .flatMap(oldest -> oldest);
+  }
+
+  @Override
+  public Optional<Instant> nextTry(String channel) {
+    return tx.look()
+        .find(
+            Row::maybeTime,
+            "SELECT min(next_try) FROM dispatch WHERE state = 'LATER' AND channel = ?",
+            channel)
+        .flatMap(next -> next);
+  }
+
+  private static Dispatched dispatched(Row row) throws SQLException {
+    return new Dispatched(
+        dispatch(row),
+        row.one(State.class),
+        row.small(),
+        row.time(),
+        row.text(),
+        row.maybeTime(),
+        row.text());
+  }
+
+  private static Dispatch dispatch(Row row) throws SQLException {
+    return new Dispatch(
+        row.text(),
+        new Address(row.text(), row.text()),
+        row.one(Kind.class),
+        row.maybeText(),
+        row.text(),
+        row.text(),
+        row.list(Button.class),
+        new Threading(row.text(), row.list(String.class)),
+        row.time());
+  }
+}

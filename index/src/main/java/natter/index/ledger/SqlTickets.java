@@ -1,0 +1,100 @@
+package natter.index.ledger;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import natter.bot.care.Reference;
+import natter.bot.care.Ticket;
+import natter.bot.care.Ticket.Act;
+import natter.bot.care.Tickets;
+
+/** Tickets in tables {@code ticket} and {@code act}. */
+record SqlTickets(SqlTx tx) implements Tickets {
+  private static final String KEEP =
+      Upsert.into("ticket", "reference", "team", "status", "opened", "due", "closed");
+
+  private static final String ADD =
+      "INSERT INTO act (reference, place, done, who, what, note) VALUES (?, ?, ?, ?, ?, ?)";
+
+  @Override
+  public Optional<Ticket> find(Reference reference) {
+    List<Act> history = history(reference);
+    return tx.look()
+        .find(
+            row -> ticket(reference, row, history),
+            "SELECT team, status, opened, due, closed FROM ticket WHERE reference = ?",
+            reference.value());
+  }
+
+  @Override
+  public void keep(Ticket ticket) {
+    Sql sql = tx.change();
+    int known = history(ticket).size();
+    sql.update(
+        KEEP,
+        ticket.reference().value(),
+        ticket.team(),
+        ticket.status(),
+        ticket.opened(),
+        ticket.due(),
+        ticket.closed());
+    for (int place = known; place < ticket.history().size(); place++) {
+      add(sql, ticket.reference(), place, ticket.history().get(place));
+    }
+    new SqlChanges(tx).add(ticket.reference());
+  }
+
+  private static void add(Sql sql, Reference reference, int place, Act act) {
+    sql.update(ADD, reference.value(), place, act.at(), act.who(), act.what(), act.note());
+  }
+
+  /** What is known of it, if the ticket goes on from there. */
+  private List<Act> history(Ticket ticket) {
+    List<Act> known = history(ticket.reference());
+    List<Act> told = ticket.history();
+    if (told.size() < known.size() || !sameActs(told.subList(0, known.size()), known)) {
+      throw new IllegalArgumentException(
+          "the history of " + ticket.reference() + " can only be added to");
+    }
+    return known;
+  }
+
+  private List<Act> history(Reference reference) {
+    return tx.look()
+        .list(
+            SqlTickets::act,
+            "SELECT done, who, what, note FROM act WHERE reference = ? ORDER BY place",
+            reference.value());
+  }
+
+  /** To the millisecond, which is as much as is kept. */
+  private static boolean sameActs(List<Act> told, List<Act> known) {
+    return told.stream().map(SqlTickets::toTheMillisecond).toList().equals(known);
+  }
+
+  private static Act toTheMillisecond(Act act) {
+    return new Act(
+        java.time.Instant.ofEpochMilli(act.at().toEpochMilli()), act.who(), act.what(), act.note());
+  }
+
+  @Override
+  public long countOpen() {
+    return tx.look().number("SELECT count(*) FROM ticket WHERE status <> 'CLOSED'");
+  }
+
+  private static Ticket ticket(Reference reference, Row row, List<Act> history)
+      throws SQLException {
+    return new Ticket(
+        reference,
+        row.text(),
+        row.one(Ticket.Status.class),
+        row.time(),
+        row.time(),
+        row.maybeTime(),
+        history);
+  }
+
+  private static Act act(Row row) throws SQLException {
+    return new Act(row.time(), row.text(), row.text(), row.text());
+  }
+}

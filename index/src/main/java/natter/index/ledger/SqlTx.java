@@ -1,0 +1,101 @@
+package natter.index.ledger;
+
+import natter.bot.Tx;
+import natter.bot.care.Changes;
+import natter.bot.care.Concerns;
+import natter.bot.care.Errands;
+import natter.bot.care.Officers;
+import natter.bot.care.Tickets;
+import natter.bot.news.Broadcasts;
+import natter.bot.news.Subscribers;
+import natter.bot.talk.Conversations;
+import natter.bot.talk.Inbox;
+import natter.bot.talk.Outbox;
+
+/** One transaction over {@link Sql}. */
+final class SqlTx implements Tx {
+  private final Sql sql;
+  private final Mode mode;
+  private boolean over;
+
+  /** What a transaction may do. */
+  enum Mode {
+    READ,
+    WRITE
+  }
+
+  SqlTx(Sql sql, Mode mode) {
+    this.sql = sql;
+    this.mode = mode;
+  }
+
+  /** For a look. */
+  Sql look() {
+    if (over) {
+      throw new IllegalStateException("this transaction is over");
+    }
+    return sql;
+  }
+
+  /** For a change. */
+  Sql change() {
+    if (mode == Mode.READ && !over) {
+      throw new IllegalStateException("this transaction only reads");
+    }
+    return look();
+  }
+
+  void end() {
+    over = true;
+  }
+
+  @Override
+  public Inbox inbox() {
+    return new SqlInbox(this);
+  }
+
+  @Override
+  public Outbox outbox() {
+    return new SqlOutbox(this);
+  }
+
+  @Override
+  public Conversations conversations() {
+    return new SqlConversations(this);
+  }
+
+  @Override
+  public Concerns concerns() {
+    return new SqlConcerns(this);
+  }
+
+  @Override
+  public Tickets tickets() {
+    return new SqlTickets(this);
+  }
+
+  @Override
+  public Changes changes() {
+    return new SqlChanges(this);
+  }
+
+  @Override
+  public Officers officers() {
+    return new SqlOfficers(this);
+  }
+
+  @Override
+  public Errands errands() {
+    return new SqlErrands(this);
+  }
+
+  @Override
+  public Subscribers subscribers() {
+    return new SqlSubscribers(this);
+  }
+
+  @Override
+  public Broadcasts broadcasts() {
+    return new SqlBroadcasts(this);
+  }
+}

@@ -1,0 +1,87 @@
+package natter.index.ledger;
+
+import com.zaxxer.hikari.HikariConfig;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.Pragma;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TransactionMode;
+import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteErrorCode;
+
+/** SQLite: one file, no server. */
+record SqliteDialect(Path file) implements Dialect {
+  private static final int READERS = 3;
+  private static final int PATIENCE_MILLIS = 10_000;
+  private static final int LARGEST_WAL = 64 << 20;
+  private static final int CACHE_KIB = -32_000;
+
+  /** Primary codes that say nothing about the statement; see sqlite.org/rescode.html. */
+  private static final Set<SQLiteErrorCode> WORLD =
+      Set.of(
+          SQLiteErrorCode.SQLITE_BUSY,
+          SQLiteErrorCode.SQLITE_LOCKED,
+          SQLiteErrorCode.SQLITE_NOMEM,
+          SQLiteErrorCode.SQLITE_READONLY,
+          SQLiteErrorCode.SQLITE_INTERRUPT,
+          SQLiteErrorCode.SQLITE_IOERR,
+          SQLiteErrorCode.SQLITE_CORRUPT,
+          SQLiteErrorCode.SQLITE_FULL,
+          SQLiteErrorCode.SQLITE_CANTOPEN,
+          SQLiteErrorCode.SQLITE_PROTOCOL,
+          SQLiteErrorCode.SQLITE_NOTADB);
+
+  @Override
+  public String name() {
+    return "the ledger " + file;
+  }
+
+  @Override
+  public DataSource writing() {
+    return source(TransactionMode.IMMEDIATE);
+  }
+
+  @Override
+  public HikariConfig reading() {
+    var config = new HikariConfig();
+    config.setDataSource(source(TransactionMode.DEFERRED));
+    config.setMaximumPoolSize(READERS);
+    config.setConnectionInitSql("PRAGMA query_only = ON");
+    return config;
+  }
+
+  @Override
+  public Map<String, String> words() {
+    return Map.of("number", "INTEGER PRIMARY KEY", "bytes", "BLOB");
+  }
+
+  @Override
+  public Optional<String> lockChanges() {
+    return Optional.empty();
+  }
+
+  @Override
+  public boolean isTrouble(SQLException e) {
+    return WORLD.contains(SQLiteErrorCode.getErrorCode(e.getErrorCode() & 0xff));
+  }
+
+  private DataSource source(TransactionMode mode) {
+    var config = new SQLiteConfig();
+    config.setJournalMode(JournalMode.WAL);
+    config.setSynchronous(SynchronousMode.FULL);
+    config.enforceForeignKeys(true);
+    config.setTransactionMode(mode);
+    config.setBusyTimeout(PATIENCE_MILLIS);
+    config.setJournalSizeLimit(LARGEST_WAL);
+    config.setPragma(Pragma.CACHE_SIZE, Integer.toString(CACHE_KIB));
+    var source = new SQLiteDataSource(config);
+    source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
+    return source;
+  }
+}

@@ -1,0 +1,61 @@
+package natter.index.lucene;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import natter.index.lucene.Term.Tier;
+
+/**
+ * Decides whether what was found of dangers raises one: any strong word does, a usual one unless it
+ * is denied ("nobody was hurt"), weak ones when three different ones come together.
+ */
+final class Alarms {
+  /** How many words before a hit a denial may stand. */
+  private static final int REACH = 3;
+
+  private static final int WEAK_TOGETHER = 3;
+
+  private final Map<String, Tongue> tongues;
+
+  Alarms(Map<String, Tongue> tongues) {
+    this.tongues = Map.copyOf(tongues);
+  }
+
+  /**
+   * What raises the most urgent danger, in the order of the text; empty if none is raised.
+   *
+   * @param hits of dangers
+   * @param rows the words of the text per language
+   */
+  List<Hit> raised(List<Hit> hits, Map<String, List<Token>> rows) {
+    Map<Integer, List<Hit>> byDanger = new TreeMap<>();
+    Weighing.unmasked(hits).stream()
+        .filter(h -> h.term().tier() == Tier.STRONG || !isDenied(h, rows))
+        .forEach(
+            h ->
+                byDanger
+                    .computeIfAbsent(h.term().owner().number(), o -> new ArrayList<>())
+                    .add(h));
+    return byDanger.values().stream()
+        .filter(Alarms::isEnough)
+        .findFirst()
+        .map(Weighing::apart)
+        .orElse(List.of());
+  }
+
+  private static boolean isEnough(List<Hit> hits) {
+    return hits.stream().anyMatch(h -> h.term().tier() != Tier.WEAK)
+        || hits.stream().map(h -> h.term().words()).distinct().count() >= WEAK_TOGETHER;
+  }
+
+  private boolean isDenied(Hit hit, Map<String, List<Token>> rows) {
+    Tongue tongue = tongues.get(hit.term().language());
+    Set<String> negators = tongue == null ? Set.of() : tongue.negators();
+    return rows.getOrDefault(hit.term().language(), List.of()).stream()
+        .dropWhile(t -> t.position() < hit.first() - REACH)
+        .takeWhile(t -> t.position() < hit.first())
+        .anyMatch(t -> negators.contains(t.term()));
+  }
+}

@@ -1,0 +1,192 @@
+package natter.index.lucene;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The words that the content of one language uses, and how what residents write is led back to
+ * them: stems, words written together or apart, misspellings.
+ */
+final class Lexicon {
+  private final Tongue tongue;
+
+  /** Stems that mean different things to different services: "park" and "parking". */
+  private final Set<String> telling;
+
+  /** Two words of the content, by what they look like when written together. */
+  private final Map<String, List<Word>> together;
+
+  /** What single words of the content begin with: the first half of one written apart. */
+  private final Set<String> halves;
+
+  private final Set<String> known;
+  private final Misspellings misspellings;
+
+  /**
+   * @param phrases everything the content searches for, cut into words
+   * @param single of those, the words that stand alone, per owner
+   * @param common words of the language that are never taken for a misspelling
+   */
+  Lexicon(
+      Tongue tongue,
+      Collection<List<Word>> phrases,
+      Map<String, Set<Word>> single,
+      Set<String> common) {
+    this.tongue = tongue;
+    this.telling = telling(single);
+    this.together = together(phrases);
+    this.known = new HashSet<>();
+    this.halves = new HashSet<>();
+    Map<String, String> spelled = new HashMap<>();
+    for (List<Word> phrase : phrases) {
+      for (Word word : phrase) {
+        known.add(term(word));
+        spelled.put(word.written(), term(word));
+      }
+    }
+    for (List<Word> phrase : phrases) {
+      if (phrase.size() == 1 && !together.containsKey(phrase.getFirst().written())) {
+        addHalves(phrase.getFirst().written());
+      }
+    }
+    this.misspellings = new Misspellings(spelled, common);
+  }
+
+  private Set<String> telling(Map<String, Set<Word>> single) {
+    Map<String, Map<String, Set<String>>> owners = new HashMap<>();
+    single.forEach(
+        (owner, words) ->
+            words.forEach(
+                w ->
+                    owners
+                        .computeIfAbsent(w.stem(), s -> new HashMap<>())
+                        .computeIfAbsent(tongue.singular().apply(w.written()), f -> new HashSet<>())
+                        .add(owner)));
+    Set<String> result = new HashSet<>();
+    owners.forEach(
+        (stem, forms) -> {
+          if (new HashSet<>(forms.values()).size() > 1) {
+            result.add(stem);
+          }
+        });
+    return result;
+  }
+
+  private static Map<String, List<Word>> together(Collection<List<Word>> phrases) {
+    Map<String, List<Word>> result = new HashMap<>();
+    for (List<Word> phrase : phrases) {
+      for (int i = 0; i + 1 < phrase.size(); i++) {
+        List<Word> pair = List.of(phrase.get(i), phrase.get(i + 1));
+        String first = pair.getFirst().written();
+        if (first.length() + pair.getLast().written().length() >= 6) {
+          result.putIfAbsent(first + pair.getLast().written(), pair);
+          result.putIfAbsent(first + pair.getLast().stem(), pair);
+        }
+      }
+    }
+    return result;
+  }
+
+  private void addHalves(String word) {
+    for (int i = 1; i <= word.length() - 3 && word.length() >= 6; i++) {
+      halves.add(word.substring(0, i));
+    }
+  }
+
+  /** The form under which a word is searched for. */
+  private String term(Word word) {
+    return telling.contains(word.stem()) ? tongue.singular().apply(word.written()) : word.stem();
+  }
+
+  /** The words of a term of the content as they are searched for. */
+  List<String> terms(List<Word> phrase) {
+    return row(phrase).stream().map(this::term).toList();
+  }
+
+  boolean knows(String term) {
+    return known.contains(term);
+  }
+
+  /** The words of a text as they are searched for, unknown ones too. */
+  List<Token> read(String text, List<Word> words) {
+    List<Word> row = row(words);
+    List<Token> tokens = new ArrayList<>(row.size());
+    int position = 0;
+    int before = 0;
+    for (Word word : row) {
+      position += endsSentence(text, before, word.start()) ? SENTENCE_GAP : 1;
+      tokens.add(new Token(spelled(word), position, word.start(), word.end()));
+      before = word.end();
+    }
+    return tokens;
+  }
+
+  private static final int SENTENCE_GAP = 8;
+
+  private String spelled(Word word) {
+    String term = term(word);
+    return known.contains(term) ? term : misspellings.meant(word).orElse(term);
+  }
+
+  /** Little words left out, words written together taken apart, those written apart joined. */
+  private List<Word> row(List<Word> words) {
+    List<Word> row = new ArrayList<>(words.size() + 2);
+    for (Word word : words) {
+      if (words.size() > 1 && tongue.little().contains(word.written())) {
+        continue;
+      }
+      List<Word> parts = apart(word);
+      if (!parts.isEmpty()) {
+        row.addAll(parts);
+      } else if (!row.isEmpty() && joins(row.getLast(), word)) {
+        row.add(joined(row.removeLast(), word));
+      } else {
+        row.add(word);
+      }
+    }
+    return row;
+  }
+
+  private List<Word> apart(Word word) {
+    List<Word> parts = together.get(word.written());
+    if (parts == null) {
+      parts = together.get(word.stem());
+    }
+    if (parts == null) {
+      return List.of();
+    }
+    return parts.stream()
+        .map(p -> new Word(p.written(), p.stem(), word.start(), word.end()))
+        .toList();
+  }
+
+  private boolean joins(Word first, Word second) {
+    return halves.contains(first.written())
+        && first.end() < second.start()
+        && (known.contains(first.written() + second.written())
+            || known.contains(first.written() + second.stem()));
+  }
+
+  private Word joined(Word first, Word second) {
+    String whole = first.written() + second.written();
+    String stem = known.contains(whole) ? whole : first.written() + second.stem();
+    return new Word(whole, stem, first.start(), second.end());
+  }
+
+  private static boolean endsSentence(String text, int from, int to) {
+    boolean line = false;
+    for (int i = from; i < to; i++) {
+      char c = text.charAt(i);
+      if (c == '!' || c == '?' || c == ';' || (c == '.' && i + 1 < to) || (c == '\n' && line)) {
+        return true;
+      }
+      line |= c == '\n';
+    }
+    return false;
+  }
+}

@@ -1,0 +1,11 @@
+package natter.index.lucene;
+
+/**
+ * A word as the stored terms know it.
+ *
+ * @param term the form that is searched for
+ * @param position its place in the row of words; the end of a sentence leaves a gap
+ * @param start where it begins in the text, in UTF-16 units
+ * @param end where it ends
+ */
+record Token(String term, int position, int start, int end) {}

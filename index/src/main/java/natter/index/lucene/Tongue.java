@@ -1,0 +1,189 @@
+package natter.index.lucene;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.LowerCaseFilter;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.Tokenizer;
+import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
+import org.apache.lucene.analysis.en.KStemFilter;
+import org.apache.lucene.analysis.in.IndicNormalizationFilter;
+import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
+import org.apache.lucene.analysis.miscellaneous.KeywordRepeatFilter;
+import org.apache.lucene.analysis.standard.StandardTokenizer;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
+import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
+
+/**
+ * How one language is read: cut into words, folded, stemmed. A language without a line here is cut
+ * and folded but not stemmed.
+ *
+ * <p>The analyzer gives each word twice at the same position, as written and as its stem, so that a
+ * {@link Lexicon} can choose.
+ *
+ * @param language BCP 47
+ * @param analyzer words and stems
+ * @param little words that say nothing between others: "the", "my"; left out of phrases and texts
+ * @param negators words that turn what follows into its opposite
+ * @param singular takes a plural ending off, no more; for words whose stem says too little
+ * @param script whether a letter belongs to it; a text without any of its letters is not read in it
+ */
+record Tongue(
+    String language,
+    Analyzer analyzer,
+    Set<String> little,
+    Set<String> negators,
+    UnaryOperator<String> singular,
+    Character.UnicodeScript script) {
+
+  private static final Set<String> LITTLE =
+      Set.of(
+          "a", "an", "the", "my", "our", "your", "his", "her", "their", "its", "this", "that",
+          "these", "those", "some", "very", "really", "so", "just", "u", "ur", "r", "pls", "plz",
+          "please", "cuz", "cos", "lol", "also", "all", "me", "such", "quite", "too", "bloody");
+  private static final Set<String> NEGATORS =
+      Set.of(
+          "no", "not", "nobody", "noone", "none", "never", "without", "isnt", "wasnt", "arent",
+          "werent", "dont", "doesnt", "didnt", "hasnt", "havent", "nothing", "neither", "nor");
+
+  static Tongue of(String language) {
+    return switch (language) {
+      case "en" ->
+          new Tongue(
+              language,
+              analyzer(words -> new KStemFilter(new EnglishPossessiveFilter(words))),
+              LITTLE,
+              NEGATORS,
+              Tongue::withoutPlural,
+              Character.UnicodeScript.LATIN);
+      case "ur" -> plain(language, Character.UnicodeScript.ARABIC);
+      case "pa" -> plain(language, Character.UnicodeScript.GURMUKHI);
+      case "bn" -> plain(language, Character.UnicodeScript.BENGALI);
+      case "gu" -> plain(language, Character.UnicodeScript.GUJARATI);
+      default -> plain(language, Character.UnicodeScript.LATIN);
+    };
+  }
+
+  private static Tongue plain(String language, Character.UnicodeScript script) {
+    return new Tongue(
+        language,
+        analyzer(IndicNormalizationFilter::new),
+        Set.of(),
+        Set.of(),
+        UnaryOperator.identity(),
+        script);
+  }
+
+  private interface Stemming {
+    TokenStream of(TokenStream words);
+  }
+
+  private static Analyzer analyzer(Stemming stemming) {
+    return new Analyzer() {
+      @Override
+      protected TokenStreamComponents createComponents(String field) {
+        Tokenizer words = new StandardTokenizer();
+        TokenStream folded = new ASCIIFoldingFilter(new LowerCaseFilter(words));
+        return new TokenStreamComponents(words, stemming.of(new KeywordRepeatFilter(folded)));
+      }
+    };
+  }
+
+  private static String withoutPlural(String word) {
+    int n = word.length();
+    if (n < 4 || word.charAt(n - 1) != 's' || "sui".indexOf(word.charAt(n - 2)) >= 0) {
+      return word;
+    }
+    if (word.endsWith("ies") && n > 4) {
+      return word.substring(0, n - 3) + "y";
+    }
+    return word.substring(0, n - 1);
+  }
+
+  /** The words of a text, in order. Offsets are those of the text as given. */
+  List<Word> cut(String text) {
+    List<Word> words = new ArrayList<>();
+    try (TokenStream stream = analyzer.tokenStream(language, loosened(text))) {
+      var term = stream.addAttribute(CharTermAttribute.class);
+      var step = stream.addAttribute(PositionIncrementAttribute.class);
+      var place = stream.addAttribute(OffsetAttribute.class);
+      stream.reset();
+      while (stream.incrementToken()) {
+        if (step.getPositionIncrement() > 0) {
+          String word = term.toString();
+          words.add(new Word(plain(word), word, place.startOffset(), place.endOffset()));
+        } else {
+          Word word = words.removeLast();
+          words.add(new Word(word.written(), plain(term.toString()), word.start(), word.end()));
+        }
+      }
+      stream.end();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return words;
+  }
+
+  /**
+   * The text, unit by unit, with blanks where people leave none: "rubbish.Please", "fly_tipping".
+   */
+  private static String loosened(String text) {
+    char[] units = null;
+    for (int i = 1; i < text.length() - 1; i++) {
+      char c = text.charAt(i);
+      if (c == '_' || ((c == '.' || c == ':') && parts(text, i))) {
+        units = units == null ? text.toCharArray() : units;
+        units[i] = ' ';
+      }
+    }
+    return units == null ? text : new String(units);
+  }
+
+  /** Whether a point ends a word; the points of "A.S.B." do not. */
+  private static boolean parts(String text, int i) {
+    return (Character.isLetter(text.charAt(i - 1)) && i > 1 && Character.isLetter(text.charAt(i - 2)))
+        || (Character.isLetter(text.charAt(i + 1))
+            && i + 2 < text.length()
+            && Character.isLetter(text.charAt(i + 2)));
+  }
+
+  /** Without apostrophes, points, and marks that combine with a letter. */
+  private static String plain(String word) {
+    for (int i = 0; i < word.length(); i++) {
+      if (isMark(word.charAt(i))) {
+        return withoutMarks(word);
+      }
+    }
+    return word;
+  }
+
+  private static String withoutMarks(String word) {
+    StringBuilder plain = new StringBuilder(word.length());
+    for (int i = 0; i < word.length(); i++) {
+      if (!isMark(word.charAt(i))) {
+        plain.append(word.charAt(i));
+      }
+    }
+    return plain.toString();
+  }
+
+  private static boolean isMark(char c) {
+    return c == '\''
+        || c == '.'
+        || c == '\u00ad'
+        || (c >= '\u0300' && c <= '\u036f')
+        || (c >= '\u200b' && c <= '\u200d');
+  }
+
+  /** Whether a text may be in this language, by its letters alone. */
+  boolean mayRead(String text) {
+    return script == Character.UnicodeScript.LATIN
+        || text.codePoints().anyMatch(c -> Character.UnicodeScript.of(c) == script);
+  }
+}

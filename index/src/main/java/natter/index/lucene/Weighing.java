@@ -1,0 +1,151 @@
+package natter.index.lucene;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import natter.bot.scope.Evidence;
+import natter.bot.scope.Finding;
+import natter.bot.scope.Match;
+import natter.bot.scope.Service;
+import natter.index.lucene.Term.Owner;
+import natter.index.lucene.Term.Tier;
+
+/**
+ * Weighs what was found in one text: how strongly it speaks for each service.
+ *
+ * <p>A word counts once per service, within the longest phrase; less when it is part of a longer
+ * phrase that speaks for another service ("park" in "car park"), less each time it is said again,
+ * and more where the text begins, which is where people say what it is about.
+ */
+final class Weighing {
+  static final double STRONG = 3;
+  static final double USUAL = 1.6;
+  static final double WEAK = 0.5;
+
+  /** Below it nothing was said. */
+  static final double LEAST = 1.2;
+
+  /** How much more than the second the best must have to be clear. */
+  static final double LEAD = 1.15;
+
+  /** What is left of a word within a longer phrase of another service. */
+  private static final double WITHIN = 0.2;
+
+  /** What weak words alone can come to. */
+  private static final double HINTS = 1;
+
+  private static final double AGAIN = 0.4;
+  private static final double HEADING = 1.4;
+  private static final int MOST = 5;
+
+  private final List<Service> services;
+
+  Weighing(List<Service> services) {
+    this.services = List.copyOf(services);
+  }
+
+  /**
+   * @param hits all that was found, of services
+   * @param heading where the text's heading ends, in UTF-16 units
+   */
+  Finding weigh(String text, List<Hit> hits, int heading) {
+    List<Hit> counting = unmasked(hits);
+    Map<Owner, List<Hit>> byOwner = new TreeMap<>(Comparator.comparingInt(Owner::number));
+    counting.forEach(h -> byOwner.computeIfAbsent(h.term().owner(), o -> new ArrayList<>()).add(h));
+    List<Match> matches = new ArrayList<>();
+    byOwner.forEach(
+        (owner, own) -> {
+          List<Evidence> evidence = evidence(text, own, counting, heading);
+          double score = score(own, evidence);
+          matches.add(new Match(services.get(owner.number()), rounded(score), evidence));
+        });
+    matches.sort(Comparator.comparingDouble(Match::score).reversed());
+    return finding(matches);
+  }
+
+  private static double score(List<Hit> own, List<Evidence> evidence) {
+    double sum = evidence.stream().mapToDouble(Evidence::weight).sum();
+    boolean hintsOnly = own.stream().allMatch(h -> h.term().tier() == Tier.WEAK);
+    return hintsOnly ? Math.min(sum, HINTS) : sum;
+  }
+
+  private static Finding finding(List<Match> matches) {
+    if (matches.isEmpty() || matches.getFirst().score() < LEAST) {
+      return new Finding.Nothing();
+    }
+    double best = matches.getFirst().score();
+    List<Match> close =
+        matches.stream().filter(m -> m.score() * LEAD > best).limit(3).toList();
+    return close.size() > 1
+        ? new Finding.Unclear(close)
+        : new Finding.Clear(matches.subList(0, Math.min(MOST, matches.size())));
+  }
+
+  /** All but what a phrase of the same owner masks, and without those phrases. */
+  static List<Hit> unmasked(List<Hit> hits) {
+    List<Hit> masks = hits.stream().filter(h -> h.term().tier() == Tier.NOT).toList();
+    return hits.stream()
+        .filter(h -> h.term().tier() != Tier.NOT)
+        .filter(
+            h ->
+                masks.stream()
+                    .noneMatch(m -> m.term().owner().equals(h.term().owner()) && m.covers(h)))
+        .toList();
+  }
+
+  private static List<Evidence> evidence(
+      String text, List<Hit> own, List<Hit> all, int heading) {
+    List<Evidence> evidence = new ArrayList<>();
+    Map<List<String>, Integer> said = new HashMap<>();
+    for (Hit hit : apart(own)) {
+      int times = said.merge(hit.term().words(), 1, Integer::sum);
+      double weight = weight(hit.term().tier()) * Math.pow(AGAIN, times - 1);
+      weight *= hit.start() < heading ? HEADING : 1;
+      weight *= isWithin(hit, all) ? WITHIN : 1;
+      evidence.add(evidence(text, hit, weight));
+    }
+    return evidence;
+  }
+
+  static Evidence evidence(String text, Hit hit, double weight) {
+    String word = text.substring(hit.start(), hit.end());
+    return new Evidence(word, hit.start(), hit.end(), rounded(weight));
+  }
+
+  /** The weightiest and longest where several overlap, in the order of the text. */
+  static List<Hit> apart(List<Hit> hits) {
+    List<Hit> chosen = new ArrayList<>();
+    hits.stream()
+        .sorted(Comparator.comparing((Hit h) -> h.term().tier()).thenComparing(h -> -h.length()))
+        .filter(h -> chosen.stream().noneMatch(h::overlaps))
+        .forEachOrdered(chosen::add);
+    chosen.sort(Comparator.comparingInt(Hit::start));
+    return chosen;
+  }
+
+  private static boolean isWithin(Hit hit, List<Hit> all) {
+    return all.stream()
+        .anyMatch(
+            other ->
+                !other.term().owner().equals(hit.term().owner())
+                    && other.term().words().size() > hit.term().words().size()
+                    && other.term().tier().compareTo(Tier.WEAK) < 0
+                    && other.covers(hit));
+  }
+
+  static double weight(Tier tier) {
+    return switch (tier) {
+      case STRONG -> STRONG;
+      case USUAL -> USUAL;
+      case WEAK -> WEAK;
+      case NOT -> 0;
+    };
+  }
+
+  private static double rounded(double score) {
+    return Math.round(score * 100) / 100.0;
+  }
+}

@@ -1,0 +1,11 @@
+package natter.index.lucene;
+
+/**
+ * A word as it stands in a text.
+ *
+ * @param written folded to lower case and plain letters, without apostrophes
+ * @param stem as the analyzer stems it
+ * @param start where it begins in the text, in UTF-16 units
+ * @param end where it ends
+ */
+record Word(String written, String stem, int start, int end) {}

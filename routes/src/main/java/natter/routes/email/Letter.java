@@ -1,0 +1,12 @@
+package natter.routes.email;
+
+/**
+ * A mail as it goes out.
+ *
+ * @param id its Message-ID, with angle brackets
+ * @param from who hears of it if it cannot be delivered
+ * @param to who gets it
+ * @param mime its bytes, ASCII, lines ended by CRLF, the last one too
+ */
+@SuppressWarnings("ArrayRecordComponent") // bytes are never compared
+record Letter(String id, StrictAddress from, StrictAddress to, byte[] mime) {}

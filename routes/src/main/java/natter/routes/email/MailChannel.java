@@ -1,0 +1,34 @@
+package natter.routes.email;
+
+import natter.bot.talk.Address;
+import natter.bot.talk.Channel;
+import natter.bot.talk.Dispatch;
+import natter.bot.talk.Undelivered;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+
+/** Email as a way out: hands each dispatch to the route of {@link EmailOut}. */
+public final class MailChannel implements Channel {
+  private final ProducerTemplate template;
+
+  public MailChannel(ProducerTemplate template) {
+    this.template = template;
+  }
+
+  @Override
+  public String name() {
+    return Address.EMAIL;
+  }
+
+  @Override
+  public String send(Dispatch dispatch) throws Undelivered {
+    Exchange done = template.send(EmailOut.ENTRY, e -> e.getMessage().setBody(dispatch));
+    switch (done.getException()) {
+      case null -> {
+        return done.getMessage().getBody(String.class);
+      }
+      case Undelivered e -> throw e;
+      case Exception e -> throw Undelivered.forNow("the way out for email is not open", e);
+    }
+  }
+}

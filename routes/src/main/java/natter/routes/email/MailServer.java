@@ -1,0 +1,159 @@
+package natter.routes.email;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mail server: where it is, as whom we speak to it, and how the line is kept private.
+ *
+ * @param protocol {@code imap}, {@code imaps}, {@code smtp} or {@code smtps}
+ * @param host its name, which its certificate must show
+ * @param port its port
+ * @param privacy how the line is kept private
+ * @param username as whom we speak; empty for an SMTP server that asks for nobody
+ * @param password never shown
+ * @param trust who vouches for its certificate; empty means whomever the JVM trusts
+ */
+record MailServer(
+    String protocol,
+    String host,
+    int port,
+    Privacy privacy,
+    String username,
+    String password,
+    Optional<SSLSocketFactory> trust) {
+  private static final Map<String, Integer> PORTS =
+      Map.of("imap", 143, "imaps", 993, "smtp", 587, "smtps", 465);
+  private static final Pattern LOOPBACK =
+      Pattern.compile("localhost|[a-z0-9.-]+\\.localhost|127(\\.\\d{1,3}){3}|::1");
+  private static final int CONNECT_MILLIS = 10_000;
+  private static final int READ_MILLIS = 60_000;
+
+  /** How the line is kept private. */
+  enum Privacy {
+    /** Encrypted from the first byte. */
+    TLS,
+    /** Encrypted before anything private is said, or not used at all. */
+    STARTTLS,
+    /** Not at all: loopback only. */
+    NONE
+  }
+
+  /**
+   * Reads the settings that start with {@code setting}, as in {@code natter.email.imap}.
+   *
+   * @throws IllegalArgumentException with one sentence that names the setting that is wrong
+   */
+  static MailServer of(
+      String setting,
+      String kind,
+      URI url,
+      String shape,
+      String username,
+      String password,
+      String starttls) {
+    String protocol = lower(url.getScheme());
+    String host = bare(lower(url.getHost()));
+    if (!(protocol.equals(kind) || protocol.equals(kind + "s"))
+        || host.isEmpty()
+        || url.getPort() > 65_535
+        || url.getPort() == 0
+        || url.getRawQuery() != null
+        || url.getRawFragment() != null) {
+      throw mistake(setting, shape, url.toString());
+    }
+    if (!username.isEmpty() && password.isEmpty()) {
+      throw new IllegalArgumentException(
+          setting + ".password is missing, while " + setting + ".username is given");
+    }
+    int port = url.getPort() < 0 ? PORTS.get(protocol) : url.getPort();
+    Privacy privacy = privacy(setting, protocol, host, starttls);
+    return new MailServer(protocol, host, port, privacy, username, password, Optional.empty());
+  }
+
+  /**
+   * The URL, once it is one and holds no secret.
+   *
+   * @throws IllegalArgumentException with one sentence that names the setting
+   */
+  static URI url(String setting, String url, String shape) {
+    if (url.contains("@")) {
+      throw new IllegalArgumentException(
+          setting + ".url must hold no user name and no password: they have settings of their own");
+    }
+    try {
+      return new URI(url.strip());
+    } catch (URISyntaxException e) {
+      throw mistake(setting, shape, url);
+    }
+  }
+
+  static IllegalArgumentException mistake(String setting, String shape, String url) {
+    return new IllegalArgumentException(
+        setting + ".url must look like " + shape + ", not " + (url.isBlank() ? "nothing" : url));
+  }
+
+  private static Privacy privacy(String setting, String protocol, String host, String starttls) {
+    boolean wanted =
+        switch (lower(starttls.strip())) {
+          case "", "required" -> true;
+          case "none" -> false;
+          default ->
+              throw new IllegalArgumentException(
+                  setting + ".starttls must be required or none, not " + starttls);
+        };
+    if (protocol.endsWith("s")) {
+      return Privacy.TLS;
+    }
+    if (!wanted && !LOOPBACK.matcher(host).matches()) {
+      throw new IllegalArgumentException(
+          setting + ".starttls can be none only on this machine (loopback), not for " + host);
+    }
+    return wanted ? Privacy.STARTTLS : Privacy.NONE;
+  }
+
+  private static String lower(@Nullable String text) {
+    return text == null ? "" : text.toLowerCase(Locale.ROOT);
+  }
+
+  private static String bare(String host) {
+    return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+  }
+
+  MailServer trusting(SSLSocketFactory whom) {
+    return new MailServer(
+        protocol, host, port, privacy, username, password, Optional.of(whom));
+  }
+
+  boolean speaksTls() {
+    return privacy == Privacy.TLS;
+  }
+
+  /** What Jakarta Mail wants to know: every wait is bounded, and the server must prove its name. */
+  Properties properties() {
+    String prefix = "mail." + protocol + ".";
+    var all = new Properties();
+    all.setProperty(prefix + "connectiontimeout", String.valueOf(CONNECT_MILLIS));
+    all.setProperty(prefix + "timeout", String.valueOf(READ_MILLIS));
+    all.setProperty(prefix + "writetimeout", String.valueOf(READ_MILLIS));
+    all.setProperty(prefix + "ssl.checkserveridentity", "true");
+    all.setProperty(prefix + "socketFactory.fallback", "false");
+    all.setProperty(prefix + "starttls.required", String.valueOf(privacy == Privacy.STARTTLS));
+    all.setProperty(prefix + "auth", String.valueOf(!username.isEmpty()));
+    trust.ifPresent(t -> all.put(prefix + "ssl.socketFactory", t));
+    return all;
+  }
+
+  /** Where it is, and nothing else. */
+  @Override
+  public String toString() {
+    return host + ":" + port;
+  }
+}

@@ -1,0 +1,39 @@
+package natter.routes.email;
+
+import java.net.URI;
+
+/** The SMTP server that takes our mail and carries it on. */
+public final class Smarthost {
+  private static final String SETTING = "natter.email.smtp";
+  private static final String SHAPE = "smtp[s]://host:port";
+
+  private final MailServer server;
+
+  Smarthost(MailServer server) {
+    this.server = server;
+  }
+
+  /**
+   * Reads {@code natter.email.smtp.*}; what is not set is empty.
+   *
+   * @throws IllegalArgumentException with one sentence that names the setting that is wrong
+   */
+  public static Smarthost of(String url, String username, String password, String starttls) {
+    URI where = MailServer.url(SETTING, url, SHAPE);
+    var server = MailServer.of(SETTING, "smtp", where, SHAPE, username, password, starttls);
+    if (where.getPath().length() > 1) {
+      throw MailServer.mistake(SETTING, SHAPE, where.toString());
+    }
+    return new Smarthost(server);
+  }
+
+  MailServer server() {
+    return server;
+  }
+
+  /** Where it is, and nothing else. */
+  @Override
+  public String toString() {
+    return server.toString();
+  }
+}

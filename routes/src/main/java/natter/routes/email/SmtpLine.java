@@ -1,0 +1,148 @@
+package natter.routes.email;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import java.io.IOException;
+import java.io.OutputStream;
+import natter.bot.talk.Undelivered;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
+
+/**
+ * One connection to an SMTP server. Angus Mail connects and speaks; the steps of a transaction are
+ * ours, because its own {@code sendMessage} hides whether the final dot was out when it failed, and
+ * that decides between "again later" and "nobody knows".
+ */
+final class SmtpLine extends SMTPTransport {
+  private static final int LOST = -1;
+  private static final int GOODBYE = 421;
+
+  /** The server was gone before the final dot: it has taken nothing. */
+  static final class Lost extends Exception {
+    Lost(String step) {
+      super("the mail server ended the connection at " + step);
+    }
+
+    Lost(String step, Throwable cause) {
+      super("the mail server ended the connection at " + step, cause);
+    }
+  }
+
+  private SmtpLine(MailServer server) {
+    super(
+        Session.getInstance(server.properties()),
+        null,
+        server.protocol(),
+        server.speaksTls());
+  }
+
+  /**
+   * Connects, makes the line private and logs in.
+   *
+   * @param ourName what we call ourselves
+   */
+  static SmtpLine open(MailServer server, String ourName) throws MessagingException {
+    var line = new SmtpLine(server);
+    line.setLocalHost(ourName);
+    boolean anonymous = server.username().isEmpty();
+    line.connect(
+        server.host(),
+        server.port(),
+        anonymous ? null : server.username(),
+        anonymous ? null : server.password());
+    return line;
+  }
+
+  /**
+   * Hands one letter over. Returns once the server has taken it.
+   *
+   * @throws Lost if the line broke while nothing was taken yet
+   * @throws Undelivered if the server refuses it, or nobody knows
+   */
+  synchronized void post(Letter letter) throws Lost, Undelivered {
+    say("MAIL FROM:<" + letter.from().value() + ">", "the sender");
+    say("RCPT TO:<" + letter.to().value() + ">", "the recipient");
+    write(letter.mime());
+    int code = reply();
+    if (code / 100 != 2) {
+      throw refused("the mail", code);
+    }
+  }
+
+  private void say(String command, String what) throws Lost, Undelivered {
+    int code;
+    try {
+      code = simpleCommand(command);
+    } catch (MessagingException e) {
+      throw new Lost(what, e);
+    }
+    if (code == LOST || code == GOODBYE) {
+      throw new Lost(what);
+    }
+    if (code / 100 != 2) {
+      throw refused(what, code);
+    }
+  }
+
+  /**
+   * Writes the mail and the final dot. The last line end and the dot go out by two writes of their
+   * own: if the server is gone, the first one finds out and the dot is never written.
+   */
+  private void write(byte[] mime) throws Lost, Undelivered {
+    try {
+      OutputStream body = data();
+      body.write(mime, 0, mime.length - 2);
+      sendCommand("");
+      sendCommand(".");
+    } catch (SMTPSendFailedException e) {
+      if (e.getReturnCode() == LOST || e.getReturnCode() == GOODBYE) {
+        throw new Lost("DATA", e);
+      }
+      throw refused("the mail", e.getReturnCode());
+    } catch (MessagingException | IOException e) {
+      throw new Lost("DATA", e);
+    }
+  }
+
+  private int reply() throws Undelivered {
+    try {
+      int code = readServerResponse();
+      if (code != LOST) {
+        return code;
+      }
+    } catch (MessagingException e) {
+      throw Undelivered.unknown("the mail server did not say whether it took the mail", e);
+    }
+    throw Undelivered.unknown(
+        "the mail server did not say whether it took the mail", new IOException("end of stream"));
+  }
+
+  /** The server's own words may hold the address: only its codes are told. */
+  private Undelivered refused(String what, int code) {
+    String answer = getLastServerResponse() == null ? "" : getLastServerResponse();
+    String why = "the mail server refused " + what + " (" + code + ")";
+    boolean full = answer.regionMatches(4, "5.2.2", 0, 5);
+    boolean wantsLogin = code == 530;
+    return code / 100 == 5 && !full && !wantsLogin
+        ? Undelivered.forGood(why)
+        : Undelivered.forNow(why);
+  }
+
+  /** Makes it ready for another letter after a refusal. Returns whether that worked. */
+  synchronized boolean reset() {
+    try {
+      return simpleCommand("RSET") / 100 == 2;
+    } catch (MessagingException e) {
+      return false;
+    }
+  }
+
+  /** Says goodbye and does not care about the answer. */
+  void hangUp() {
+    try {
+      close();
+    } catch (MessagingException e) {
+      // Gone already: there is nobody to say goodbye to.
+    }
+  }
+}

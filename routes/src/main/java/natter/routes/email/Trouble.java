@@ -1,0 +1,55 @@
+package natter.routes.email;
+
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.MessagingException;
+import java.net.ConnectException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+import org.eclipse.angus.mail.iap.CommandFailedException;
+import org.eclipse.angus.mail.iap.ProtocolException;
+
+/** Why a mail server cannot be used, in words: no user name, no secret, nothing it said itself. */
+final class Trouble {
+  private Trouble() {}
+
+  static String with(MailServer server, Throwable trouble) {
+    return "the mail server at " + server + " " + what(trouble);
+  }
+
+  private static String what(Throwable trouble) {
+    return find(trouble, AuthenticationFailedException.class)
+        .map(e -> "refuses the user name or the password")
+        .or(
+            () ->
+                find(trouble, PrivacyRefused.class)
+                    .map(e -> "offers no STARTTLS, without which nothing is said to it"))
+        .or(() -> find(trouble, UnknownHostException.class).map(e -> "is not known by that name"))
+        .or(() -> find(trouble, SocketTimeoutException.class).map(e -> "does not answer in time"))
+        .or(() -> find(trouble, ConnectException.class).map(e -> "cannot be reached"))
+        .or(() -> find(trouble, SSLException.class).map(e -> "cannot prove who it is (TLS)"))
+        .or(() -> find(trouble, SocketException.class).map(e -> "ended the connection"))
+        .or(() -> find(trouble, CommandFailedException.class).map(e -> "refuses a command"))
+        .orElseGet(() -> "fails (" + trouble.getClass().getSimpleName() + ")");
+  }
+
+  private static <T extends Throwable> Optional<T> find(Throwable trouble, Class<T> kind) {
+    for (Throwable t = trouble; t != null; t = under(t)) {
+      if (kind.isInstance(t)) {
+        return Optional.of(kind.cast(t));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Throwable under(Throwable trouble) {
+    return switch (trouble) {
+      case MessagingException e when e.getNextException() != null -> e.getNextException();
+      case ProtocolException e when e.getCause() == null && e.getResponse() != null ->
+          e.getResponse().getException();
+      default -> trouble.getCause();
+    };
+  }
+}

@@ -1,0 +1,5 @@
+/** Every door in and every door out, as Camel routes. */
+@NullMarked
+package natter.routes;
+
+import org.jspecify.annotations.NullMarked;

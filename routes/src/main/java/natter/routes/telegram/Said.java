@@ -1,0 +1,362 @@
+package natter.routes.telegram;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import natter.bot.talk.Address;
+import natter.bot.talk.Attachment;
+import natter.bot.talk.Position;
+import natter.bot.talk.Threading;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One message of the Bot API (core.telegram.org/bots/api#message), any field of which may be
+ * missing or of the wrong type.
+ */
+record Said(JsonNode tree) {
+  /** What a person puts into a message, beside the files that {@link Enclosed} knows. */
+  private static final Set<String> CONTENT =
+      Set.of(
+          "text",
+          "caption",
+          "contact",
+          "dice",
+          "game",
+          "poll",
+          "venue",
+          "location",
+          "story",
+          "checklist",
+          "rich_message",
+          "invoice",
+          "giveaway",
+          "giveaway_winners",
+          "paid_media");
+
+  /** What says something about a message, without being its content. */
+  private static final Set<String> AROUND =
+      Set.of(
+          "message_id",
+          "message_thread_id",
+          "direct_messages_topic",
+          "from",
+          "sender_chat",
+          "sender_boost_count",
+          "sender_business_bot",
+          "sender_tag",
+          "date",
+          "edit_date",
+          "chat",
+          "business_connection_id",
+          "author_signature",
+          "forward_origin",
+          "forward_from",
+          "forward_from_chat",
+          "forward_from_message_id",
+          "forward_signature",
+          "forward_sender_name",
+          "forward_date",
+          "is_topic_message",
+          "is_automatic_forward",
+          "is_from_offline",
+          "is_paid_post",
+          "paid_star_count",
+          "reply_to_message",
+          "reply_to_story",
+          "reply_to_checklist_task_id",
+          "reply_to_poll_option_id",
+          "external_reply",
+          "quote",
+          "via_bot",
+          "guest_bot_caller_user",
+          "guest_bot_caller_chat",
+          "guest_query_id",
+          "receiver_user",
+          "ephemeral_message_id",
+          "has_protected_content",
+          "media_group_id",
+          "entities",
+          "caption_entities",
+          "link_preview_options",
+          "suggested_post_info",
+          "effect_id",
+          "show_caption_above_media",
+          "has_media_spoiler",
+          "reply_markup");
+
+  /** What Telegram itself, or an app in it, puts into a chat. */
+  private static final Set<String> SERVICE =
+      Set.of(
+          "new_chat_members",
+          "new_chat_member",
+          "new_chat_participant",
+          "left_chat_member",
+          "left_chat_participant",
+          "new_chat_title",
+          "new_chat_photo",
+          "delete_chat_photo",
+          "group_chat_created",
+          "supergroup_chat_created",
+          "channel_chat_created",
+          "message_auto_delete_timer_changed",
+          "migrate_to_chat_id",
+          "migrate_from_chat_id",
+          "pinned_message",
+          "successful_payment",
+          "refunded_payment",
+          "users_shared",
+          "user_shared",
+          "chat_shared",
+          "connected_website",
+          "write_access_allowed",
+          "passport_data",
+          "proximity_alert_triggered",
+          "boost_added",
+          "chat_background_set",
+          "chat_owner_left",
+          "chat_owner_changed",
+          "checklist_tasks_done",
+          "checklist_tasks_added",
+          "community_chat_added",
+          "community_chat_removed",
+          "direct_message_price_changed",
+          "paid_message_price_changed",
+          "forum_topic_created",
+          "forum_topic_edited",
+          "forum_topic_closed",
+          "forum_topic_reopened",
+          "general_forum_topic_hidden",
+          "general_forum_topic_unhidden",
+          "gift",
+          "unique_gift",
+          "gift_upgrade_sent",
+          "giveaway_created",
+          "giveaway_completed",
+          "managed_bot_created",
+          "poll_option_added",
+          "poll_option_deleted",
+          "suggested_post_approved",
+          "suggested_post_approval_failed",
+          "suggested_post_declined",
+          "suggested_post_paid",
+          "suggested_post_refunded",
+          "video_chat_scheduled",
+          "video_chat_started",
+          "video_chat_ended",
+          "video_chat_participants_invited",
+          "voice_chat_scheduled",
+          "voice_chat_started",
+          "voice_chat_ended",
+          "voice_chat_participants_invited",
+          "web_app_data");
+
+  private static final Pattern COMMAND =
+      Pattern.compile("(/\\w{1,64})(?:@(\\w{1,64}))?(?=\\s|$)", Pattern.UNICODE_CHARACTER_CLASS);
+
+  /** The chat it was said in, as an address. */
+  Optional<Address> chat() {
+    return address(tree.path("chat").path("id")).or(() -> address(tree.path("from").path("id")));
+  }
+
+  /** The channel's own id of it. */
+  Optional<String> id() {
+    return idOf(tree);
+  }
+
+  private Optional<String> idOf(JsonNode message) {
+    JsonNode number = message.path("message_id");
+    return number.isIntegralNumber() && number.asLong(0) > 0
+        ? chat().map(chat -> chat.handle() + "/" + number.asLong(0))
+        : Optional.empty();
+  }
+
+  /** What ties it to earlier ones; all items of an album are one message to us. */
+  Threading threading(boolean edited) {
+    List<String> references = new ArrayList<>();
+    idOf(tree.path("reply_to_message")).ifPresent(references::add);
+    Optional<String> album = album();
+    Optional<String> own = album.or(this::id);
+    if (edited || album.isPresent()) {
+      own.ifPresent(references::add);
+    }
+    String version = edited ? "/edited-" + tree.path("edit_date").asLong(0) : "";
+    return new Threading(own.map(id -> id + version).orElse(""), references);
+  }
+
+  private Optional<String> album() {
+    return Optional.of(Tidy.line(string(tree, "media_group_id")))
+        .filter(id -> !id.isEmpty())
+        .flatMap(id -> chat().map(chat -> chat.handle() + "/album-" + id));
+  }
+
+  boolean isGroup() {
+    String type = string(tree.path("chat"), "type");
+    return type.isEmpty()
+        ? tree.path("chat").path("id").asLong(0) < 0
+        : !type.equals("private") && !type.equals("sender");
+  }
+
+  /** Anonymous admins and people who speak as their channel are shown as bots, but are none. */
+  boolean isFromBot() {
+    return sender().path("is_bot").asBoolean(false) && !tree.path("sender_chat").isObject();
+  }
+
+  boolean isForwardedByItself() {
+    return tree.path("is_automatic_forward").asBoolean(false);
+  }
+
+  boolean isLivePosition() {
+    return tree.path("location").isObject();
+  }
+
+  /** The field that makes it an event of the chat rather than words of a person. */
+  Optional<String> service() {
+    return tree.propertyNames().stream().filter(SERVICE::contains).findFirst();
+  }
+
+  boolean hasContent() {
+    return tree.propertyNames().stream().anyMatch(CONTENT::contains) || !attachments().isEmpty();
+  }
+
+  /** A field nobody has heard of. */
+  Optional<String> unknown() {
+    return tree.propertyNames().stream()
+        .filter(f -> !CONTENT.contains(f) && !AROUND.contains(f) && !SERVICE.contains(f))
+        .filter(f -> tree.path(f).isContainer())
+        .findFirst();
+  }
+
+  JsonNode sender() {
+    return tree.path(tree.path("from").isObject() ? "from" : "user");
+  }
+
+  /** Who said it, as it may be shown: a person, or the group or channel that speaks. */
+  String name() {
+    JsonNode speaking = tree.path("sender_chat");
+    return speaking.isObject() ? Tidy.line(string(speaking, "title")) : name(sender());
+  }
+
+  static String name(JsonNode user) {
+    return Tidy.line(string(user, "first_name") + " " + string(user, "last_name"));
+  }
+
+  /** All readable words in it. */
+  String words() {
+    return Tidy.words(
+        Stream.of(
+                string(tree, "text"),
+                string(tree, "caption"),
+                place(),
+                string(tree.path("poll"), "question"),
+                texts("checklist"),
+                texts("rich_message"))
+            .filter(words -> !words.isBlank())
+            .collect(Collectors.joining("\n")));
+  }
+
+  private String place() {
+    JsonNode venue = tree.path("venue");
+    return Stream.of(string(venue, "title"), string(venue, "address"))
+        .filter(line -> !line.isBlank())
+        .collect(Collectors.joining(", "));
+  }
+
+  private String texts(String field) {
+    JsonNode holder = tree.path(field);
+    if (!holder.isContainer()) {
+      return "";
+    }
+    return Stream.concat(
+            Stream.of(string(holder, "title")),
+            holder.findValues("text").stream().filter(JsonNode::isString).map(JsonNode::stringValue))
+        .filter(text -> !text.isBlank())
+        .collect(Collectors.joining("\n"));
+  }
+
+  List<Attachment> attachments() {
+    return Enclosed.in(tree);
+  }
+
+  /** The point shared with it, if it is one on this earth. */
+  Optional<Position> position() {
+    JsonNode point = tree.path("location");
+    JsonNode place = point.isObject() ? point : tree.path("venue").path("location");
+    JsonNode north = place.path("latitude");
+    JsonNode east = place.path("longitude");
+    if (!north.isNumber() || !east.isNumber()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new Position(north.asDouble(0), east.asDouble(0)));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether what was said in a group was said to us. */
+  boolean isFor(Identity us) {
+    String words = words();
+    return commandFor(words, us)
+        || answersUs(us)
+        || mention(us).map(name -> name.matcher(words).find()).orElse(false)
+        || mentionsByNumber(us);
+  }
+
+  private static boolean commandFor(String words, Identity us) {
+    var command = COMMAND.matcher(words);
+    return command.lookingAt() && (command.group(2) == null || us.mayBe(command.group(2)));
+  }
+
+  private boolean answersUs(Identity us) {
+    JsonNode answered = tree.path("reply_to_message");
+    return answered.path("from").path("is_bot").asBoolean(false)
+        && !answered.path("sender_chat").isObject()
+        && us.mayBe(answered.path("from").path("id").asLong(0));
+  }
+
+  private boolean mentionsByNumber(Identity us) {
+    return StreamSupport.stream(tree.path("entities").spliterator(), false)
+        .anyMatch(e -> us.is(e.path("user").path("id").asLong(0)));
+  }
+
+  /** The words as if said in private: {@code /help@natter_bot} is {@code /help}. */
+  String withoutOurName(String words, Identity us) {
+    var command = COMMAND.matcher(words);
+    if (command.lookingAt() && command.group(2) != null && us.mayBe(command.group(2))) {
+      return command.group(1) + words.substring(command.end());
+    }
+    return mention(us).map(name -> name.matcher(words).replaceAll("").strip()).orElse(words);
+  }
+
+  private static Optional<Pattern> mention(Identity us) {
+    return us.name()
+        .map(name -> Pattern.compile("(?i)(?<!\\w)@" + Pattern.quote(name) + "(?!\\w)[,:]?\\s*"));
+  }
+
+  /** What the button with this data says. */
+  Optional<String> label(String data) {
+    return StreamSupport.stream(
+            tree.path("reply_markup").path("inline_keyboard").spliterator(), false)
+        .flatMap(row -> StreamSupport.stream(row.spliterator(), false))
+        .filter(button -> string(button, "callback_data").equals(data))
+        .map(button -> Tidy.line(string(button, "text")))
+        .filter(label -> !label.isEmpty())
+        .findFirst();
+  }
+
+  static Optional<Address> address(JsonNode id) {
+    return id.isIntegralNumber() && id.canConvertToLong()
+        ? Optional.of(new Address(Address.TELEGRAM, Long.toString(id.asLong(0))))
+        : Optional.empty();
+  }
+
+  static String string(JsonNode holder, String field) {
+    JsonNode value = holder.path(field);
+    return value.isString() ? value.stringValue() : "";
+  }
+}

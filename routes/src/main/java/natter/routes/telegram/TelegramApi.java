@@ -1,0 +1,205 @@
+package natter.routes.telegram;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.StreamCorruptedException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
+import okhttp3.Dispatcher;
+import okhttp3.OkHttpClient;
+import org.telegram.telegrambots.client.okhttp.OkHttpTelegramClient;
+import org.telegram.telegrambots.meta.TelegramUrl;
+import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
+import org.telegram.telegrambots.meta.api.methods.updates.GetUpdates;
+import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The Bot API, called through the library's client with our own manners on the wire ({@link Wire}).
+ * The token stands in no message, log line or exception that leaves here.
+ */
+public final class TelegramApi implements AutoCloseable {
+  /** Telegram's own. */
+  public static final String TELEGRAM = "https://api.telegram.org";
+
+  /** How long Telegram may hold a poll that has nothing to tell; its servers stop at 50 s. */
+  static final Duration HOLD = Duration.ofSeconds(50);
+
+  private static final Duration CONNECT = Duration.ofSeconds(10);
+  private static final Duration ANSWER = Duration.ofSeconds(25);
+  private static final Duration GRACE = Duration.ofSeconds(15);
+  private static final int AT_ONCE = 64;
+  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9:_-]{1,200}");
+
+  private final Identity identity;
+  private final OkHttpClient http;
+  private final OkHttpClient polling;
+  private final OkHttpTelegramClient client;
+  private final OkHttpTelegramClient poller;
+
+  private TelegramApi(URI base, String token, Duration answer) {
+    identity = Identity.of(token);
+    http =
+        new OkHttpClient.Builder()
+            .dispatcher(dispatcher())
+            .connectTimeout(CONNECT)
+            .readTimeout(answer)
+            .writeTimeout(answer)
+            .callTimeout(answer)
+            .followRedirects(false)
+            .addInterceptor(Wire.under(base.getPath()))
+            .addNetworkInterceptor(Wire::tellAfterSending)
+            .build();
+    polling =
+        http.newBuilder()
+            .dispatcher(dispatcher())
+            .readTimeout(HOLD.plus(GRACE))
+            .callTimeout(HOLD.plus(GRACE).plus(GRACE))
+            .build();
+    client = new OkHttpTelegramClient(http, token, url(base));
+    poller = new OkHttpTelegramClient(polling, token, url(base));
+  }
+
+  /**
+   * The API as one bot sees it. Nothing is called yet.
+   *
+   * @param base where it is, e.g. {@link #TELEGRAM} or {@code http://127.0.0.1:9000}
+   * @param token the bot's token
+   * @throws IllegalArgumentException if either makes no sense; names the setting
+   */
+  public static TelegramApi at(String base, String token) {
+    return at(base, token, ANSWER);
+  }
+
+  static TelegramApi at(String base, String token, Duration answer) {
+    if (!TOKEN.matcher(token).matches()) {
+      throw new IllegalArgumentException(
+          "natter.telegram.token is not a bot's token (digits, a colon, letters and digits)");
+    }
+    return new TelegramApi(base(base), token, answer);
+  }
+
+  private static URI base(String base) {
+    try {
+      URI uri = URI.create(base.strip());
+      String scheme = uri.getScheme();
+      if (uri.getHost() != null && ("http".equals(scheme) || "https".equals(scheme))) {
+        return uri;
+      }
+    } catch (IllegalArgumentException e) { // said below
+    }
+    throw new IllegalArgumentException(
+        "natter.telegram.api is not an http or https address such as " + TELEGRAM);
+  }
+
+  private static TelegramUrl url(URI base) {
+    int usual = base.getScheme().equals("https") ? 443 : 80;
+    String host = base.getHost().replaceAll("^\\[|]$", "");
+    return TelegramUrl.builder()
+        .schema(base.getScheme())
+        .host(host)
+        .port(base.getPort() < 0 ? usual : base.getPort())
+        .testServer(false)
+        .build();
+  }
+
+  private static Dispatcher dispatcher() {
+    var dispatcher =
+        new Dispatcher(
+            Executors.newCachedThreadPool(
+                Thread.ofPlatform().daemon().name("natter-telegram-", 0).factory()));
+    dispatcher.setMaxRequestsPerHost(AT_ONCE);
+    return dispatcher;
+  }
+
+  /** Who we are. */
+  public Identity identity() {
+    return identity;
+  }
+
+  /**
+   * Calls a method and waits for its result.
+   *
+   * @throws Refused if the API says no
+   * @throws Unanswered if it may have worked (or as a cause)
+   * @throws IOException if it cannot have worked
+   */
+  JsonNode call(BotApiMethod<?> method) throws IOException {
+    return result(ask(client, method));
+  }
+
+  /** Calls a method without waiting, and without minding what becomes of it. */
+  void mention(BotApiMethod<?> method) {
+    try {
+      var unused = client.executeAsync(new RawAnswer(method));
+    } catch (TelegramApiException e) { // as said: nobody minds
+    }
+  }
+
+  /** The whole answer to a poll, as it came. */
+  String poll(GetUpdates method) throws IOException {
+    return ask(poller, method);
+  }
+
+  /** Lets go of a poll that is being held. */
+  void letGo() {
+    polling.dispatcher().cancelAll();
+  }
+
+  private static String ask(OkHttpTelegramClient client, BotApiMethod<?> method)
+      throws IOException {
+    try {
+      return client.executeAsync(new RawAnswer(method)).get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException failed ? failed : new IOException(e.getCause());
+    } catch (TelegramApiException e) {
+      throw new IOException("the library refuses to call " + method.getMethod(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Unanswered(new InterruptedIOException("interrupted"));
+    }
+  }
+
+  /** What a whole answer holds as its result. */
+  static JsonNode result(String body) throws IOException {
+    JsonNode answer;
+    try {
+      answer = JSON.readTree(body);
+    } catch (JacksonException e) { // its message may quote a resident
+      throw new Unanswered(new StreamCorruptedException("broken JSON"));
+    }
+    if (answer.path("ok").asBoolean(false)) {
+      return answer.path("result");
+    }
+    throw refused(answer);
+  }
+
+  private static Refused refused(JsonNode answer) {
+    JsonNode parameters = answer.path("parameters");
+    JsonNode pause = parameters.path("retry_after");
+    JsonNode moved = parameters.path("migrate_to_chat_id");
+    return new Refused(
+        answer.path("error_code").asInt(0),
+        Tidy.line(answer.path("description").asString("no reason given")),
+        pause.isNumber() ? Optional.of(Duration.ofSeconds(pause.asLong(1))) : Optional.empty(),
+        moved.isIntegralNumber() ? Optional.of(moved.asString()) : Optional.empty());
+  }
+
+  @Override
+  public void close() {
+    for (OkHttpClient each : new OkHttpClient[] {polling, http}) {
+      each.dispatcher().cancelAll();
+      ExecutorService threads = each.dispatcher().executorService();
+      threads.shutdown();
+      each.connectionPool().evictAll();
+    }
+  }
+}

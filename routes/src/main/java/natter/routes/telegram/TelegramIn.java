@@ -1,0 +1,80 @@
+package natter.routes.telegram;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import natter.bot.Store;
+import natter.bot.talk.Door;
+import natter.bot.talk.Parcel;
+import natter.routes.ErrorPolicy;
+import org.apache.camel.builder.RouteBuilder;
+import org.telegram.telegrambots.meta.api.methods.AnswerCallbackQuery;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The door in for Telegram: keeps every update, and only then lets Telegram forget it. */
+public final class TelegramIn extends RouteBuilder implements Door {
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final TelegramApi api;
+  private final Store store;
+  private final Poller poller;
+
+  /**
+   * @param menus the commands to offer, per language; may be empty
+   */
+  public TelegramIn(TelegramApi api, Store store, InstantSource clock, List<Menu> menus) {
+    this(api, store, new Poller(api, menus, clock, Pauses.USUAL));
+  }
+
+  TelegramIn(TelegramApi api, Store store, Poller poller) {
+    this.api = api;
+    this.store = store;
+    this.poller = poller;
+  }
+
+  @Override
+  public String name() {
+    return "telegram-in";
+  }
+
+  @Override
+  public Optional<String> trouble() {
+    return poller.trouble();
+  }
+
+  @Override
+  public void configure() {
+    getContext().addComponent(UpdatesEndpoint.SCHEME, UpdatesEndpoint.component(poller));
+    from(UpdatesEndpoint.SCHEME + ":updates")
+        .routeId("telegram-in")
+        .routeConfigurationId(ErrorPolicy.ID)
+        .removeHeaders("*")
+        .process(exchange -> keep(parcels(exchange.getMessage().getBody())))
+        .process(exchange -> answerPresses(parcels(exchange.getMessage().getBody())));
+  }
+
+  private void keep(List<Parcel> parcels) {
+    store.transact(tx -> tx.inbox().keep(parcels));
+  }
+
+  /** Ends the little clock on each button that was pressed. */
+  private void answerPresses(List<Parcel> parcels) {
+    for (Parcel parcel : parcels) {
+      press(parcel).ifPresent(id -> api.mention(new AnswerCallbackQuery(id)));
+    }
+  }
+
+  private static Optional<String> press(Parcel parcel) {
+    try {
+      String id = Said.string(JSON.readTree(parcel.raw()).path("callback_query"), "id");
+      return Optional.of(id).filter(some -> !some.isBlank());
+    } catch (JacksonException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static List<Parcel> parcels(Object body) {
+    return ((List<?>) body).stream().map(Parcel.class::cast).toList();
+  }
+}

@@ -1,0 +1,42 @@
+package natter.routes.telegram;
+
+import java.util.Optional;
+import natter.bot.talk.Dispatch;
+import natter.bot.talk.Door;
+import natter.routes.ErrorPolicy;
+import org.apache.camel.builder.RouteBuilder;
+
+/** The door out for Telegram: {@code direct:telegram-out} takes a dispatch and says it. */
+public final class TelegramOut extends RouteBuilder implements Door {
+  /** A closed door is told at once, not after half a minute. */
+  static final String URI = "direct:telegram-out?block=false";
+
+  private final Sender sender;
+
+  public TelegramOut(TelegramApi api, Pace pace) {
+    this.sender = new Sender(api, pace);
+  }
+
+  @Override
+  public String name() {
+    return "telegram-out";
+  }
+
+  @Override
+  public Optional<String> trouble() {
+    return sender.trouble();
+  }
+
+  @Override
+  public void configure() {
+    from(URI)
+        .routeId("telegram-out")
+        .routeConfigurationId(ErrorPolicy.ID)
+        .removeHeaders("*")
+        .process(
+            exchange -> {
+              Dispatch dispatch = exchange.getMessage().getMandatoryBody(Dispatch.class);
+              exchange.getMessage().setBody(sender.send(dispatch));
+            });
+  }
+}

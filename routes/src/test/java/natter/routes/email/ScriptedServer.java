@@ -1,0 +1,119 @@
+package natter.routes.email;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A tiny SMTP server that does what a test wants at each step: steps are {@code CONNECT}, {@code
+ * EHLO}, {@code MAIL}, {@code RCPT}, {@code DATA}, {@code .} and {@code RSET}; an answer of {@code
+ * drop} ends the connection there.
+ */
+final class ScriptedServer implements AutoCloseable {
+  static final String DROP = "drop";
+
+  final AtomicInteger connections = new AtomicInteger();
+  final List<String> mails = new CopyOnWriteArrayList<>();
+  private final Map<String, String> answers =
+      new ConcurrentHashMap<>(
+          Map.of("CONNECT", "220 here", "DATA", "354 go on", ".", "250 taken"));
+  private final List<Socket> open = new CopyOnWriteArrayList<>();
+  private final ServerSocket socket;
+
+  ScriptedServer() throws IOException {
+    socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    Thread.ofPlatform().daemon().start(this::accept);
+  }
+
+  ScriptedServer answers(String step, String answer) {
+    answers.put(step, answer);
+    return this;
+  }
+
+  Smarthost smarthost() {
+    return Smarthost.of("smtp://127.0.0.1:" + socket.getLocalPort(), "", "", "none");
+  }
+
+  /** Ends all connections, as a server does with idle ones. */
+  void dropAll() throws IOException {
+    for (Socket client : open) {
+      client.close();
+    }
+    open.clear();
+  }
+
+  private void accept() {
+    try {
+      while (true) {
+        Socket client = socket.accept();
+        connections.incrementAndGet();
+        open.add(client);
+        Thread.ofPlatform().daemon().start(() -> serve(client));
+      }
+    } catch (IOException e) {
+      // Closed: the test is over.
+    }
+  }
+
+  private void serve(Socket client) {
+    try (client) {
+      var in =
+          new BufferedReader(
+              new InputStreamReader(client.getInputStream(), StandardCharsets.ISO_8859_1));
+      boolean goOn = answer(client, "CONNECT");
+      while (goOn) {
+        String line = in.readLine();
+        if (line == null) {
+          return;
+        }
+        String step = line.split("[ :]", 2)[0].toUpperCase(Locale.ROOT);
+        goOn = answer(client, step);
+        if (goOn && step.equals("DATA") && answers.get("DATA").startsWith("354")) {
+          mails.add(body(in));
+          goOn = answer(client, ".");
+        }
+      }
+    } catch (IOException e) {
+      // The other side is gone.
+    }
+  }
+
+  private boolean answer(Socket client, String step) throws IOException {
+    String answer = answers.getOrDefault(step, "250 fine");
+    if (answer.equals(DROP)) {
+      return false;
+    }
+    OutputStream out = client.getOutputStream();
+    out.write((answer.replace(DROP, "") + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+    out.flush();
+    return !answer.endsWith(DROP);
+  }
+
+  private static String body(BufferedReader in) throws IOException {
+    var body = new StringBuilder();
+    for (String line = in.readLine(); !".".equals(line); line = in.readLine()) {
+      if (line == null) {
+        throw new IOException("gone");
+      }
+      body.append(line).append('\n');
+    }
+    return body.toString();
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+    dropAll();
+  }
+}

@@ -1,0 +1,559 @@
+package natter.routes.telegram;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A Telegram of our own: the Bot API on a loopback port for one bot, with people who write to it.
+ *
+ * <pre>{@code
+ * try (var telegram = BotApi.start("123:secret")) {
+ *   telegram.user(7).says("There is a fly tip in Bloxwich");
+ *   Sent answer = telegram.user(7).next(Duration.ofSeconds(5));
+ * }
+ * }</pre>
+ *
+ * <p>Polls hold, offsets confirm, one poller at a time, updates are kept for 24 hours, nobody can
+ * be written to who has not written first, limits and blocks answer as Telegram does.
+ */
+public final class BotApi implements AutoCloseable {
+  static final JsonMapper JSON = JsonMapper.shared();
+
+  private static final int LONGEST_TEXT = 4096;
+  private static final int LONGEST_BUTTON = 64;
+  private static final int LONGEST_HOLD = 50;
+  private static final int MOST_UPDATES = 100;
+
+  static {
+    System.setProperty("sun.net.httpserver.nodelay", "true"); // else each answer takes 40 ms
+  }
+
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final String token;
+  private final InstantSource clock;
+  private final Limits limits;
+  private final PendingUpdates updates;
+  private final Map<Long, Chat> chats = new ConcurrentHashMap<>();
+  private final Map<String, byte[]> files = new ConcurrentHashMap<>();
+  private final Map<String, Queue<Fault>> faults = new ConcurrentHashMap<>();
+  private final List<String> calls = new CopyOnWriteArrayList<>();
+  private final List<Sent> sent = new CopyOnWriteArrayList<>();
+  private final List<String> answered = new CopyOnWriteArrayList<>();
+  private final Map<String, JsonNode> commands = new ConcurrentHashMap<>();
+  private final AtomicInteger messageIds = new AtomicInteger();
+  private volatile boolean webhook;
+  private volatile Consumer<Sent> listener = sent -> {};
+
+  private BotApi(int port, String token, Limits limits, InstantSource clock) throws IOException {
+    this.token = token;
+    this.limits = limits;
+    this.clock = clock;
+    this.updates = new PendingUpdates(clock);
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    server.setExecutor(threads);
+    server.createContext("/", this::handle);
+    server.start();
+  }
+
+  /** On a free port, without limits. */
+  public static BotApi start(String token) {
+    return start(0, token, Limits.none(), InstantSource.system());
+  }
+
+  /** On this port, or a free one for 0. */
+  public static BotApi start(int port, String token, Limits limits, InstantSource clock) {
+    try {
+      return new BotApi(port, token, limits, clock);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What to give a bot as the base URL of the API. */
+  public String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  /** The person with this number, who has not pressed Start yet. */
+  public User user(long id) {
+    return new User(this, chat(id));
+  }
+
+  /** The group with this (negative) number, which the bot is in. */
+  public Group group(long id) {
+    Chat chat = chat(id);
+    chat.open = true;
+    return new Group(this, chat);
+  }
+
+  Chat chat(long id) {
+    return chats.computeIfAbsent(id, Chat::new);
+  }
+
+  /** Tells the bot of something of this kind; {@code content} is JSON. */
+  public void happens(String kind, String content) {
+    updates.add(kind, content);
+  }
+
+  /** Puts a whole update among the others as it is, under the next number. Returns the number. */
+  public int putsRaw(String json) {
+    int id = updates.nextId();
+    updates.addRaw(id, json.replace("$ID", Integer.toString(id)));
+    return id;
+  }
+
+  /** The next update takes this number. */
+  public void continuesFrom(int updateId) {
+    updates.continueFrom(updateId);
+  }
+
+  /** The next calls of this method go wrong like this, one each. */
+  public void fails(String method, Fault... next) {
+    faults
+        .computeIfAbsent(method.toLowerCase(Locale.ROOT), m -> new ArrayDeque<>())
+        .addAll(List.of(next));
+  }
+
+  /** Somebody has set a webhook, so that polling is refused. */
+  public void webhookIsSet() {
+    webhook = true;
+  }
+
+  /** Calls {@code each} with everything that the bot sends. */
+  public void listens(Consumer<Sent> each) {
+    listener = each;
+  }
+
+  /** Everything that the bot has sent, in order. */
+  public List<Sent> sent() {
+    return List.copyOf(sent);
+  }
+
+  /** The methods that were called, in lower case and order. */
+  public List<String> calls() {
+    return List.copyOf(calls);
+  }
+
+  /** The pressed buttons that the bot has answered. */
+  public List<String> answeredPresses() {
+    return List.copyOf(answered);
+  }
+
+  /** The commands that the bot has set for this language; empty for everybody. */
+  public List<String> commands(String language) {
+    JsonNode set = commands.get(language);
+    return set == null
+        ? List.of()
+        : set.values().stream().map(c -> c.path("command").asString("")).toList();
+  }
+
+  /** How many updates the bot has not confirmed. */
+  public int pending() {
+    return updates.count();
+  }
+
+  /** The highest number the bot has confirmed. */
+  public int confirmed() {
+    return updates.confirmed();
+  }
+
+  /** Waits until the bot has confirmed everything. */
+  public boolean awaitConfirmed(Duration atMost) {
+    try {
+      return updates.awaitNone(atMost);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  int nextMessageId() {
+    return messageIds.incrementAndGet();
+  }
+
+  long now() {
+    return clock.instant().getEpochSecond();
+  }
+
+  String keepFile(byte[] content) {
+    String id = "file" + files.size();
+    files.put(id, content);
+    return id;
+  }
+
+  boolean isBot(String command) {
+    return command.equalsIgnoreCase(name());
+  }
+
+  static String name() {
+    return "natter_test_bot";
+  }
+
+  ObjectNode bot() {
+    return JSON.createObjectNode()
+        .put("id", botId())
+        .put("is_bot", true)
+        .put("first_name", "natter")
+        .put("username", name());
+  }
+
+  long botId() {
+    String digits = token.replaceAll(":.*", "");
+    return digits.matches("\\d{1,18}") ? Long.parseLong(digits) : 1;
+  }
+
+  @Override
+  public void close() {
+    updates.close();
+    server.stop(0);
+    threads.shutdownNow();
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      String path = exchange.getRequestURI().getPath();
+      if (path.startsWith("/file/bot" + token + "/")) {
+        file(exchange, path.substring(path.lastIndexOf('/') + 1));
+      } else if (path.startsWith("/bot" + token + "/")) {
+        call(exchange, path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT));
+      } else {
+        boolean bot = path.startsWith("/bot");
+        answer(exchange, no(bot ? 401 : 404, bot ? "Unauthorized" : "Not Found"));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void call(HttpExchange exchange, String method) throws IOException, InterruptedException {
+    ObjectNode parameters;
+    try {
+      parameters = Parameters.of(exchange);
+    } catch (JacksonException e) {
+      answer(exchange, no(400, "Bad Request: can't parse JSON"));
+      return;
+    }
+    calls.add(method);
+    switch (nextFault(method)) {
+      case null -> answer(exchange, perform(method, parameters));
+      case Fault.Status(int code) -> gateway(exchange, code);
+      case Fault.Refusal(int code, String description) -> answer(exchange, no(code, description));
+      case Fault.TooMany(int seconds) -> answer(exchange, tooMany(seconds));
+      case Fault.Dropped() -> {}
+      case Fault.DroppedAfter() -> perform(method, parameters);
+      case Fault.Slow(Duration time) -> {
+        Thread.sleep(time);
+        answer(exchange, perform(method, parameters));
+      }
+      case Fault.Torn() -> torn(exchange, perform(method, parameters));
+    }
+  }
+
+  private Fault nextFault(String method) {
+    Queue<Fault> planned = faults.get(method);
+    if (planned == null) {
+      return null;
+    }
+    synchronized (planned) {
+      return planned.poll();
+    }
+  }
+
+  private ObjectNode perform(String method, ObjectNode parameters) throws InterruptedException {
+    return switch (method) {
+      case "getme" -> yes(bot().put("can_join_groups", true));
+      case "getupdates" -> getUpdates(parameters);
+      case "deletewebhook" -> {
+        webhook = false;
+        yield yes(true);
+      }
+      case "getwebhookinfo" ->
+          yes(JSON.createObjectNode().put("url", "").put("pending_update_count", pending()));
+      case "setmycommands" -> {
+        commands.put(
+            parameters.path("language_code").asString(""), parameters.path("commands"));
+        yield yes(true);
+      }
+      case "getmycommands" -> {
+        JsonNode set = commands.get(parameters.path("language_code").asString(""));
+        yield yes(set == null ? JSON.createArrayNode() : set);
+      }
+      case "sendmessage" -> sendMessage(parameters);
+      case "answercallbackquery" -> {
+        answered.add(parameters.path("callback_query_id").asString(""));
+        yield yes(true);
+      }
+      case "getfile" -> getFile(parameters.path("file_id").asString(""));
+      default -> no(404, "Not Found");
+    };
+  }
+
+  private ObjectNode getUpdates(ObjectNode parameters) throws InterruptedException {
+    if (webhook) {
+      return no(
+          409,
+          "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to"
+              + " delete the webhook first");
+    }
+    if (parameters.path("allowed_updates").isArray()) {
+      updates.allow(
+          parameters.path("allowed_updates").values().stream()
+              .map(kind -> kind.asString(""))
+              .toList());
+    }
+    int limit = Math.clamp(parameters.path("limit").asInt(MOST_UPDATES), 1, MOST_UPDATES);
+    int hold = Math.clamp(parameters.path("timeout").asInt(0), 0, LONGEST_HOLD);
+    try {
+      List<String> some =
+          updates.poll(parameters.path("offset").asInt(0), limit, Duration.ofSeconds(hold));
+      return yes(JSON.createArrayNode()).putRawValue("result", raw(some));
+    } catch (PendingUpdates.TakenOver e) {
+      return no(
+          409,
+          "Conflict: terminated by other getUpdates request; make sure that only one bot instance"
+              + " is running");
+    }
+  }
+
+  private static tools.jackson.databind.util.RawValue raw(List<String> updates) {
+    return new tools.jackson.databind.util.RawValue("[" + String.join(",", updates) + "]");
+  }
+
+  private synchronized ObjectNode sendMessage(ObjectNode parameters) {
+    Chat chat = chats.get(parameters.path("chat_id").asLong(0));
+    String text = parameters.path("text").asString("").strip();
+    if (chat == null || !chat.open) {
+      return no(400, "Bad Request: chat not found");
+    }
+    if (chat.movedTo != 0) {
+      ObjectNode moved = no(400, "Bad Request: group chat was upgraded to a supergroup chat");
+      moved.putObject("parameters").put("migrate_to_chat_id", chat.movedTo);
+      return moved;
+    }
+    if (!chat.shut.isEmpty()) {
+      return no(403, "Forbidden: " + chat.shut);
+    }
+    if (text.isEmpty()) {
+      return no(400, "Bad Request: message text is empty");
+    }
+    if (text.length() > LONGEST_TEXT) {
+      return no(400, "Bad Request: message is too long");
+    }
+    JsonNode keyboard = parameters.path("reply_markup").path("inline_keyboard");
+    if (buttons(keyboard).anyMatch(BotApi::isWrong)) {
+      return no(400, "Bad Request: BUTTON_DATA_INVALID");
+    }
+    JsonNode reply = parameters.path("reply_parameters");
+    int answers = reply.path("message_id").asInt(0);
+    if (answers != 0
+        && !chat.messages.contains(answers)
+        && !reply.path("allow_sending_without_reply").asBoolean(false)) {
+      return no(400, "Bad Request: message to be replied not found");
+    }
+    long wait = limits.take(chat.id, System.nanoTime());
+    return wait > 0 ? tooMany(wait) : yes(keep(chat, text, keyboard, answers));
+  }
+
+  private ObjectNode keep(Chat chat, String text, JsonNode keyboard, int answers) {
+    var message = new Sent(chat.id, nextMessageId(), text, rows(keyboard), answers);
+    chat.messages.add(message.id());
+    chat.received.add(message);
+    sent.add(message);
+    listener.accept(message);
+    return message(chat, message);
+  }
+
+  ObjectNode message(Chat chat, Sent message) {
+    ObjectNode json =
+        JSON.createObjectNode()
+            .put("message_id", message.id())
+            .put("date", now())
+            .put("text", message.text());
+    json.set("from", bot());
+    json.set("chat", chat.json());
+    if (!message.buttons().isEmpty()) {
+      ArrayNode keyboard = json.putObject("reply_markup").putArray("inline_keyboard");
+      message
+          .buttons()
+          .forEach(
+              b ->
+                  keyboard
+                      .addArray()
+                      .addObject()
+                      .put("text", b.label())
+                      .put("callback_data", b.id()));
+    }
+    return json;
+  }
+
+  private static Stream<JsonNode> buttons(JsonNode keyboard) {
+    return keyboard.values().stream().flatMap(row -> row.values().stream());
+  }
+
+  private static boolean isWrong(JsonNode button) {
+    String data = button.path("callback_data").asString("");
+    return data.isEmpty()
+        || data.getBytes(StandardCharsets.UTF_8).length > LONGEST_BUTTON
+        || button.path("text").asString("").isBlank();
+  }
+
+  private static List<Sent.Pressable> rows(JsonNode keyboard) {
+    return buttons(keyboard)
+        .map(
+            b ->
+                new Sent.Pressable(
+                    b.path("callback_data").asString(""), b.path("text").asString("")))
+        .toList();
+  }
+
+  private ObjectNode getFile(String id) {
+    byte[] content = files.get(id);
+    return content == null
+        ? no(400, "Bad Request: invalid file_id")
+        : yes(
+            JSON.createObjectNode()
+                .put("file_id", id)
+                .put("file_size", content.length)
+                .put("file_path", id));
+  }
+
+  private void file(HttpExchange exchange, String id) throws IOException {
+    byte[] content = files.get(id);
+    if (content == null) {
+      answer(exchange, no(404, "Not Found"));
+      return;
+    }
+    exchange.sendResponseHeaders(200, content.length);
+    exchange.getResponseBody().write(content);
+  }
+
+  private static ObjectNode yes(JsonNode result) {
+    ObjectNode answer = JSON.createObjectNode().put("ok", true);
+    answer.set("result", result);
+    return answer;
+  }
+
+  private static ObjectNode yes(boolean result) {
+    return JSON.createObjectNode().put("ok", true).put("result", result);
+  }
+
+  private static ObjectNode no(int code, String description) {
+    return JSON.createObjectNode()
+        .put("ok", false)
+        .put("error_code", code)
+        .put("description", description);
+  }
+
+  private static ObjectNode tooMany(long seconds) {
+    ObjectNode answer = no(429, "Too Many Requests: retry after " + seconds);
+    answer.putObject("parameters").put("retry_after", seconds);
+    return answer;
+  }
+
+  private static void answer(HttpExchange exchange, ObjectNode answer) throws IOException {
+    byte[] body = JSON.writeValueAsBytes(answer);
+    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    exchange.sendResponseHeaders(answer.path("error_code").asInt(200), body.length);
+    exchange.getResponseBody().write(body);
+  }
+
+  private static void gateway(HttpExchange exchange, int code) throws IOException {
+    byte[] body = "<html>Bad Gateway</html>".getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(code, body.length);
+    exchange.getResponseBody().write(body);
+  }
+
+  private static void torn(HttpExchange exchange, ObjectNode answer) throws IOException {
+    byte[] body = JSON.writeValueAsBytes(answer);
+    exchange.sendResponseHeaders(200, body.length);
+    OutputStream out = exchange.getResponseBody();
+    out.write(body, 0, body.length / 2);
+    out.flush();
+  }
+
+  /** A chat as Telegram sees it. */
+  static final class Chat {
+    final long id;
+    final List<Sent> received = new CopyOnWriteArrayList<>();
+    final List<Integer> messages = new CopyOnWriteArrayList<>();
+    final AtomicInteger seen = new AtomicInteger();
+    volatile boolean open;
+    volatile String shut = "";
+    volatile long movedTo;
+
+    Chat(long id) {
+      this.id = id;
+    }
+
+    ObjectNode json() {
+      ObjectNode chat = JSON.createObjectNode().put("id", id);
+      return id < 0
+          ? chat.put("type", "supergroup").put("title", "Group " + -id)
+          : chat.put("type", "private").put("first_name", "Resident " + id);
+    }
+  }
+
+  /**
+   * Runs by hand: {@code BotApi PORT TOKEN}. Each line "7 words" is said by person 7; "7 !words"
+   * presses the button that says so; answers are printed.
+   */
+  public static void main(String[] arguments) throws IOException {
+    int port = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 0;
+    String token = arguments.length > 1 ? arguments[1] : "123:emulated";
+    var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    try (var telegram = start(port, token, Limits.telegrams(), InstantSource.system())) {
+      System.out.println("natter.telegram.api=" + telegram.url());
+      System.out.println("natter.telegram.token=" + token);
+      telegram.listens(BotApi::print);
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        telegram.obey(line);
+      }
+    }
+  }
+
+  private static void print(Sent sent) {
+    List<String> buttons = new ArrayList<>();
+    sent.buttons().forEach(b -> buttons.add("[" + b.label() + "]"));
+    System.out.println(sent.chat() + " < " + sent.text() + " " + String.join(" ", buttons));
+  }
+
+  private void obey(String line) {
+    String[] both = line.strip().split(" ", 2);
+    if (both.length < 2 || !both[0].matches("\\d{1,15}")) {
+      System.out.println("say who, a number, and what");
+    } else if (both[1].startsWith("!")) {
+      user(Long.parseLong(both[0])).presses(both[1].substring(1));
+    } else {
+      user(Long.parseLong(both[0])).says(both[1]);
+    }
+  }
+}

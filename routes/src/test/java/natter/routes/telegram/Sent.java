@@ -1,0 +1,22 @@
+package natter.routes.telegram;
+
+import java.util.List;
+
+/**
+ * A message that the bot has sent to the emulated Telegram.
+ *
+ * @param chat the chat it is in
+ * @param id its number
+ * @param text its words
+ * @param buttons the buttons under it
+ * @param answers the message it answers; 0 for none
+ */
+public record Sent(long chat, int id, String text, List<Pressable> buttons, int answers) {
+  /**
+   * A button.
+   *
+   * @param id what comes back when it is pressed
+   * @param label what it says
+   */
+  public record Pressable(String id, String label) {}
+}

@@ -1,0 +1,272 @@
+package natter.routes.telegram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import natter.bot.talk.Attachment;
+import natter.bot.talk.Message;
+import natter.bot.talk.Message.Kind;
+import natter.bot.talk.Parcel;
+import natter.bot.talk.Position;
+import natter.bot.talk.Threading;
+import natter.bot.talk.Unreadable;
+import org.junit.jupiter.api.Test;
+
+final class UpdateReaderTest {
+  private static final String JO =
+      "'from':{'id':7,'is_bot':false,'first_name':'Jo','last_name':'Smith','language_code':'pl'},"
+          + "'chat':{'id':7,'type':'private','first_name':'Jo'},'message_id':12,'date':1";
+  private static final String IN_GROUP =
+      "'from':{'id':7,'is_bot':false,'first_name':'Jo'},"
+          + "'chat':{'id':-100,'type':'supergroup','title':'Bloxwich'},'message_id':12,'date':1";
+
+  private final Identity us = Identity.of("99:secret");
+  private final UpdateReader reader = new UpdateReader(us);
+
+  UpdateReaderTest() {
+    us.learn("natter_bot");
+  }
+
+  private Message read(String json) throws Unreadable {
+    return reader.read(
+        new Parcel(
+            "telegram",
+            "1",
+            Instant.EPOCH,
+            json.replace('\'', '"').getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private Message said(String fields) throws Unreadable {
+    return read("{'update_id':1,'message':{" + JO + "," + fields + "}}");
+  }
+
+  private Message saidInGroup(String fields) throws Unreadable {
+    return read("{'update_id':1,'message':{" + IN_GROUP + "," + fields + "}}");
+  }
+
+  @Test
+  void readsWordsSenderAndLanguage() throws Unreadable {
+    Message message = said("'text':'There is a fly tip'");
+    assertThat(message.kind()).isEqualTo(Kind.PERSON);
+    assertThat(message.why()).isEmpty();
+    assertThat(message.from().channel()).isEqualTo("telegram");
+    assertThat(message.from().handle()).isEqualTo("7");
+    assertThat(message.name()).isEqualTo("Jo Smith");
+    assertThat(message.language()).contains("pl");
+    assertThat(message.text()).isEqualTo("There is a fly tip");
+    assertThat(message.reply()).isEqualTo("There is a fly tip");
+    assertThat(message.threading()).isEqualTo(new Threading("7/12", List.of()));
+  }
+
+  @Test
+  void cleansNamesAndWords() throws Unreadable {
+    Message message =
+        read(
+            "{'update_id':1,'message':{'from':{'id':7,'first_name':'Jo\\r\\nBcc: x','last_name':"
+                + "'\\u202eevil'},'chat':{'id':7},'text':'a\\u0000b\\r\\nc\\ud83d'}}");
+    assertThat(message.name()).isEqualTo("Jo Bcc: x evil");
+    assertThat(message.text()).isEqualTo("ab\nc");
+  }
+
+  @Test
+  void readsAPhotoWithItsCaption() throws Unreadable {
+    Message message =
+        said(
+            "'caption':'Rubbish','photo':[{'file_id':'a','width':90,'height':51,'file_size':1},"
+                + "{'file_id':'b','width':900,'height':510,'file_size':5000}]");
+    assertThat(message.reply()).isEqualTo("Rubbish");
+    assertThat(message.attachments()).containsExactly(new Attachment("", "image/jpeg", 5000));
+  }
+
+  @Test
+  void readsADocumentWithoutItsFolders() throws Unreadable {
+    assertThat(
+            said("'document':{'file_id':'a','file_name':'../../x\\\\plan.pdf','mime_type':"
+                    + "'application/pdf','file_size':9}")
+                .attachments())
+        .containsExactly(new Attachment("plan.pdf", "application/pdf", 9));
+  }
+
+  @Test
+  void readsAnAnimationOnce() throws Unreadable {
+    assertThat(
+            said("'document':{'file_id':'a','mime_type':'video/mp4','file_size':9},"
+                    + "'animation':{'file_id':'a','mime_type':'video/mp4','file_size':9}")
+                .attachments())
+        .hasSize(1);
+  }
+
+  @Test
+  void readsVoiceStickerAndContactAsFilesWithoutWords() throws Unreadable {
+    Message voice = said("'voice':{'file_id':'a','duration':3,'file_size':77}");
+    assertThat(voice.attachments()).containsExactly(new Attachment("", "audio/ogg", 77));
+    assertThat(voice.words()).isEmpty();
+    assertThat(voice.kind()).isEqualTo(Kind.PERSON);
+    Message sticker = said("'sticker':{'file_id':'a','emoji':'x','is_animated':true}");
+    assertThat(sticker.attachments()).containsExactly(new Attachment("", "application/x-tgsticker", 0));
+    assertThat(sticker.words()).isEmpty();
+    Message contact = said("'contact':{'phone_number':'1','first_name':'A'}");
+    assertThat(contact.attachments()).containsExactly(new Attachment("", "text/vcard", 0));
+    assertThat(contact.words()).isEmpty();
+  }
+
+  @Test
+  void readsFilesOfKindsNobodyKnewOf() throws Unreadable {
+    assertThat(said("'hologram':{'file_id':'a','file_size':4}").attachments())
+        .containsExactly(new Attachment("", "application/octet-stream", 4));
+  }
+
+  @Test
+  void readsAPosition() throws Unreadable {
+    Message message = said("'location':{'latitude':52.6,'longitude':-1.98}");
+    assertThat(message.position()).contains(new Position(52.6, -1.98));
+    assertThat(message.words()).isEmpty();
+  }
+
+  @Test
+  void readsAVenueAsPositionAndWords() throws Unreadable {
+    Message message =
+        said(
+            "'venue':{'location':{'latitude':52.6,'longitude':-1.98},'title':'The Park',"
+                + "'address':'High Street'}");
+    assertThat(message.position()).contains(new Position(52.6, -1.98));
+    assertThat(message.reply()).isEqualTo("The Park, High Street");
+  }
+
+  @Test
+  void leavesOutAPositionThatIsNotOnEarth() throws Unreadable {
+    assertThat(said("'location':{'latitude':152.6,'longitude':-1.98}").position()).isEmpty();
+    assertThat(said("'location':{'latitude':'x'}").position()).isEmpty();
+  }
+
+  @Test
+  void readsAnEditAsWordsThatReferToTheirFirstForm() throws Unreadable {
+    Message message =
+        read("{'update_id':1,'edited_message':{" + JO + ",'edit_date':55,'text':'in Bloxwich'}}");
+    assertThat(message.kind()).isEqualTo(Kind.PERSON);
+    assertThat(message.reply()).isEqualTo("in Bloxwich");
+    assertThat(message.threading()).isEqualTo(new Threading("7/12/edited-55", List.of("7/12")));
+  }
+
+  @Test
+  void takesAMovingPositionAsAutomatic() throws Unreadable {
+    Message message =
+        read(
+            "{'update_id':1,'edited_message':{"
+                + JO
+                + ",'edit_date':55,'location':{'latitude':52.6,'longitude':-1.98}}}");
+    assertThat(message.kind()).isEqualTo(Kind.AUTOMATIC);
+    assertThat(message.position()).isPresent();
+  }
+
+  @Test
+  void readsAPressedButtonAsItsId() throws Unreadable {
+    Message message =
+        read(
+            "{'update_id':1,'callback_query':{'id':'q','from':{'id':8,'first_name':'Ann'},"
+                + "'data':'t1:0','message':{'message_id':3,'date':1,'chat':{'id':-5,'type':'group'},"
+                + "'reply_markup':{'inline_keyboard':[[{'text':'Noise','callback_data':'t1:0'}]]}}}}");
+    assertThat(message.kind()).isEqualTo(Kind.PERSON);
+    assertThat(message.reply()).isEqualTo("t1:0");
+    assertThat(message.text()).isEqualTo("Noise");
+    assertThat(message.name()).isEqualTo("Ann");
+    assertThat(message.from().handle()).isEqualTo("-5");
+    assertThat(message.threading()).isEqualTo(new Threading("", List.of("-5/3")));
+  }
+
+  @Test
+  void refersToTheMessageAnswered() throws Unreadable {
+    assertThat(said("'text':'yes','reply_to_message':{'message_id':9,'chat':{'id':7}}").threading())
+        .isEqualTo(new Threading("7/12", List.of("7/9")));
+  }
+
+  @Test
+  void takesTheItemsOfAnAlbumForOneMessage() throws Unreadable {
+    assertThat(said("'media_group_id':'55','photo':[{'file_id':'b'}]").threading())
+        .isEqualTo(new Threading("7/album-55", List.of("7/album-55")));
+  }
+
+  @Test
+  void leavesOurNameOutOfACommand() throws Unreadable {
+    assertThat(said("'text':'/help@natter_bot me'").reply()).isEqualTo("/help me");
+    assertThat(said("'text':'/start forum-3'").reply()).isEqualTo("/start forum-3");
+  }
+
+  @Test
+  void hearsInAGroupOnlyWhatIsSaidToUs() throws Unreadable {
+    assertThat(saidInGroup("'text':'the bins again'").kind()).isEqualTo(Kind.LIST);
+    assertThat(saidInGroup("'text':'/help@other_bot'").kind()).isEqualTo(Kind.LIST);
+    assertThat(saidInGroup("'text':'mail jo@natter_bots.example'").kind()).isEqualTo(Kind.LIST);
+    assertThat(saidInGroup("'text':'/help'").kind()).isEqualTo(Kind.PERSON);
+    assertThat(saidInGroup("'text':'/help@Natter_Bot'").kind()).isEqualTo(Kind.PERSON);
+    assertThat(saidInGroup("'text':'@natter_bot the bins'").reply()).isEqualTo("the bins");
+    assertThat(
+            saidInGroup("'text':'yes','reply_to_message':{'message_id':2,'from':"
+                    + "{'id':99,'is_bot':true},'chat':{'id':-100}}")
+                .kind())
+        .isEqualTo(Kind.PERSON);
+    assertThat(
+            saidInGroup("'text':'yes','reply_to_message':{'message_id':2,'from':"
+                    + "{'id':98,'is_bot':true},'chat':{'id':-100}}")
+                .kind())
+        .isEqualTo(Kind.LIST);
+  }
+
+  @Test
+  void answersInTheGroup() throws Unreadable {
+    assertThat(saidInGroup("'text':'/help'").from().handle()).isEqualTo("-100");
+  }
+
+  @Test
+  void hearsAnAnonymousAdmin() throws Unreadable {
+    Message message =
+        read(
+            "{'update_id':1,'message':{'message_id':1,'from':{'id':1087968824,'is_bot':true,"
+                + "'first_name':'Group'},'sender_chat':{'id':-100,'title':'Bloxwich'},"
+                + "'chat':{'id':-100,'type':'supergroup'},'text':'/help'}}");
+    assertThat(message.kind()).isEqualTo(Kind.PERSON);
+    assertThat(message.name()).isEqualTo("Bloxwich");
+  }
+
+  @Test
+  void neverAnswersBotsServiceMessagesOrEvents() throws Unreadable {
+    assertThat(
+            read("{'message':{'from':{'id':1,'is_bot':true},'chat':{'id':1},'text':'hi'}}").kind())
+        .isEqualTo(Kind.AUTOMATIC);
+    assertThat(said("'pinned_message':{}").why()).isEqualTo("pinned_message");
+    assertThat(saidInGroup("'migrate_to_chat_id':-5").why()).isEqualTo("migrate_to_chat_id");
+    assertThat(read("{'channel_post':{'chat':{'id':-3},'text':'hello'}}").why())
+        .isEqualTo("channel_post");
+    assertThat(read("{'poll':{'id':'5','question':'?'}}").kind()).isEqualTo(Kind.AUTOMATIC);
+    Message blocked =
+        read(
+            "{'my_chat_member':{'chat':{'id':7},'from':{'id':7},'new_chat_member':"
+                + "{'status':'kicked'}}}");
+    assertThat(blocked.why()).isEqualTo("my_chat_member: kicked");
+    assertThat(blocked.from().handle()).isEqualTo("7");
+  }
+
+  @Test
+  void namesTheUnknownKind() {
+    assertThatThrownBy(() -> read("{'update_id':1,'telepathy':{}}"))
+        .isInstanceOf(Unreadable.class)
+        .hasMessage("unknown kind of update: telepathy");
+    assertThatThrownBy(() -> said("'thought':{'x':1}"))
+        .isInstanceOf(Unreadable.class)
+        .hasMessage("unknown kind of message: thought");
+  }
+
+  @Test
+  void refusesNonsenseWithoutQuotingIt() {
+    for (String nonsense :
+        List.of("", "secret", "[1]", "'secret'", "{", "{}", "{'message':{'a':1}}", "{'message':5}")) {
+      assertThatThrownBy(() -> read(nonsense))
+          .isInstanceOf(Unreadable.class)
+          .hasMessageNotContaining("secret");
+    }
+    assertThatThrownBy(() -> read("[".repeat(100_000))).isInstanceOf(Unreadable.class);
+  }
+}

@@ -1,0 +1,166 @@
+package natter.routes.telegram;
+
+import java.time.Duration;
+import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A person on the emulated Telegram, in their private chat with the bot. */
+public final class User {
+  private final BotApi api;
+  private final BotApi.Chat chat;
+
+  User(BotApi api, BotApi.Chat chat) {
+    this.api = api;
+    this.chat = chat;
+  }
+
+  /** Presses Start. */
+  public int starts() {
+    return says("/start");
+  }
+
+  /** Writes words. Returns the number of the message. */
+  public int says(String words) {
+    return writes("message", message(words));
+  }
+
+  /** Writes words as an answer to a message. */
+  public int answers(int message, String words) {
+    ObjectNode json = message(words);
+    json.putObject("reply_to_message").put("message_id", message).set("chat", chat.json());
+    return writes("message", json);
+  }
+
+  /** Changes what they wrote. */
+  public void edits(int message, String words) {
+    ObjectNode json = message(words).put("message_id", message).put("edit_date", api.now());
+    api.happens("edited_message", json.toString());
+  }
+
+  /** Shares where they are. */
+  public int shares(double latitude, double longitude) {
+    ObjectNode json = message("");
+    json.remove("text");
+    json.putObject("location").put("latitude", latitude).put("longitude", longitude);
+    return writes("message", json);
+  }
+
+  /** Sends a photo with a caption. */
+  public int photographs(byte[] content, String caption) {
+    ObjectNode json = message("").put("caption", caption);
+    json.remove("text");
+    json.putArray("photo")
+        .addObject()
+        .put("file_id", api.keepFile(content))
+        .put("width", 100)
+        .put("height", 100)
+        .put("file_size", content.length);
+    return writes("message", json);
+  }
+
+  /** Presses the latest button that says this, or has this id. Returns the id of the press. */
+  public String presses(String button) {
+    for (Sent message : chat.received.reversed()) {
+      for (Sent.Pressable each : message.buttons()) {
+        if (each.label().equals(button) || each.id().equals(button)) {
+          return press(message, each.id());
+        }
+      }
+    }
+    throw new IllegalStateException("nobody sent a button that says " + button);
+  }
+
+  private String press(Sent message, String data) {
+    String id = "press" + api.nextMessageId();
+    ObjectNode query = BotApi.JSON.createObjectNode().put("id", id).put("data", data);
+    query.set("from", person());
+    query.set("message", api.message(chat, message));
+    api.happens("callback_query", query.toString());
+    return id;
+  }
+
+  /** Blocks the bot; nothing reaches them any more. */
+  public void blocks() {
+    chat.shut = "bot was blocked by the user";
+    member("kicked");
+  }
+
+  /** Lets the bot in again. */
+  public void unblocks() {
+    chat.shut = "";
+    member("member");
+  }
+
+  /** Deletes their account. */
+  public void leavesTelegram() {
+    chat.shut = "user is deactivated";
+  }
+
+  /** What the bot has told them. */
+  public List<Sent> messages() {
+    return List.copyOf(chat.received);
+  }
+
+  /** The next thing that the bot tells them. */
+  public Sent next(Duration atMost) {
+    return awaits(chat.seen.incrementAndGet(), atMost).get(chat.seen.get() - 1);
+  }
+
+  /** What the bot has told them, once it is at least so many messages. */
+  public List<Sent> awaits(int messages, Duration atMost) {
+    long end = System.nanoTime() + atMost.toNanos();
+    while (chat.received.size() < messages) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError(
+            "told " + chat.received.size() + " instead of " + messages + " things in " + atMost);
+      }
+      pause();
+    }
+    return messages();
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(5);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private int writes(String kind, ObjectNode json) {
+    chat.open = true;
+    int id = api.nextMessageId();
+    chat.messages.add(id);
+    api.happens(kind, json.put("message_id", id).toString());
+    return id;
+  }
+
+  private ObjectNode message(String words) {
+    ObjectNode json = BotApi.JSON.createObjectNode().put("date", api.now()).put("text", words);
+    json.set("from", person());
+    json.set("chat", chat.json());
+    return json;
+  }
+
+  private ObjectNode person() {
+    return person(chat.id);
+  }
+
+  static ObjectNode person(long id) {
+    return BotApi.JSON
+        .createObjectNode()
+        .put("id", id)
+        .put("is_bot", false)
+        .put("first_name", "Resident " + id)
+        .put("language_code", "en");
+  }
+
+  private void member(String status) {
+    ObjectNode json = BotApi.JSON.createObjectNode().put("date", api.now());
+    json.set("chat", chat.json());
+    json.set("from", person());
+    json.putObject("new_chat_member").put("status", status).set("user", api.bot());
+    api.happens("my_chat_member", json.toString());
+  }
+}
