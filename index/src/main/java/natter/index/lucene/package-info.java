@@ -1,8 +1,7 @@
-<<<<<<< HEAD
-/** What Lucene does for us: search over what residents said, and the understanding of it. */
-=======
-/** The index of concerns, the search over it, and the classifier: all that knows Lucene. */
->>>>>>> d8393833589d3a5b8f466422d5326c80fce9fb52
+/**
+ * The Lucene view of what residents said: the index of concerns that follows the ledger, and
+ * classification, which is search turned round.
+ */
 @NullMarked
 package natter.index.lucene;
 
