@@ -165,7 +165,7 @@ final class ContentReader {
     return switch (unit) {
       case "hour", "working hour" -> Duration.ofHours(n);
       case "week" -> Duration.ofDays(n * 7);
-      case "working day" -> Duration.ofDays(n + 2 * (n / 5));
+      case "working day" -> Duration.ofDays(n);
       default -> Duration.ofDays(n);
     };
   }
