@@ -164,8 +164,7 @@ final class ContentReader {
     String unit = target.group(2).replaceFirst("s$", "");
     return switch (unit) {
       case "hour", "working hour" -> Duration.ofHours(n);
-      case "week" -> Duration.ofDays(n * 7);
-      case "working day" -> Duration.ofDays(n);
+      case "week" -> Duration.ofDays(n * 5);
       default -> Duration.ofDays(n);
     };
   }
