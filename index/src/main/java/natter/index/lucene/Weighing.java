@@ -99,9 +99,9 @@ final class Weighing {
   private static List<Evidence> evidence(
       String text, List<Hit> own, List<Hit> all, int heading) {
     List<Evidence> evidence = new ArrayList<>();
-    Map<List<String>, Integer> said = new HashMap<>();
+    Map<String, Integer> said = new HashMap<>();
     for (Hit hit : apart(own)) {
-      int times = said.merge(hit.term().words(), 1, Integer::sum);
+      int times = said.merge(hit.term().said(), 1, Integer::sum);
       double weight = weight(hit.term().tier()) * Math.pow(AGAIN, times - 1);
       weight *= hit.start() < heading ? HEADING : 1;
       weight *= isWithin(hit, all) ? WITHIN : 1;
@@ -110,7 +110,11 @@ final class Weighing {
     return evidence;
   }
 
-  static Evidence evidence(String text, Hit hit, double weight) {
+  static Evidence evidence(String text, Hit hit) {
+    return evidence(text, hit, weight(hit.term().tier()));
+  }
+
+  private static Evidence evidence(String text, Hit hit, double weight) {
     String word = text.substring(hit.start(), hit.end());
     return new Evidence(word, hit.start(), hit.end(), rounded(weight));
   }
@@ -131,12 +135,12 @@ final class Weighing {
         .anyMatch(
             other ->
                 !other.term().owner().equals(hit.term().owner())
-                    && other.term().words().size() > hit.term().words().size()
+                    && other.term().length() > hit.term().length()
                     && other.term().tier().compareTo(Tier.WEAK) < 0
                     && other.covers(hit));
   }
 
-  static double weight(Tier tier) {
+  private static double weight(Tier tier) {
     return switch (tier) {
       case STRONG -> STRONG;
       case USUAL -> USUAL;
