@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The words and phrases of the content, found by walking along a row of words.
@@ -13,7 +12,7 @@ import java.util.Optional;
  * what the walk cannot say is left to {@link Queries}.
  */
 final class Phrases {
-  private final Map<String, List<Phrase>> byFirst = new HashMap<>();
+  private final Node root = new Node();
   private final Map<String, List<Phrase>> byAny = new HashMap<>();
 
   /**
@@ -28,14 +27,32 @@ final class Phrases {
     }
   }
 
+  /** Where one is after some words of a phrase. */
+  private static final class Node {
+    private final Map<String, Node> next = new HashMap<>();
+    private final List<Phrase> complete = new ArrayList<>();
+
+    /** The most slack of any phrase that goes on from here. */
+    private int slack = -1;
+  }
+
   Phrases(List<Phrase> phrases) {
     for (Phrase phrase : phrases) {
       if (phrase.ordered()) {
-        add(byFirst, phrase.words().getFirst(), phrase);
+        add(phrase);
       } else {
         phrase.words().stream().distinct().forEach(word -> add(byAny, word, phrase));
       }
     }
+  }
+
+  private void add(Phrase phrase) {
+    Node node = root;
+    for (String word : phrase.words()) {
+      node.slack = Math.max(node.slack, phrase.slack());
+      node = node.next.computeIfAbsent(word, w -> new Node());
+    }
+    node.complete.add(phrase);
   }
 
   private static void add(Map<String, List<Phrase>> phrases, String word, Phrase phrase) {
@@ -46,15 +63,15 @@ final class Phrases {
   void find(List<Token> row, List<Hit> hits) {
     for (int i = 0; i < row.size(); i++) {
       String word = row.get(i).term();
-      for (Phrase phrase : byFirst.getOrDefault(word, List.of())) {
-        int last = endOfOrdered(phrase, 1, row, i, phrase.slack());
+      Node node = root.next.get(word);
+      if (node != null) {
+        walk(node, row, i, i, 0, hits);
+      }
+      for (Phrase phrase : byAny.getOrDefault(word, List.of())) {
+        int last = endOfNear(phrase, row, i);
         if (last >= 0) {
           hits.add(hit(phrase, row, i, last));
         }
-      }
-      for (Phrase phrase : byAny.getOrDefault(word, List.of())) {
-        int first = i;
-        endOfNear(phrase, row, i).ifPresent(last -> hits.add(hit(phrase, row, first, last)));
       }
     }
   }
@@ -63,29 +80,29 @@ final class Phrases {
     return Hit.of(phrase.term(), row.get(first), row.get(last));
   }
 
-  /** Where the rest of a phrase ends, the word before standing at {@code at}; -1 if it does not. */
-  private static int endOfOrdered(Phrase phrase, int next, List<Token> row, int at, int slack) {
-    if (next == phrase.words().size()) {
-      return at;
+  /** Notes the phrases that are complete here, and goes on to those that are not. */
+  private static void walk(
+      Node node, List<Token> row, int first, int at, int between, List<Hit> hits) {
+    for (Phrase phrase : node.complete) {
+      if (between <= phrase.slack()) {
+        hits.add(hit(phrase, row, first, at));
+      }
     }
     int position = row.get(at).position();
     for (int i = at + 1; i < row.size(); i++) {
-      int between = row.get(i).position() - position - 1;
-      if (between > slack) {
-        return -1;
+      int others = between + row.get(i).position() - position - 1;
+      if (others > node.slack) {
+        return;
       }
-      if (row.get(i).term().equals(phrase.words().get(next))) {
-        int last = endOfOrdered(phrase, next + 1, row, i, slack - between);
-        if (last >= 0) {
-          return last;
-        }
+      Node next = node.next.get(row.get(i).term());
+      if (next != null) {
+        walk(next, row, first, i, others, hits);
       }
     }
-    return -1;
   }
 
-  /** Where the words of a phrase that begins here are complete. */
-  private static Optional<Integer> endOfNear(Phrase phrase, List<Token> row, int first) {
+  /** Where the words of a phrase that begins here are complete; -1 if they never are. */
+  private static int endOfNear(Phrase phrase, List<Token> row, int first) {
     List<String> missing = new ArrayList<>(phrase.words());
     missing.remove(row.get(first).term());
     int last = first;
@@ -93,10 +110,10 @@ final class Phrases {
     while (!missing.isEmpty()) {
       last++;
       if (last == row.size() || row.get(last).position() > reach) {
-        return Optional.empty();
+        return -1;
       }
       missing.remove(row.get(last).term());
     }
-    return Optional.of(last);
+    return last;
   }
 }
