@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -49,6 +50,11 @@ public final class LuceneClassifier implements Classifier {
     this.weighing = new Weighing(scope.services());
     this.alarms =
         new Alarms(vocabularies.stream().map(Vocabulary::tongue).collect(Collectors.toList()));
+  }
+
+  /** Why a term of the content cannot be searched for, if it cannot. */
+  public static Optional<String> refusal(String language, String term) {
+    return Vocabulary.refusal(Tongue.of(language), Notation.of(term));
   }
 
   private static List<List<String>> names(Scope scope) {

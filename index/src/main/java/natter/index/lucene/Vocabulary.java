@@ -89,6 +89,22 @@ final class Vocabulary implements AutoCloseable {
     }
   }
 
+  /** Why something cannot be searched for, if it cannot. */
+  static Optional<String> refusal(Tongue tongue, Notation notation) {
+    List<Word> words = notation.isQuery() ? List.of() : tongue.cut(notation.words());
+    var alone = new Lexicon(tongue, List.of(words), Map.of(), Set.of());
+    try {
+      if (notation.isQuery()) {
+        Queries.parse(notation.words(), tongue.language(), alone, tongue);
+      } else if (alone.terms(words).isEmpty()) {
+        return Optional.of("has no word to search for");
+      }
+      return Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
   Tongue tongue() {
     return tongue;
   }
