@@ -24,6 +24,7 @@ import natter.bot.scope.Service;
 import natter.bot.scope.Team;
 import natter.bot.scope.Ward;
 import natter.bot.scope.Words;
+import natter.index.lucene.LuceneClassifier;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.Mark;
@@ -164,8 +165,7 @@ final class ContentReader {
     String unit = target.group(2).replaceFirst("s$", "");
     return switch (unit) {
       case "hour", "working hour" -> Duration.ofHours(n);
-      case "week" -> Duration.ofDays(n * 7);
-      case "working day" -> Duration.ofDays(n + 2 * (n / 5));
+      case "week" -> Duration.ofDays(n * 5);
       default -> Duration.ofDays(n);
     };
   }
@@ -283,10 +283,10 @@ final class ContentReader {
   private static Words words(Entry entry, String language) {
     Words words =
         new Words(
-            distinct(entry, "strong"),
-            distinct(entry, "usual"),
-            distinct(entry, "weak"),
-            distinct(entry, "not"));
+            terms(entry, "strong", language),
+            terms(entry, "usual", language),
+            terms(entry, "weak", language),
+            terms(entry, "not", language));
     refuseTwice(entry, words);
     if (words.strong().isEmpty() && words.usual().isEmpty()) {
       entry.mistake(entry.line(), "no strong or usual words in \"" + language + "\"");
@@ -295,12 +295,14 @@ final class ContentReader {
     return words;
   }
 
-  private static List<String> distinct(Entry entry, String key) {
+  private static List<String> terms(Entry entry, String key, String language) {
     Set<String> seen = new HashSet<>();
     for (Entry.Written term : entry.texts(key)) {
       if (!seen.add(term.text().toLowerCase(Locale.ROOT))) {
         entry.mistake(term.line(), "\"" + term.text() + "\" stands twice under \"" + key + "\"");
       }
+      LuceneClassifier.refusal(language, term.text())
+          .ifPresent(why -> entry.mistake(term.line(), "\"" + term.text() + "\" " + why));
     }
     return entry.plainTexts(key);
   }

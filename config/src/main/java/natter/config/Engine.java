@@ -39,6 +39,9 @@ final class Engine implements AutoCloseable {
   static final String REINDEX = "reindex";
   static final String IMPORT = "import";
 
+  /** Where councils work. */
+  private static final ZoneId HERE = ZoneId.of("Europe/London");
+
   private final FolderLock lock;
   private final Content content;
   private final Store store;
@@ -56,7 +59,7 @@ final class Engine implements AutoCloseable {
     this.classifier = new LuceneClassifier(content.scope(), content.places());
     this.index =
         ConcernIndex.open(
-            settings.dataFolder().resolve("index"), store, content.scope(), clock);
+            settings.dataFolder().resolve("index"), store, content.scope(), clock, HERE);
     this.postage =
         settings.dryRun() ? Postage.holding() : Postage.sending(Set.of(Address.WEB));
     this.hearing = new Hearing(store, bot(settings, pulse, bot), clock);
@@ -100,7 +103,7 @@ final class Engine implements AutoCloseable {
         classifier,
         content.scope(),
         content.phrases(),
-        new WorkingTime(ZoneId.of("Europe/London")),
+        new WorkingTime(HERE),
         postage,
         settings.baseUrl(),
         clock,

@@ -102,7 +102,9 @@ public final class Natter {
   }
 
   private static int read(Settings settings, List<String> rest, PrintStream out, PrintStream err) {
-    return new ReadCommand(Engine.readers(settings, Identity.unknown())).run(rest, out, err);
+    return new ReadCommand(
+            Engine.readers(settings, Identity.unknown()), content(settings).places())
+        .run(rest, out, err);
   }
 
   private static PrintStream utf8(FileDescriptor descriptor) {

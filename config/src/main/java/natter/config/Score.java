@@ -16,10 +16,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import natter.bot.scope.Classifier;
+import natter.bot.scope.Danger;
 import natter.bot.scope.Evidence;
 import natter.bot.scope.Finding;
 import natter.bot.scope.Match;
@@ -334,9 +336,25 @@ public final class Score {
           "%4d  %s taken for %s by %s%n",
           confusion.rows().size(), confusion.expected(), confusion.got(), confusion.words());
     }
+    dangers(judged)
+        .forEach((danger, words) -> out.printf("      raised %s by %s%n", danger, words));
     if (wrong) {
       judged.stream().filter(j -> !j.right()).forEach(j -> print(j, out));
     }
+  }
+
+  /** The words that raised each danger, and how often. */
+  private static Map<String, Map<String, Long>> dangers(List<Judged> judged) {
+    return judged.stream()
+        .map(Judged::understood)
+        .filter(u -> u.danger().isPresent())
+        .collect(
+            Collectors.groupingBy(
+                u -> u.danger().map(Danger::id).orElse(""),
+                TreeMap::new,
+                Collectors.flatMapping(
+                    u -> u.alarms().stream().map(e -> e.word().toLowerCase(Locale.ROOT)),
+                    Collectors.groupingBy(w -> w, TreeMap::new, Collectors.counting()))));
   }
 
   private static void print(Judged judged, PrintStream out) {

@@ -72,8 +72,8 @@ public class DeskBeans {
   }
 
   @Bean
-  Front front() {
-    return new Front();
+  Entrance entrance() {
+    return new Entrance();
   }
 
   @Bean

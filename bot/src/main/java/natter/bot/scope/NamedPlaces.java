@@ -1,5 +1,6 @@
 package natter.bot.scope;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -7,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Places by their names: postcodes, wards, and what people call parts of wards. */
@@ -25,23 +25,35 @@ public final class NamedPlaces implements Places {
   /** How much of a text is looked at. */
   private static final int LONGEST = 20_000;
 
+  private static final int LONGEST_WORD = 40;
+
   private final Map<String, String> wardBySector = new HashMap<>();
-  private final Map<String, String> wardByName = new HashMap<>();
-  private final Map<String, String> wardByLocality = new HashMap<>();
-  private final int longestName;
+
+  /** By their first word, longest first. */
+  private final Map<String, List<Name>> names = new HashMap<>();
+
+  /**
+   * What people call a ward or a part of it.
+   *
+   * @param words small letters, no apostrophes
+   * @param whole whether it is the ward's own name
+   */
+  private record Name(List<String> words, String ward, boolean whole) {}
 
   public NamedPlaces(List<Ward> wards) {
     for (Ward ward : wards) {
-      ward.postcodes().forEach(p -> wardBySector.putIfAbsent(p.toUpperCase(Locale.ROOT), ward.id()));
-      wardByName.putIfAbsent(folded(ward.name()), ward.id());
-      ward.localities().forEach(l -> wardByLocality.putIfAbsent(folded(l), ward.id()));
+      ward.postcodes()
+          .forEach(p -> wardBySector.putIfAbsent(p.toUpperCase(Locale.ROOT), ward.id()));
+      keep(new Name(words(ward.name()), ward.id(), true));
+      ward.localities().forEach(l -> keep(new Name(words(l), ward.id(), false)));
     }
-    longestName =
-        Stream.concat(
-                wardByName.keySet().stream(), wardByLocality.keySet().stream())
-            .mapToInt(name -> name.split(" ").length)
-            .max()
-            .orElse(0);
+    names.values().forEach(n -> n.sort((a, b) -> b.words().size() - a.words().size()));
+  }
+
+  private void keep(Name name) {
+    if (!name.words().isEmpty()) {
+      names.computeIfAbsent(name.words().getFirst(), w -> new ArrayList<>()).add(name);
+    }
   }
 
   @Override
@@ -52,6 +64,9 @@ public final class NamedPlaces implements Places {
   }
 
   private Optional<Place> postcode(String words) {
+    if (words.chars().noneMatch(c -> c >= '0' && c <= '9')) {
+      return Optional.empty();
+    }
     Matcher found = POSTCODE.matcher(words);
     Optional<Place> elsewhere = Optional.empty();
     while (found.find()) {
@@ -72,74 +87,86 @@ public final class NamedPlaces implements Places {
   }
 
   /** The longest ward's name, else the longest locality's; the first of several as long. */
-  private Optional<Place> named(String words) {
-    Best ward = new Best();
-    Best locality = new Best();
-    int[] starts = new int[Math.max(1, longestName)];
-    int count = 0;
-    int i = 0;
-    while (longestName > 0 && i < words.length()) {
-      if (!isWordPart(words.charAt(i))) {
-        i++;
-        continue;
+  private Optional<Place> named(String text) {
+    Found best = null;
+    for (int i = 0; i < text.length(); i++) {
+      if (isWordPart(text.charAt(i)) && (i == 0 || !isWordPart(text.charAt(i - 1)))) {
+        Found found = nameAt(text, i);
+        best = found != null && (best == null || found.beats(best)) ? found : best;
       }
-      int end = endOfWord(words, i);
-      starts[count % longestName] = i;
-      count++;
-      for (int n = Math.min(count, longestName); n > 0; n--) {
-        int start = starts[(count - n) % longestName];
-        String said = words.substring(start, end);
-        String name = said.length() <= 80 ? folded(said) : "";
-        ward.offer(wardByName.get(name), said, n);
-        locality.offer(wardByLocality.get(name), said, n);
-      }
-      i = end;
     }
-    return ward.place().or(locality::place);
+    return Optional.ofNullable(best)
+        .map(b -> new Place(text.substring(b.start(), b.end()), Optional.of(b.name().ward()), Optional.empty()));
   }
 
-  /** The best name so far. */
-  private static final class Best {
-    private Optional<Place> place = Optional.empty();
-    private int words;
-
-    void offer(@Nullable String ward, String said, int length) {
-      if (ward != null && length > words) {
-        words = length;
-        place = Optional.of(new Place(said, Optional.of(ward), Optional.empty()));
-      }
-    }
-
-    Optional<Place> place() {
-      return place;
+  private record Found(Name name, int start, int end) {
+    boolean beats(Found other) {
+      return name.whole() == other.name.whole()
+          ? name.words().size() > other.name.words().size()
+          : name.whole();
     }
   }
 
-  private static int endOfWord(String words, int start) {
+  private @Nullable Found nameAt(String text, int start) {
+    Found best = null;
+    for (Name name : names.getOrDefault(wordAt(text, start), List.of())) {
+      int end = endOf(name, text, start);
+      Found found = end < 0 ? null : new Found(name, start, end);
+      best = found != null && (best == null || found.beats(best)) ? found : best;
+    }
+    return best;
+  }
+
+  /** Where the name ends, if it stands here; -1 if it does not. */
+  private static int endOf(Name name, String text, int start) {
+    int at = start;
     int end = start;
-    while (end < words.length() && isWordPart(words.charAt(end))) {
+    for (String word : name.words()) {
+      while (at < text.length() && !isWordPart(text.charAt(at)) && at - end < 4) {
+        at++;
+      }
+      if (!wordAt(text, at).equals(word)) {
+        return -1;
+      }
+      at = endOfWord(text, at);
+      end = at;
+    }
+    return end;
+  }
+
+  private static String wordAt(String text, int start) {
+    int end = endOfWord(text, start);
+    String word = text.substring(start, Math.min(end, start + LONGEST_WORD));
+    return word.equals("&") ? "and" : plain(word);
+  }
+
+  private static int endOfWord(String text, int start) {
+    int end = start;
+    while (end < text.length() && isWordPart(text.charAt(end))) {
       end++;
     }
     return end;
   }
 
   private static boolean isWordPart(char c) {
-    return Character.isLetterOrDigit(c) || c == '\'' || c == '’';
+    return Character.isLetterOrDigit(c) || c == '\'' || c == '’' || c == '&';
   }
 
-  /** Small letters, one blank between words, no apostrophes, "and" for "&". */
-  private static String folded(String name) {
-    StringBuilder folded = new StringBuilder(name.length());
+  private static List<String> words(String name) {
+    List<String> words = new ArrayList<>();
     for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      if (c == '&') {
-        folded.append(" and ");
-      } else if (Character.isLetterOrDigit(c)) {
-        folded.append(Character.toLowerCase(c));
-      } else if (c != '\'' && c != '’') {
-        folded.append(' ');
+      if (isWordPart(name.charAt(i)) && (i == 0 || !isWordPart(name.charAt(i - 1)))) {
+        words.add(wordAt(name, i));
       }
     }
-    return folded.toString().strip().replaceAll(" +", " ");
+    return words;
+  }
+
+  /** Small letters, no apostrophes. */
+  private static String plain(String word) {
+    String small = word.toLowerCase(Locale.ROOT);
+    return small.indexOf('\'') < 0 && small.indexOf('’') < 0
+        ? small
+        : small.replace("'", "").replace("’", "");
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import natter.index.lucene.Term.Tier;
 
 /**
@@ -17,10 +18,11 @@ final class Alarms {
 
   private static final int WEAK_TOGETHER = 3;
 
-  private final Map<String, Tongue> tongues;
+  private final Map<String, Set<String>> negators;
 
-  Alarms(Map<String, Tongue> tongues) {
-    this.tongues = Map.copyOf(tongues);
+  Alarms(List<Tongue> tongues) {
+    this.negators =
+        tongues.stream().collect(Collectors.toMap(Tongue::language, Tongue::negators));
   }
 
   /**
@@ -30,6 +32,9 @@ final class Alarms {
    * @param rows the words of the text per language
    */
   List<Hit> raised(List<Hit> hits, Map<String, List<Token>> rows) {
+    if (hits.isEmpty()) {
+      return List.of();
+    }
     Map<Integer, List<Hit>> byDanger = new TreeMap<>();
     Weighing.unmasked(hits).stream()
         .filter(h -> h.term().tier() == Tier.STRONG || !isDenied(h, rows))
@@ -47,15 +52,14 @@ final class Alarms {
 
   private static boolean isEnough(List<Hit> hits) {
     return hits.stream().anyMatch(h -> h.term().tier() != Tier.WEAK)
-        || hits.stream().map(h -> h.term().words()).distinct().count() >= WEAK_TOGETHER;
+        || hits.stream().map(h -> h.term().said()).distinct().count() >= WEAK_TOGETHER;
   }
 
   private boolean isDenied(Hit hit, Map<String, List<Token>> rows) {
-    Tongue tongue = tongues.get(hit.term().language());
-    Set<String> negators = tongue == null ? Set.of() : tongue.negators();
+    Set<String> denying = negators.getOrDefault(hit.term().language(), Set.of());
     return rows.getOrDefault(hit.term().language(), List.of()).stream()
-        .dropWhile(t -> t.position() < hit.first() - REACH)
-        .takeWhile(t -> t.position() < hit.first())
-        .anyMatch(t -> negators.contains(t.term()));
+        .dropWhile(t -> t.position() < hit.position() - REACH)
+        .takeWhile(t -> t.position() < hit.position())
+        .anyMatch(t -> denying.contains(t.term()));
   }
 }

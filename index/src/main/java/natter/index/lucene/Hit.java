@@ -1,15 +1,18 @@
 package natter.index.lucene;
 
 /**
- * A stored term found in a text.
+ * A term found in a text.
  *
  * @param term which
- * @param first position of its first word in the row
- * @param last position of its last word
+ * @param position of its first word in the row
  * @param start where it begins in the text, in UTF-16 units
  * @param end where it ends
  */
-record Hit(Term term, int first, int last, int start, int end) {
+record Hit(Term term, int position, int start, int end) {
+  static Hit of(Term term, Token first, Token last) {
+    return new Hit(term, first.position(), first.start(), last.end());
+  }
+
   boolean overlaps(Hit other) {
     return start < other.end && other.start < end;
   }

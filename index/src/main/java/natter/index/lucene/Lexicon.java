@@ -7,12 +7,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The words that the content of one language uses, and how what residents write is led back to
  * them: stems, words written together or apart, misspellings.
  */
 final class Lexicon {
+  private static final int SENTENCE_GAP = 8;
+  private static final int REMEMBERED = 50_000;
+
   private final Tongue tongue;
 
   /** Stems that mean different things to different services: "park" and "parking". */
@@ -26,6 +30,7 @@ final class Lexicon {
 
   private final Set<String> known;
   private final Misspellings misspellings;
+  private final Map<String, Reading> readings = new ConcurrentHashMap<>();
 
   /**
    * @param phrases everything the content searches for, cut into words
@@ -120,54 +125,68 @@ final class Lexicon {
     int before = 0;
     for (Word word : row) {
       position += endsSentence(text, before, word.start()) ? SENTENCE_GAP : 1;
-      tokens.add(new Token(spelled(word), position, word.start(), word.end()));
+      tokens.add(new Token(reading(word).term(), position, word.start(), word.end()));
       before = word.end();
     }
     return tokens;
   }
 
-  private static final int SENTENCE_GAP = 8;
+  /**
+   * What a word comes to on its own.
+   *
+   * @param isLittle whether it is left out
+   * @param parts the two words it is, if it is two written together
+   * @param isHalf whether it may be the first half of a word written apart
+   * @param term the form under which it is searched for
+   */
+  private record Reading(boolean isLittle, List<Word> parts, boolean isHalf, String term) {}
 
-  private String spelled(Word word) {
+  private Reading reading(Word word) {
+    Reading before = readings.get(word.written());
+    if (before != null) {
+      return before;
+    }
     String term = term(word);
-    return known.contains(term) ? term : misspellings.meant(word).orElse(term);
+    Reading reading =
+        new Reading(
+            tongue.little().contains(word.written()),
+            apart(word),
+            halves.contains(word.written()),
+            known.contains(term) ? term : misspellings.meant(word).orElse(term));
+    if (readings.size() < REMEMBERED) {
+      readings.put(word.written(), reading);
+    }
+    return reading;
   }
 
   /** Little words left out, words written together taken apart, those written apart joined. */
   private List<Word> row(List<Word> words) {
     List<Word> row = new ArrayList<>(words.size() + 2);
+    boolean half = false;
     for (Word word : words) {
-      if (words.size() > 1 && tongue.little().contains(word.written())) {
+      Reading reading = reading(word);
+      if (reading.isLittle() && words.size() > 1) {
         continue;
       }
-      List<Word> parts = apart(word);
-      if (!parts.isEmpty()) {
-        row.addAll(parts);
-      } else if (!row.isEmpty() && joins(row.getLast(), word)) {
+      if (!reading.parts().isEmpty()) {
+        reading.parts().forEach(p -> row.add(p.at(word)));
+      } else if (half && joins(row.getLast(), word)) {
         row.add(joined(row.removeLast(), word));
       } else {
         row.add(word);
       }
+      half = reading.isHalf();
     }
     return row;
   }
 
   private List<Word> apart(Word word) {
     List<Word> parts = together.get(word.written());
-    if (parts == null) {
-      parts = together.get(word.stem());
-    }
-    if (parts == null) {
-      return List.of();
-    }
-    return parts.stream()
-        .map(p -> new Word(p.written(), p.stem(), word.start(), word.end()))
-        .toList();
+    return parts == null ? together.getOrDefault(word.stem(), List.of()) : parts;
   }
 
   private boolean joins(Word first, Word second) {
-    return halves.contains(first.written())
-        && first.end() < second.start()
+    return first.end() < second.start()
         && (known.contains(first.written() + second.written())
             || known.contains(first.written() + second.stem()));
   }

@@ -8,25 +8,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What a misspelt word was meant to be: one slip in a word of five to seven letters, two in a
  * longer one, the first letter right.
  *
  * <p>Known words are kept under all their forms with letters left out, so that a look-up never goes
- * through the whole list; what was looked up is remembered.
+ * through the whole list.
  */
 final class Misspellings {
   private static final int SHORTEST = 5;
   private static final int LONG = 8;
   private static final int LONGEST = 20;
-  private static final int REMEMBERED = 50_000;
 
   private final Map<String, String> spelled;
   private final Set<String> common;
   private final Map<String, List<String>> gaps = new HashMap<>();
-  private final Map<String, Optional<String>> remembered = new ConcurrentHashMap<>();
 
   /**
    * @param spelled known words as written, and the form under which they are searched for
@@ -50,15 +47,7 @@ final class Misspellings {
     if (written.length() < SHORTEST || written.length() > LONGEST) {
       return Optional.empty();
     }
-    Optional<String> before = remembered.get(written);
-    if (before != null) {
-      return before;
-    }
-    Optional<String> found = isRight(word) ? Optional.empty() : search(written);
-    if (remembered.size() < REMEMBERED) {
-      remembered.put(written, found);
-    }
-    return found;
+    return isRight(word) ? Optional.empty() : search(written);
   }
 
   private boolean isRight(Word word) {

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.LowerCaseFilter;
@@ -52,7 +54,13 @@ record Tongue(
           "no", "not", "nobody", "noone", "none", "never", "without", "isnt", "wasnt", "arent",
           "werent", "dont", "doesnt", "didnt", "hasnt", "havent", "nothing", "neither", "nor");
 
+  private static final Map<String, Tongue> KNOWN = new ConcurrentHashMap<>();
+
   static Tongue of(String language) {
+    return KNOWN.computeIfAbsent(language, Tongue::make);
+  }
+
+  private static Tongue make(String language) {
     return switch (language) {
       case "en" ->
           new Tongue(

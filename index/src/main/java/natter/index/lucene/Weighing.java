@@ -55,10 +55,11 @@ final class Weighing {
     List<Hit> counting = unmasked(hits);
     Map<Owner, List<Hit>> byOwner = new TreeMap<>(Comparator.comparingInt(Owner::number));
     counting.forEach(h -> byOwner.computeIfAbsent(h.term().owner(), o -> new ArrayList<>()).add(h));
+    List<Hit> wide = wide(counting);
     List<Match> matches = new ArrayList<>();
     byOwner.forEach(
         (owner, own) -> {
-          List<Evidence> evidence = evidence(text, own, counting, heading);
+          List<Evidence> evidence = evidence(text, own, wide, heading);
           double score = score(own, evidence);
           matches.add(new Match(services.get(owner.number()), rounded(score), evidence));
         });
@@ -87,30 +88,34 @@ final class Weighing {
   /** All but what a phrase of the same owner masks, and without those phrases. */
   static List<Hit> unmasked(List<Hit> hits) {
     List<Hit> masks = hits.stream().filter(h -> h.term().tier() == Tier.NOT).toList();
-    return hits.stream()
-        .filter(h -> h.term().tier() != Tier.NOT)
-        .filter(
-            h ->
-                masks.stream()
-                    .noneMatch(m -> m.term().owner().equals(h.term().owner()) && m.covers(h)))
-        .toList();
+    return masks.isEmpty() ? hits : hits.stream().filter(h -> !isMasked(h, masks)).toList();
+  }
+
+  private static boolean isMasked(Hit hit, List<Hit> masks) {
+    return hit.term().tier() == Tier.NOT
+        || masks.stream()
+            .anyMatch(m -> m.covers(hit) && m.term().owner().equals(hit.term().owner()));
   }
 
   private static List<Evidence> evidence(
-      String text, List<Hit> own, List<Hit> all, int heading) {
+      String text, List<Hit> own, List<Hit> wide, int heading) {
     List<Evidence> evidence = new ArrayList<>();
-    Map<List<String>, Integer> said = new HashMap<>();
+    Map<String, Integer> said = new HashMap<>();
     for (Hit hit : apart(own)) {
-      int times = said.merge(hit.term().words(), 1, Integer::sum);
+      int times = said.merge(hit.term().said(), 1, Integer::sum);
       double weight = weight(hit.term().tier()) * Math.pow(AGAIN, times - 1);
       weight *= hit.start() < heading ? HEADING : 1;
-      weight *= isWithin(hit, all) ? WITHIN : 1;
+      weight *= isWithin(hit, wide) ? WITHIN : 1;
       evidence.add(evidence(text, hit, weight));
     }
     return evidence;
   }
 
-  static Evidence evidence(String text, Hit hit, double weight) {
+  static Evidence evidence(String text, Hit hit) {
+    return evidence(text, hit, weight(hit.term().tier()));
+  }
+
+  private static Evidence evidence(String text, Hit hit, double weight) {
     String word = text.substring(hit.start(), hit.end());
     return new Evidence(word, hit.start(), hit.end(), rounded(weight));
   }
@@ -126,17 +131,25 @@ final class Weighing {
     return chosen;
   }
 
-  private static boolean isWithin(Hit hit, List<Hit> all) {
-    return all.stream()
-        .anyMatch(
-            other ->
-                !other.term().owner().equals(hit.term().owner())
-                    && other.term().words().size() > hit.term().words().size()
-                    && other.term().tier().compareTo(Tier.WEAK) < 0
-                    && other.covers(hit));
+  /** Phrases that take away from the words they cover. */
+  private static List<Hit> wide(List<Hit> hits) {
+    return hits.stream()
+        .filter(h -> h.term().length() > 1 && h.term().tier().compareTo(Tier.WEAK) < 0)
+        .toList();
   }
 
-  static double weight(Tier tier) {
+  private static boolean isWithin(Hit hit, List<Hit> wide) {
+    for (Hit other : wide) {
+      if (other.covers(hit)
+          && other.term().length() > hit.term().length()
+          && !other.term().owner().equals(hit.term().owner())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static double weight(Tier tier) {
     return switch (tier) {
       case STRONG -> STRONG;
       case USUAL -> USUAL;

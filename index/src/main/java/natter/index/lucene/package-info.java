@@ -1,4 +1,7 @@
-/** What Lucene does for us: search over what residents said, and the understanding of it. */
+/**
+ * The Lucene view of what residents said: the index of concerns that follows the ledger, and
+ * classification, which is search turned round.
+ */
 @NullMarked
 package natter.index.lucene;
 

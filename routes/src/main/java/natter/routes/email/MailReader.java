@@ -53,7 +53,12 @@ public final class MailReader implements Reader {
 
   @Override
   public Message read(Parcel parcel) throws Unreadable {
-    return read(parcel.raw());
+    try {
+      return read(parcel.raw());
+    } catch (RuntimeException | StackOverflowError e) {
+      // Nothing is known that does this; if it comes, it must not stop the mails behind it.
+      throw new Unreadable("reading it failed: " + e.getClass().getSimpleName(), e);
+    }
   }
 
   Message read(byte[] raw) throws Unreadable {

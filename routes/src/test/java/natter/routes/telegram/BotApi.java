@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -263,28 +264,37 @@ public final class BotApi implements AutoCloseable {
       return;
     }
     calls.add(method);
-    switch (nextFault(method)) {
-      case null -> answer(exchange, perform(method, parameters));
-      case Fault.Status(int code) -> gateway(exchange, code);
-      case Fault.Refusal(int code, String description) -> answer(exchange, no(code, description));
-      case Fault.TooMany(int seconds) -> answer(exchange, tooMany(seconds));
-      case Fault.Dropped() -> {}
-      case Fault.DroppedAfter() -> perform(method, parameters);
-      case Fault.Slow(Duration time) -> {
-        Thread.sleep(time);
-        answer(exchange, perform(method, parameters));
-      }
-      case Fault.Torn() -> torn(exchange, perform(method, parameters));
+    Optional<Fault> fault = nextFault(method);
+    if (fault.isPresent()) {
+      misbehave(exchange, fault.get(), method, parameters);
+    } else {
+      answer(exchange, perform(method, parameters));
     }
   }
 
-  private Fault nextFault(String method) {
+  private void misbehave(HttpExchange exchange, Fault fault, String method, ObjectNode parameters)
+      throws IOException, InterruptedException {
+    switch (fault) {
+      case Fault.Status status -> gateway(exchange, status.code());
+      case Fault.Refusal refusal -> answer(exchange, no(refusal.code(), refusal.description()));
+      case Fault.TooMany many -> answer(exchange, tooMany(many.seconds()));
+      case Fault.Dropped dropped -> {}
+      case Fault.DroppedAfter dropped -> perform(method, parameters);
+      case Fault.Slow slow -> {
+        Thread.sleep(slow.time());
+        answer(exchange, perform(method, parameters));
+      }
+      case Fault.Torn torn -> torn(exchange, perform(method, parameters));
+    }
+  }
+
+  private Optional<Fault> nextFault(String method) {
     Queue<Fault> planned = faults.get(method);
     if (planned == null) {
-      return null;
+      return Optional.empty();
     }
     synchronized (planned) {
-      return planned.poll();
+      return Optional.ofNullable(planned.poll());
     }
   }
 
@@ -299,8 +309,7 @@ public final class BotApi implements AutoCloseable {
       case "getwebhookinfo" ->
           yes(JSON.createObjectNode().put("url", "").put("pending_update_count", pending()));
       case "setmycommands" -> {
-        commands.put(
-            parameters.path("language_code").asString(""), parameters.path("commands"));
+        commands.put(parameters.path("language_code").asString(""), parameters.path("commands"));
         yield yes(true);
       }
       case "getmycommands" -> {

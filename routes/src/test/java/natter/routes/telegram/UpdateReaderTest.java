@@ -106,7 +106,8 @@ final class UpdateReaderTest {
     assertThat(voice.words()).isEmpty();
     assertThat(voice.kind()).isEqualTo(Kind.PERSON);
     Message sticker = said("'sticker':{'file_id':'a','emoji':'x','is_animated':true}");
-    assertThat(sticker.attachments()).containsExactly(new Attachment("", "application/x-tgsticker", 0));
+    assertThat(sticker.attachments())
+        .containsExactly(new Attachment("", "application/x-tgsticker", 0));
     assertThat(sticker.words()).isEmpty();
     Message contact = said("'contact':{'phone_number':'1','first_name':'A'}");
     assertThat(contact.attachments()).containsExactly(new Attachment("", "text/vcard", 0));
@@ -204,13 +205,15 @@ final class UpdateReaderTest {
     assertThat(saidInGroup("'text':'/help@Natter_Bot'").kind()).isEqualTo(Kind.PERSON);
     assertThat(saidInGroup("'text':'@natter_bot the bins'").reply()).isEqualTo("the bins");
     assertThat(
-            saidInGroup("'text':'yes','reply_to_message':{'message_id':2,'from':"
-                    + "{'id':99,'is_bot':true},'chat':{'id':-100}}")
+            saidInGroup(
+                    "'text':'yes','reply_to_message':{'message_id':2,'from':"
+                        + "{'id':99,'is_bot':true},'chat':{'id':-100}}")
                 .kind())
         .isEqualTo(Kind.PERSON);
     assertThat(
-            saidInGroup("'text':'yes','reply_to_message':{'message_id':2,'from':"
-                    + "{'id':98,'is_bot':true},'chat':{'id':-100}}")
+            saidInGroup(
+                    "'text':'yes','reply_to_message':{'message_id':2,'from':"
+                        + "{'id':98,'is_bot':true},'chat':{'id':-100}}")
                 .kind())
         .isEqualTo(Kind.LIST);
   }
@@ -262,7 +265,8 @@ final class UpdateReaderTest {
   @Test
   void refusesNonsenseWithoutQuotingIt() {
     for (String nonsense :
-        List.of("", "secret", "[1]", "'secret'", "{", "{}", "{'message':{'a':1}}", "{'message':5}")) {
+        List.of(
+            "", "secret", "[1]", "'secret'", "{", "{}", "{'message':{'a':1}}", "{'message':5}")) {
       assertThatThrownBy(() -> read(nonsense))
           .isInstanceOf(Unreadable.class)
           .hasMessageNotContaining("secret");

@@ -1,0 +1,44 @@
+package natter.index.lucene;
+
+import java.util.ArrayList;
+import java.util.List;
+import natter.bot.scope.Scope;
+import natter.bot.scope.Words;
+import natter.index.lucene.Term.Owner;
+import natter.index.lucene.Term.Tier;
+
+/**
+ * A term as it stands in the content.
+ *
+ * @param owner what it speaks for
+ * @param tier how clearly
+ * @param language of which language
+ * @param said as somebody wrote it
+ */
+record Entry(Owner owner, Tier tier, String language, String said) {
+
+  /** All terms of the content. */
+  static List<Entry> of(Scope scope) {
+    List<Entry> all = new ArrayList<>();
+    for (int i = 0; i < scope.services().size(); i++) {
+      Owner owner = Owner.service(i);
+      scope.services().get(i).words().forEach((l, words) -> add(owner, l, words, all));
+    }
+    for (int i = 0; i < scope.dangers().size(); i++) {
+      Owner owner = Owner.danger(i);
+      scope.dangers().get(i).words().forEach((l, words) -> add(owner, l, words, all));
+    }
+    return all;
+  }
+
+  private static void add(Owner owner, String language, Words words, List<Entry> all) {
+    words.strong().forEach(w -> all.add(new Entry(owner, Tier.STRONG, language, w)));
+    words.usual().forEach(w -> all.add(new Entry(owner, Tier.USUAL, language, w)));
+    words.weak().forEach(w -> all.add(new Entry(owner, Tier.WEAK, language, w)));
+    words.not().forEach(w -> all.add(new Entry(owner, Tier.NOT, language, w)));
+  }
+
+  Notation notation() {
+    return Notation.of(said);
+  }
+}

@@ -1,0 +1,119 @@
+package natter.index.lucene;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The words and phrases of the content, found by walking along a row of words.
+ *
+ * <p>A bare monitor of as many stored queries takes twenty times as long as this (RATIONALE.md);
+ * what the walk cannot say is left to {@link Queries}.
+ */
+final class Phrases {
+  private final Node root = new Node();
+  private final Map<String, List<Phrase>> byAny = new HashMap<>();
+
+  /**
+   * A term and its words.
+   *
+   * @param slack how many other words may stand between
+   * @param ordered whether the order counts
+   */
+  record Phrase(Term term, List<String> words, int slack, boolean ordered) {
+    Phrase {
+      words = List.copyOf(words);
+    }
+  }
+
+  /** Where one is after some words of a phrase. */
+  private static final class Node {
+    private final Map<String, Node> next = new HashMap<>();
+    private final List<Phrase> complete = new ArrayList<>();
+
+    /** The most slack of any phrase that goes on from here. */
+    private int slack = -1;
+  }
+
+  Phrases(List<Phrase> phrases) {
+    for (Phrase phrase : phrases) {
+      if (phrase.ordered()) {
+        add(phrase);
+      } else {
+        phrase.words().stream().distinct().forEach(word -> add(byAny, word, phrase));
+      }
+    }
+  }
+
+  private void add(Phrase phrase) {
+    Node node = root;
+    for (String word : phrase.words()) {
+      node.slack = Math.max(node.slack, phrase.slack());
+      node = node.next.computeIfAbsent(word, w -> new Node());
+    }
+    node.complete.add(phrase);
+  }
+
+  private static void add(Map<String, List<Phrase>> phrases, String word, Phrase phrase) {
+    phrases.computeIfAbsent(word, w -> new ArrayList<>()).add(phrase);
+  }
+
+  /** All that is found in a row, in the order of where it begins. */
+  void find(List<Token> row, List<Hit> hits) {
+    for (int i = 0; i < row.size(); i++) {
+      String word = row.get(i).term();
+      Node node = root.next.get(word);
+      if (node != null) {
+        walk(node, row, i, i, 0, hits);
+      }
+      for (Phrase phrase : byAny.getOrDefault(word, List.of())) {
+        int last = endOfNear(phrase, row, i);
+        if (last >= 0) {
+          hits.add(hit(phrase, row, i, last));
+        }
+      }
+    }
+  }
+
+  private static Hit hit(Phrase phrase, List<Token> row, int first, int last) {
+    return Hit.of(phrase.term(), row.get(first), row.get(last));
+  }
+
+  /** Notes the phrases that are complete here, and goes on to those that are not. */
+  private static void walk(
+      Node node, List<Token> row, int first, int at, int between, List<Hit> hits) {
+    for (Phrase phrase : node.complete) {
+      if (between <= phrase.slack()) {
+        hits.add(hit(phrase, row, first, at));
+      }
+    }
+    int position = row.get(at).position();
+    for (int i = at + 1; i < row.size(); i++) {
+      int others = between + row.get(i).position() - position - 1;
+      if (others > node.slack) {
+        return;
+      }
+      Node next = node.next.get(row.get(i).term());
+      if (next != null) {
+        walk(next, row, first, i, others, hits);
+      }
+    }
+  }
+
+  /** Where the words of a phrase that begins here are complete; -1 if they never are. */
+  private static int endOfNear(Phrase phrase, List<Token> row, int first) {
+    List<String> missing = new ArrayList<>(phrase.words());
+    missing.remove(row.get(first).term());
+    int last = first;
+    int reach = row.get(first).position() + phrase.words().size() - 1 + phrase.slack();
+    while (!missing.isEmpty()) {
+      last++;
+      if (last == row.size() || row.get(last).position() > reach) {
+        return -1;
+      }
+      missing.remove(row.get(last).term());
+    }
+    return last;
+  }
+}
