@@ -42,8 +42,7 @@ class ConcernIndexTest {
       Reference reference = tell("a mattress").in(store);
       indexed.caughtUp();
       assertThat(indexed.references("mattress")).containsExactly(reference);
-      assertThat(Duration.ofNanos(System.nanoTime() - committed))
-          .isLessThan(Duration.ofSeconds(1));
+      assertThat(Duration.ofNanos(System.nanoTime() - committed)).isLessThan(Duration.ofSeconds(1));
     }
   }
 
@@ -260,8 +259,7 @@ class ConcernIndexTest {
     void once() throws Exception;
   }
 
-  private static Thread aside(
-      AtomicReference<Throwable> thrown, AtomicBoolean isOver, Work work) {
+  private static Thread aside(AtomicReference<Throwable> thrown, AtomicBoolean isOver, Work work) {
     return Thread.ofPlatform()
         .start(
             () -> {

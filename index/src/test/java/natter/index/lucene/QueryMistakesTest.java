@@ -126,11 +126,64 @@ class QueryMistakesTest {
   void nothingButAMistakeEverComesOut() {
     var chance = new Random(20_260_101);
     String[] parts = {
-      "a", "sofa", "mattress", "the", " ", " ", " ", "AND", "OR", "NOT", "&&", "||", "+", "-", "!",
-      "(", ")", "{", "}", "[", "]", "^", "\"", "~", "*", "?", ":", "\\", "/", "TO", "1", "2.5",
-      "service:", "level:", "status:", "received:", "after:", "reference:", "text:", "ward:",
-      "2026-01-01", "NT-", "NT-7K3F-9QX", "“", "”", "'", "\0", "\n", "\ud83d", "😀", "é", "٣", ".",
-      "ß", "İ", "ﬁ", "\u202E", "x".repeat(300)
+      "a",
+      "sofa",
+      "mattress",
+      "the",
+      " ",
+      " ",
+      " ",
+      "AND",
+      "OR",
+      "NOT",
+      "&&",
+      "||",
+      "+",
+      "-",
+      "!",
+      "(",
+      ")",
+      "{",
+      "}",
+      "[",
+      "]",
+      "^",
+      "\"",
+      "~",
+      "*",
+      "?",
+      ":",
+      "\\",
+      "/",
+      "TO",
+      "1",
+      "2.5",
+      "service:",
+      "level:",
+      "status:",
+      "received:",
+      "after:",
+      "reference:",
+      "text:",
+      "ward:",
+      "2026-01-01",
+      "NT-",
+      "NT-7K3F-9QX",
+      "“",
+      "”",
+      "'",
+      "\0",
+      "\n",
+      "\ud83d",
+      "😀",
+      "é",
+      "٣",
+      ".",
+      "ß",
+      "İ",
+      "ﬁ",
+      "\u202E",
+      "x".repeat(300)
     };
     for (int i = 0; i < 5_000; i++) {
       var query = new StringBuilder();
@@ -150,7 +203,8 @@ class QueryMistakesTest {
       var query = new StringBuilder();
       int length = chance.nextInt(30);
       for (int j = 0; j < length; j++) {
-        query.append((char) (chance.nextInt(5) == 0 ? chance.nextInt(0x10000) : 32 + chance.nextInt(95)));
+        query.append(
+            (char) (chance.nextInt(5) == 0 ? chance.nextInt(0x10000) : 32 + chance.nextInt(95)));
       }
       searchOrMistake(query.toString());
     }

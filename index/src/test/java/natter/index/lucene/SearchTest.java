@@ -184,7 +184,8 @@ class SearchTest {
             "both", tell("a sofa with a mattress").in(store),
             "neither", tell("a fridge").in(store));
     assertThat(found(query))
-        .containsExactlyInAnyOrderElementsOf(List.of(names.split(" ")).stream().map(all::get).toList());
+        .containsExactlyInAnyOrderElementsOf(
+            List.of(names.split(" ")).stream().map(all::get).toList());
   }
 
   @ParameterizedTest
@@ -343,7 +344,13 @@ class SearchTest {
   @Test
   void showsTheWordsAroundWhatMatched() throws Exception {
     tell("They left a mattress and two more mattresses by the shops").in(store);
-    assertThat(indexed.caughtUp().find("mattress -sofa service:fly-tipping").hits().getFirst().snippet())
+    assertThat(
+            indexed
+                .caughtUp()
+                .find("mattress -sofa service:fly-tipping")
+                .hits()
+                .getFirst()
+                .snippet())
         .containsExactly(
             new Piece("They left a ", false),
             new Piece("mattress", true),

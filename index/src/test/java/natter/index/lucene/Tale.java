@@ -187,8 +187,7 @@ final class Tale {
   }
 
   private static Team team(String id, String name) {
-    return new Team(
-        id, name, Optional.empty(), Optional.empty(), false, false, Duration.ofDays(5));
+    return new Team(id, name, Optional.empty(), Optional.empty(), false, false, Duration.ofDays(5));
   }
 
   private static Ward ward(String id, String name) {
