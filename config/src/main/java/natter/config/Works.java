@@ -70,7 +70,7 @@ final class Works implements SmartLifecycle {
       log.warn("{} dispatches were on their way when natter last ended: nobody knows whether they arrived", lost);
     }
     if (settings.isDemo()) {
-      demoMail = DemoMail.start(settings.demo().smtpPort(), settings.demo().imapPort());
+      demoMail = mailServer();
     }
     engine.start();
     if (settings.isDemo()) {
@@ -80,6 +80,14 @@ final class Works implements SmartLifecycle {
     doors.start();
     runner.start();
     running = true;
+  }
+
+  private DemoMail mailServer() {
+    try {
+      return DemoMail.start(settings.demo().smtpPort(), settings.demo().imapPort());
+    } catch (IllegalStateException e) {
+      throw new WrongSetting(String.valueOf(e.getMessage()));
+    }
   }
 
   /** The first time: what happened in the sample borough, as far as it is not there yet. */

@@ -131,8 +131,8 @@ final class Counts implements Collector {
     }
   }
 
-  /** One thread counts all segments. */
-  static final class Manager implements CollectorManager<Counts, Counts> {
+  /** How a search counts: one thread goes through all segments. */
+  static final class ByOneThread implements CollectorManager<Counts, Counts> {
     @Override
     public Counts newCollector() {
       return new Counts();

@@ -30,7 +30,7 @@ final class Look {
 
   Found find(Query query, long skip, int size) throws IOException, QueryMistake {
     try {
-      Counts counts = searcher.search(query, new Counts.Manager());
+      Counts counts = searcher.search(query, new Counts.ByOneThread());
       List<Hit> hits = skip < counts.total() ? hits(query, skip, size) : List.of();
       if (searcher.timedOut() || time.shouldExit()) {
         throw new QueryMistake("this takes too long; ask for less at once", -1);
