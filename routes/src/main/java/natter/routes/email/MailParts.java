@@ -221,7 +221,7 @@ final class MailParts {
     int line = start;
     for (int lines = 0; line < size && lines < 200; lines++) {
       int end = TransferEncoding.lineEnd(raw, line, size);
-      if (end - line > 6 && raw[line] == '-' && raw[line + 1] == '-' && raw[line + 2] != ' ') {
+      if (end - line > 2 && raw[line] == '-' && raw[line + 1] == '-' && raw[line + 2] != ' ') {
         String candidate = MailHeaders.latin1(raw, line + 2, end).strip();
         if (candidate.indexOf(' ') < 0 && startsHeaders(end + 1)) {
           return candidate;
