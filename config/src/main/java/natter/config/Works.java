@@ -54,7 +54,7 @@ final class Works implements SmartLifecycle {
     outside
         .smarthost()
         .ifPresent(s -> all.emailOut(s, Outside.letterhead(settings, scope.council())));
-    outside.telegram().ifPresent(api -> all.telegram(api, List.of()));
+    outside.telegram().ifPresent(api -> all.telegram(api, Menus.of(engine.content().phrases())));
     Set<String> endpoints =
         scope.teams().stream().flatMap(t -> t.endpoint().stream()).collect(Collectors.toSet());
     if (!endpoints.isEmpty()) {

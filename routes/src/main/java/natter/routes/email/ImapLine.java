@@ -69,12 +69,7 @@ final class ImapLine implements AutoCloseable {
     var logger = new MailLogger(ImapLine.class, "natter", false, System.err);
     var protocol =
         new IMAPProtocol(
-            server.protocol(),
-            server.host(),
-            server.port(),
-            settings,
-            server.speaksTls(),
-            logger);
+            server.protocol(), server.host(), server.port(), settings, server.speaksTls(), logger);
     try {
       makePrivate(protocol, server);
       login(protocol, server);
@@ -127,7 +122,7 @@ final class ImapLine implements AutoCloseable {
   }
 
   /** The mails that are unseen, that came after {@code last}, or that are among {@code others}. */
-  SortedSet<Long> search(long last, Collection<Long> others) 
+  SortedSet<Long> search(long last, Collection<Long> others)
       throws IOException, ProtocolException, InterruptedException {
     news = false;
     var found = new TreeSet<Long>();
@@ -173,8 +168,7 @@ final class ImapLine implements AutoCloseable {
   }
 
   /** Marks these mails as seen. */
-  void markSeen(Collection<Long> uids) 
-      throws IOException, ProtocolException, InterruptedException {
+  void markSeen(Collection<Long> uids) throws IOException, ProtocolException, InterruptedException {
     ask("UID STORE " + set(uids) + " +FLAGS.SILENT (\\Seen)", response -> {});
   }
 
@@ -188,13 +182,12 @@ final class ImapLine implements AutoCloseable {
   }
 
   /** Gives the server a chance to tell what is new. */
-  void ping() 
-      throws IOException, ProtocolException, InterruptedException {
+  void ping() throws IOException, ProtocolException, InterruptedException {
     ask("NOOP", response -> {});
   }
 
   /** Waits for news, or until it is woken, at most {@code time} (RFC 2177). */
-  void idle(Duration time, ScheduledExecutorService timer) 
+  void idle(Duration time, ScheduledExecutorService timer)
       throws IOException, ProtocolException, InterruptedException {
     String tag = protocol.writeCommand("IDLE", null);
     Future<?> alarm = timer.schedule(this::wake, time.toMillis(), TimeUnit.MILLISECONDS);

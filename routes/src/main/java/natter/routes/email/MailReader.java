@@ -97,7 +97,7 @@ public final class MailReader implements Reader {
 
   /** Those with an address; where none has, whatever words stand there. */
   private static List<HeaderAddress> mailboxes(MailHeaders headers, String name) {
-    String value = String.join(", ", headers.all(name));
+    String value = headers.decoded(String.join(", ", headers.all(name)));
     List<HeaderAddress> all = HeaderAddress.list(value);
     if (all.stream().noneMatch(HeaderAddress::hasAt)) {
       all = HeaderAddress.list(headers.words(value));

@@ -128,8 +128,7 @@ record MailServer(
   }
 
   MailServer trusting(SSLSocketFactory whom) {
-    return new MailServer(
-        protocol, host, port, privacy, username, password, Optional.of(whom));
+    return new MailServer(protocol, host, port, privacy, username, password, Optional.of(whom));
   }
 
   boolean speaksTls() {

@@ -41,7 +41,9 @@ class EmailInTest {
       awaitKept(2);
       await().until(() -> post.unseen() == 0);
       assertThat(kept().getFirst().parcel().channel()).isEqualTo("email");
-      assertThat(text(kept().getFirst())).contains("Subject: Rubbish 1\r\n").endsWith("number 1.\r\n");
+      assertThat(text(kept().getFirst()))
+          .contains("Subject: Rubbish 1\r\n")
+          .endsWith("number 1.\r\n");
       assertThat(door.trouble()).isEmpty();
     }
   }
@@ -182,12 +184,13 @@ class EmailInTest {
       EmailIn door =
           open(
               Mailbox.of(
-                  "imap://127.0.0.1:" + post.imapPort() + "/INBOX", Postmark.ADDRESS, "nope", "none"),
+                  "imap://127.0.0.1:" + post.imapPort() + "/INBOX",
+                  Postmark.ADDRESS,
+                  "nope",
+                  "none"),
               store);
       await()
-          .until(
-              () ->
-                  door.trouble().orElse("").endsWith("refuses the user name or the password"));
+          .until(() -> door.trouble().orElse("").endsWith("refuses the user name or the password"));
     }
   }
 
