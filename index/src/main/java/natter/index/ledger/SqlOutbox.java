@@ -203,8 +203,13 @@ record SqlOutbox(SqlTx tx) implements Outbox {
     return tx.look()
         .list(
             SqlOutbox::dispatched,
-            SELECT + "WHERE " + isIn(state) + " ORDER BY number DESC LIMIT ?",
+            SELECT + "WHERE " + isIn(state) + " ORDER BY " + order(state) + " DESC LIMIT ?",
             atMost);
+  }
+
+  /** The plus keeps SQLite from walking back through all that was sent to find what waits. */
+  private static String order(State state) {
+    return state == State.PLANNED || state == State.LATER ? "+number" : "number";
   }
 
   /** Nearly all are sent: what is not sent is counted, in small indexes. */
