@@ -119,7 +119,7 @@ final class QueryParse {
       throw new QueryMistake("a word must follow this sign, without a space between", at);
     }
     letters.skipSpace();
-    boolean isBare = !isRequired && !isExcluded && field == words;
+    boolean isBare = !isRequired && !isExcluded && field.equals(words);
     int from = letters.at();
     Query query = value(field);
     return new Part(

@@ -262,10 +262,10 @@ final class StreetNames {
 
   /** Whether a word as in "on", "outside" stands one or two words before. */
   private static boolean afterBefore(List<Word> words, int at) {
-    return at >= 2 && BEFORE.contains(words.get(at - 2).written())
-        || at >= 3
+    return (at >= 2 && BEFORE.contains(words.get(at - 2).written()))
+        || (at >= 3
             && BEFORE.contains(words.get(at - 3).written())
-            && !NO_NAMES.contains(words.get(at - 2).written());
+            && !NO_NAMES.contains(words.get(at - 2).written()));
   }
 
   private static boolean besides(String text, Word first, Word second) {

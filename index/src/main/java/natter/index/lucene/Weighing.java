@@ -122,7 +122,7 @@ final class Weighing {
   static List<Hit> apart(List<Hit> hits) {
     List<Hit> chosen = new ArrayList<>();
     hits.stream()
-        .sorted(Comparator.comparing((Hit h) -> h.term().tier()).thenComparing(h -> -h.length()))
+        .sorted(Comparator.comparing((Hit h) -> h.term().tier()).thenComparingInt(h -> -h.length()))
         .filter(h -> chosen.stream().noneMatch(h::overlaps))
         .forEachOrdered(chosen::add);
     chosen.sort(Comparator.comparingInt(Hit::start));
