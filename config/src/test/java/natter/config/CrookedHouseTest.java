@@ -8,7 +8,10 @@ import com.tngtech.archunit.lang.ArchRule;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Each rule of {@link HouseTest} against a house in which it is broken: a rule counts once it bites. */
+/**
+ * Each rule of {@link HouseTest} against a house in which it is broken: a rule counts once it
+ * bites.
+ */
 class CrookedHouseTest {
   private static final Walls WALLS = new Walls("crooked");
   private static JavaClasses house;

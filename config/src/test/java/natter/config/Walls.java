@@ -133,9 +133,11 @@ record Walls(String root) {
     return (owner.getPackageName().equals("java.time") && name.equals("now"))
         || (owner.isEquivalentTo(System.class)
             && (name.equals("currentTimeMillis") || name.equals("nanoTime")))
-        || (owner.isEquivalentTo(Clock.class) && (name.startsWith("system") || name.startsWith("tick")))
+        || (owner.isEquivalentTo(Clock.class)
+            && (name.startsWith("system") || name.startsWith("tick")))
         || (owner.isEquivalentTo(InstantSource.class) && name.equals("system"))
-        || (owner.isEquivalentTo(java.util.Date.class) && target.getFullName().endsWith("<init>()"));
+        || (owner.isEquivalentTo(java.util.Date.class)
+            && target.getFullName().endsWith("<init>()"));
   }
 
   private static boolean isChance(AccessTarget target) {
@@ -191,7 +193,8 @@ record Walls(String root) {
         public void check(JavaClass one, ConditionEvents events) {
           boolean isMarked = one.getPackage().isAnnotatedWith(NullMarked.class);
           events.add(
-              new SimpleConditionEvent(one, isMarked, one.getName() + " has no @NullMarked package"));
+              new SimpleConditionEvent(
+                  one, isMarked, one.getName() + " has no @NullMarked package"));
         }
       };
 
