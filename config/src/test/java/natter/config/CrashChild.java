@@ -99,6 +99,10 @@ final class CrashChild {
   private static void standStill() {
     System.out.println(HERE);
     System.out.flush();
+    sleep();
+  }
+
+  private static void sleep() {
     try {
       Thread.sleep(Duration.ofMinutes(2));
     } catch (InterruptedException e) {
@@ -117,6 +121,9 @@ final class CrashChild {
       if ((point == Point.BEFORE_KEEP && keeps)
           || (point == Point.BEFORE_DECIDE && decides(hears))) {
         standStill();
+      }
+      if (point == Point.AFTER_DECIDE && sends) {
+        sleep(); // the outbox must not be quicker than the kill
       }
       CompletableFuture<T> done = store.submit(work);
       if ((point == Point.AFTER_KEEP && keeps)
