@@ -18,36 +18,37 @@ import natter.bot.Store;
 import natter.bot.StoreContract;
 import natter.bot.care.Changes.Change;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class PostgresLedgerTest implements StoreContract {
   private static PostgresServer server;
-  private Ledger ledger;
+  private static Ledger ledger;
 
   @BeforeAll
   static void start() {
     server = PostgresServer.start();
+    ledger = ledger();
   }
 
   @AfterAll
   static void stop() throws IOException {
+    if (ledger != null) {
+      ledger.close();
+    }
     if (server != null) {
       server.close();
     }
   }
 
+  /** One for all facts, for connections are dear; a fact may have closed it. */
   @BeforeEach
   void open() throws SQLException {
     server.empty();
-    ledger = ledger();
-  }
-
-  @AfterEach
-  void close() {
-    ledger.close();
+    if (ledger.check().isPresent()) {
+      ledger = ledger();
+    }
   }
 
   @Override
@@ -62,7 +63,7 @@ class PostgresLedgerTest implements StoreContract {
     return true;
   }
 
-  private Ledger ledger() {
+  private static Ledger ledger() {
     return Ledger.postgres(server.url(), "postgres", "");
   }
 
@@ -105,7 +106,7 @@ class PostgresLedgerTest implements StoreContract {
     works.forEach(CompletableFuture::join);
   }
 
-  private void follow(List<Change> followed) {
+  private static void follow(List<Change> followed) {
     long last = followed.isEmpty() ? 0 : followed.getLast().sequence();
     List<Change> news = ledger.read(tx -> tx.changes().after(last, 1_000));
     followed.addAll(news);
