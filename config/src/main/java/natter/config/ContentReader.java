@@ -40,6 +40,7 @@ final class ContentReader {
   private static final String FORUMS = "forums.yaml";
   private static final String SAFETY = "safety.yaml";
   private static final int EXAMPLES = 5;
+  private static final int WORKING_DAYS = 5;
   private static final int SIGNPOST_WORDS = 20;
   private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
   private static final Pattern TARGET =
@@ -152,6 +153,7 @@ final class ContentReader {
     return team;
   }
 
+  /** Whole days are working days. */
   private static Duration target(Entry entry) {
     String said = entry.text("target");
     Matcher target = TARGET.matcher(said);
@@ -165,8 +167,7 @@ final class ContentReader {
     String unit = target.group(2).replaceFirst("s$", "");
     return switch (unit) {
       case "hour", "working hour" -> Duration.ofHours(n);
-      case "week" -> Duration.ofDays(n * 7);
-      case "working day" -> Duration.ofDays(n + 2 * (n / 5));
+      case "week" -> Duration.ofDays(n * WORKING_DAYS);
       default -> Duration.ofDays(n);
     };
   }
