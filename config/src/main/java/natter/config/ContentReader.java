@@ -40,6 +40,7 @@ final class ContentReader {
   private static final String FORUMS = "forums.yaml";
   private static final String SAFETY = "safety.yaml";
   private static final int EXAMPLES = 5;
+  private static final int WORKING_DAYS = 5;
   private static final int SIGNPOST_WORDS = 20;
   private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
   private static final Pattern TARGET =
@@ -152,6 +153,7 @@ final class ContentReader {
     return team;
   }
 
+  /** Whole days are working days. */
   private static Duration target(Entry entry) {
     String said = entry.text("target");
     Matcher target = TARGET.matcher(said);
@@ -165,7 +167,7 @@ final class ContentReader {
     String unit = target.group(2).replaceFirst("s$", "");
     return switch (unit) {
       case "hour", "working hour" -> Duration.ofHours(n);
-      case "week" -> Duration.ofDays(n * 5);
+      case "week" -> Duration.ofDays(n * WORKING_DAYS);
       default -> Duration.ofDays(n);
     };
   }
@@ -299,14 +301,15 @@ final class ContentReader {
 
   private static List<String> terms(Entry entry, String key, String language) {
     Set<String> seen = new HashSet<>();
-    for (Entry.Written term : entry.texts(key)) {
+    List<Entry.Written> terms = entry.texts(key);
+    for (Entry.Written term : terms) {
       if (!seen.add(term.text().toLowerCase(Locale.ROOT))) {
         entry.mistake(term.line(), "\"" + term.text() + "\" stands twice under \"" + key + "\"");
       }
       LuceneClassifier.refusal(language, term.text())
           .ifPresent(why -> entry.mistake(term.line(), "\"" + term.text() + "\" " + why));
     }
-    return entry.plainTexts(key);
+    return terms.stream().map(Entry.Written::text).toList();
   }
 
   private static void refuseTwice(Entry entry, Words words) {
@@ -369,8 +372,9 @@ final class ContentReader {
   // places.yaml and forums.yaml
 
   private List<Ward> wards(Entry file) {
-    List<String> borough = file.plainTexts("borough");
-    for (Entry.Written within : file.texts("borough")) {
+    List<Entry.Written> parts = file.texts("borough");
+    List<String> borough = parts.stream().map(Entry.Written::text).toList();
+    for (Entry.Written within : parts) {
       if (!WITHIN.matcher(within.text()).matches()) {
         file.mistake(
             within.line(),
@@ -385,7 +389,8 @@ final class ContentReader {
   }
 
   private static Ward ward(Entry entry, List<String> borough) {
-    for (Entry.Written sector : entry.texts("postcodes")) {
+    List<Entry.Written> sectors = entry.texts("postcodes");
+    for (Entry.Written sector : sectors) {
       if (!SECTOR.matcher(sector.text()).matches()) {
         entry.mistake(
             sector.line(),
@@ -399,7 +404,7 @@ final class ContentReader {
             entry.name(),
             entry.text("name"),
             entry.plainTexts("localities"),
-            entry.plainTexts("postcodes"));
+            sectors.stream().map(Entry.Written::text).toList());
     entry.refuseOthers();
     return ward;
   }
@@ -417,7 +422,8 @@ final class ContentReader {
   }
 
   private static Forum forum(Entry entry, Set<String> wards) {
-    for (Entry.Written ward : entry.texts("wards")) {
+    List<Entry.Written> own = entry.texts("wards");
+    for (Entry.Written ward : own) {
       if (!wards.contains(ward.text())) {
         entry.mistake(
             ward.line(),
@@ -428,7 +434,7 @@ final class ContentReader {
         new Forum(
             entry.name(),
             entry.text("name"),
-            entry.plainTexts("wards"),
+            own.stream().map(Entry.Written::text).toList(),
             entry.plainTexts("organisers"),
             entry.text("meets"));
     entry.refuseOthers();
@@ -532,15 +538,16 @@ final class ContentReader {
     }
     Set<String> ids = new HashSet<>();
     List<Entry> entries = new ArrayList<>();
-    for (Entry entry : file.entries(key)) {
-      String id = entry.text("id");
+    for (Entry unnamed : file.entries(key)) {
+      String id = unnamed.text("id");
+      Entry entry = unnamed.named(id.isEmpty() ? key : id);
       if (!id.isEmpty() && !ID.matcher(id).matches()) {
         entry.mistake("id", "id \"" + id + "\", expected small letters, digits and hyphens");
       }
       if (!id.isEmpty() && !ids.add(id)) {
         entry.mistake("id", "id \"" + id + "\" is given twice");
       }
-      entries.add(entry.named(id.isEmpty() ? key : id));
+      entries.add(entry);
     }
     return entries;
   }

@@ -16,14 +16,16 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Lexicon {
   private static final int SENTENCE_GAP = 8;
   private static final int REMEMBERED = 50_000;
+  private static final int SHORTEST_PAIR = 6;
 
   private final Tongue tongue;
+  private final Set<String> common;
 
   /** Stems that mean different things to different services: "park" and "parking". */
   private final Set<String> telling;
 
-  /** Two words of the content, by what they look like when written together. */
-  private final Map<String, List<Word>> together;
+  /** Words of the content that stand side by side: people write them together. */
+  private final Map<String, Map<String, List<Word>>> pairs;
 
   /** What single words of the content begin with: the first half of one written apart. */
   private final Set<String> halves;
@@ -35,7 +37,7 @@ final class Lexicon {
   /**
    * @param phrases everything the content searches for, cut into words
    * @param single of those, the words that stand alone, per owner
-   * @param common words of the language that are never taken for a misspelling
+   * @param common words of the language, never taken for a misspelling nor taken apart
    */
   Lexicon(
       Tongue tongue,
@@ -43,8 +45,9 @@ final class Lexicon {
       Map<String, Set<Word>> single,
       Set<String> common) {
     this.tongue = tongue;
+    this.common = common;
     this.telling = telling(single);
-    this.together = together(phrases);
+    this.pairs = pairs(phrases);
     this.known = new HashSet<>();
     this.halves = new HashSet<>();
     Map<String, String> spelled = new HashMap<>();
@@ -55,7 +58,7 @@ final class Lexicon {
       }
     }
     for (List<Word> phrase : phrases) {
-      if (phrase.size() == 1 && !together.containsKey(phrase.getFirst().written())) {
+      if (phrase.size() == 1 && apart(phrase.getFirst()).isEmpty()) {
         addHalves(phrase.getFirst().written());
       }
     }
@@ -82,19 +85,19 @@ final class Lexicon {
     return result;
   }
 
-  private static Map<String, List<Word>> together(Collection<List<Word>> phrases) {
-    Map<String, List<Word>> result = new HashMap<>();
+  /** Pairs of words that stand side by side in a phrase: first as written, second as its stem. */
+  private static Map<String, Map<String, List<Word>>> pairs(Collection<List<Word>> phrases) {
+    Map<String, Map<String, List<Word>>> pairs = new HashMap<>();
     for (List<Word> phrase : phrases) {
       for (int i = 0; i + 1 < phrase.size(); i++) {
         List<Word> pair = List.of(phrase.get(i), phrase.get(i + 1));
-        String first = pair.getFirst().written();
-        if (first.length() + pair.getLast().written().length() >= 6) {
-          result.putIfAbsent(first + pair.getLast().written(), pair);
-          result.putIfAbsent(first + pair.getLast().stem(), pair);
-        }
+        Map<String, List<Word>> seconds =
+            pairs.computeIfAbsent(pair.getFirst().written(), f -> new HashMap<>());
+        seconds.putIfAbsent(pair.getLast().written(), pair);
+        seconds.putIfAbsent(pair.getLast().stem(), pair);
       }
     }
-    return result;
+    return pairs;
   }
 
   private void addHalves(String word) {
@@ -180,9 +183,24 @@ final class Lexicon {
     return row;
   }
 
+  /** The pair that a word is when written together: "flytipped"; empty if it is none. */
   private List<Word> apart(Word word) {
-    List<Word> parts = together.get(word.written());
-    return parts == null ? together.getOrDefault(word.stem(), List.of()) : parts;
+    String written = word.written();
+    if (common.contains(written)) {
+      return List.of();
+    }
+    for (int i = 1; i < written.length() - 1 && written.length() >= SHORTEST_PAIR; i++) {
+      Map<String, List<Word>> seconds = pairs.get(written.substring(0, i));
+      if (seconds != null) {
+        String rest = written.substring(i);
+        List<Word> pair = seconds.get(rest);
+        pair = pair == null && rest.length() > 2 ? seconds.get(tongue.stem(rest)) : pair;
+        if (pair != null) {
+          return pair;
+        }
+      }
+    }
+    return List.of();
   }
 
   private boolean joins(Word first, Word second) {

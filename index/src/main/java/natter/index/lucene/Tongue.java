@@ -138,6 +138,12 @@ record Tongue(
     return words;
   }
 
+  /** The stem of a single word. */
+  String stem(String word) {
+    List<Word> words = cut(word);
+    return words.size() == 1 ? words.getFirst().stem() : word;
+  }
+
   /**
    * The text, unit by unit, with blanks where people leave none: "rubbish.Please", "fly_tipping".
    */
