@@ -213,7 +213,8 @@ final class HtmlWords {
     private void blankLine() {
       freshLine();
       int length = text.length();
-      boolean blank = length < 2 || text.charAt(length - 2) == '\n' || text.charAt(length - 2) == '>';
+      boolean blank =
+          length < 2 || text.charAt(length - 2) == '\n' || text.charAt(length - 2) == '>';
       if (!blank && !quoteJustOpened) {
         newLine();
       }
