@@ -25,6 +25,8 @@ import org.eclipse.angus.mail.imap.protocol.MailboxInfo;
 import org.eclipse.angus.mail.imap.protocol.UID;
 import org.eclipse.angus.mail.imap.protocol.UIDSet;
 import org.eclipse.angus.mail.util.MailLogger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One connection to a mailbox, on the protocol layer of Angus Mail: many mails are asked for by one
@@ -33,6 +35,8 @@ import org.eclipse.angus.mail.util.MailLogger;
  * <p>One thread uses it; {@link #wake} and {@link #hangUp} may be called by any other.
  */
 final class ImapLine implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ImapLine.class);
+
   /** A mail longer than this is cut here: its words stand at its beginning. */
   static final int LONGEST_MAIL = 48 * 1024 * 1024;
 
@@ -262,7 +266,7 @@ final class ImapLine implements AutoCloseable {
       try {
         return protocol.readResponse();
       } catch (ParsingException e) {
-        continue;
+        LOG.debug("email-in: an answer of the server makes no sense");
       }
     }
   }
