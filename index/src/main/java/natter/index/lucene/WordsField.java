@@ -66,10 +66,8 @@ final class WordsField implements QueryField {
       return new MatchAllDocsQuery();
     }
     var all = new BooleanQuery.Builder();
-    for (String piece : BETWEEN_WORDS.split(pattern)) {
-      if (!piece.isEmpty()) {
-        all.add(isPattern(piece) ? open(piece, at) : word(piece, at), Occur.MUST);
-      }
+    for (String piece : BETWEEN_WORDS.splitAsStream(pattern).filter(p -> !p.isEmpty()).toList()) {
+      all.add(isPattern(piece) ? open(piece, at) : word(piece, at), Occur.MUST);
     }
     return all.build();
   }
