@@ -31,7 +31,9 @@ final class StreetNames {
           "off", "by", "for", "with", "dirty", "the", "a", "my", "our", "this", "that", "your",
           "his", "her", "their", "bus", "cycle", "country", "unadopted", "adjacent", "local",
           "trunk", "access", "through", "is", "are", "was", "it", "there", "cross", "outside",
-          "near", "blocking", "block", "dead");
+          "near", "blocking", "block", "dead", "do", "does", "did", "can", "could", "will", "would",
+          "has", "have", "what", "when", "where", "who", "why", "how", "i", "we", "you", "they",
+          "he", "she", "please", "some", "no", "not", "all", "as", "be", "if", "so");
 
   private static final Set<String> BEFORE =
       Set.of(
@@ -45,7 +47,7 @@ final class StreetNames {
           "cleaners", "cleaner", "cleansing", "clean", "sweeping", "sweeper", "sweepers",
           "furniture", "tree", "trees", "parking", "works", "surface", "markings", "drinking",
           "drinkers", "lamppost", "lampposts", "nameplate", "party", "parties", "racing", "race",
-          "safety", "rage", "drain", "drains", "gully", "crossing", "bin", "bins");
+          "safety", "rage", "pastor", "pastors", "food", "art", "fight", "dealers", "dealer", "drain", "drains", "gully", "crossing", "bin", "bins");
 
   private final Map<String, List<List<String>>> names = new HashMap<>();
 
@@ -119,7 +121,7 @@ final class StreetNames {
     if (thing && !(afterBefore && looksLikeName)) {
       return end;
     }
-    return looksLikeName || afterBefore || isCapital(text, words.get(end - 1))
+    return looksLikeName || afterBefore
         ? firstCapital(text, words, end - 1)
         : end;
   }
