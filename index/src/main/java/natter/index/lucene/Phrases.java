@@ -115,17 +115,26 @@ final class Phrases {
 
   /** Where the words of a phrase that begins here are complete; -1 if they never are. */
   private static int endOfNear(Phrase phrase, List<Token> row, int first) {
-    List<String> missing = new ArrayList<>(phrase.words());
-    missing.remove(row.get(first).term());
-    int last = first;
-    int reach = row.get(first).position() + phrase.words().size() - 1 + phrase.slack();
-    while (!missing.isEmpty()) {
-      last++;
-      if (last == row.size() || row.get(last).position() > reach) {
-        return -1;
+    List<String> words = phrase.words();
+    long missing = (1L << words.size()) - 1;
+    int reach = row.get(first).position() + words.size() - 1 + phrase.slack();
+    for (int i = first; i < row.size() && row.get(i).position() <= reach; i++) {
+      missing = without(missing, words, row.get(i).term());
+      if (missing == 0) {
+        return i;
       }
-      missing.remove(row.get(last).term());
     }
-    return last;
+    return -1;
+  }
+
+  /** The words that are missing still, one bit each, once this one is found. */
+  private static long without(long missing, List<String> words, String word) {
+    for (int i = 0; i < words.size(); i++) {
+      long bit = 1L << i;
+      if ((missing & bit) != 0 && words.get(i).equals(word)) {
+        return missing & ~bit;
+      }
+    }
+    return missing;
   }
 }

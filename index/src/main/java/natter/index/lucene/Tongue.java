@@ -137,6 +137,21 @@ record Tongue(
     return words;
   }
 
+  /** Runs the bare analyzer over a text; how many words and stems it gives. */
+  int analyse(String text) {
+    int count = 0;
+    try (TokenStream stream = analyzer.tokenStream(language, text)) {
+      stream.reset();
+      while (stream.incrementToken()) {
+        count++;
+      }
+      stream.end();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return count;
+  }
+
   /** The stem of a single word. */
   String stem(String word) {
     List<Word> words = cut(word);
