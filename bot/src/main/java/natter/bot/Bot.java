@@ -1,5 +1,7 @@
 package natter.bot;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.List;
@@ -31,6 +33,9 @@ import natter.bot.talk.Unreadable;
  * writes what comes of it, in the order of the inbox.
  */
 public final class Bot {
+  private static final Duration PATIENCE = Duration.ofDays(1);
+  private static final int AT_ONCE = 100;
+
   private final Map<String, Reader> readers;
   private final Classifier classifier;
   private final Phrases phrases;
@@ -129,6 +134,21 @@ public final class Bot {
       tx.inbox().heardRobot(number, message.kind(), message.why());
     }
     pulse.heard(understood.arrival().parcel().channel(), message.kind());
+  }
+
+  /**
+   * Gives up on questions that were not answered within a day: a person reads those concerns.
+   *
+   * @return how many there were
+   */
+  int giveUp(Tx tx) {
+    Instant now = clock.instant();
+    List<Conversation> silent = tx.conversations().unansweredSince(now.minus(PATIENCE), AT_ONCE);
+    for (Conversation conversation : silent) {
+      Message nothing = Message.of(conversation.address(), "");
+      questions.giveUp(new Turn(tx, nothing, Understanding.NOTHING, conversation, 0, now, postage));
+    }
+    return silent.size();
   }
 
   private Turn turn(Tx tx, Understood understood) {

@@ -1,6 +1,8 @@
 package natter.bot;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,19 +26,21 @@ public final class Hearing implements AutoCloseable {
   private static final int BATCH = 256;
   private static final int CHUNK = 32;
   private static final Duration NAP = Duration.ofSeconds(1);
+  private static final Duration LOOK = Duration.ofMinutes(1);
 
   private final Store store;
   private final Bot bot;
-  private final java.time.InstantSource clock;
+  private final InstantSource clock;
   private final Bell bell = new Bell();
   private final ExecutorService understanding =
       Executors.newFixedThreadPool(
           Runtime.getRuntime().availableProcessors(),
           Thread.ofPlatform().name("understand-", 0).daemon().factory());
   private final Thread loop = Thread.ofPlatform().name("hear").unstarted(this::run);
+  private Instant lastLook = Instant.EPOCH;
   private volatile boolean closing;
 
-  public Hearing(Store store, Bot bot, java.time.InstantSource clock) {
+  public Hearing(Store store, Bot bot, InstantSource clock) {
     this.store = store;
     this.bot = bot;
     this.clock = clock;
@@ -64,6 +68,7 @@ public final class Hearing implements AutoCloseable {
     while (!closing) {
       try {
         hearAll();
+        giveUpOnSilence();
         bell.await(NAP);
       } catch (InterruptedException e) {
         return;
@@ -71,6 +76,15 @@ public final class Hearing implements AutoCloseable {
         log.error("hearing failed, trying again: {}", e.toString());
         pause();
       }
+    }
+  }
+
+  /** Looks once a minute whether somebody left a question unanswered for too long. */
+  private void giveUpOnSilence() {
+    Instant now = clock.instant();
+    if (now.isAfter(lastLook.plus(LOOK))) {
+      lastLook = now;
+      store.transact(bot::giveUp);
     }
   }
 

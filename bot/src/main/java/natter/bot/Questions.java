@@ -50,6 +50,15 @@ final class Questions {
     return Optional.of(done(turn, concern, cases.passedOn(turn, concern)));
   }
 
+  /** A question nobody answered: the concern goes to a person instead. */
+  void giveUp(Turn turn) {
+    turn.conversation()
+        .asked()
+        .flatMap(asked -> concern(turn, asked))
+        .ifPresent(concern -> cases.passedOn(turn, concern));
+    turn.tx().conversations().keep(turn.conversation().askingNothing());
+  }
+
   private static Reply done(Turn turn, Concern concern, Answer answer) {
     return Reply.about(concern.reference(), answer, turn.conversation().askingNothing());
   }

@@ -95,6 +95,16 @@ class BotTest {
   }
 
   @Test
+  void givesAQuestionThatNobodyAnsweredForADayToAPerson() {
+    String question = say(JO, "noise and fly tipping");
+    town.pass(Duration.ofHours(23)).giveUp();
+    assertThat(ticket(question)).isEmpty();
+    town.pass(Duration.ofHours(2)).giveUp();
+    assertThat(ticket(question).orElseThrow().team()).isEqualTo("general");
+    assertThat(concern(question).status()).isEqualTo(Concern.Status.OPEN);
+  }
+
+  @Test
   void aButtonOfAnEarlierQuestionAnswersNothing() {
     say(JO, "noise and fly tipping");
     var old = town.store.read(tx -> tx.conversations().with(JO)).orElseThrow().asked();

@@ -123,6 +123,10 @@ public final class Town {
     }
   }
 
+  public void giveUp() {
+    store.transact(bot::giveUp);
+  }
+
   /** Everything natter and officers wrote to this address, in order, whatever became of it. */
   public List<String> answers(Address who) {
     return store.read(

@@ -175,8 +175,7 @@ final class ContentReader {
   // services.yaml
 
   private List<Service> services(Entry file, Set<String> teams) {
-    List<Service> services =
-        listed(file, "services").stream().map(e -> service(e, teams)).toList();
+    List<Service> services = listed(file, "services").stream().map(e -> service(e, teams)).toList();
     file.refuseOthers();
     Set<String> names = new HashSet<>();
     for (Service service : services) {
@@ -233,7 +232,10 @@ final class ContentReader {
     if (!said.isEmpty()) {
       entry.mistake(
           key,
-          "level \"" + said + "\"" + Nearest.hint(said, List.of("personal", "community", "services", "enforcement")));
+          "level \""
+              + said
+              + "\""
+              + Nearest.hint(said, List.of("personal", "community", "services", "enforcement")));
     }
     return Optional.empty();
   }
@@ -343,7 +345,13 @@ final class ContentReader {
       if (sentences.size() < least && language.equals(Phrases.FALLBACK)) {
         languages.mistake(
             language,
-            key + " \"" + language + "\" has " + sentences.size() + " sentences, expected at least " + least);
+            key
+                + " \""
+                + language
+                + "\" has "
+                + sentences.size()
+                + " sentences, expected at least "
+                + least);
       }
     }
     return all;
@@ -370,7 +378,9 @@ final class ContentReader {
       if (!WITHIN.matcher(within.text()).matches()) {
         file.mistake(
             within.line(),
-            "\"" + within.text() + "\" is no part of a postcode, expected as in \"WS3\" or \"WS3 1\"");
+            "\""
+                + within.text()
+                + "\" is no part of a postcode, expected as in \"WS3\" or \"WS3 1\"");
       }
     }
     List<Ward> wards = listed(file, "wards").stream().map(e -> ward(e, borough)).toList();
@@ -416,7 +426,8 @@ final class ContentReader {
     for (Entry.Written ward : own) {
       if (!wards.contains(ward.text())) {
         entry.mistake(
-            ward.line(), "no ward \"" + ward.text() + "\" in " + PLACES + Nearest.hint(ward.text(), wards));
+            ward.line(),
+            "no ward \"" + ward.text() + "\" in " + PLACES + Nearest.hint(ward.text(), wards));
       }
     }
     var forum =
@@ -499,12 +510,14 @@ final class ContentReader {
         (key, words) -> {
           String original = english.get(key);
           if (original == null) {
-            file.mistake(key, "unknown phrase \"" + key + "\"" + Nearest.hint(key, english.keySet()));
+            file.mistake(
+                key, "unknown phrase \"" + key + "\"" + Nearest.hint(key, english.keySet()));
             return;
           }
           for (String name : names(words)) {
             if (!names(original).contains(name)) {
-              file.mistake(key, "phrase \"" + key + "\" names {" + name + "}, which English does not");
+              file.mistake(
+                  key, "phrase \"" + key + "\" names {" + name + "}, which English does not");
             }
           }
         });
@@ -542,7 +555,15 @@ final class ContentReader {
   private static void refuseUnknown(
       Entry entry, String key, String id, Set<String> known, String file) {
     if (!id.isEmpty() && !known.contains(id)) {
-      entry.mistake(key, "no " + (key.equals("general") ? "team" : key) + " \"" + id + "\" in " + file + Nearest.hint(id, known));
+      entry.mistake(
+          key,
+          "no "
+              + (key.equals("general") ? "team" : key)
+              + " \""
+              + id
+              + "\" in "
+              + file
+              + Nearest.hint(id, known));
     }
   }
 }

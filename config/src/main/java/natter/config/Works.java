@@ -54,7 +54,7 @@ final class Works implements SmartLifecycle {
     outside
         .smarthost()
         .ifPresent(s -> all.emailOut(s, Outside.letterhead(settings, scope.council())));
-    outside.telegram().ifPresent(api -> all.telegram(api, List.of()));
+    outside.telegram().ifPresent(api -> all.telegram(api, Menus.of(engine.content().phrases())));
     Set<String> endpoints =
         scope.teams().stream().flatMap(t -> t.endpoint().stream()).collect(Collectors.toSet());
     if (!endpoints.isEmpty()) {
@@ -67,10 +67,12 @@ final class Works implements SmartLifecycle {
   public void start() {
     int lost = engine.store().transact(tx -> tx.outbox().recover());
     if (lost > 0) {
-      log.warn("{} dispatches were on their way when natter last ended: nobody knows whether they arrived", lost);
+      log.warn(
+          "{} dispatches were on their way when natter last ended: nobody knows whether they arrived",
+          lost);
     }
     if (settings.isDemo()) {
-      demoMail = DemoMail.start(settings.demo().smtpPort(), settings.demo().imapPort());
+      demoMail = mailServer();
     }
     engine.start();
     if (settings.isDemo()) {
@@ -80,6 +82,14 @@ final class Works implements SmartLifecycle {
     doors.start();
     runner.start();
     running = true;
+  }
+
+  private DemoMail mailServer() {
+    try {
+      return DemoMail.start(settings.demo().smtpPort(), settings.demo().imapPort());
+    } catch (IllegalStateException e) {
+      throw new WrongSetting(String.valueOf(e.getMessage()));
+    }
   }
 
   /** The first time: what happened in the sample borough, as far as it is not there yet. */

@@ -1,10 +1,12 @@
 package natter.desk;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.SessionTrackingMode;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import natter.bot.Announcements;
@@ -30,13 +32,17 @@ import natter.desk.people.PeoplePage;
 import natter.desk.people.SignIn;
 import natter.desk.post.PostPages;
 import natter.desk.post.Tray;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.PropertySource;
 import org.springframework.http.CacheControl;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.handler.AbstractHandlerExceptionResolver;
 import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
 import org.springframework.web.servlet.resource.VersionResourceResolver;
 
@@ -47,6 +53,7 @@ import org.springframework.web.servlet.resource.VersionResourceResolver;
  */
 @Configuration(proxyBeanMethods = false)
 @Import(Safety.class)
+@PropertySource("classpath:/desk/desk.properties")
 public class DeskBeans {
   private static final Supplier<String> TOKENS = new Tokens(new SecureRandom());
   private static final Duration FOR_EVER = Duration.ofDays(365);
@@ -72,8 +79,8 @@ public class DeskBeans {
   }
 
   @Bean
-  Front front() {
-    return new Front();
+  Entrance entrance() {
+    return new Entrance();
   }
 
   @Bean
@@ -163,7 +170,7 @@ public class DeskBeans {
 
   /** Our files and those of GOV.UK Frontend, kept by browsers for as long as they stay the same. */
   @Bean
-  WebMvcConfigurer files(Files files) {
+  WebMvcConfigurer deskFiles(Files files) {
     return new WebMvcConfigurer() {
       @Override
       public void addResourceHandlers(ResourceHandlerRegistry registry) {
@@ -176,18 +183,30 @@ public class DeskBeans {
                 new VersionResourceResolver().addFixedVersionStrategy(files.version(), "/**"))
             .addResolver(new Files.OnlyOurs());
       }
+
+      /** A refused request is not written to the log: it may hold somebody's words. */
+      @Override
+      public void extendHandlerExceptionResolvers(List<HandlerExceptionResolver> resolvers) {
+        for (HandlerExceptionResolver resolver : resolvers) {
+          if (resolver instanceof AbstractHandlerExceptionResolver one) {
+            one.setWarnLogCategory("");
+          }
+        }
+      }
     };
   }
 
   @Bean
-  Files filesThere() {
+  Files files() {
     return Files.find();
   }
 
-  /** Writes the version of the files into links to them. */
+  /** Writes the version of the files into links to them, on error pages too. */
   @Bean
-  ResourceUrlEncodingFilter versionedLinks() {
-    return new ResourceUrlEncodingFilter();
+  FilterRegistrationBean<ResourceUrlEncodingFilter> versionedLinks() {
+    var filter = new FilterRegistrationBean<>(new ResourceUrlEncodingFilter());
+    filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
+    return filter;
   }
 
   /** The session of who is signed in: a cookie that no script reads, and never in a link. */

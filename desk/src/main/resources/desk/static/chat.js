@@ -6,6 +6,7 @@ const box = document.getElementById('text')
 const group = document.getElementById('group')
 const problem = document.getElementById('problem')
 const thinking = document.getElementById('thinking')
+const newest = document.getElementById('newest')
 const choices = document.getElementById('choices')
 const words = page.dataset
 
@@ -13,7 +14,7 @@ const SOON = 400
 const QUIET = 4000
 const AWAY = 30000
 const PATIENCE = 20000
-const WEB = /https?:\/\/[\w\-.~:/?#[\]@!$&'()*+,;=%]{1,500}/g
+const SPECIAL = /https?:\/\/[\w\-.~:/?#[\]@!$&'()*+,;=%]{1,500}|\bNT-[0-9A-Z]{4}-[0-9A-Z]{3}\b/g
 
 let after = Number(words.after)
 let waitingSince = words.waiting === 'true' ? Date.now() : 0
@@ -29,16 +30,19 @@ function element (name, className, text) {
   return made
 }
 
-function addWithLinks (paragraph, text) {
+function addPieces (paragraph, text) {
   let from = 0
-  for (const found of text.matchAll(WEB)) {
-    const address = found[0].replace(/[.,;:!?)\]']+$/, '')
+  for (const found of text.matchAll(SPECIAL)) {
+    const words = found[0].replace(/[.,;:!?)\]']+$/, '')
     paragraph.append(text.slice(from, found.index))
-    const link = element('a', 'govuk-link', address)
-    link.href = address
-    link.rel = 'noreferrer noopener'
-    paragraph.append(link)
-    from = found.index + address.length
+    const link = words.startsWith('http')
+    const made = element(link ? 'a' : 'strong', link ? 'govuk-link' : 'natter-reference', words)
+    if (link) {
+      made.href = words
+      made.rel = 'noreferrer noopener'
+    }
+    paragraph.append(made)
+    from = found.index + words.length
   }
   paragraph.append(text.slice(from))
 }
@@ -48,7 +52,7 @@ function bubble (mine, text) {
   item.append(element('span', 'govuk-visually-hidden', (mine ? words.you : words.natter) + ': '))
   const paragraph = element('p', 'natter-said')
   if (mine) paragraph.textContent = text
-  else addWithLinks(paragraph, text)
+  else addPieces(paragraph, text)
   item.append(paragraph)
   return item
 }
@@ -67,7 +71,7 @@ function offer (labels) {
 
 function toEnd () {
   const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches
-  form.scrollIntoView({ block: 'end', behavior: calm ? 'auto' : 'smooth' })
+  newest.scrollIntoView({ block: 'end', behavior: calm ? 'auto' : 'smooth' })
 }
 
 function show (messages) {
@@ -167,6 +171,7 @@ form.addEventListener('submit', event => {
     return
   }
   box.value = ''
+  box.focus()
   send(text)
 })
 

@@ -128,6 +128,7 @@ final class OpenDesk implements AutoCloseable {
                 .run(
                     "--server.port=" + port,
                     "--server.address=127.0.0.1",
+                    "--server.forward-headers-strategy=native",
                     "--spring.main.banner-mode=off",
                     "--logging.level.root=warn");
     this.hearing = new Hearing(town.store, bot(town), town.clock);

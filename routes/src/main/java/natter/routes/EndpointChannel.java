@@ -62,7 +62,8 @@ public final class EndpointChannel implements Channel {
   }
 
   private static Undelivered undelivered(Exception e) {
-    Throwable cause = e instanceof CamelExecutionException && e.getCause() != null ? e.getCause() : e;
+    Throwable cause =
+        e instanceof CamelExecutionException && e.getCause() != null ? e.getCause() : e;
     return switch (cause) {
       case ResolveEndpointFailedException no -> Undelivered.forGood("there is no such endpoint");
       case NoSuchEndpointException no -> Undelivered.forGood("there is no such endpoint");

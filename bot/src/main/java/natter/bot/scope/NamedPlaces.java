@@ -96,7 +96,12 @@ public final class NamedPlaces implements Places {
       }
     }
     return Optional.ofNullable(best)
-        .map(b -> new Place(text.substring(b.start(), b.end()), Optional.of(b.name().ward()), Optional.empty()));
+        .map(
+            b ->
+                new Place(
+                    text.substring(b.start(), b.end()),
+                    Optional.of(b.name().ward()),
+                    Optional.empty()));
   }
 
   private record Found(Name name, int start, int end) {

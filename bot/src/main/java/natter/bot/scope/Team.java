@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param outside whether it is a partner outside the council: told reference, service, ward and
  *     link, never words, name or address
  * @param restricted whether its tickets are only for those with the right to see them
- * @param target how long until a resident hears from it
+ * @param target how long until a resident hears from it; whole days are working days
  */
 public record Team(
     String id,

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import natter.config.WrongSetting;
 
 /** The mail server of the demo: on loopback, in memory, any password will do. */
 public final class DemoMail implements AutoCloseable {
@@ -22,7 +21,7 @@ public final class DemoMail implements AutoCloseable {
   /**
    * Starts it.
    *
-   * @throws WrongSetting if a port is taken
+   * @throws IllegalStateException if a port is taken
    */
   public static DemoMail start(int smtpPort, int imapPort) {
     refuseTaken("natter.demo.smtp-port", smtpPort);
@@ -51,7 +50,7 @@ public final class DemoMail implements AutoCloseable {
       probe.setReuseAddress(true);
       probe.bind(new InetSocketAddress(InetAddress.getByName(LOOPBACK), port));
     } catch (IOException e) {
-      throw new WrongSetting(
+      throw new IllegalStateException(
           "The port "
               + port
               + " for the demo's mail server is taken by another program; set "

@@ -101,7 +101,7 @@ final class CaseView {
   public List<Said> conversation() {
     if (found.lines().isEmpty()) {
       return List.of(
-          new Said(resident(), "resident", received(), plain(concern.text()), List.of(), ""));
+          new Said(resident(), "resident", received(), Piece.plain(concern.text()), List.of(), ""));
     }
     return found.lines().stream().map(this::said).toList();
   }
@@ -109,16 +109,12 @@ final class CaseView {
   private Said said(Line line) {
     return switch (line.who()) {
       case RESIDENT ->
-          new Said(resident(), "resident", at(line), plain(line.text()), List.of(), "");
+          new Said(resident(), "resident", at(line), Piece.plain(line.text()), List.of(), "");
       case NATTER ->
           new Said("natter, automatically", "natter", at(line), pieces(line), choices(line), trouble(line));
       case OFFICER ->
           new Said(line.author(), "officer", at(line), pieces(line), choices(line), trouble(line));
     };
-  }
-
-  private static List<Piece> plain(String residentsWords) {
-    return List.of(new Piece(residentsWords, false));
   }
 
   private static List<Piece> pieces(Line line) {

@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** {@code /chat}: where residents talk to natter; works without script, quicker with it. */
+/** What residents see: the front page, and {@code /chat}, which works without script. */
 @Controller
 public final class ChatPage {
   private static final String PAGE = "desk/chat";
@@ -39,9 +39,15 @@ public final class ChatPage {
   public record Bubble(boolean mine, List<Piece> pieces) {
     static Bubble of(Said said) {
       boolean mine = said.from().equals("resident");
-      return new Bubble(
-          mine, mine ? List.of(new Piece(said.text(), false)) : Piece.of(said.text()));
+      return new Bubble(mine, mine ? Piece.plain(said.text()) : Piece.of(said.text()));
     }
+  }
+
+  /** The front page. */
+  @GetMapping("/")
+  String front(HttpServletRequest request, Model model) {
+    model.addAttribute("words", words(request));
+    return "desk/front";
   }
 
   @GetMapping("/chat")

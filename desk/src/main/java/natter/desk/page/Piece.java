@@ -5,29 +5,53 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A run of words on a page: plain, or a link.
+ * A run of words on a page.
  *
  * @param text the words, not escaped
- * @param link whether they are the address of a page, to be followed
+ * @param kind how they are shown
  */
-public record Piece(String text, boolean link) {
-  private static final Pattern WEB =
-      Pattern.compile("https?://[\\p{Alnum}\\-._~:/?#\\[\\]@!$&'()*+,;=%]{1,500}");
+public record Piece(String text, Kind kind) {
+  /** How a run of words is shown. */
+  public enum Kind {
+    WORDS,
+    /** The address of a page, to be followed. */
+    LINK,
+    /** A reference, kept on one line. */
+    REFERENCE
+  }
+
+  private static final Pattern SPECIAL =
+      Pattern.compile(
+          "https?://[\\p{Alnum}\\-._~:/?#\\[\\]@!$&'()*+,;=%]{1,500}|\\bNT-[0-9A-Z]{4}-[0-9A-Z]{3}\\b");
   private static final String TRAILING = ".,;:!?)]'";
 
-  /** Our own words, with the addresses in them as links. Residents' words stay plain. */
+  /** A resident's words: nothing in them is more than words. */
+  public static List<Piece> plain(String text) {
+    return List.of(new Piece(text, Kind.WORDS));
+  }
+
+  /** Our own words, with the links and references in them. */
   public static List<Piece> of(String text) {
     List<Piece> pieces = new ArrayList<>();
     int from = 0;
-    var web = WEB.matcher(text);
-    while (web.find()) {
-      int end = trimmed(text, web.start(), web.end());
-      add(pieces, text.substring(from, web.start()), false);
-      add(pieces, text.substring(web.start(), end), true);
+    var special = SPECIAL.matcher(text);
+    while (special.find()) {
+      boolean link = text.startsWith("http", special.start());
+      int end = link ? trimmed(text, special.start(), special.end()) : special.end();
+      add(pieces, text.substring(from, special.start()), Kind.WORDS);
+      add(pieces, text.substring(special.start(), end), link ? Kind.LINK : Kind.REFERENCE);
       from = end;
     }
-    add(pieces, text.substring(from), false);
+    add(pieces, text.substring(from), Kind.WORDS);
     return pieces;
+  }
+
+  public boolean isLink() {
+    return kind == Kind.LINK;
+  }
+
+  public boolean isReference() {
+    return kind == Kind.REFERENCE;
   }
 
   private static int trimmed(String text, int start, int end) {
@@ -38,9 +62,9 @@ public record Piece(String text, boolean link) {
     return last;
   }
 
-  private static void add(List<Piece> pieces, String text, boolean link) {
+  private static void add(List<Piece> pieces, String text, Kind kind) {
     if (!text.isEmpty()) {
-      pieces.add(new Piece(text, link));
+      pieces.add(new Piece(text, kind));
     }
   }
 }

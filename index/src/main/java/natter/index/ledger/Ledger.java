@@ -3,16 +3,19 @@ package natter.index.ledger;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import natter.bot.Store;
 import natter.bot.StoreTrouble;
 import natter.bot.Tx;
@@ -24,6 +27,9 @@ import natter.bot.Tx;
 public final class Ledger implements Store {
   private static final int PATIENCE_SECONDS = 5;
   private static final int POOL_PATIENCE_MILLIS = 10_000;
+
+  /** How every SQLite file begins; "1.3 The Database Header" of its file format. */
+  private static final byte[] SQLITE = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 
   private final Dialect dialect;
   private final Writer writer;
@@ -46,10 +52,22 @@ public final class Ledger implements Store {
   public static Ledger sqlite(Path file) {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
+      refuseOther(file);
     } catch (IOException e) {
-      throw new UncheckedIOException("the ledger " + file + " cannot be made", e);
+      throw new StoreTrouble("the ledger " + file + " cannot be opened: " + e, e);
     }
     return new Ledger(new SqliteDialect(file));
+  }
+
+  private static void refuseOther(Path file) throws IOException {
+    if (!Files.exists(file) || Files.size(file) == 0) {
+      return;
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      if (!Arrays.equals(in.readNBytes(SQLITE.length), SQLITE)) {
+        throw new IllegalStateException("the ledger " + file + " is no SQLite database");
+      }
+    }
   }
 
   /**
@@ -94,7 +112,8 @@ public final class Ledger implements Store {
     } catch (TimeoutException e) {
       return Optional.of(dialect.name() + " has not answered for " + PATIENCE_SECONDS + " s");
     } catch (ExecutionException e) {
-      return Optional.of(String.valueOf(e.getCause().getMessage()));
+      Throwable cause = e.getCause();
+      return Optional.of(String.valueOf(cause == null ? e : cause.getMessage()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.of("the check was interrupted");
@@ -129,7 +148,7 @@ public final class Ledger implements Store {
     }
   }
 
-  private <T> T alone(java.util.function.Supplier<T> work) {
+  private <T> T alone(Supplier<T> work) {
     busy.set(true);
     try {
       return work.get();

@@ -37,6 +37,7 @@ final class Piece<T> {
     try {
       result = work.apply(tx);
       sql.update(RELEASE);
+      sql.trouble().ifPresent(Piece::rethrow); // even if the work took no notice of it
       return true;
     } catch (Throwable e) {
       sql.trouble().ifPresent(Piece::rethrow);

@@ -1,25 +1,37 @@
 package natter.index.ledger;
 
 import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.util.DriverDataSource;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import javax.sql.DataSource;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** PostgreSQL: a server that several natters share. */
 record PostgresDialect(String url, String user, String password) implements Dialect {
+  private static final String SCHEME = "jdbc:postgresql:";
   private static final int READERS = 5;
-  private static final int CONNECT_SECONDS = 10;
-  private static final int ANSWER_SECONDS = 60;
+  private static final String CONNECT_SECONDS = "10";
+  private static final String ANSWER_SECONDS = "60";
 
   /** Whoever writes to the change log holds this lock. */
   private static final long CHANGES = 0x6e_61_74_74_65_72L;
 
-  /** Classes of SQL states that say nothing about the statement; "Appendix A" of its manual. */
-  private static final Set<String> WORLD = Set.of("08", "25", "40", "53", "55", "57", "58", "XX");
+  /** Classes of SQL states that say nothing about the statement; appendix A of its manual. */
+  private static final Set<String> WORLD = Set.of("08", "40", "53", "57", "58");
 
+  private static final String READ_ONLY_SERVER = "25006";
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
+
+  PostgresDialect {
+    if (!url.startsWith(SCHEME)) {
+      throw new IllegalArgumentException("a PostgreSQL ledger's URL starts with " + SCHEME);
+    }
+  }
+
+  /** Without what follows the question mark: it may hold a password. */
   @Override
   public String name() {
     return "the ledger " + url.replaceFirst("\\?.*", "");
@@ -54,7 +66,11 @@ record PostgresDialect(String url, String user, String password) implements Dial
   @Override
   public boolean isTrouble(SQLException e) {
     String state = e.getSQLState();
-    return state == null || state.length() < 2 || WORLD.contains(state.substring(0, 2));
+    return state == null
+        || state.length() < 2
+        || WORLD.contains(state.substring(0, 2))
+        || state.equals(READ_ONLY_SERVER)
+        || state.equals(LOCK_NOT_AVAILABLE);
   }
 
   /** Never shows the password. */
@@ -63,18 +79,22 @@ record PostgresDialect(String url, String user, String password) implements Dial
     return name();
   }
 
+  /** By the driver's manager: the driver's own types are annotated with what is not there. */
   private DataSource source() {
-    var source = new PGSimpleDataSource();
-    source.setUrl(url);
-    source.setApplicationName("natter");
-    source.setConnectTimeout(CONNECT_SECONDS);
-    source.setSocketTimeout(ANSWER_SECONDS);
-    source.setTcpKeepAlive(true);
-    source.setLogServerErrorDetail(false); // the detail quotes the row
+    var settings = new Properties();
+    settings.setProperty("ApplicationName", "natter");
+    settings.setProperty("connectTimeout", CONNECT_SECONDS);
+    settings.setProperty("socketTimeout", ANSWER_SECONDS);
+    settings.setProperty("tcpKeepAlive", "true");
+    settings.setProperty("logServerErrorDetail", "false"); // the detail quotes the row
     if (!user.isEmpty()) {
-      source.setUser(user);
-      source.setPassword(password);
+      settings.setProperty("user", user);
+      settings.setProperty("password", password);
     }
-    return source;
+    try {
+      return new DriverDataSource(url, null, settings, null, null);
+    } catch (RuntimeException e) {
+      throw new IllegalArgumentException(name() + " has no valid PostgreSQL URL", e);
+    }
   }
 }

@@ -1,7 +1,10 @@
 package natter.index.ledger;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Set;
 import natter.bot.StoreTrouble;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -9,6 +12,8 @@ import org.flywaydb.core.api.MigrationInfo;
 
 /** Brings a ledger's tables up to date. */
 final class Schema {
+  private static final String HISTORY = "natter_history";
+
   private final Dialect dialect;
   private final Flyway flyway;
 
@@ -19,7 +24,7 @@ final class Schema {
             .dataSource(dialect.writing())
             .locations("classpath:natter/ledger/migration")
             .placeholders(dialect.words())
-            .table("natter_history")
+            .table(HISTORY)
             .load();
   }
 
@@ -28,22 +33,43 @@ final class Schema {
    * @throws StoreTrouble if it cannot be reached
    */
   void update() {
-    reach();
+    refuseOthers();
     try {
       refuseNewer();
       flyway.migrate();
     } catch (FlywayException e) {
       throw new IllegalStateException(
-          dialect.name() + " cannot be opened: " + firstLine(e.getMessage()), e);
+          dialect.name() + " cannot be opened: " + firstLine(String.valueOf(e.getMessage())), e);
     }
   }
 
-  private void reach() {
-    try (Connection connection = dialect.writing().getConnection()) {
-      connection.getMetaData().getTables(null, null, "parcel", null).close();
-    } catch (SQLException e) {
-      throw new StoreTrouble(dialect.name() + " cannot be opened: " + firstLine(e.getMessage()), e);
+  private void refuseOthers() {
+    Set<String> tables = tables();
+    if (!tables.isEmpty() && !tables.contains(HISTORY)) {
+      throw new IllegalStateException(
+          dialect.name() + " is a database of something else: it has tables, but no " + HISTORY);
     }
+  }
+
+  private Set<String> tables() {
+    Set<String> names = new HashSet<>();
+    try (Connection connection = dialect.writing().getConnection();
+        ResultSet tables =
+            connection
+                .getMetaData()
+                .getTables(null, connection.getSchema(), "%", new String[] {"TABLE"})) {
+      while (tables.next()) {
+        names.add(tables.getString("TABLE_NAME"));
+      }
+      return names;
+    } catch (SQLException e) {
+      throw closed(e);
+    }
+  }
+
+  private RuntimeException closed(SQLException e) {
+    String why = dialect.name() + " cannot be opened: " + firstLine(String.valueOf(e.getMessage()));
+    return dialect.isTrouble(e) ? new StoreTrouble(why, e) : new IllegalStateException(why, e);
   }
 
   private void refuseNewer() {

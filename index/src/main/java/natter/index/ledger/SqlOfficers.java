@@ -2,6 +2,7 @@ package natter.index.ledger;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +29,7 @@ record SqlOfficers(SqlTx tx) implements Officers {
   @Override
   public List<Officer> all() {
     return tx.look().list(SqlOfficers::officer, SELECT).stream()
-        .sorted(java.util.Comparator.comparing(Officer::name))
+        .sorted(Comparator.comparing(Officer::name))
         .toList();
   }
 

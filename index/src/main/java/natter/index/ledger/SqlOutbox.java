@@ -66,7 +66,7 @@ record SqlOutbox(SqlTx tx) implements Outbox {
             d.to().channel(),
             d.to().handle(),
             d.kind(),
-            d.kind().ordinal(),
+            turn(d.kind()),
             d.planned(),
             state,
             d.planned(),
@@ -77,6 +77,16 @@ record SqlOutbox(SqlTx tx) implements Outbox {
             Json.of(d.buttons()),
             d.subject(),
             d.text());
+  }
+
+  /** Written to disk: never changes for a kind, whatever the order of the enum. */
+  private static int turn(Kind kind) {
+    return switch (kind) {
+      case REPLY -> 0;
+      case OFFICER -> 1;
+      case NOTICE -> 2;
+      case BROADCAST -> 3;
+    };
   }
 
   @Override
@@ -193,8 +203,13 @@ record SqlOutbox(SqlTx tx) implements Outbox {
     return tx.look()
         .list(
             SqlOutbox::dispatched,
-            SELECT + "WHERE " + isIn(state) + " ORDER BY number DESC LIMIT ?",
+            SELECT + "WHERE " + isIn(state) + " ORDER BY " + order(state) + " DESC LIMIT ?",
             atMost);
+  }
+
+  /** The plus keeps SQLite from walking back through all that was sent to find what waits. */
+  private static String order(State state) {
+    return state == State.PLANNED || state == State.LATER ? "+number" : "number";
   }
 
   /** Nearly all are sent: what is not sent is counted, in small indexes. */

@@ -1,6 +1,7 @@
 package natter.index.ledger;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import natter.bot.care.Reference;
@@ -11,10 +12,11 @@ import natter.bot.care.Tickets;
 /** Tickets in tables {@code ticket} and {@code act}. */
 record SqlTickets(SqlTx tx) implements Tickets {
   private static final String KEEP =
-      Upsert.into("ticket", "reference", "team", "status", "opened", "due", "closed");
+      Upsert.into("ticket", "reference", "team", "status", "opened", "due", "closed")
+          + " RETURNING number";
 
   private static final String ADD =
-      "INSERT INTO act (reference, place, done, who, what, note) VALUES (?, ?, ?, ?, ?, ?)";
+      "INSERT INTO act (ticket, place, done, who, what, note) VALUES (?, ?, ?, ?, ?, ?)";
 
   @Override
   public Optional<Ticket> find(Reference reference) {
@@ -29,41 +31,44 @@ record SqlTickets(SqlTx tx) implements Tickets {
   @Override
   public void keep(Ticket ticket) {
     Sql sql = tx.change();
-    int known = history(ticket).size();
-    sql.update(
-        KEEP,
-        ticket.reference().value(),
-        ticket.team(),
-        ticket.status(),
-        ticket.opened(),
-        ticket.due(),
-        ticket.closed());
+    int known = known(ticket);
+    long number =
+        sql.number(
+            KEEP,
+            ticket.reference().value(),
+            ticket.team(),
+            ticket.status(),
+            ticket.opened(),
+            ticket.due(),
+            ticket.closed());
     for (int place = known; place < ticket.history().size(); place++) {
-      add(sql, ticket.reference(), place, ticket.history().get(place));
+      add(sql, number, place, ticket.history().get(place));
     }
     new SqlChanges(tx).add(ticket.reference());
   }
 
-  private static void add(Sql sql, Reference reference, int place, Act act) {
-    sql.update(ADD, reference.value(), place, act.at(), act.who(), act.what(), act.note());
+  private static void add(Sql sql, long ticket, int place, Act act) {
+    sql.update(ADD, ticket, place, act.at(), act.who(), act.what(), act.note());
   }
 
-  /** What is known of it, if the ticket goes on from there. */
-  private List<Act> history(Ticket ticket) {
+  /** How many acts are known of it, if the ticket goes on from there. */
+  private int known(Ticket ticket) {
     List<Act> known = history(ticket.reference());
     List<Act> told = ticket.history();
     if (told.size() < known.size() || !sameActs(told.subList(0, known.size()), known)) {
       throw new IllegalArgumentException(
           "the history of " + ticket.reference() + " can only be added to");
     }
-    return known;
+    return known.size();
   }
 
   private List<Act> history(Reference reference) {
     return tx.look()
         .list(
             SqlTickets::act,
-            "SELECT done, who, what, note FROM act WHERE reference = ? ORDER BY place",
+            """
+            SELECT done, who, what, note FROM act JOIN ticket ON ticket.number = act.ticket
+            WHERE reference = ? ORDER BY place""",
             reference.value());
   }
 
@@ -74,7 +79,7 @@ record SqlTickets(SqlTx tx) implements Tickets {
 
   private static Act toTheMillisecond(Act act) {
     return new Act(
-        java.time.Instant.ofEpochMilli(act.at().toEpochMilli()), act.who(), act.what(), act.note());
+        Instant.ofEpochMilli(act.at().toEpochMilli()), act.who(), act.what(), act.note());
   }
 
   @Override

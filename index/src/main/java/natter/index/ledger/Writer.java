@@ -51,7 +51,7 @@ final class Writer implements AutoCloseable {
   }
 
   boolean isHere() {
-    return Thread.currentThread() == thread;
+    return Thread.currentThread().equals(thread);
   }
 
   /** Finishes what was submitted. */

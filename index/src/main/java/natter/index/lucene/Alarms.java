@@ -22,8 +22,7 @@ final class Alarms {
   private final Map<String, Set<String>> negators;
 
   Alarms(List<Tongue> tongues) {
-    this.negators =
-        tongues.stream().collect(Collectors.toMap(Tongue::language, Tongue::negators));
+    this.negators = tongues.stream().collect(Collectors.toMap(Tongue::language, Tongue::negators));
   }
 
   /**
@@ -44,9 +43,7 @@ final class Alarms {
         .filter(h -> h.term().tier() == Tier.STRONG || !isDenied(h, rows))
         .forEach(
             h ->
-                byDanger
-                    .computeIfAbsent(h.term().owner().number(), o -> new ArrayList<>())
-                    .add(h));
+                byDanger.computeIfAbsent(h.term().owner().number(), o -> new ArrayList<>()).add(h));
     return byDanger.values().stream()
         .filter(Alarms::isEnough)
         .findFirst()

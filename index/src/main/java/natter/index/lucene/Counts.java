@@ -17,7 +17,9 @@ import org.apache.lucene.search.LeafCollector;
 import org.apache.lucene.search.Scorable;
 import org.apache.lucene.search.ScoreMode;
 
-/** Counts every hit, and how many have which id in each of the fields that are offered to choose. */
+/**
+ * Counts every hit, and how many have which id in each of the fields that are offered to choose.
+ */
 final class Counts implements Collector {
   private static final List<String> FIELDS =
       List.of(
@@ -109,8 +111,7 @@ final class Counts implements Collector {
     private final Map<String, Long> ids;
 
     OneField(LeafReaderContext leaf, String field, Map<String, Long> ids) throws IOException {
-      this.values =
-          DocValues.unwrapSingleton(DocValues.getSortedSet(leaf.reader(), field));
+      this.values = DocValues.unwrapSingleton(DocValues.getSortedSet(leaf.reader(), field));
       this.counts = new int[values.getValueCount()];
       this.ids = ids;
     }
@@ -130,8 +131,8 @@ final class Counts implements Collector {
     }
   }
 
-  /** One thread counts all segments. */
-  static final class Manager implements CollectorManager<Counts, Counts> {
+  /** How a search counts: one thread goes through all segments. */
+  static final class ByOneThread implements CollectorManager<Counts, Counts> {
     @Override
     public Counts newCollector() {
       return new Counts();

@@ -105,14 +105,23 @@ final class DateField implements QueryField {
 
   private Days days(String said, int at) throws QueryMistake {
     try {
-      return switch (said.strip().toLowerCase(Locale.ROOT)) {
-        case "today" -> Days.of(today());
-        case "yesterday" -> Days.of(today().minusDays(1));
-        case String date when date.matches("\\d{4}-\\d{2}-\\d{2}") -> Days.of(LocalDate.parse(date));
-        case String month when month.matches("\\d{4}-\\d{2}") -> month(YearMonth.parse(month));
-        case String year when year.matches("\\d{4}") -> year(Year.parse(year));
-        default -> throw notADate(said, at);
-      };
+      String date = said.strip().toLowerCase(Locale.ROOT);
+      if (date.equals("today")) {
+        return Days.of(today());
+      }
+      if (date.equals("yesterday")) {
+        return Days.of(today().minusDays(1));
+      }
+      if (date.matches("\\d{4}-\\d{2}-\\d{2}")) {
+        return Days.of(LocalDate.parse(date));
+      }
+      if (date.matches("\\d{4}-\\d{2}")) {
+        return month(YearMonth.parse(date));
+      }
+      if (date.matches("\\d{4}")) {
+        return year(Year.parse(date));
+      }
+      throw notADate(said, at);
     } catch (DateTimeException e) {
       throw notADate(said, at);
     }
@@ -132,7 +141,9 @@ final class DateField implements QueryField {
 
   private static QueryMistake notADate(String said, int at) {
     return new QueryMistake(
-        "“" + OneLine.head(said, 40) + "” is not a date; write it as 2026-01-31, 2026-01, 2026 or today",
+        "“"
+            + OneLine.head(said, 40)
+            + "” is not a date; write it as 2026-01-31, 2026-01, 2026 or today",
         at);
   }
 }

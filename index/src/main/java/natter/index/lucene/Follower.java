@@ -234,20 +234,27 @@ final class Follower implements AutoCloseable {
 
   private void fill(Shelves fresh, long total, ConcernIndex.Progress progress) throws IOException {
     progress.at(0, total);
-    while (step(fresh)) {
+    while (fresh.mark().sequence() < total && step(fresh)) {
       progress.at(Math.min(fresh.mark().sequence(), total), total);
       if (isClosing) {
         throw new IllegalStateException("natter stops");
       }
     }
     progress.at(total, total);
+    catchUpWith(shelves, fresh);
+  }
+
+  /** Nothing that was already found may be missing afterwards. */
+  private void catchUpWith(Shelves old, Shelves fresh) throws IOException {
+    long enough = old.mark().sequence();
+    while (fresh.mark().sequence() < enough && step(fresh)) {
+      // what came since
+    }
   }
 
   private void swap(Shelves fresh, Path folder) throws IOException {
     synchronized (writing) {
-      while (step(fresh)) {
-        // what came since
-      }
+      catchUpWith(shelves, fresh);
       fresh.show();
       fresh.commit();
       generations.choose(folder);

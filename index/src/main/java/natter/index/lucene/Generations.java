@@ -29,7 +29,8 @@ final class Generations {
   Optional<Path> current() throws IOException {
     try {
       String name = Files.readString(folder.resolve(CURRENT)).strip();
-      return Optional.of(folder.resolve(name)).filter(path -> isOne(path) && Files.isDirectory(path));
+      return Optional.of(folder.resolve(name))
+          .filter(path -> isOne(path) && Files.isDirectory(path));
     } catch (NoSuchFileException | CharacterCodingException e) {
       return Optional.empty();
     }

@@ -6,7 +6,7 @@ import natter.bot.care.QueryMistake;
 final class Letters {
   static final char END = '\0';
   private static final String SPECIAL = "+-!():^[]\"{}~*?\\/";
-  private static final String STARTS_ONLY = "+-";
+  private static final String STARTS_NO_WORD = "+-";
   private static final String QUOTES = "\"“”„";
 
   private final String query;
@@ -89,7 +89,7 @@ final class Letters {
   }
 
   private static boolean isInWord(char c) {
-    return !isSpace(c) && !isQuote(c) && (SPECIAL.indexOf(c) < 0 || STARTS_ONLY.indexOf(c) >= 0);
+    return !isSpace(c) && !isQuote(c) && (SPECIAL.indexOf(c) < 0 || STARTS_NO_WORD.indexOf(c) >= 0);
   }
 
   /**
@@ -104,6 +104,9 @@ final class Letters {
   Word word() throws QueryMistake {
     var text = new StringBuilder();
     boolean isPattern = false;
+    if (STARTS_NO_WORD.indexOf(peek()) >= 0) {
+      return new Word("", false);
+    }
     while (!atEnd()) {
       char c = query.charAt(at);
       if (c == '\\') {

@@ -9,10 +9,10 @@ import natter.bot.care.Found.Hit;
 import natter.bot.care.QueryMistake;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.QueryTimeoutImpl;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.index.QueryTimeoutImpl;
 
 /** One search of one moment of the index, with so much time and no more. */
 final class Look {
@@ -30,7 +30,7 @@ final class Look {
 
   Found find(Query query, long skip, int size) throws IOException, QueryMistake {
     try {
-      Counts counts = searcher.search(query, new Counts.Manager());
+      Counts counts = searcher.search(query, new Counts.ByOneThread());
       List<Hit> hits = skip < counts.total() ? hits(query, skip, size) : List.of();
       if (searcher.timedOut() || time.shouldExit()) {
         throw new QueryMistake("this takes too long; ask for less at once", -1);

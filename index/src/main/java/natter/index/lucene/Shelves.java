@@ -18,7 +18,7 @@ final class Shelves implements Closeable {
   private final Shelf open;
   private final Shelf restricted;
   private final View.Newest views;
-  private Mark applied;
+  private volatile Mark applied;
   private Mark committed;
   private long lastCommit = System.nanoTime() - BETWEEN_COMMITS.toNanos();
   private volatile long visible;

@@ -32,8 +32,8 @@ final class Snippets {
 
   List<Piece> of(String text) throws IOException {
     return highlighter.highlightWithoutSearcher(ConcernDocument.TEXT, query, text, 1)
-            instanceof Marks(List<Mark> marks)
-        ? Window.around(text, marks).pieces()
+            instanceof Marks marks
+        ? Window.around(text, marks.all()).pieces()
         : Window.around(text, List.of()).pieces();
   }
 

@@ -13,15 +13,27 @@ import java.util.Set;
 final class StreetNames {
   private static final Set<String> STREETS =
       Set.of(
-          "road", "rd", "street", "st", "lane", "ln", "avenue", "ave", "av", "crescent", "cres",
-          "terrace", "roads", "streets");
+          "road",
+          "rd",
+          "street",
+          "st",
+          "lane",
+          "ln",
+          "avenue",
+          "ave",
+          "av",
+          "crescent",
+          "cres",
+          "terrace",
+          "roads",
+          "streets");
 
   /** Words that end a street's name only where both are written like a name. */
   private static final Set<String> ALSO_STREETS =
       Set.of(
           "drive", "dr", "close", "way", "court", "grove", "gardens", "place", "square", "hill",
-          "walk", "mews", "croft", "rise", "view", "row", "gate", "parade", "mount", "vale",
-          "bank", "end", "green", "island");
+          "walk", "mews", "croft", "rise", "view", "row", "gate", "parade", "mount", "vale", "bank",
+          "end", "green", "island");
 
   private static final Set<String> NO_NAMES =
       Set.of(
@@ -37,8 +49,26 @@ final class StreetNames {
 
   private static final Set<String> BEFORE =
       Set.of(
-          "on", "in", "at", "of", "off", "near", "outside", "opposite", "along", "down", "from",
-          "behind", "by", "to", "up", "round", "around", "between", "and", "into");
+          "on",
+          "in",
+          "at",
+          "of",
+          "off",
+          "near",
+          "outside",
+          "opposite",
+          "along",
+          "down",
+          "from",
+          "behind",
+          "by",
+          "to",
+          "up",
+          "round",
+          "around",
+          "between",
+          "and",
+          "into");
 
   /** What makes "street" part of a thing rather than of a name. */
   private static final Set<String> THINGS =
@@ -108,8 +138,7 @@ final class StreetNames {
   /** The first word of the street's name that ends here; {@code end} itself if it is none. */
   private static int firstOf(String text, List<Word> words, int end) {
     boolean thing = end + 1 < words.size() && THINGS.contains(words.get(end + 1).written());
-    boolean looksLikeName =
-        isCapital(text, words.get(end - 1)) && isCapital(text, words.get(end));
+    boolean looksLikeName = isCapital(text, words.get(end - 1)) && isCapital(text, words.get(end));
     boolean afterBefore = afterBefore(words, end);
     if (NO_NAMES.contains(words.get(end - 1).written())
         || !besides(text, words.get(end - 1), words.get(end))) {

@@ -175,7 +175,9 @@ record Tongue(
 
   /** Whether a point ends a word; the points of "A.S.B." do not. */
   private static boolean parts(String text, int i) {
-    return (Character.isLetter(text.charAt(i - 1)) && i > 1 && Character.isLetter(text.charAt(i - 2)))
+    return (Character.isLetter(text.charAt(i - 1))
+            && i > 1
+            && Character.isLetter(text.charAt(i - 2)))
         || (Character.isLetter(text.charAt(i + 1))
             && i + 2 < text.length()
             && Character.isLetter(text.charAt(i + 2)));

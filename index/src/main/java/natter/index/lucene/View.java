@@ -5,6 +5,7 @@ import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.MultiReader;
 import org.apache.lucene.search.ReferenceManager;
+import org.jspecify.annotations.Nullable;
 
 /** Both indexes at one moment; a search sees the open one, or both as if they were one. */
 final class View {
@@ -38,7 +39,7 @@ final class View {
     }
 
     @Override
-    protected View refreshIfNeeded(View old) throws IOException {
+    protected @Nullable View refreshIfNeeded(View old) throws IOException {
       DirectoryReader open = DirectoryReader.openIfChanged(old.open);
       DirectoryReader restricted = DirectoryReader.openIfChanged(old.restricted);
       if (open == null && restricted == null) {
@@ -52,7 +53,7 @@ final class View {
       return view;
     }
 
-    private static void letGo(DirectoryReader reader) throws IOException {
+    private static void letGo(@Nullable DirectoryReader reader) throws IOException {
       if (reader != null) {
         reader.decRef();
       }

@@ -53,8 +53,7 @@ final class Vocabulary implements AutoCloseable {
 
   /** Common words of a language, which are right as they are. */
   private static Set<String> common(String language) {
-    try (InputStream words =
-        Vocabulary.class.getResourceAsStream("common-" + language + ".txt")) {
+    try (InputStream words = Vocabulary.class.getResourceAsStream("common-" + language + ".txt")) {
       return words == null
           ? Set.of()
           : new HashSet<>(

@@ -78,8 +78,7 @@ final class Weighing {
       return new Finding.Nothing();
     }
     double best = matches.getFirst().score();
-    List<Match> close =
-        matches.stream().filter(m -> m.score() * LEAD > best).limit(3).toList();
+    List<Match> close = matches.stream().filter(m -> m.score() * LEAD > best).limit(3).toList();
     return close.size() > 1
         ? new Finding.Unclear(close)
         : new Finding.Clear(matches.subList(0, Math.min(MOST, matches.size())));
@@ -97,8 +96,7 @@ final class Weighing {
             .anyMatch(m -> m.covers(hit) && m.term().owner().equals(hit.term().owner()));
   }
 
-  private static List<Evidence> evidence(
-      String text, List<Hit> own, List<Hit> wide, int heading) {
+  private static List<Evidence> evidence(String text, List<Hit> own, List<Hit> wide, int heading) {
     List<Evidence> evidence = new ArrayList<>();
     Map<String, Integer> said = new HashMap<>();
     for (Hit hit : apart(own)) {

@@ -118,7 +118,8 @@ CREATE INDEX concern_address ON concern (channel, handle, received);
 
 -- What somebody must act on, and every act.
 CREATE TABLE ticket (
-  reference  TEXT PRIMARY KEY,
+  number     ${number},
+  reference  TEXT NOT NULL UNIQUE,    -- the concern's
   team       TEXT NOT NULL,
   status     TEXT NOT NULL,
   opened     BIGINT NOT NULL,
@@ -128,13 +129,13 @@ CREATE TABLE ticket (
 CREATE INDEX ticket_open ON ticket (due) WHERE status <> 'CLOSED';
 
 CREATE TABLE act (
-  reference  TEXT NOT NULL REFERENCES ticket (reference),
-  place      INTEGER NOT NULL,        -- in the history, from 0
-  done       BIGINT NOT NULL,
-  who        TEXT NOT NULL,
-  what       TEXT NOT NULL,
-  note       TEXT NOT NULL,
-  PRIMARY KEY (reference, place)
+  ticket  BIGINT NOT NULL REFERENCES ticket (number),
+  place   INTEGER NOT NULL,           -- in the history, from 0
+  done    BIGINT NOT NULL,
+  who     TEXT NOT NULL,
+  what    TEXT NOT NULL,
+  note    TEXT NOT NULL,
+  PRIMARY KEY (ticket, place)
 );
 
 -- What changed, in the order of the commits; whoever follows reads the concern again.

@@ -27,8 +27,8 @@ import org.apache.camel.RoutesBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /**
- * Every door in and every door out that this natter has, carried by one Camel context. Add doors, {@link #start}, {@link
- * #close}; doors that are shut open by themselves later.
+ * Every door in and every door out that this natter has, carried by one Camel context. Add doors,
+ * {@link #start}, {@link #close}; doors that are shut open by themselves later.
  */
 public final class Doors implements AutoCloseable {
   private static final int SHUTDOWN_SECONDS = 10;
@@ -45,7 +45,9 @@ public final class Doors implements AutoCloseable {
     this.store = store;
     this.clock = clock;
     camel.getShutdownStrategy().setTimeout(SHUTDOWN_SECONDS);
-    camel.getShutdownStrategy().setLogInflightExchangesOnTimeout(false); // they hold residents' words
+    camel
+        .getShutdownStrategy()
+        .setLogInflightExchangesOnTimeout(false); // they hold residents' words
     add(new ErrorPolicy());
   }
 

@@ -56,10 +56,7 @@ public final class EmailIn extends RouteBuilder implements Door {
   private MailboxWatch watch(MailboxWatch.Keeping keeping) {
     var made =
         new MailboxWatch(
-            mailbox,
-            keeping,
-            () -> store.read(tx -> tx.inbox().latest(Address.EMAIL)),
-            clock);
+            mailbox, keeping, () -> store.read(tx -> tx.inbox().latest(Address.EMAIL)), clock);
     watch = made;
     return made;
   }

@@ -10,39 +10,18 @@ import java.nio.charset.StandardCharsets;
 final class EncodedWords {
   private EncodedWords() {}
 
-  /**
-   * @param value characters that stand for the bytes that came
-   * @param charset what bytes outside of encoded words are likely to be written in; may be empty
-   */
-  static String decode(String value, String charset) {
-    if (!value.contains("=?")) {
-      return raw(value, charset);
-    }
-    return new Decoding(value, charset).run();
-  }
-
-  private static String raw(String value, String charset) {
-    for (int i = 0; i < value.length(); i++) {
-      if (value.charAt(i) >= 0x80 || value.charAt(i) == 0x1b) {
-        // A parameter that RFC 2231 decoded already has real characters.
-        return value.chars().anyMatch(c -> c > 0xff)
-            ? value
-            : MailCharset.decode(value.getBytes(StandardCharsets.ISO_8859_1), charset);
-      }
-    }
-    return value;
+  static String decode(String value) {
+    return value.contains("=?") ? new Decoding(value).run() : value;
   }
 
   private static final class Decoding {
     private final String value;
-    private final String fallback;
     private final StringBuilder words = new StringBuilder();
     private final ByteArrayOutputStream pending = new ByteArrayOutputStream();
     private String pendingCharset = "";
 
-    Decoding(String value, String fallback) {
+    Decoding(String value) {
       this.value = value;
-      this.fallback = fallback;
     }
 
     String run() {
@@ -93,7 +72,7 @@ final class EncodedWords {
     private void between(String text) {
       if (!text.isEmpty()) {
         flush();
-        words.append(raw(text, fallback));
+        words.append(text);
       }
     }
 

@@ -187,7 +187,9 @@ record HeaderAddress(String name, String address) {
       return stop + 1;
     }
 
-    /** {@code undisclosed-recipients:;} or {@code friends: a@x, b@y;}: only what is in it counts. */
+    /**
+     * {@code undisclosed-recipients:;} or {@code friends: a@x, b@y;}: only what is in it counts.
+     */
     private void group() {
       if (words.indexOf("@") < 0 && !hasAngle) {
         words.setLength(0);

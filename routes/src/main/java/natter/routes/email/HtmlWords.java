@@ -46,6 +46,7 @@ final class HtmlWords {
     private int quotes;
     private int preformatted;
     private boolean space;
+    private boolean quoteJustOpened;
 
     String text() {
       return text.toString();
@@ -138,6 +139,7 @@ final class HtmlWords {
     private void quote() {
       freshLine();
       quotes++;
+      quoteJustOpened = true;
     }
 
     private void item() {
@@ -185,6 +187,7 @@ final class HtmlWords {
         text.append(' ');
       }
       space = false;
+      quoteJustOpened = false;
       text.append(word);
     }
 
@@ -210,8 +213,9 @@ final class HtmlWords {
     private void blankLine() {
       freshLine();
       int length = text.length();
-      boolean blank = length < 2 || text.charAt(length - 2) == '\n' || text.charAt(length - 2) == '>';
-      if (!blank) {
+      boolean blank =
+          length < 2 || text.charAt(length - 2) == '\n' || text.charAt(length - 2) == '>';
+      if (!blank && !quoteJustOpened) {
         newLine();
       }
     }

@@ -25,6 +25,8 @@ import org.eclipse.angus.mail.imap.protocol.MailboxInfo;
 import org.eclipse.angus.mail.imap.protocol.UID;
 import org.eclipse.angus.mail.imap.protocol.UIDSet;
 import org.eclipse.angus.mail.util.MailLogger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One connection to a mailbox, on the protocol layer of Angus Mail: many mails are asked for by one
@@ -33,6 +35,8 @@ import org.eclipse.angus.mail.util.MailLogger;
  * <p>One thread uses it; {@link #wake} and {@link #hangUp} may be called by any other.
  */
 final class ImapLine implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ImapLine.class);
+
   /** A mail longer than this is cut here: its words stand at its beginning. */
   static final int LONGEST_MAIL = 48 * 1024 * 1024;
 
@@ -69,12 +73,7 @@ final class ImapLine implements AutoCloseable {
     var logger = new MailLogger(ImapLine.class, "natter", false, System.err);
     var protocol =
         new IMAPProtocol(
-            server.protocol(),
-            server.host(),
-            server.port(),
-            settings,
-            server.speaksTls(),
-            logger);
+            server.protocol(), server.host(), server.port(), settings, server.speaksTls(), logger);
     try {
       makePrivate(protocol, server);
       login(protocol, server);
@@ -127,7 +126,7 @@ final class ImapLine implements AutoCloseable {
   }
 
   /** The mails that are unseen, that came after {@code last}, or that are among {@code others}. */
-  SortedSet<Long> search(long last, Collection<Long> others) 
+  SortedSet<Long> search(long last, Collection<Long> others)
       throws IOException, ProtocolException, InterruptedException {
     news = false;
     var found = new TreeSet<Long>();
@@ -173,8 +172,7 @@ final class ImapLine implements AutoCloseable {
   }
 
   /** Marks these mails as seen. */
-  void markSeen(Collection<Long> uids) 
-      throws IOException, ProtocolException, InterruptedException {
+  void markSeen(Collection<Long> uids) throws IOException, ProtocolException, InterruptedException {
     ask("UID STORE " + set(uids) + " +FLAGS.SILENT (\\Seen)", response -> {});
   }
 
@@ -188,13 +186,12 @@ final class ImapLine implements AutoCloseable {
   }
 
   /** Gives the server a chance to tell what is new. */
-  void ping() 
-      throws IOException, ProtocolException, InterruptedException {
+  void ping() throws IOException, ProtocolException, InterruptedException {
     ask("NOOP", response -> {});
   }
 
   /** Waits for news, or until it is woken, at most {@code time} (RFC 2177). */
-  void idle(Duration time, ScheduledExecutorService timer) 
+  void idle(Duration time, ScheduledExecutorService timer)
       throws IOException, ProtocolException, InterruptedException {
     String tag = protocol.writeCommand("IDLE", null);
     Future<?> alarm = timer.schedule(this::wake, time.toMillis(), TimeUnit.MILLISECONDS);
@@ -269,7 +266,7 @@ final class ImapLine implements AutoCloseable {
       try {
         return protocol.readResponse();
       } catch (ParsingException e) {
-        continue;
+        LOG.debug("email-in: an answer of the server makes no sense");
       }
     }
   }

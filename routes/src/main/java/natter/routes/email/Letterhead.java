@@ -18,7 +18,9 @@ public final class Letterhead {
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
-                        SETTING + " must be one address like hello@council.example, not " + address));
+                        SETTING
+                            + " must be one address like hello@council.example, not "
+                            + address));
     if (name.chars().anyMatch(Character::isISOControl)) {
       throw new IllegalArgumentException("the name of the council must be one line");
     }

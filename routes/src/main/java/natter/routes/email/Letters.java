@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * letter is a person's and says neither, but carries our loop mark like every mail of ours.
  */
 final class Letters {
-  private static final Pattern MESSAGE_ID = Pattern.compile("<[\\x21-\\x3b\\x3d\\x3f-\\x7e]{1,500}>");
+  private static final Pattern MESSAGE_ID =
+      Pattern.compile("<[\\x21-\\x3b\\x3d\\x3f-\\x7e]{1,500}>");
 
   /** Servers refuse headers without end: the first reference and the latest ones are enough. */
   private static final int REFERENCES = 20;

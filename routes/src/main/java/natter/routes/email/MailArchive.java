@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.ParseException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -20,14 +19,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Mail kept in files: an mbox (RFC 4155; {@code >From } as in mboxrd), a Maildir, one mail, or a folder of {@code .eml}
- * and {@code .mbox} files at any depth.
+ * Mail kept in files: an mbox (RFC 4155; {@code >From } as in mboxrd), a Maildir, one mail, or a
+ * folder of {@code .eml} and {@code .mbox} files at any depth.
  */
 public final class MailArchive {
   private static final byte[] FROM = "From ".getBytes(StandardCharsets.US_ASCII);
   private static final int HEADER = 64 * 1024;
-  private static final Pattern DATE =
-      Pattern.compile("(?im)^Date:[ \\t]{0,20}([^\\r\\n]{1,100})$");
+  private static final Pattern DATE = Pattern.compile("(?im)^Date:[ \\t]{0,20}([^\\r\\n]{1,100})$");
 
   private final List<Path> files;
 
@@ -54,7 +52,8 @@ public final class MailArchive {
       throw new IOException("there is no file or folder " + path);
     }
     try (Stream<Path> all = Files.walk(path)) {
-      List<Path> mails = all.filter(Files::isRegularFile).filter(MailArchive::isMail).sorted().toList();
+      List<Path> mails =
+          all.filter(Files::isRegularFile).filter(MailArchive::isMail).sorted().toList();
       if (mails.isEmpty()) {
         throw new IOException("no Maildir, .eml or .mbox file is in " + path);
       }

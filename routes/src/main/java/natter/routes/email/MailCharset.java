@@ -79,7 +79,8 @@ final class MailCharset {
     }
     if (charset == null || saysLittle(charset)) {
       String utf8 = strict(bytes, start, end, StandardCharsets.UTF_8);
-      Charset likely = charset == null || isAsciiName(declared) ? guessed(bytes, start, end) : charset;
+      Charset likely =
+          charset == null || isAsciiName(declared) ? guessed(bytes, start, end) : charset;
       return utf8 != null ? utf8 : lenient(bytes, start, end, likely);
     }
     String right = strict(bytes, start, end, charset);
@@ -87,13 +88,14 @@ final class MailCharset {
     return right != null ? right : utf8 != null ? utf8 : lenient(bytes, start, end, charset);
   }
 
-  /** Any bytes are windows-1252 or UTF-8 by name; which of the two they are, they say themselves. */
+  /**
+   * Any bytes are windows-1252 or UTF-8 by name; which of the two they are, they say themselves.
+   */
   private static boolean saysLittle(Charset charset) {
     return charset.equals(WESTERN) || charset.equals(StandardCharsets.UTF_8);
   }
 
-  private static String lenient(
-      byte[] bytes, int start, int end, @Nullable Charset charset) {
+  private static String lenient(byte[] bytes, int start, int end, @Nullable Charset charset) {
     if (charset == null || charset.equals(WESTERN)) {
       return western(bytes, start, end);
     }
@@ -116,8 +118,7 @@ final class MailCharset {
     return words.indexOf('\ufffd') < 0 ? words : words.replace("\ufffd", "");
   }
 
-  private static @Nullable String strict(
-      byte[] bytes, int start, int end, Charset charset) {
+  private static @Nullable String strict(byte[] bytes, int start, int end, Charset charset) {
     try {
       return charset.newDecoder().decode(ByteBuffer.wrap(bytes, start, end - start)).toString();
     } catch (CharacterCodingException e) {
@@ -125,8 +126,7 @@ final class MailCharset {
     }
   }
 
-  private static @Nullable Charset marked(
-      byte[] bytes, int start, int end) {
+  private static @Nullable Charset marked(byte[] bytes, int start, int end) {
     if (startsWith(bytes, start, end, 0xef, 0xbb, 0xbf)) {
       return StandardCharsets.UTF_8;
     }

@@ -86,7 +86,8 @@ record MailContent(String text, String own, List<Attachment> attachments) {
       }
       boolean takePlain = plain != null && (rich == null || !isStub(plain));
       for (MailPart each : part.parts()) {
-        boolean otherForm = takePlain ? each == rich && each.isHtml() : each == plain && rich != null;
+        boolean otherForm =
+            takePlain ? each == rich && each.isHtml() : each == plain && rich != null;
         if (takePlain && each == rich && !each.isHtml()) {
           files(each, depth + 1);
         } else if (!otherForm) {
@@ -231,8 +232,17 @@ record MailContent(String text, String own, List<Attachment> attachments) {
   private static final int LONGEST_STUB = 1_000;
   private static final List<String> STUBS =
       List.of(
-          "html", "browser", "mail client", "email client", "mail reader", "mime", "view this",
-          "e-mail-programm", "mailprogramm", "navigateur", "navegador");
+          "html",
+          "browser",
+          "mail client",
+          "email client",
+          "mail reader",
+          "mime",
+          "view this",
+          "e-mail-programm",
+          "mailprogramm",
+          "navigateur",
+          "navegador");
 
   /** Whether plain words are none, or only say that the real ones are elsewhere. */
   private static boolean isStub(MailPart plain) {

@@ -72,16 +72,27 @@ final class MailHeaders {
 
   /** The first field of that name as words on one line: encoded words and charsets resolved. */
   String text(String name) {
-    return words(get(name), charset());
+    return words(get(name));
   }
 
   /** A value of these headers as words on one line. */
   String words(String value) {
-    return words(value, charset());
+    return OneLine.of(EncodedWords.decode(decoded(value)));
   }
 
-  private static String words(String value, String charset) {
-    return OneLine.of(EncodedWords.decode(value, charset));
+  /** A value whose characters are those it was written in, encoded words still encoded. */
+  String decoded(String value) {
+    boolean foreign = false;
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c > 0xff) {
+        return value;
+      }
+      foreign |= c >= 0x80 || c == 0x1b;
+    }
+    return foreign
+        ? MailCharset.decode(value.getBytes(StandardCharsets.ISO_8859_1), charset())
+        : value;
   }
 
   /** What the mail's text is written in: the best guess for raw bytes in its headers. */

@@ -20,11 +20,36 @@ final class MailParts {
   private static final int MOST_BROKEN_LINES = 40;
   private static final Set<String> SIGNS_OF_MAIL =
       Set.of(
-          "from", "to", "cc", "bcc", "subject", "date", "message-id", "received", "return-path",
-          "delivered-to", "mime-version", "content-type", "content-transfer-encoding", "sender",
-          "reply-to", "in-reply-to", "references", "content-disposition", "authentication-results",
-          "dkim-signature", "envelope-to", "x-original-to", "status", "x-mailer", "user-agent",
-          "resent-from", "resent-to", "resent-date", "apparently-to", "errors-to");
+          "from",
+          "to",
+          "cc",
+          "bcc",
+          "subject",
+          "date",
+          "message-id",
+          "received",
+          "return-path",
+          "delivered-to",
+          "mime-version",
+          "content-type",
+          "content-transfer-encoding",
+          "sender",
+          "reply-to",
+          "in-reply-to",
+          "references",
+          "content-disposition",
+          "authentication-results",
+          "dkim-signature",
+          "envelope-to",
+          "x-original-to",
+          "status",
+          "x-mailer",
+          "user-agent",
+          "resent-from",
+          "resent-to",
+          "resent-date",
+          "apparently-to",
+          "errors-to");
 
   private final byte[] raw;
   private final int size;
@@ -196,7 +221,7 @@ final class MailParts {
     int line = start;
     for (int lines = 0; line < size && lines < 200; lines++) {
       int end = TransferEncoding.lineEnd(raw, line, size);
-      if (end - line > 6 && raw[line] == '-' && raw[line + 1] == '-' && raw[line + 2] != ' ') {
+      if (end - line > 2 && raw[line] == '-' && raw[line + 1] == '-' && raw[line + 2] != ' ') {
         String candidate = MailHeaders.latin1(raw, line + 2, end).strip();
         if (candidate.indexOf(' ') < 0 && startsHeaders(end + 1)) {
           return candidate;

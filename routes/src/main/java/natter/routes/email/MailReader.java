@@ -53,7 +53,12 @@ public final class MailReader implements Reader {
 
   @Override
   public Message read(Parcel parcel) throws Unreadable {
-    return read(parcel.raw());
+    try {
+      return read(parcel.raw());
+    } catch (RuntimeException | StackOverflowError e) {
+      // Nothing is known that does this; if it comes, it must not stop the mails behind it.
+      throw new Unreadable("reading it failed: " + e.getClass().getSimpleName(), e);
+    }
   }
 
   Message read(byte[] raw) throws Unreadable {
@@ -92,7 +97,7 @@ public final class MailReader implements Reader {
 
   /** Those with an address; where none has, whatever words stand there. */
   private static List<HeaderAddress> mailboxes(MailHeaders headers, String name) {
-    String value = String.join(", ", headers.all(name));
+    String value = headers.decoded(String.join(", ", headers.all(name)));
     List<HeaderAddress> all = HeaderAddress.list(value);
     if (all.stream().noneMatch(HeaderAddress::hasAt)) {
       all = HeaderAddress.list(headers.words(value));

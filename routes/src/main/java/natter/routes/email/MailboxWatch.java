@@ -274,8 +274,7 @@ final class MailboxWatch {
     }
   }
 
-  private void mark(ImapLine open)
-      throws IOException, ProtocolException, InterruptedException {
+  private void mark(ImapLine open) throws IOException, ProtocolException, InterruptedException {
     for (List<Long> chunk : chunks(unmarked)) {
       try {
         open.markSeen(chunk);
@@ -342,7 +341,9 @@ final class MailboxWatch {
       batches.add(hands.submit(() -> keep(batch, numbers)));
     }
 
-    /** Runs beside the fetching; after a failure the later ones wait too, so that none is passed. */
+    /**
+     * Runs beside the fetching; after a failure the later ones wait too, so that none is passed.
+     */
     private void keep(List<Parcel> batch, List<Long> numbers) {
       if (keepingFailed) {
         return;

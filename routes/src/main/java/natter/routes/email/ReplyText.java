@@ -64,8 +64,8 @@ final class ReplyText {
   }
 
   /**
-   * {@code On Monday Jo wrote:} with nothing marked as quoted after it: mailers that do not mark put
-   * the thread below.
+   * {@code On Monday Jo wrote:} with nothing marked as quoted after it: mailers that do not mark
+   * put the thread below.
    */
   private void cutAtAttribution() {
     int at = letters.lastIndexOf(String.valueOf(ReplyLine.ATTRIBUTION));

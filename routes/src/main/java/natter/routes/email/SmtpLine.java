@@ -29,11 +29,7 @@ final class SmtpLine extends SMTPTransport {
   }
 
   private SmtpLine(MailServer server) {
-    super(
-        Session.getInstance(server.properties()),
-        null,
-        server.protocol(),
-        server.speaksTls());
+    super(Session.getInstance(server.properties()), null, server.protocol(), server.speaksTls());
   }
 
   /**

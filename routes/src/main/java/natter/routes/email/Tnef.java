@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Outlook's {@code winmail.dat}: the files in it and, where it has them plain, the words (MS-OXTNEF,
- * 2.1). A broken one gives what was read before it broke.
+ * Outlook's {@code winmail.dat}: the files in it and, where it has them plain, the words
+ * (MS-OXTNEF, 2.1). A broken one gives what was read before it broke.
  *
  * @param words the body as plain text; often empty
  * @param files what was attached

@@ -10,6 +10,7 @@ import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.eclipse.angus.mail.iap.CommandFailedException;
 import org.eclipse.angus.mail.iap.ProtocolException;
+import org.jspecify.annotations.Nullable;
 
 /** Why a mail server cannot be used, in words: no user name, no secret, nothing it said itself. */
 final class Trouble {
@@ -44,12 +45,13 @@ final class Trouble {
     return Optional.empty();
   }
 
-  private static Throwable under(Throwable trouble) {
-    return switch (trouble) {
-      case MessagingException e when e.getNextException() != null -> e.getNextException();
-      case ProtocolException e when e.getCause() == null && e.getResponse() != null ->
-          e.getResponse().getException();
-      default -> trouble.getCause();
-    };
+  private static @Nullable Throwable under(Throwable trouble) {
+    if (trouble instanceof MessagingException mail && mail.getNextException() != null) {
+      return mail.getNextException();
+    }
+    if (trouble instanceof ProtocolException imap && imap.getResponse() != null) {
+      return imap.getResponse().getException();
+    }
+    return trouble.getCause();
   }
 }

@@ -91,8 +91,7 @@ final class Enclosed {
   }
 
   private static Stream<Attachment> paid(JsonNode message) {
-    return StreamSupport.stream(
-            message.path("paid_media").path("paid_media").spliterator(), false)
+    return StreamSupport.stream(message.path("paid_media").path("paid_media").spliterator(), false)
         .flatMap(media -> in(media).stream());
   }
 

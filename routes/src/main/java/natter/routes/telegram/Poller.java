@@ -140,11 +140,11 @@ final class Poller {
     if (!batch.parcels().isEmpty()) {
       keep.accept(batch.parcels());
     }
-    bringsSomethingNew = !batch.parcels().isEmpty() && !batch.last().equals(kept);
-    kept = batch.last();
-    if (kept.isEmpty() && bringsSomethingNew) {
+    if (!batch.parcels().isEmpty() && batch.last().isEmpty()) {
       throw new Unanswered(new StreamCorruptedException("updates without numbers"));
     }
+    bringsSomethingNew = batch.last().isPresent() && !batch.last().equals(kept);
+    kept = batch.last();
   }
 
   private GetUpdates request() {

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
-/**
- * The Bot API answered, and the answer is no (core.telegram.org/bots/api#making-requests).
- */
+/** The Bot API answered, and the answer is no (core.telegram.org/bots/api#making-requests). */
 final class Refused extends IOException {
   private static final int CONFLICT = 409;
   private static final int NOT_ALLOWED = 401;

@@ -273,7 +273,9 @@ record Said(JsonNode tree) {
     }
     return Stream.concat(
             Stream.of(string(holder, "title")),
-            holder.findValues("text").stream().filter(JsonNode::isString).map(JsonNode::stringValue))
+            holder.findValues("text").stream()
+                .filter(JsonNode::isString)
+                .map(JsonNode::stringValue))
         .filter(text -> !text.isBlank())
         .collect(Collectors.joining("\n"));
   }

@@ -36,6 +36,6 @@ public final class TelegramChannel implements Channel {
     if (failed != null) {
       throw Undelivered.unknown("sending broke: " + failed.getClass().getSimpleName(), failed);
     }
-    return sent.getMessage().getBody(String.class);
+    return sent.getMessage().getBody() instanceof String id ? id : "";
   }
 }

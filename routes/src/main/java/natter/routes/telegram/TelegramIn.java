@@ -7,6 +7,8 @@ import natter.bot.Store;
 import natter.bot.talk.Door;
 import natter.bot.talk.Parcel;
 import natter.routes.ErrorPolicy;
+import org.apache.camel.Exchange;
+import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.builder.RouteBuilder;
 import org.telegram.telegrambots.meta.api.methods.AnswerCallbackQuery;
 import tools.jackson.core.JacksonException;
@@ -50,8 +52,8 @@ public final class TelegramIn extends RouteBuilder implements Door {
         .routeId("telegram-in")
         .routeConfigurationId(ErrorPolicy.ID)
         .removeHeaders("*")
-        .process(exchange -> keep(parcels(exchange.getMessage().getBody())))
-        .process(exchange -> answerPresses(parcels(exchange.getMessage().getBody())));
+        .process(exchange -> keep(parcels(exchange)))
+        .process(exchange -> answerPresses(parcels(exchange)));
   }
 
   private void keep(List<Parcel> parcels) {
@@ -74,7 +76,8 @@ public final class TelegramIn extends RouteBuilder implements Door {
     }
   }
 
-  private static List<Parcel> parcels(Object body) {
-    return ((List<?>) body).stream().map(Parcel.class::cast).toList();
+  private static List<Parcel> parcels(Exchange exchange) throws InvalidPayloadException {
+    List<?> body = exchange.getMessage().getMandatoryBody(List.class);
+    return body.stream().map(Parcel.class::cast).toList();
   }
 }

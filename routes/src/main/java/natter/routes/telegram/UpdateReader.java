@@ -21,9 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * <p>The address is the chat, so that an answer goes where the words came from. Ids of messages are
  * {@code <chat id>/<message id>}. An edited message has an id of its own and refers to the one it
- * replaces: {@code 7/12/edited-1508825379} refers to {@code 7/12}. The items of an album share an id
- * and refer to it: {@code 7/album-121827}. A pressed button has no id and refers to the message it
- * hung on.
+ * replaces: {@code 7/12/edited-1508825379} refers to {@code 7/12}. The items of an album share an
+ * id and refer to it: {@code 7/album-121827}. A pressed button has no id and refers to the message
+ * it hung on.
  */
 public final class UpdateReader implements Reader {
   private static final JsonMapper JSON = JsonMapper.shared();
@@ -59,8 +59,7 @@ public final class UpdateReader implements Reader {
           "managed_bot",
           "subscription");
 
-  private static final Pattern LANGUAGE =
-      Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,3}");
+  private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,3}");
 
   private final Identity us;
 
@@ -190,8 +189,7 @@ public final class UpdateReader implements Reader {
             .orElseThrow(() -> unknown(kinds));
     JsonNode event = update.path(kind);
     var said = new Said(event);
-    Address from =
-        said.chat().or(() -> by(event)).orElse(new Address(Address.TELEGRAM, "nobody"));
+    Address from = said.chat().or(() -> by(event)).orElse(new Address(Address.TELEGRAM, "nobody"));
     String status = Said.string(event.path("new_chat_member"), "status");
     String why = status.isEmpty() ? kind : kind + ": " + Tidy.line(status);
     return new Message(

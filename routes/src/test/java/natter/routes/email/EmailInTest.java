@@ -41,7 +41,9 @@ class EmailInTest {
       awaitKept(2);
       await().until(() -> post.unseen() == 0);
       assertThat(kept().getFirst().parcel().channel()).isEqualTo("email");
-      assertThat(text(kept().getFirst())).contains("Subject: Rubbish 1\r\n").endsWith("number 1.\r\n");
+      assertThat(text(kept().getFirst()))
+          .contains("Subject: Rubbish 1\r\n")
+          .endsWith("number 1.\r\n");
       assertThat(door.trouble()).isEmpty();
     }
   }
@@ -177,17 +179,51 @@ class EmailInTest {
   }
 
   @Test
+  void goesOnWithoutTheMailThatBreaksTheLine() throws Exception {
+    try (var post = Postmark.open();
+        var wire = new Tripwire(post.imapPort(), "POISON", "nothing to hide")) {
+      for (int i = 1; i <= 10; i++) {
+        post.deliver(i == 5 ? "Subject: POISON\n\n" : "Subject: number " + i + "\n\n");
+      }
+      EmailIn door = open(mailboxAt(wire), store);
+      awaitKept(9);
+      await().atMost(Duration.ofSeconds(20)).until(() -> door.trouble().isEmpty());
+      assertThat(post.unseen()).isEqualTo(1);
+      post.deliver(11);
+      awaitKept(10);
+      assertThat(door.trouble()).isEmpty();
+    }
+  }
+
+  @Test
+  void polls() throws Exception {
+    try (var post = Postmark.open();
+        var wire = new Tripwire(post.imapPort(), "nothing to cut", "IDLE")) {
+      EmailIn door = open(mailboxAt(wire), store);
+      await().until(() -> door.trouble().isEmpty());
+      post.deliver(1);
+      awaitKept(1);
+    }
+  }
+
+  private static Mailbox mailboxAt(Tripwire wire) {
+    return Mailbox.of(
+        "imap://127.0.0.1:" + wire.port() + "/INBOX", Postmark.ADDRESS, Postmark.PASSWORD, "none");
+  }
+
+  @Test
   void saysThatThePasswordIsWrong() throws Exception {
     try (var post = Postmark.open()) {
       EmailIn door =
           open(
               Mailbox.of(
-                  "imap://127.0.0.1:" + post.imapPort() + "/INBOX", Postmark.ADDRESS, "nope", "none"),
+                  "imap://127.0.0.1:" + post.imapPort() + "/INBOX",
+                  Postmark.ADDRESS,
+                  "nope",
+                  "none"),
               store);
       await()
-          .until(
-              () ->
-                  door.trouble().orElse("").endsWith("refuses the user name or the password"));
+          .until(() -> door.trouble().orElse("").endsWith("refuses the user name or the password"));
     }
   }
 

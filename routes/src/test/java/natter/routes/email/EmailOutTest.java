@@ -200,8 +200,7 @@ class EmailOutTest {
   }
 
   private static Undelivered failure(MailChannel channel) {
-    return catchThrowableOfType(
-        Undelivered.class, () -> channel.send(dispatch("jo@example.org")));
+    return catchThrowableOfType(Undelivered.class, () -> channel.send(dispatch("jo@example.org")));
   }
 
   private static Letterhead letterhead() {

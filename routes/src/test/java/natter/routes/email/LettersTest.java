@@ -23,12 +23,12 @@ class LettersTest {
   private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 
   private final Letters letters =
-      new Letters(new Letterhead("hello@natter.example", "Caf\u00e9 Council"), InstantSource.system());
+      new Letters(
+          new Letterhead("hello@natter.example", "Caf\u00e9 Council"), InstantSource.system());
 
   @Test
   void answersInTheSameThread() throws Exception {
-    MimeMessage mail =
-        read(Kind.REPLY, "Re: x", "y", new Threading("", List.of("<a@x>", "<b@x>")));
+    MimeMessage mail = read(Kind.REPLY, "Re: x", "y", new Threading("", List.of("<a@x>", "<b@x>")));
     assertThat(mail.getHeader("In-Reply-To")).containsExactly("<b@x>");
     assertThat(mail.getHeader("References", " ").split("\\s+")).containsExactly("<a@x>", "<b@x>");
   }
@@ -79,7 +79,8 @@ class LettersTest {
   @Test
   void isReadByAMailClientAsItWasWritten() throws Exception {
     String subject = "Re: M\u00fcll \u2013 " + "lang ".repeat(40).strip();
-    MimeMessage mail = read(Kind.REPLY, subject, "Zażółć\nsecond\r\nthird\u0000\u0007", Threading.NONE);
+    MimeMessage mail =
+        read(Kind.REPLY, subject, "Zażółć\nsecond\r\nthird\u0000\u0007", Threading.NONE);
     assertThat(mail.getSubject()).isEqualTo(subject);
     assertThat(mail.getContent()).isEqualTo("Zażółć\r\nsecond\r\nthird\r\n");
     assertThat(((InternetAddress) mail.getFrom()[0]).getPersonal()).isEqualTo("Caf\u00e9 Council");
@@ -92,7 +93,8 @@ class LettersTest {
   void isAsciiInShortLinesWhateverItSays() throws Exception {
     Letter letter =
         letters.write(
-            dispatch("k", Kind.REPLY, "s\u00fc", "ü".repeat(3000) + " x".repeat(3000), Threading.NONE));
+            dispatch(
+                "k", Kind.REPLY, "s\u00fc", "ü".repeat(3000) + " x".repeat(3000), Threading.NONE));
     String all = new String(letter.mime(), StandardCharsets.ISO_8859_1);
     assertThat(all.chars()).allMatch(c -> c < 128);
     assertThat(all.split("\r\n")).allMatch(line -> line.length() <= 998);

@@ -74,7 +74,8 @@ class MailCorpusTest {
   @Test
   void findsWhatWasWrittenThisTime() throws IOException {
     JsonNode cases =
-        JsonMapper.shared().readTree(Files.readString(MAILS.resolve("expected/reply_expectations.json")));
+        JsonMapper.shared()
+            .readTree(Files.readString(MAILS.resolve("expected/reply_expectations.json")));
     var missed = new ArrayList<String>();
     var slow = new ArrayList<String>();
     for (int round = 0; round < 2; round++) {
@@ -131,11 +132,13 @@ class MailCorpusTest {
   @Test
   void readsTheHardOnes() throws IOException {
     JsonNode cases =
-        JsonMapper.shared().readTree(Files.readString(MAILS.resolve("expected/zammad_expected.json")));
+        JsonMapper.shared()
+            .readTree(Files.readString(MAILS.resolve("expected/zammad_expected.json")));
     var missed = new ArrayList<String>();
     var lost = new ArrayList<String>();
     for (Map.Entry<String, JsonNode> each : cases.properties()) {
-      byte[] raw = Files.readAllBytes(MAILS.resolve("zammad-mail/test/data/mail").resolve(each.getKey()));
+      byte[] raw =
+          Files.readAllBytes(MAILS.resolve("zammad-mail/test/data/mail").resolve(each.getKey()));
       try {
         Message message = reader.read(raw);
         String difference = difference(each.getValue(), message);

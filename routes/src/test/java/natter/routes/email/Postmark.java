@@ -85,9 +85,13 @@ final class Postmark implements AutoCloseable {
   long unseen() {
     try {
       var inbox =
-          server.getManagers().getImapHostManager().getInbox(
-              server.getUserManager().getUserByEmail(ADDRESS));
-      return inbox.getMessages().stream().filter(m -> !m.getFlags().contains(Flags.Flag.SEEN)).count();
+          server
+              .getManagers()
+              .getImapHostManager()
+              .getInbox(server.getUserManager().getUserByEmail(ADDRESS));
+      return inbox.getMessages().stream()
+          .filter(m -> !m.getFlags().contains(Flags.Flag.SEEN))
+          .count();
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }

@@ -26,8 +26,7 @@ final class ScriptedServer implements AutoCloseable {
   final AtomicInteger connections = new AtomicInteger();
   final List<String> mails = new CopyOnWriteArrayList<>();
   private final Map<String, String> answers =
-      new ConcurrentHashMap<>(
-          Map.of("CONNECT", "220 here", "DATA", "354 go on", ".", "250 taken"));
+      new ConcurrentHashMap<>(Map.of("CONNECT", "220 here", "DATA", "354 go on", ".", "250 taken"));
   private final List<Socket> open = new CopyOnWriteArrayList<>();
   private final ServerSocket socket;
 

@@ -29,7 +29,8 @@ final class BatchTest {
   @Test
   void keepsAnUpdateWithoutANumberUnderANameOfItsOwn() throws IOException {
     Batch batch =
-        batch("{\"ok\":true,\"result\":[{\"message\":{}},{\"update_id\":\"x\"},17,{\"update_id\":3}]}");
+        batch(
+            "{\"ok\":true,\"result\":[{\"message\":{}},{\"update_id\":\"x\"},17,{\"update_id\":3}]}");
     assertThat(batch.parcels()).hasSize(4);
     assertThat(batch.parcels().getFirst().id()).startsWith("nameless-");
     assertThat(batch.last()).hasValue(3);

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -24,6 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -71,6 +73,7 @@ public final class BotApi implements AutoCloseable {
   private final Map<String, JsonNode> commands = new ConcurrentHashMap<>();
   private final AtomicInteger messageIds = new AtomicInteger();
   private volatile boolean webhook;
+  private volatile Function<String, Optional<Fault>> fate = method -> Optional.empty();
   private volatile Consumer<Sent> listener = sent -> {};
 
   private BotApi(int port, String token, Limits limits, InstantSource clock) throws IOException {
@@ -141,6 +144,11 @@ public final class BotApi implements AutoCloseable {
     faults
         .computeIfAbsent(method.toLowerCase(Locale.ROOT), m -> new ArrayDeque<>())
         .addAll(List.of(next));
+  }
+
+  /** Whatever else goes wrong: asked with the method, in lower case, before each call. */
+  public void troubles(Function<String, Optional<Fault>> fate) {
+    this.fate = fate;
   }
 
   /** Somebody has set a webhook, so that polling is refused. */
@@ -263,29 +271,40 @@ public final class BotApi implements AutoCloseable {
       return;
     }
     calls.add(method);
-    switch (nextFault(method)) {
-      case null -> answer(exchange, perform(method, parameters));
-      case Fault.Status(int code) -> gateway(exchange, code);
-      case Fault.Refusal(int code, String description) -> answer(exchange, no(code, description));
-      case Fault.TooMany(int seconds) -> answer(exchange, tooMany(seconds));
-      case Fault.Dropped() -> {}
-      case Fault.DroppedAfter() -> perform(method, parameters);
-      case Fault.Slow(Duration time) -> {
-        Thread.sleep(time);
-        answer(exchange, perform(method, parameters));
-      }
-      case Fault.Torn() -> torn(exchange, perform(method, parameters));
+    Optional<Fault> fault = nextFault(method);
+    if (fault.isPresent()) {
+      misbehave(exchange, fault.get(), method, parameters);
+    } else {
+      answer(exchange, perform(method, parameters));
     }
   }
 
-  private Fault nextFault(String method) {
+  private void misbehave(HttpExchange exchange, Fault fault, String method, ObjectNode parameters)
+      throws IOException, InterruptedException {
+    switch (fault) {
+      case Fault.Status status -> gateway(exchange, status.code());
+      case Fault.Refusal refusal -> answer(exchange, no(refusal.code(), refusal.description()));
+      case Fault.TooMany many -> answer(exchange, tooMany(many.seconds()));
+      case Fault.Dropped dropped -> {}
+      case Fault.DroppedAfter dropped -> perform(method, parameters);
+      case Fault.Slow slow -> {
+        Thread.sleep(slow.time());
+        answer(exchange, perform(method, parameters));
+      }
+      case Fault.Torn torn -> torn(exchange, perform(method, parameters));
+    }
+  }
+
+  private Optional<Fault> nextFault(String method) {
     Queue<Fault> planned = faults.get(method);
-    if (planned == null) {
-      return null;
+    if (planned != null) {
+      synchronized (planned) {
+        if (!planned.isEmpty()) {
+          return Optional.of(planned.remove());
+        }
+      }
     }
-    synchronized (planned) {
-      return planned.poll();
-    }
+    return fate.apply(method);
   }
 
   private ObjectNode perform(String method, ObjectNode parameters) throws InterruptedException {
@@ -299,8 +318,7 @@ public final class BotApi implements AutoCloseable {
       case "getwebhookinfo" ->
           yes(JSON.createObjectNode().put("url", "").put("pending_update_count", pending()));
       case "setmycommands" -> {
-        commands.put(
-            parameters.path("language_code").asString(""), parameters.path("commands"));
+        commands.put(parameters.path("language_code").asString(""), parameters.path("commands"));
         yield yes(true);
       }
       case "getmycommands" -> {

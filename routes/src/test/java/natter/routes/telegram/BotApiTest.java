@@ -234,7 +234,8 @@ final class BotApiTest {
         "{'chat_id':7,'text':'Which?','reply_markup':"
             + "{'inline_keyboard':[[{'text':'Noise','callback_data':'t:1'}]]}}");
     String press = telegram.user(7).presses("Noise");
-    JsonNode query = call("getUpdates", "{'offset':2}").path("result").get(0).path("callback_query");
+    JsonNode query =
+        call("getUpdates", "{'offset':2}").path("result").get(0).path("callback_query");
     assertThat(query.path("data").asString()).isEqualTo("t:1");
     call("answerCallbackQuery", "{'callback_query_id':'" + press + "'}");
     assertThat(telegram.answeredPresses()).containsExactly(press);
@@ -259,11 +260,7 @@ final class BotApiTest {
     var request =
         HttpRequest.newBuilder(
                 URI.create(
-                    telegram.url()
-                        + "/file/bot"
-                        + TOKEN
-                        + "/"
-                        + file.path("file_path").asString()))
+                    telegram.url() + "/file/bot" + TOKEN + "/" + file.path("file_path").asString()))
             .build();
     assertThat(http.send(request, BodyHandlers.ofString()).body()).isEqualTo("pixels");
   }
@@ -284,7 +281,6 @@ final class BotApiTest {
     assertThat(updates.get(0).getMessage().getText()).isEqualTo("hello");
     assertThat(updates.get(1).getMessage().getLocation().getLatitude()).isEqualTo(52.6);
     assertThat(updates.get(2).getEditedMessage().getText()).isEqualTo("hello there");
-    assertThat(updates.get(3).getMyChatMember().getNewChatMember().getStatus())
-        .isEqualTo("kicked");
+    assertThat(updates.get(3).getMyChatMember().getNewChatMember().getStatus()).isEqualTo("kicked");
   }
 }

@@ -10,7 +10,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The parameters of a call, however they were sent: in the address, as a form, in parts, as JSON. */
+/**
+ * The parameters of a call, however they were sent: in the address, as a form, in parts, as JSON.
+ */
 final class Parameters {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final Pattern NAME = Pattern.compile("name=\"([^\"]*)\"");

@@ -46,8 +46,7 @@ final class TelegramInTest {
   }
 
   private TelegramIn open(Store into, TelegramApi api, List<Menu> menus) throws Exception {
-    var in =
-        new TelegramIn(api, into, new Poller(api, menus, InstantSource.system(), SHORT));
+    var in = new TelegramIn(api, into, new Poller(api, menus, InstantSource.system(), SHORT));
     camel.addRoutes(new ErrorPolicy());
     camel.addRoutes(in);
     camel.start();
@@ -192,7 +191,8 @@ final class TelegramInTest {
                   () -> {
                     try {
                       for (int i = 0; i < 200; i++) {
-                        other.poll(new org.telegram.telegrambots.meta.api.methods.updates.GetUpdates());
+                        other.poll(
+                            new org.telegram.telegrambots.meta.api.methods.updates.GetUpdates());
                         Thread.sleep(2);
                       }
                     } catch (Exception e) { // taken over in turn, or the test is over

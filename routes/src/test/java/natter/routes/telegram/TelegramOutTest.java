@@ -27,8 +27,7 @@ final class TelegramOutTest {
   private static final String TOKEN = "123456:very-secret-token";
 
   private final BotApi telegram = BotApi.start(TOKEN);
-  private final TelegramApi api =
-      TelegramApi.at(telegram.url(), TOKEN, Duration.ofMillis(700));
+  private final TelegramApi api = TelegramApi.at(telegram.url(), TOKEN, Duration.ofMillis(700));
   private final CamelContext camel = new DefaultCamelContext();
   private final TelegramOut out = new TelegramOut(api, Pace.telegrams().times(100));
   private TelegramChannel channel;
@@ -108,7 +107,10 @@ final class TelegramOutTest {
     channel.send(dispatch("7", "Odd", List.of(), new Threading("", List.of("7/album-x", "<a@b>"))));
     channel.send(
         dispatch(
-            "7", "Edited", List.of(), new Threading("7/" + asked + "/edited-5", List.of()).answer()));
+            "7",
+            "Edited",
+            List.of(),
+            new Threading("7/" + asked + "/edited-5", List.of()).answer()));
     assertThat(telegram.user(7).messages())
         .extracting(Sent::answers)
         .containsExactly(asked, 9999, 0, asked);
@@ -134,7 +136,8 @@ final class TelegramOutTest {
     assertThat(failed.pause()).contains(Duration.ofSeconds(17));
     int calls = telegram.calls().size();
     Undelivered early = fails("7", "hello");
-    assertThat(early.pause().orElseThrow()).isBetween(Duration.ofSeconds(15), Duration.ofSeconds(17));
+    assertThat(early.pause().orElseThrow())
+        .isBetween(Duration.ofSeconds(15), Duration.ofSeconds(17));
     assertThat(telegram.calls()).hasSize(calls);
   }
 
@@ -190,7 +193,8 @@ final class TelegramOutTest {
 
   @Test
   void saysWhichPartDidNotGoOut() {
-    telegram.fails("sendMessage", new Fault.Slow(Duration.ZERO), new Fault.Refusal(403, "Forbidden"));
+    telegram.fails(
+        "sendMessage", new Fault.Slow(Duration.ZERO), new Fault.Refusal(403, "Forbidden"));
     Undelivered failed = fails("7", "x".repeat(5000));
     assertThat(failed.outcome()).isEqualTo(Outcome.UNKNOWN);
     assertThat(failed).hasMessageContaining("part 2 of 2");

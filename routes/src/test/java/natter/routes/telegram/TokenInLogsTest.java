@@ -101,8 +101,7 @@ final class TokenInLogsTest {
 
   private static TelegramIn in(TelegramApi api, MemoryStore store) {
     var pauses = new Pauses(Duration.ofMillis(10), Duration.ofMillis(50));
-    return new TelegramIn(
-        api, store, new Poller(api, List.of(), InstantSource.system(), pauses));
+    return new TelegramIn(api, store, new Poller(api, List.of(), InstantSource.system(), pauses));
   }
 
   private static void send(TelegramChannel channel) {

@@ -1,5 +1,6 @@
 package natter.desk;
 
+import java.time.Duration;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -8,16 +9,9 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
-import java.time.Duration;
-
-/** The front page, the sign-in page, and the icon. */
+/** The sign-in page, and the icon. */
 @Controller
-final class Front {
-  @GetMapping("/")
-  String front() {
-    return "desk/front";
-  }
-
+final class Entrance {
   @GetMapping("/login")
   String login() {
     return "desk/login";

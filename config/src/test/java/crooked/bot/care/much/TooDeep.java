@@ -1,0 +1,4 @@
+package crooked.bot.care.much;
+
+/** Three packages deep is deep enough. */
+record TooDeep() {}

@@ -1,0 +1,4 @@
+package crooked.config;
+
+/** A name that says what it is for the compiler, and nothing for the reader. */
+abstract class AbstractNothing {}

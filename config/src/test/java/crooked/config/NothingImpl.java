@@ -1,0 +1,4 @@
+package crooked.config;
+
+/** A name that says nothing. */
+record NothingImpl() {}

@@ -1,0 +1,53 @@
+package natter.index.ledger;
+
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** A PostgreSQL of our own for the tests of one class. */
+final class PostgresServer implements AutoCloseable {
+  private final EmbeddedPostgres server;
+
+  private PostgresServer(EmbeddedPostgres server) {
+    this.server = server;
+  }
+
+  /** Starts it, or skips the tests and says why it cannot. */
+  static PostgresServer start() {
+    try {
+      return new PostgresServer(EmbeddedPostgres.builder().start());
+    } catch (IOException | RuntimeException e) {
+      System.out.println("PostgreSQL cannot start here, its tests are skipped: " + e);
+      return abort("PostgreSQL cannot start here: " + e);
+    }
+  }
+
+  String url() {
+    return server.getJdbcUrl("postgres", "postgres");
+  }
+
+  /** Takes every row away, but no table. */
+  void empty() throws SQLException {
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          """
+          DO $$ BEGIN
+            EXECUTE coalesce(
+              (SELECT 'TRUNCATE ' || string_agg(tablename, ', ') || ' RESTART IDENTITY'
+               FROM pg_tables
+               WHERE schemaname = 'public' AND tablename NOT IN ('natter_history', 'heartbeat')),
+              'SELECT 1');
+          END $$""");
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+  }
+}

@@ -1,0 +1,196 @@
+package natter.index.lucene;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import natter.bot.Store;
+import natter.bot.care.Concern;
+import natter.bot.care.Reference;
+import natter.bot.care.Ticket;
+import natter.bot.scope.Level;
+import natter.bot.scope.Place;
+import natter.bot.scope.Scope;
+import natter.bot.scope.Service;
+import natter.bot.scope.Team;
+import natter.bot.scope.Ward;
+import natter.bot.talk.Address;
+import natter.bot.talk.Threading;
+
+/** Tells a concern for a test: {@code tell("a mattress").about("fly-tipping").in(store)}. */
+final class Tale {
+  static final Instant NOON = Instant.parse("2026-06-15T12:00:00Z");
+
+  static final Scope SCOPE =
+      new Scope(
+          "Walsall Council",
+          List.of(
+              service("fly-tipping", "Fly tipping"),
+              service("noise", "Noise"),
+              service("street-watch", "Street Watch"),
+              service("community-watch", "Community Watch"),
+              service("anti-social-behaviour", "Anti-social behaviour")),
+          List.of(
+              team("clean-and-green", "the clean and green team"),
+              team("contact-centre", "the contact centre")),
+          "contact-centre",
+          List.of(),
+          List.of(
+              ward("bloxwich-east", "Bloxwich East"),
+              ward("bloxwich-west", "Bloxwich West"),
+              ward("st-matthews", "St Matthew's")),
+          List.of());
+
+  private static final Random CHANCE = new Random(7);
+
+  private final String text;
+  private Reference reference = Reference.by(CHANCE);
+  private String subject = "";
+  private Optional<String> service = Optional.of("fly-tipping");
+  private Level level = Level.ENFORCEMENT;
+  private Optional<String> ward = Optional.empty();
+  private String channel = Address.EMAIL;
+  private Instant received = NOON;
+  private Concern.Status status = Concern.Status.OPEN;
+  private String language = "en";
+  private boolean restricted;
+
+  private Tale(String text) {
+    this.text = text;
+  }
+
+  static Tale tell(String text) {
+    return new Tale(text);
+  }
+
+  Tale as(Reference known) {
+    reference = known;
+    return this;
+  }
+
+  Tale under(String words) {
+    subject = words;
+    return this;
+  }
+
+  Tale about(String id) {
+    service = Optional.of(id);
+    return this;
+  }
+
+  Tale aboutNobodyKnowsWhat() {
+    service = Optional.empty();
+    return this;
+  }
+
+  Tale at(Level leading) {
+    level = leading;
+    return this;
+  }
+
+  Tale near(String id) {
+    ward = Optional.of(id);
+    return this;
+  }
+
+  Tale by(String name) {
+    channel = name;
+    return this;
+  }
+
+  Tale on(String instant) {
+    received = Instant.parse(instant);
+    return this;
+  }
+
+  Tale minutesAgo(long minutes) {
+    received = NOON.minus(Duration.ofMinutes(minutes));
+    return this;
+  }
+
+  Tale that(Concern.Status now) {
+    status = now;
+    return this;
+  }
+
+  Tale speaking(String tongue) {
+    language = tongue;
+    return this;
+  }
+
+  Tale forFewEyes() {
+    restricted = true;
+    return this;
+  }
+
+  Concern concern() {
+    return new Concern(
+        reference,
+        new Address(channel, "jo"),
+        "Jo",
+        received,
+        subject,
+        text,
+        language,
+        service.isPresent() ? "clear" : "nothing",
+        service,
+        List.of(),
+        List.of(),
+        level,
+        List.of(level),
+        Optional.empty(),
+        restricted,
+        ward.map(id -> new Place(id, Optional.of(id), Optional.empty())),
+        List.of(),
+        1,
+        Threading.NONE,
+        status);
+  }
+
+  /** Keeps it, and says how it is called. */
+  Reference in(Store store) {
+    Concern told = concern();
+    store.transact(
+        tx -> {
+          tx.concerns().keep(told);
+          return null;
+        });
+    return told.reference();
+  }
+
+  /** Keeps it with a ticket for this team. */
+  Reference in(Store store, String team) {
+    Concern told = concern();
+    store.transact(
+        tx -> {
+          tx.concerns().keep(told);
+          tx.tickets().keep(Ticket.open(told.reference(), team, received, received));
+          return null;
+        });
+    return told.reference();
+  }
+
+  private static Service service(String id, String name) {
+    return new Service(
+        id,
+        name,
+        Service.Kind.SCOPE,
+        List.of(),
+        Level.ENFORCEMENT,
+        Map.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Map.of(),
+        Map.of());
+  }
+
+  private static Team team(String id, String name) {
+    return new Team(id, name, Optional.empty(), Optional.empty(), false, false, Duration.ofDays(5));
+  }
+
+  private static Ward ward(String id, String name) {
+    return new Ward(id, name, List.of(), List.of());
+  }
+}
