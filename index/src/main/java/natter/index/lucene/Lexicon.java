@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -31,6 +32,7 @@ final class Lexicon {
   private final Set<String> halves;
 
   private final Set<String> known;
+  private final Map<String, String> spelled = new HashMap<>();
   private final Misspellings misspellings;
   private final Map<String, Reading> readings = new ConcurrentHashMap<>();
 
@@ -50,7 +52,6 @@ final class Lexicon {
     this.pairs = pairs(phrases);
     this.known = new HashSet<>();
     this.halves = new HashSet<>();
-    Map<String, String> spelled = new HashMap<>();
     for (List<Word> phrase : phrases) {
       for (Word word : phrase) {
         known.add(term(word));
@@ -113,22 +114,40 @@ final class Lexicon {
 
   /** The words of a term of the content as they are searched for. */
   List<String> terms(List<Word> phrase) {
-    return row(phrase).stream().map(this::term).toList();
+    return row(phrase).stream()
+        .filter(w -> phrase.size() == 1 || !isLittle(w))
+        .map(this::term)
+        .toList();
   }
 
-  boolean knows(String term) {
-    return known.contains(term);
+  /** The words of a term of the content that is searched for as it is written. */
+  List<String> exactTerms(List<Word> phrase) {
+    return row(phrase).stream().map(w -> exact(w.written())).toList();
   }
 
-  /** The words of a text as they are searched for, unknown ones too. */
+  private boolean isLittle(Word word) {
+    return tongue.little().contains(word.written());
+  }
+
+  private String exact(String written) {
+    return "=" + tongue.singular().apply(written);
+  }
+
+  /**
+   * The words of a text as they are searched for, unknown ones too. Little ones stand beside the
+   * word before them and are found only as they are written.
+   */
   List<Token> read(String text, List<Word> words) {
     List<Word> row = row(words);
     List<Token> tokens = new ArrayList<>(row.size());
     int position = 0;
     int before = 0;
     for (Word word : row) {
-      position += endsSentence(text, before, word.start()) ? SENTENCE_GAP : 1;
-      tokens.add(new Token(reading(word).term(), position, word.start(), word.end()));
+      Reading reading = reading(word);
+      boolean ends = endsSentence(text, before, word.start());
+      position += ends ? SENTENCE_GAP : reading.isLittle() ? 0 : 1;
+      String term = reading.isLittle() && row.size() > 1 ? "" : reading.term();
+      tokens.add(new Token(term, reading.exact(), position, word.start(), word.end()));
       before = word.end();
     }
     return tokens;
@@ -137,40 +156,41 @@ final class Lexicon {
   /**
    * What a word comes to on its own.
    *
-   * @param isLittle whether it is left out
+   * @param isLittle whether it says nothing by itself
    * @param parts the two words it is, if it is two written together
    * @param isHalf whether it may be the first half of a word written apart
    * @param term the form under which it is searched for
+   * @param exact the form under which who wants it as written searches for it
    */
-  private record Reading(boolean isLittle, List<Word> parts, boolean isHalf, String term) {}
+  private record Reading(
+      boolean isLittle, List<Word> parts, boolean isHalf, String term, String exact) {}
 
   private Reading reading(Word word) {
     Reading before = readings.get(word.written());
     if (before != null) {
       return before;
     }
-    String term = term(word);
+    String own = term(word);
+    Optional<String> meant = known.contains(own) ? Optional.empty() : misspellings.meant(word);
     Reading reading =
         new Reading(
-            tongue.little().contains(word.written()),
+            isLittle(word),
             apart(word),
             halves.contains(word.written()),
-            known.contains(term) ? term : misspellings.meant(word).orElse(term));
+            meant.map(spelled::get).orElse(own),
+            exact(meant.orElse(word.written())));
     if (readings.size() < REMEMBERED) {
       readings.put(word.written(), reading);
     }
     return reading;
   }
 
-  /** Little words left out, words written together taken apart, those written apart joined. */
+  /** The words, those written together taken apart, those written apart joined. */
   private List<Word> row(List<Word> words) {
     List<Word> row = new ArrayList<>(words.size() + 2);
     boolean half = false;
     for (Word word : words) {
       Reading reading = reading(word);
-      if (reading.isLittle() && words.size() > 1) {
-        continue;
-      }
       if (!reading.parts().isEmpty()) {
         reading.parts().forEach(p -> row.add(p.at(word)));
       } else if (half && joins(row.getLast(), word)) {
