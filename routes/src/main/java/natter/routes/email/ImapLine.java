@@ -13,6 +13,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.eclipse.angus.mail.iap.BadCommandException;
 import org.eclipse.angus.mail.iap.CommandFailedException;
 import org.eclipse.angus.mail.iap.ParsingException;
 import org.eclipse.angus.mail.iap.ProtocolException;
@@ -47,6 +48,7 @@ final class ImapLine implements AutoCloseable {
   private final long validity;
   private final long uidNext;
   private boolean news;
+  private boolean idleRefused;
   private boolean idling;
   private boolean woken;
 
@@ -182,7 +184,7 @@ final class ImapLine implements AutoCloseable {
   }
 
   boolean canIdle() {
-    return protocol.hasCapability("IDLE");
+    return !idleRefused && protocol.hasCapability("IDLE");
   }
 
   /** Gives the server a chance to tell what is new. */
@@ -196,19 +198,21 @@ final class ImapLine implements AutoCloseable {
     String tag = protocol.writeCommand("IDLE", null);
     Future<?> alarm = timer.schedule(this::wake, time.toMillis(), TimeUnit.MILLISECONDS);
     try {
-      await(
-          tag,
-          response -> {
-            if (response.isContinuation()) {
-              beginIdling();
-            }
-            if (news) {
-              wake();
-            }
-          });
+      await(tag, this::listen);
+    } catch (CommandFailedException | BadCommandException e) {
+      idleRefused = true;
     } finally {
       alarm.cancel(false);
       endIdling();
+    }
+  }
+
+  private void listen(Response response) {
+    if (response.isContinuation()) {
+      beginIdling();
+    }
+    if (news) {
+      wake();
     }
   }
 

@@ -151,7 +151,9 @@ record MailServer(
     all.setProperty(prefix + "ssl.checkserveridentity", "true");
     all.setProperty(prefix + "socketFactory.fallback", "false");
     all.setProperty(prefix + "starttls.required", String.valueOf(privacy == Privacy.STARTTLS));
+    all.setProperty(prefix + "quitwait", "false"); // A dead server would be waited for again.
     all.setProperty(prefix + "auth", String.valueOf(!username.isEmpty()));
+    all.put(prefix + "socketFactory", new PromptSockets());
     trust.ifPresent(t -> all.put(prefix + "ssl.socketFactory", t));
     return all;
   }

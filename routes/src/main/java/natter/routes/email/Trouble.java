@@ -2,8 +2,8 @@ package natter.routes.email;
 
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
+import java.io.IOException;
 import java.net.ConnectException;
-import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Optional;
@@ -31,9 +31,9 @@ final class Trouble {
         .or(() -> find(trouble, SocketTimeoutException.class).map(e -> "does not answer in time"))
         .or(() -> find(trouble, ConnectException.class).map(e -> "cannot be reached"))
         .or(() -> find(trouble, SSLException.class).map(e -> "cannot prove who it is (TLS)"))
-        .or(() -> find(trouble, SocketException.class).map(e -> "ended the connection"))
+        .or(() -> find(trouble, IOException.class).map(e -> "ended the connection"))
         .or(() -> find(trouble, CommandFailedException.class).map(e -> "refuses a command"))
-        .orElseGet(() -> "fails (" + trouble.getClass().getSimpleName() + ")");
+        .orElseGet(() -> "does not do as it should (" + trouble.getClass().getSimpleName() + ")");
   }
 
   private static <T extends Throwable> Optional<T> find(Throwable trouble, Class<T> kind) {
