@@ -3,10 +3,8 @@ package natter.desk;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.SessionTrackingMode;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import natter.bot.Announcements;
@@ -38,13 +36,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
-import org.springframework.http.CacheControl;
-import org.springframework.web.servlet.HandlerExceptionResolver;
-import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import org.springframework.web.servlet.handler.AbstractHandlerExceptionResolver;
 import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
-import org.springframework.web.servlet.resource.VersionResourceResolver;
 
 /**
  * The desk, joined by constructors. Whoever imports it provides a {@link Store}, {@link Searcher},
@@ -56,7 +48,6 @@ import org.springframework.web.servlet.resource.VersionResourceResolver;
 @PropertySource("classpath:/desk/desk.properties")
 public class DeskBeans {
   private static final Supplier<String> TOKENS = new Tokens(new SecureRandom());
-  private static final Duration FOR_EVER = Duration.ofDays(365);
 
   /** 128 bits by chance each, in 22 characters that are safe in a cookie or a link. */
   private record Tokens(SecureRandom chance) implements Supplier<String> {
@@ -168,32 +159,9 @@ public class DeskBeans {
     return new FirstPage(accounts, passwords, store, clock);
   }
 
-  /** Our files and those of GOV.UK Frontend, kept by browsers for as long as they stay the same. */
   @Bean
-  WebMvcConfigurer deskFiles(Files files) {
-    return new WebMvcConfigurer() {
-      @Override
-      public void addResourceHandlers(ResourceHandlerRegistry registry) {
-        registry
-            .addResourceHandler("/static/**")
-            .addResourceLocations(Files.OURS, files.govuk())
-            .setCacheControl(CacheControl.maxAge(FOR_EVER).cachePublic().immutable())
-            .resourceChain(true)
-            .addResolver(
-                new VersionResourceResolver().addFixedVersionStrategy(files.version(), "/**"))
-            .addResolver(new Files.OnlyOurs());
-      }
-
-      /** A refused request is not written to the log: it may hold somebody's words. */
-      @Override
-      public void extendHandlerExceptionResolvers(List<HandlerExceptionResolver> resolvers) {
-        for (HandlerExceptionResolver resolver : resolvers) {
-          if (resolver instanceof AbstractHandlerExceptionResolver one) {
-            one.setWarnLogCategory("");
-          }
-        }
-      }
-    };
+  Serving serving(Files files) {
+    return new Serving(files);
   }
 
   @Bean

@@ -48,8 +48,16 @@ class AnnounceTest {
     for (int i = 0; i < 2; i++) {
       Answer sent =
           organiser.submit(
-              PAGE, PAGE, "forum", "north", "subject", "Litter <pick>", "text",
-              "Saturday at 10.\r\nBring gloves.", "ticket", ticket);
+              PAGE,
+              PAGE,
+              "forum",
+              "north",
+              "subject",
+              "Litter <pick>",
+              "text",
+              "Saturday at 10.\r\nBring gloves.",
+              "ticket",
+              ticket);
       assertThat(sent.status()).isEqualTo(302);
     }
     assertThat(desk.town.answers(reader))

@@ -29,7 +29,8 @@ class ApiTest {
     assertThat(found.get("total").asInt()).isEqualTo(1);
     JsonNode one = found.get("concerns").get(0);
     assertThat(one.propertyNames())
-        .containsExactly("reference", "service", "level", "status", "channel", "received", "snippet");
+        .containsExactly(
+            "reference", "service", "level", "status", "channel", "received", "snippet");
     assertThat(one.get("reference").stringValue()).isEqualTo(reference.value());
     assertThat(one.get("service").stringValue()).isEqualTo("Noise");
     assertThat(one.get("status").stringValue()).isEqualTo("open");
@@ -89,7 +90,15 @@ class ApiTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"page=-1", "page=x", "size=0", "size=-5", "size=x", "page=99999999999", "size=1.5"})
+      strings = {
+        "page=-1",
+        "page=x",
+        "size=0",
+        "size=-5",
+        "size=x",
+        "page=99999999999",
+        "size=1.5"
+      })
   void refusesNonsense(String parameter) {
     Answer refused = as("officer", CONCERNS + "?" + parameter);
     assertThat(refused.status()).isEqualTo(400);

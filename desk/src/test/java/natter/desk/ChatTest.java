@@ -74,8 +74,7 @@ class ChatTest {
     Browser jo = desk.browser();
     say(jo, "Graffiti");
     saidTo(jo, 2);
-    Answer stranger =
-        desk.browser().get(MESSAGES, "Cookie", "natter-chat=AAAAAAAAAAAAAAAAAAAAAA");
+    Answer stranger = desk.browser().get(MESSAGES, "Cookie", "natter-chat=AAAAAAAAAAAAAAAAAAAAAA");
     assertThat(stranger.body()).isEqualTo("[]");
   }
 
@@ -93,8 +92,7 @@ class ChatTest {
   @Test
   void keepsTheCookieToTlsBehindTls() {
     Answer kept =
-        desk.browser()
-            .json(MESSAGES, "{\"text\":\"Graffiti\"}", "X-Forwarded-Proto", "https");
+        desk.browser().json(MESSAGES, "{\"text\":\"Graffiti\"}", "X-Forwarded-Proto", "https");
     assertThat(kept.cookies()).singleElement().asString().contains("Secure");
     assertThat(kept.header("Strict-Transport-Security")).isPresent();
   }
@@ -105,14 +103,25 @@ class ChatTest {
     say(jo, "Graffiti by the canal");
     String raw =
         desk.town.store.read(
-            tx -> new String(tx.inbox().find(latest(tx)).orElseThrow().parcel().raw(), StandardCharsets.UTF_8));
+            tx ->
+                new String(
+                    tx.inbox().find(latest(tx)).orElseThrow().parcel().raw(),
+                    StandardCharsets.UTF_8));
     assertThat(raw).contains("by the canal").doesNotContain(jo.cookie("natter-chat"));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "{", "[]", "null", "7", "{}", "{\"text\":null}", "{\"text\":7}", "{\"text\":\"  \"}",
+        "",
+        "{",
+        "[]",
+        "null",
+        "7",
+        "{}",
+        "{\"text\":null}",
+        "{\"text\":7}",
+        "{\"text\":\"  \"}",
         "{\"text\":\"\\u0000\"}"
       })
   void refusesWhatIsNoMessage(String body) {
@@ -142,7 +151,8 @@ class ChatTest {
     Browser jo = desk.browser();
     assertThat(jo.json(MESSAGES, "{\"text\":\"a\\u0000b\\ud800c\\r\\nd \\ud83d\\ude00\"}").status())
         .isEqualTo(200);
-    assertThat(saidTo(jo, 2).get(0).get("text").stringValue()).isEqualTo("ab\uFFFDc\nd \uD83D\uDE00");
+    assertThat(saidTo(jo, 2).get(0).get("text").stringValue())
+        .isEqualTo("ab\uFFFDc\nd \uD83D\uDE00");
   }
 
   @ParameterizedTest
@@ -217,7 +227,8 @@ class ChatTest {
     Browser jo = desk.browser();
     jo.submit("/chat", "/chat", "text", "<script>alert(1)</script> http://evil.example/ Graffiti");
     String page = jo.get("/chat").body();
-    assertThat(page).contains("&lt;script&gt;alert(1)&lt;/script&gt; http://evil.example/ Graffiti");
+    assertThat(page)
+        .contains("&lt;script&gt;alert(1)&lt;/script&gt; http://evil.example/ Graffiti");
     assertThat(page).doesNotContain("<script>", "href=\"http://evil");
     assertThat(page).contains("href=\"http://localhost:8080/privacy\"");
   }

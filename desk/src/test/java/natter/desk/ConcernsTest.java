@@ -52,7 +52,8 @@ class ConcernsTest {
     assertThat(officer.get("/desk?q=lamp").body())
         .contains("21 concerns", "1 to 20", "href=\"/desk?q=lamp&amp;page=1\"");
     assertThat(officer.get("/desk?q=lamp&page=1").body()).contains("21 to 21", "rel=\"prev\"");
-    assertThat(officer.get("/desk?q=lamp&page=9").body()).contains("The list ends before this page");
+    assertThat(officer.get("/desk?q=lamp&page=9").body())
+        .contains("The list ends before this page");
     assertThat(officer.get("/desk?q=lamp&page=x").status()).isEqualTo(200);
   }
 
@@ -90,7 +91,12 @@ class ConcernsTest {
     String page = "/desk/concerns/" + reference;
     Answer sent =
         officer.submit(
-            page, page + "/answer", "words", "We come <b>tomorrow</b>.", "seen", seen(officer, page));
+            page,
+            page + "/answer",
+            "words",
+            "We come <b>tomorrow</b>.",
+            "seen",
+            seen(officer, page));
     assertThat(sent.status()).isEqualTo(302);
     assertThat(officer.get(page).body())
         .contains("Your answer is on its way", "We come &lt;b&gt;tomorrow&lt;/b&gt;.", "Answered");
@@ -137,7 +143,9 @@ class ConcernsTest {
         .doesNotContain("Send answer");
     assertThat(officer.submit(page, page + "/close", "note", "").status()).isEqualTo(409);
     assertThat(
-            officer.submit(page, page + "/answer", "words", "x", "seen", seen(officer, page)).status())
+            officer
+                .submit(page, page + "/answer", "words", "x", "seen", seen(officer, page))
+                .status())
         .isEqualTo(409);
     assertThat(officer.submit(page, page + "/reopen", "note", "more came").status()).isEqualTo(302);
     assertThat(ticket(reference).status()).isEqualTo(Ticket.Status.OPEN);
@@ -161,7 +169,8 @@ class ConcernsTest {
   @Test
   void knowsNoSuchConcern() {
     Browser officer = desk.signedIn("officer");
-    for (String path : java.util.List.of("NT-0000-000", "nonsense", "NT-7K3F-9QX%00", "%3Cscript%3E")) {
+    for (String path :
+        java.util.List.of("NT-0000-000", "nonsense", "NT-7K3F-9QX%00", "%3Cscript%3E")) {
       assertThat(officer.get("/desk/concerns/" + path).status()).as(path).isIn(400, 404);
     }
   }
@@ -177,6 +186,8 @@ class ConcernsTest {
   private long lines(Reference reference, Line.Who who) {
     return desk.town.store.read(
         tx ->
-            tx.conversations().about(reference.value()).stream().filter(l -> l.who() == who).count());
+            tx.conversations().about(reference.value()).stream()
+                .filter(l -> l.who() == who)
+                .count());
   }
 }

@@ -116,7 +116,9 @@ class FrontTest {
   void saysWhenThereIsNoSuchPage() {
     Answer answer = desk.browser().get("/nothing-here");
     assertThat(answer.status()).isEqualTo(404);
-    assertThat(answer.body()).contains("Page not found", "Anytown Council").doesNotContain("Whitelabel");
+    assertThat(answer.body())
+        .contains("Page not found", "Anytown Council")
+        .doesNotContain("Whitelabel");
   }
 
   @Test

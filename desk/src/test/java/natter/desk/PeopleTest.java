@@ -86,10 +86,10 @@ class PeopleTest {
     Browser two = desk.browser();
     String oneForm = one.get(link).hidden("_csrf");
     String twoForm = two.get(link).hidden("_csrf");
-    one.form(
-        "/desk/first", "token", token, "name", "winner", "password", GOOD, "_csrf", oneForm);
+    one.form("/desk/first", "token", token, "name", "winner", "password", GOOD, "_csrf", oneForm);
     Answer late =
-        two.form("/desk/first", "token", token, "name", "loser", "password", GOOD, "_csrf", twoForm);
+        two.form(
+            "/desk/first", "token", token, "name", "loser", "password", GOOD, "_csrf", twoForm);
     assertThat(late.status()).isEqualTo(410);
     Optional<Officer> loser = desk.town.store.read(tx -> tx.officers().find("loser"));
     assertThat(loser).isEmpty();

@@ -60,8 +60,7 @@ class PostTest {
     assertThat(page)
         .contains("550 no &lt;such&gt; user", "to@example.org", "Send again", "Could not be sent")
         .contains("&lt;script&gt;words");
-    Answer again =
-        officer.submit("/desk/dispatches", "/desk/dispatches/retry", "key", "dead-1");
+    Answer again = officer.submit("/desk/dispatches", "/desk/dispatches/retry", "key", "dead-1");
     assertThat(again.status()).isEqualTo(302);
     assertThat(state("dead-1")).isEqualTo(State.PLANNED);
     assertThat(officer.get("/desk/dispatches?state=dead").body()).contains("It is being sent");

@@ -33,8 +33,7 @@ class RightsTest {
     "/desk/announce, 403, 200, 403, 403",
     "/desk/people, 403, 403, 403, 200"
   })
-  void opensEachPageToWhoeverMay(
-      String path, int officer, int organiser, int manager, int admin) {
+  void opensEachPageToWhoeverMay(String path, int officer, int organiser, int manager, int admin) {
     Map.of("officer", officer, "organiser", organiser, "manager", manager, "admin", admin)
         .forEach(
             (name, status) ->
@@ -46,8 +45,13 @@ class RightsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/desk", "/desk/concerns/NT-0000-000", "/desk/aside", "/desk/dispatches", "/desk/announce",
-        "/desk/people", "/desk/unknown"
+        "/desk",
+        "/desk/concerns/NT-0000-000",
+        "/desk/aside",
+        "/desk/dispatches",
+        "/desk/announce",
+        "/desk/people",
+        "/desk/unknown"
       })
   void asksAStrangerToSignIn(String path) {
     Answer answer = desk.browser().get(path);

@@ -84,8 +84,7 @@ public final class CaseList {
       int start = Math.min(position, query.length());
       int end = Math.min(query.length(), start + 1);
       String at = start == end ? " " : query.substring(start, end);
-      return new Mistake(
-          says, true, query.substring(0, start), at, query.substring(end));
+      return new Mistake(says, true, query.substring(0, start), at, query.substring(end));
     }
   }
 

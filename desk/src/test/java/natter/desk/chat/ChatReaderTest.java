@@ -19,7 +19,8 @@ class ChatReaderTest {
   @Test
   void readsWhoSaidWhat() throws Unreadable {
     Message message =
-        reader.read(parcel("{\"session\":\"s1\",\"text\":\"a\\u0000 b\\r\\nc\",\"language\":\"pl\"}"));
+        reader.read(
+            parcel("{\"session\":\"s1\",\"text\":\"a\\u0000 b\\r\\nc\",\"language\":\"pl\"}"));
     assertThat(message.from()).isEqualTo(new Address("web", "s1"));
     assertThat(message.reply()).isEqualTo("a b\nc");
     assertThat(message.language()).contains("pl");
@@ -28,7 +29,15 @@ class ChatReaderTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "x", "[]", "7", "{\"session\":\"s\"}", "{\"text\":\"t\"}", "{\"session\":\"\",\"text\":\"t\"}"})
+      strings = {
+        "",
+        "x",
+        "[]",
+        "7",
+        "{\"session\":\"s\"}",
+        "{\"text\":\"t\"}",
+        "{\"session\":\"\",\"text\":\"t\"}"
+      })
   void saysWhyItCannotRead(String raw) {
     assertThatThrownBy(() -> reader.read(parcel(raw))).isInstanceOf(Unreadable.class);
   }
