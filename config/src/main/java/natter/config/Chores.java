@@ -14,8 +14,8 @@ import natter.bot.care.Errand;
 import natter.routes.telegram.Identity;
 
 /**
- * The commands {@code import} and {@code reindex}: done here if no natter runs on the data folder, else left to the one that
- * does. Progress goes to standard error.
+ * The commands {@code import} and {@code reindex}: done here if no natter runs on the data folder,
+ * else left to the one that does. Progress goes to standard error.
  */
 final class Chores {
   private static final Duration GLANCE = Duration.ofMillis(200);
@@ -111,7 +111,8 @@ final class Chores {
         case RUNNING -> bar.reached(errand.done(), errand.total());
         case WAITING -> {
           if (patience-- == 0) {
-            err.println("\nThe natter on this data folder does not answer; it will do the work when it can.");
+            err.println(
+                "\nThe natter on this data folder does not answer; it will do the work when it can.");
             return 1;
           }
         }

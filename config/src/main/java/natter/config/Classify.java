@@ -1,9 +1,7 @@
 package natter.config;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -37,13 +35,13 @@ public final class Classify {
    * @return the exit code, always 0
    */
   public int run(InputStream in, PrintStream out, PrintStream err) {
-    var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), 1 << 16);
+    var lines = new Lines(in);
     var words = new PrintStream(out, false, StandardCharsets.UTF_8);
     try {
       List<String> waiting = new ArrayList<>();
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        waiting.add(unescaped(line));
-        if (waiting.size() == AT_ONCE || !lines.ready()) {
+      for (var line = lines.next(); line.isPresent(); line = lines.next()) {
+        waiting.add(unescaped(line.get()));
+        if (waiting.size() == AT_ONCE || !lines.isMoreWaiting()) {
           answer(waiting, words);
           waiting.clear();
         }

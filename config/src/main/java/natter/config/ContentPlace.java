@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Where the content is: the folder of {@code natter.content}, else {@code ./config} if it has a services.yaml, else the
- * copy packed into the jar.
+ * Where the content is: the folder of {@code natter.content}, else {@code ./config} if it has a
+ * services.yaml, else the copy packed into the jar.
  *
  * @param folder the folder; empty for the packed copy
  */
@@ -24,7 +24,8 @@ record ContentPlace(Optional<Path> folder) {
 
   private static Path given(Path folder) {
     if (!Files.exists(folder.resolve(TELLING))) {
-      throw new WrongSetting("natter.content is " + folder + ", but there is no " + TELLING + " in it.");
+      throw new WrongSetting(
+          "natter.content is " + folder + ", but there is no " + TELLING + " in it.");
     }
     return folder;
   }

@@ -40,6 +40,7 @@ final class ContentReader {
   private static final String FORUMS = "forums.yaml";
   private static final String SAFETY = "safety.yaml";
   private static final int EXAMPLES = 5;
+  private static final int WORKING_DAYS = 5;
   private static final int SIGNPOST_WORDS = 20;
   private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
   private static final Pattern TARGET =
@@ -152,6 +153,7 @@ final class ContentReader {
     return team;
   }
 
+  /** Whole days are working days. */
   private static Duration target(Entry entry) {
     String said = entry.text("target");
     Matcher target = TARGET.matcher(said);
@@ -165,7 +167,7 @@ final class ContentReader {
     String unit = target.group(2).replaceFirst("s$", "");
     return switch (unit) {
       case "hour", "working hour" -> Duration.ofHours(n);
-      case "week" -> Duration.ofDays(n * 5);
+      case "week" -> Duration.ofDays(n * WORKING_DAYS);
       default -> Duration.ofDays(n);
     };
   }
@@ -173,8 +175,7 @@ final class ContentReader {
   // services.yaml
 
   private List<Service> services(Entry file, Set<String> teams) {
-    List<Service> services =
-        listed(file, "services").stream().map(e -> service(e, teams)).toList();
+    List<Service> services = listed(file, "services").stream().map(e -> service(e, teams)).toList();
     file.refuseOthers();
     Set<String> names = new HashSet<>();
     for (Service service : services) {
@@ -231,7 +232,10 @@ final class ContentReader {
     if (!said.isEmpty()) {
       entry.mistake(
           key,
-          "level \"" + said + "\"" + Nearest.hint(said, List.of("personal", "community", "services", "enforcement")));
+          "level \""
+              + said
+              + "\""
+              + Nearest.hint(said, List.of("personal", "community", "services", "enforcement")));
     }
     return Optional.empty();
   }
@@ -297,14 +301,15 @@ final class ContentReader {
 
   private static List<String> terms(Entry entry, String key, String language) {
     Set<String> seen = new HashSet<>();
-    for (Entry.Written term : entry.texts(key)) {
+    List<Entry.Written> terms = entry.texts(key);
+    for (Entry.Written term : terms) {
       if (!seen.add(term.text().toLowerCase(Locale.ROOT))) {
         entry.mistake(term.line(), "\"" + term.text() + "\" stands twice under \"" + key + "\"");
       }
       LuceneClassifier.refusal(language, term.text())
           .ifPresent(why -> entry.mistake(term.line(), "\"" + term.text() + "\" " + why));
     }
-    return entry.plainTexts(key);
+    return terms.stream().map(Entry.Written::text).toList();
   }
 
   private static void refuseTwice(Entry entry, Words words) {
@@ -340,7 +345,13 @@ final class ContentReader {
       if (sentences.size() < least && language.equals(Phrases.FALLBACK)) {
         languages.mistake(
             language,
-            key + " \"" + language + "\" has " + sentences.size() + " sentences, expected at least " + least);
+            key
+                + " \""
+                + language
+                + "\" has "
+                + sentences.size()
+                + " sentences, expected at least "
+                + least);
       }
     }
     return all;
@@ -361,12 +372,15 @@ final class ContentReader {
   // places.yaml and forums.yaml
 
   private List<Ward> wards(Entry file) {
-    List<String> borough = file.plainTexts("borough");
-    for (Entry.Written within : file.texts("borough")) {
+    List<Entry.Written> parts = file.texts("borough");
+    List<String> borough = parts.stream().map(Entry.Written::text).toList();
+    for (Entry.Written within : parts) {
       if (!WITHIN.matcher(within.text()).matches()) {
         file.mistake(
             within.line(),
-            "\"" + within.text() + "\" is no part of a postcode, expected as in \"WS3\" or \"WS3 1\"");
+            "\""
+                + within.text()
+                + "\" is no part of a postcode, expected as in \"WS3\" or \"WS3 1\"");
       }
     }
     List<Ward> wards = listed(file, "wards").stream().map(e -> ward(e, borough)).toList();
@@ -375,7 +389,8 @@ final class ContentReader {
   }
 
   private static Ward ward(Entry entry, List<String> borough) {
-    for (Entry.Written sector : entry.texts("postcodes")) {
+    List<Entry.Written> sectors = entry.texts("postcodes");
+    for (Entry.Written sector : sectors) {
       if (!SECTOR.matcher(sector.text()).matches()) {
         entry.mistake(
             sector.line(),
@@ -389,7 +404,7 @@ final class ContentReader {
             entry.name(),
             entry.text("name"),
             entry.plainTexts("localities"),
-            entry.plainTexts("postcodes"));
+            sectors.stream().map(Entry.Written::text).toList());
     entry.refuseOthers();
     return ward;
   }
@@ -407,17 +422,19 @@ final class ContentReader {
   }
 
   private static Forum forum(Entry entry, Set<String> wards) {
-    for (Entry.Written ward : entry.texts("wards")) {
+    List<Entry.Written> own = entry.texts("wards");
+    for (Entry.Written ward : own) {
       if (!wards.contains(ward.text())) {
         entry.mistake(
-            ward.line(), "no ward \"" + ward.text() + "\" in " + PLACES + Nearest.hint(ward.text(), wards));
+            ward.line(),
+            "no ward \"" + ward.text() + "\" in " + PLACES + Nearest.hint(ward.text(), wards));
       }
     }
     var forum =
         new Forum(
             entry.name(),
             entry.text("name"),
-            entry.plainTexts("wards"),
+            own.stream().map(Entry.Written::text).toList(),
             entry.plainTexts("organisers"),
             entry.text("meets"));
     entry.refuseOthers();
@@ -493,12 +510,14 @@ final class ContentReader {
         (key, words) -> {
           String original = english.get(key);
           if (original == null) {
-            file.mistake(key, "unknown phrase \"" + key + "\"" + Nearest.hint(key, english.keySet()));
+            file.mistake(
+                key, "unknown phrase \"" + key + "\"" + Nearest.hint(key, english.keySet()));
             return;
           }
           for (String name : names(words)) {
             if (!names(original).contains(name)) {
-              file.mistake(key, "phrase \"" + key + "\" names {" + name + "}, which English does not");
+              file.mistake(
+                  key, "phrase \"" + key + "\" names {" + name + "}, which English does not");
             }
           }
         });
@@ -519,15 +538,16 @@ final class ContentReader {
     }
     Set<String> ids = new HashSet<>();
     List<Entry> entries = new ArrayList<>();
-    for (Entry entry : file.entries(key)) {
-      String id = entry.text("id");
+    for (Entry unnamed : file.entries(key)) {
+      String id = unnamed.text("id");
+      Entry entry = unnamed.named(id.isEmpty() ? key : id);
       if (!id.isEmpty() && !ID.matcher(id).matches()) {
         entry.mistake("id", "id \"" + id + "\", expected small letters, digits and hyphens");
       }
       if (!id.isEmpty() && !ids.add(id)) {
         entry.mistake("id", "id \"" + id + "\" is given twice");
       }
-      entries.add(entry.named(id.isEmpty() ? key : id));
+      entries.add(entry);
     }
     return entries;
   }
@@ -535,7 +555,15 @@ final class ContentReader {
   private static void refuseUnknown(
       Entry entry, String key, String id, Set<String> known, String file) {
     if (!id.isEmpty() && !known.contains(id)) {
-      entry.mistake(key, "no " + (key.equals("general") ? "team" : key) + " \"" + id + "\" in " + file + Nearest.hint(id, known));
+      entry.mistake(
+          key,
+          "no "
+              + (key.equals("general") ? "team" : key)
+              + " \""
+              + id
+              + "\" in "
+              + file
+              + Nearest.hint(id, known));
     }
   }
 }

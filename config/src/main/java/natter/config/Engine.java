@@ -32,8 +32,8 @@ import natter.routes.telegram.Identity;
 import natter.routes.telegram.UpdateReader;
 
 /**
- * natter without its doors: ledger, index, classifier and bot over one data folder. The service opens it, and so does a
- * command that works on its own.
+ * natter without its doors: ledger, index, classifier and bot over one data folder. The service
+ * opens it, and so does a command that works on its own.
  */
 final class Engine implements AutoCloseable {
   static final String REINDEX = "reindex";
@@ -60,8 +60,7 @@ final class Engine implements AutoCloseable {
     this.index =
         ConcernIndex.open(
             settings.dataFolder().resolve("index"), store, content.scope(), clock, HERE);
-    this.postage =
-        settings.dryRun() ? Postage.holding() : Postage.sending(Set.of(Address.WEB));
+    this.postage = settings.dryRun() ? Postage.holding() : Postage.sending(Set.of(Address.WEB));
     this.hearing = new Hearing(store, bot(settings, pulse, bot), clock);
   }
 

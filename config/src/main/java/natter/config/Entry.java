@@ -177,7 +177,9 @@ final class Entry {
     if (node instanceof SequenceNode sequence) {
       return sequence.getValue();
     }
-    mistake(key, "\"" + key + "\" holds " + (node == null ? "nothing" : kind(node)) + ", expected a list");
+    mistake(
+        key,
+        "\"" + key + "\" holds " + (node == null ? "nothing" : kind(node)) + ", expected a list");
     return List.of();
   }
 

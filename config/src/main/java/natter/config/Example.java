@@ -29,8 +29,7 @@ public record Example(String file, int line, String entry, String sentence, Must
     boolean raised = understood.danger().filter(d -> d.id().equals(entry)).isPresent();
     return switch (must) {
       case BE_ABOUT ->
-          understood.finding() instanceof Finding.Clear clear
-              && clear.service().id().equals(entry);
+          understood.finding() instanceof Finding.Clear clear && clear.service().id().equals(entry);
       case RAISE -> raised;
       case NOT_RAISE -> !raised;
     };
@@ -40,8 +39,7 @@ public record Example(String file, int line, String entry, String sentence, Must
     String what =
         switch (must) {
           case BE_ABOUT -> "\"" + sentence + "\" is understood as " + heard(understood);
-          case RAISE ->
-              "\"" + sentence + "\" raises " + raised(understood) + ", expected " + entry;
+          case RAISE -> "\"" + sentence + "\" raises " + raised(understood) + ", expected " + entry;
           case NOT_RAISE -> "\"" + sentence + "\" raises it by " + alarms(understood);
         };
     return new Mistake(file, line, entry, what);

@@ -13,7 +13,10 @@ import natter.bot.talk.Address;
 import natter.bot.talk.Parcel;
 import natter.routes.email.MailArchive;
 
-/** Puts mail out of archives into the inbox; what is there already is recognised, so that it is safe to repeat. */
+/**
+ * Puts mail out of archives into the inbox; what is there already is recognised, so that it is safe
+ * to repeat.
+ */
 final class Importing {
   private static final int BATCH = 100;
   private static final long BATCH_BYTES = 16L << 20;

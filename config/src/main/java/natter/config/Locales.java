@@ -9,8 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * File names in UTF-8 whatever the locale. Java decodes arguments and file names by the locale it was started in, for good;
- * where that cannot express the arguments, the program runs itself again in a UTF-8 locale.
+ * File names in UTF-8 whatever the locale. Java decodes arguments and file names by the locale it
+ * was started in, for good; where that cannot express the arguments, the program runs itself again
+ * in a UTF-8 locale.
  */
 final class Locales {
   private static final String AGAIN = "natter.arguments";
@@ -60,7 +61,9 @@ final class Locales {
 
   /** The launcher of the jar, or this program's own main class. */
   private static String mainClass() {
-    return System.getProperty("sun.java.command", Natter.class.getName()).split(" ", 2)[0].endsWith(".jar")
+    return System.getProperty("sun.java.command", Natter.class.getName())
+            .split(" ", 2)[0]
+            .endsWith(".jar")
         ? "org.springframework.boot.loader.launch.JarLauncher"
         : Natter.class.getName();
   }

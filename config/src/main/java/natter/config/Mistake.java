@@ -1,8 +1,8 @@
 package natter.config;
 
 /**
- * Something wrong in the content, as whoever edits it is told: {@code services.yaml:12: fly-tipping:
- * no team "x"; expected one of teams.yaml}.
+ * Something wrong in the content, as whoever edits it is told: {@code services.yaml:12:
+ * fly-tipping: no team "x"; expected one of teams.yaml}.
  *
  * @param file relative to the content's folder
  * @param line from 1; 0 if the file as a whole is meant

@@ -93,8 +93,7 @@ public final class Natter {
     }
   }
 
-  private static int score(
-      Settings settings, List<String> rest, PrintStream out, PrintStream err) {
+  private static int score(Settings settings, List<String> rest, PrintStream out, PrintStream err) {
     Content content = content(settings);
     try (var classifier = new LuceneClassifier(content.scope(), content.places())) {
       return new Score(classifier, content.scope()).run(rest, out, err);
@@ -102,8 +101,7 @@ public final class Natter {
   }
 
   private static int read(Settings settings, List<String> rest, PrintStream out, PrintStream err) {
-    return new ReadCommand(
-            Engine.readers(settings, Identity.unknown()), content(settings).places())
+    return new ReadCommand(Engine.readers(settings, Identity.unknown()), content(settings).places())
         .run(rest, out, err);
   }
 
@@ -122,7 +120,10 @@ public final class Natter {
     return Settings.of(environment);
   }
 
-  /** The folder of the settings, else {@code ./config} if it has a services.yaml, else the packed copy. */
+  /**
+   * The folder of the settings, else {@code ./config} if it has a services.yaml, else the packed
+   * copy.
+   */
   static Content content(Settings settings) {
     return ContentPlace.of(settings).read();
   }

@@ -11,7 +11,7 @@ final class Nearest {
   static String hint(String typed, Collection<String> known) {
     return known.stream()
         .min(Comparator.comparingInt(k -> distance(typed, k)))
-        .filter(k -> distance(typed, k) <= Math.max(1, typed.length() / 3))
+        .filter(k -> distance(typed, k) <= (typed.length() + 1) / 3)
         .map(k -> "; did you mean \"" + k + "\"?")
         .orElse(", expected one of " + String.join(", ", known.stream().sorted().toList()));
   }

@@ -8,7 +8,8 @@ import natter.routes.telegram.Identity;
 import natter.routes.telegram.TelegramApi;
 
 /**
- * The servers that natter talks to, as the settings name them; whether they answer is another matter.
+ * The servers that natter talks to, as the settings name them; whether they answer is another
+ * matter.
  *
  * @param mailbox where mail comes in
  * @param smarthost where mail goes out
@@ -43,16 +44,14 @@ record Outside(
     Settings.Server smtp = settings.email().smtp();
     return new Outside(
         settings.hasMailbox()
-            ? Optional.of(
-                Mailbox.of(imap.url(), imap.username(), imap.password(), imap.starttls()))
+            ? Optional.of(Mailbox.of(imap.url(), imap.username(), imap.password(), imap.starttls()))
             : Optional.empty(),
         settings.hasSmtp()
             ? Optional.of(
                 Smarthost.of(smtp.url(), smtp.username(), smtp.password(), smtp.starttls()))
             : Optional.empty(),
         settings.hasTelegram()
-            ? Optional.of(
-                TelegramApi.at(settings.telegram().api(), settings.telegram().token()))
+            ? Optional.of(TelegramApi.at(settings.telegram().api(), settings.telegram().token()))
             : Optional.empty());
   }
 

@@ -2,8 +2,10 @@ package natter.config;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -65,11 +67,12 @@ public final class ReadCommand {
   }
 
   private static String reason(Exception e) {
-    return switch (e) {
-      case java.nio.file.NoSuchFileException none -> "no such file";
-      case java.nio.file.AccessDeniedException denied -> "no right to read it";
-      default -> String.valueOf(e.getMessage());
-    };
+    if (e instanceof NoSuchFileException) {
+      return "no such file";
+    }
+    return e instanceof AccessDeniedException
+        ? "no right to read it"
+        : String.valueOf(e.getMessage());
   }
 
   private Map<String, Object> read(String file) throws IOException {

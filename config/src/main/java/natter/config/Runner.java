@@ -9,7 +9,10 @@ import natter.bot.care.Errand;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Carries out what commands leave in the ledger for the natter that serves: {@code reindex} and {@code import}. */
+/**
+ * Carries out what commands leave in the ledger for the natter that serves: {@code reindex} and
+ * {@code import}.
+ */
 final class Runner implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Runner.class);
 

@@ -33,8 +33,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The command {@code score FILE.tsv}: how well labelled messages are understood.
  *
- * <p>The first line names the columns: {@code text}, {@code service} (or {@code mapped_service}) and
- * perhaps {@code acceptable}, services separated by {@code |}. What counts is the best service,
+ * <p>The first line names the columns: {@code text}, {@code service} (or {@code mapped_service})
+ * and perhaps {@code acceptable}, services separated by {@code |}. What counts is the best service,
  * also of an unclear finding; one that is not of kind scope, or nothing, counts as {@code none}.
  * {@code --where column=value} takes only such lines, {@code --wrong} shows each line understood
  * wrongly, {@code --json} gives the figures as JSON.
@@ -168,8 +168,7 @@ public final class Score {
   }
 
   private List<Judged> judge(List<Labelled> labelled) {
-    List<Understanding> all =
-        classifier.understand(labelled.stream().map(Labelled::text).toList());
+    List<Understanding> all = classifier.understand(labelled.stream().map(Labelled::text).toList());
     List<Judged> judged = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
       judged.add(new Judged(labelled.get(i), all.get(i), got(all.get(i).finding())));
@@ -303,7 +302,8 @@ public final class Score {
 
   private void print(List<Judged> judged, boolean wrong, PrintStream out) {
     List<Figures> services = perService(judged);
-    out.printf(Locale.ROOT, "%-28s %6s %9s %7s %7s%n", "service", "rows", "precision", "recall", "F1");
+    out.printf(
+        Locale.ROOT, "%-28s %6s %9s %7s %7s%n", "service", "rows", "precision", "recall", "F1");
     for (Figures f : services) {
       if (f.rows() + f.got() > 0) {
         out.printf(

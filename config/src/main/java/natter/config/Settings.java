@@ -13,7 +13,8 @@ import org.springframework.core.env.Environment;
  * What whoever runs natter sets, under {@code natter.}; what is not set is empty.
  *
  * @param data folder for ledger, index and attachments
- * @param content folder of services.yaml and the rest; empty for {@code ./config} or the packed copy
+ * @param content folder of services.yaml and the rest; empty for {@code ./config} or the packed
+ *     copy
  * @param baseUrl how people reach the pages; the start of every link
  * @param dryRun everything but sending
  * @param ledger the system of record
@@ -89,7 +90,8 @@ public record Settings(
       while (root.getCause() != null) {
         root = root.getCause();
       }
-      String name = e.getCause() instanceof BindException b ? b.getName().toString() : e.getName().toString();
+      String name =
+          e.getCause() instanceof BindException b ? b.getName().toString() : e.getName().toString();
       throw new WrongSetting("The setting " + name + " cannot be used: " + root.getMessage() + ".");
     }
   }
@@ -144,7 +146,8 @@ public record Settings(
           "natter.email.address is missing: the address residents write to, as in forum@council.gov.uk.");
     }
     if (!email.address.isBlank() && !email.address.matches("[^@\\s<>,;\"]+@[^@\\s<>,;\"]+")) {
-      throw new WrongSetting("natter.email.address must be one address, as in forum@council.gov.uk.");
+      throw new WrongSetting(
+          "natter.email.address must be one address, as in forum@council.gov.uk.");
     }
     if (hasMailbox() && !hasSmtp()) {
       throw new WrongSetting(

@@ -16,7 +16,9 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.registry.HealthContributorRegistry;
 
-/** Signs of life: one line of health per door, ledger, index and outbox, and the gauges beside them. */
+/**
+ * Signs of life: one line of health per door, ledger, index and outbox, and the gauges beside them.
+ */
 final class Signs {
   private final Engine engine;
   private final List<Door> doors;
@@ -69,18 +71,43 @@ final class Signs {
   private Health outbox() {
     Health.Builder health = Health.up();
     for (var state : Dispatched.State.values()) {
-      health.withDetail(state.name().toLowerCase(Locale.ROOT), read(tx -> tx.outbox().count(state)));
+      health.withDetail(
+          state.name().toLowerCase(Locale.ROOT), read(tx -> tx.outbox().count(state)));
     }
     return health.withDetail("oldestSeconds", age(tx -> tx.outbox().oldestDue())).build();
   }
 
   private void gauges(MeterRegistry meters) {
-    gauge(meters, "natter.inbox.waiting", "Parcels nobody has heard yet", () -> read(tx -> tx.inbox().waitingCount()));
-    gauge(meters, "natter.inbox.oldest.seconds", "Age of the oldest of them", () -> age(tx -> tx.inbox().oldestWaiting()));
-    gauge(meters, "natter.outbox.oldest.seconds", "Age of the oldest dispatch not sent yet", () -> age(tx -> tx.outbox().oldestDue()));
-    gauge(meters, "natter.index.lag.changes", "Changes the index is behind the ledger", () -> engine.index().lag().changes());
-    gauge(meters, "natter.index.lag.seconds", "How long the index is behind the ledger", () -> seconds(engine.index().lag().time()));
-    gauge(meters, "natter.tickets.open", "Tickets somebody must act on", () -> read(tx -> tx.tickets().countOpen()));
+    gauge(
+        meters,
+        "natter.inbox.waiting",
+        "Parcels nobody has heard yet",
+        () -> read(tx -> tx.inbox().waitingCount()));
+    gauge(
+        meters,
+        "natter.inbox.oldest.seconds",
+        "Age of the oldest of them",
+        () -> age(tx -> tx.inbox().oldestWaiting()));
+    gauge(
+        meters,
+        "natter.outbox.oldest.seconds",
+        "Age of the oldest dispatch not sent yet",
+        () -> age(tx -> tx.outbox().oldestDue()));
+    gauge(
+        meters,
+        "natter.index.lag.changes",
+        "Changes the index is behind the ledger",
+        () -> engine.index().lag().changes());
+    gauge(
+        meters,
+        "natter.index.lag.seconds",
+        "How long the index is behind the ledger",
+        () -> seconds(engine.index().lag().time()));
+    gauge(
+        meters,
+        "natter.tickets.open",
+        "Tickets somebody must act on",
+        () -> read(tx -> tx.tickets().countOpen()));
     for (Door door : doors) {
       Gauge.builder("natter.door.open", () -> door.trouble().isEmpty() ? 1 : 0)
           .description("Whether a door is open")

@@ -1,13 +1,10 @@
 package natter.config;
 
 import java.io.PrintStream;
-import java.security.MessageDigest;
-import java.nio.charset.StandardCharsets;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.HexFormat;
+import natter.desk.people.FirstPage;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 
@@ -71,19 +68,9 @@ final class Welcome implements ApplicationListener<ApplicationReadyEvent> {
         .store()
         .transact(
             tx -> {
-              tx.officers().invite(digest(token), engine.clock().instant().plus(GOOD_FOR));
+              tx.officers().invite(FirstPage.digest(token), engine.clock().instant().plus(GOOD_FOR));
               return true;
             });
     return token;
-  }
-
-  private static String digest(String token) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

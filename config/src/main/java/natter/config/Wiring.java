@@ -63,7 +63,9 @@ class Wiring {
   @Bean
   DeskSettings deskSettings(Settings settings) {
     return new DeskSettings(
-        settings.isDemo() ? Stream.of(Officer.Role.values()).map(Wiring::demoAccount).toList() : List.of());
+        settings.isDemo()
+            ? Stream.of(Officer.Role.values()).map(Wiring::demoAccount).toList()
+            : List.of());
   }
 
   private static Officer demoAccount(Officer.Role role) {

@@ -67,7 +67,9 @@ final class Works implements SmartLifecycle {
   public void start() {
     int lost = engine.store().transact(tx -> tx.outbox().recover());
     if (lost > 0) {
-      log.warn("{} dispatches were on their way when natter last ended: nobody knows whether they arrived", lost);
+      log.warn(
+          "{} dispatches were on their way when natter last ended: nobody knows whether they arrived",
+          lost);
     }
     if (settings.isDemo()) {
       demoMail = mailServer();

@@ -1,4 +1,6 @@
-/** Joins the parts: reads settings and content, wires everything by constructor, and runs commands. */
+/**
+ * Joins the parts: reads settings and content, wires everything by constructor, and runs commands.
+ */
 @NullMarked
 package natter.config;
 

@@ -194,7 +194,17 @@ final class Play implements AutoCloseable {
     var person = Map.of("id", id(who), "is_bot", false, "first_name", who, "language_code", "en");
     var chat = Map.of("id", id(who), "type", "private", "first_name", who);
     Map<String, Object> message =
-        Map.of("message_id", said, "date", now.get().getEpochSecond(), "from", person, "chat", chat, "text", words);
+        Map.of(
+            "message_id",
+            said,
+            "date",
+            now.get().getEpochSecond(),
+            "from",
+            person,
+            "chat",
+            chat,
+            "text",
+            words);
     return JSON.writeValueAsBytes(Map.of("update_id", said, "message", message));
   }
 

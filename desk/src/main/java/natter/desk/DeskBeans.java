@@ -1,8 +1,8 @@
 package natter.desk;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.SessionTrackingMode;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Set;
@@ -30,15 +30,13 @@ import natter.desk.people.PeoplePage;
 import natter.desk.people.SignIn;
 import natter.desk.post.PostPages;
 import natter.desk.post.Tray;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.http.CacheControl;
-import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.context.annotation.PropertySource;
 import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
-import org.springframework.web.servlet.resource.VersionResourceResolver;
 
 /**
  * The desk, joined by constructors. Whoever imports it provides a {@link Store}, {@link Searcher},
@@ -47,9 +45,9 @@ import org.springframework.web.servlet.resource.VersionResourceResolver;
  */
 @Configuration(proxyBeanMethods = false)
 @Import(Safety.class)
+@PropertySource("classpath:/desk/desk.properties")
 public class DeskBeans {
   private static final Supplier<String> TOKENS = new Tokens(new SecureRandom());
-  private static final Duration FOR_EVER = Duration.ofDays(365);
 
   /** 128 bits by chance each, in 22 characters that are safe in a cookie or a link. */
   private record Tokens(SecureRandom chance) implements Supplier<String> {
@@ -161,33 +159,22 @@ public class DeskBeans {
     return new FirstPage(accounts, passwords, store, clock);
   }
 
-  /** Our files and those of GOV.UK Frontend, kept by browsers for as long as they stay the same. */
   @Bean
-  WebMvcConfigurer files(Files files) {
-    return new WebMvcConfigurer() {
-      @Override
-      public void addResourceHandlers(ResourceHandlerRegistry registry) {
-        registry
-            .addResourceHandler("/static/**")
-            .addResourceLocations(Files.OURS, files.govuk())
-            .setCacheControl(CacheControl.maxAge(FOR_EVER).cachePublic().immutable())
-            .resourceChain(true)
-            .addResolver(
-                new VersionResourceResolver().addFixedVersionStrategy(files.version(), "/**"))
-            .addResolver(new Files.OnlyOurs());
-      }
-    };
+  Serving serving(Files files) {
+    return new Serving(files);
   }
 
   @Bean
-  Files filesThere() {
+  Files files() {
     return Files.find();
   }
 
-  /** Writes the version of the files into links to them. */
+  /** Writes the version of the files into links to them, on error pages too. */
   @Bean
-  ResourceUrlEncodingFilter versionedLinks() {
-    return new ResourceUrlEncodingFilter();
+  FilterRegistrationBean<ResourceUrlEncodingFilter> versionedLinks() {
+    var filter = new FilterRegistrationBean<>(new ResourceUrlEncodingFilter());
+    filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
+    return filter;
   }
 
   /** The session of who is signed in: a cookie that no script reads, and never in a link. */

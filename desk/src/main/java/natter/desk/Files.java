@@ -25,7 +25,7 @@ import org.springframework.web.servlet.resource.PathResourceResolver;
 record Files(String version, String govuk) {
   static final String OURS = "classpath:/desk/static/";
 
-  private static final String FOLDER = "META-INF/resources/webjars/govuk-frontend/%s/dist/govuk/";
+  private static final String WEBJAR = "META-INF/resources/webjars/govuk-frontend/";
   private static final String RELEASE =
       "META-INF/maven/org.webjars.npm/govuk-frontend/pom.properties";
   private static final List<String> MINE = List.of("desk.css", "desk.js", "chat.js", "icon.svg");
@@ -34,7 +34,7 @@ record Files(String version, String govuk) {
 
   static Files find() {
     try {
-      String govuk = FOLDER.formatted(release());
+      String govuk = WEBJAR + release() + "/dist/govuk/";
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       for (String mine : MINE) {
         digest.update(read("desk/static/" + mine));

@@ -28,7 +28,6 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.SavedRequest;
-import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
 /** Who may open what, and with which headers each answer goes out. What is not named is shut. */
 @Configuration(proxyBeanMethods = false)
@@ -155,8 +154,7 @@ class Safety {
         .requestCache(c -> c.disable())
         .exceptionHandling(
             e -> e.authenticationEntryPoint((request, response, who) -> response.sendError(404)))
-        .authorizeHttpRequests(
-            a -> a.requestMatchers("/error").permitAll().anyRequest().denyAll())
+        .authorizeHttpRequests(a -> a.requestMatchers("/error").permitAll().anyRequest().denyAll())
         .build();
   }
 
@@ -209,8 +207,7 @@ class Safety {
     SavedRequest saved = wanted.getRequest(request, response);
     wanted.removeRequest(request, response);
     String home = request.getContextPath() + (visitor.seesConcerns() ? "/desk" : "/desk/announce");
-    response.sendRedirect(
-        saved == null || !visitor.seesConcerns() ? home : saved.getRedirectUrl());
+    response.sendRedirect(saved == null || !visitor.seesConcerns() ? home : saved.getRedirectUrl());
   }
 
   private static boolean isNear(Authentication who, RequestAuthorizationContext what) {

@@ -1,4 +1,7 @@
-/** Every page and HTTP door, joined: who may see what, the front page, and what is said when something goes wrong. */
+/**
+ * Every page and HTTP door, joined: who may see what, the front page, and what is said when
+ * something goes wrong.
+ */
 @NullMarked
 package natter.desk;
 

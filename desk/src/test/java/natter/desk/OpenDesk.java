@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Random;
@@ -128,6 +129,7 @@ final class OpenDesk implements AutoCloseable {
                 .run(
                     "--server.port=" + port,
                     "--server.address=127.0.0.1",
+                    "--server.forward-headers-strategy=native",
                     "--spring.main.banner-mode=off",
                     "--logging.level.root=warn");
     this.hearing = new Hearing(town.store, bot(town), town.clock);
@@ -181,7 +183,11 @@ final class OpenDesk implements AutoCloseable {
   }
 
   URI at(String path) {
-    return URI.create("http://127.0.0.1:" + context.getWebServer().getPort() + path);
+    return URI.create("http://127.0.0.1:" + port() + path);
+  }
+
+  private int port() {
+    return Objects.requireNonNull(context.getWebServer()).getPort();
   }
 
   Browser browser() {

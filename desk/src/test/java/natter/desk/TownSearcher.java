@@ -56,7 +56,7 @@ final class TownSearcher implements Searcher {
   private List<Concern> all() {
     return store.read(
         tx ->
-            tx.changes().after(0, 100_000).stream()
+            tx.changes().after(0, 100_000).reversed().stream()
                 .map(Change::reference)
                 .distinct()
                 .flatMap(r -> tx.concerns().find(r).stream())

@@ -20,8 +20,9 @@ import natter.bot.talk.Parcel;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Ninety days of a made-up borough: parcels as its residents would have sent them, over all services, wards and channels.
- * The same seed and scope always tell the same story; only the dates move with today.
+ * Ninety days of a made-up borough: parcels as its residents would have sent them, over all
+ * services, wards and channels. The same seed and scope always tell the same story; only the dates
+ * move with today.
  */
 public final class SampleBorough {
   /** How many parcels there are. */
@@ -31,17 +32,46 @@ public final class SampleBorough {
   private static final int DAYS = 90;
   private static final List<String> NAMES =
       List.of(
-          "Amira Hussain", "Brian Foster", "Carol Jukes", "Daljit Kaur", "Emma Tandy",
-          "Fatima Begum", "George Wootton", "Hannah Price", "Imran Malik", "Joan Bayliss",
-          "Krzysztof Nowak", "Lena Craddock", "Mohammed Ali", "Norma Hickman", "Oliver Reed",
-          "Priya Sharma", "Queenie Adams", "Ravi Patel", "Sandra Yates", "Tom Brindley",
-          "Usha Devi", "Violet Marsh", "Wayne Onions", "Yasmin Khan", "Zofia Kowalska");
+          "Amira Hussain",
+          "Brian Foster",
+          "Carol Jukes",
+          "Daljit Kaur",
+          "Emma Tandy",
+          "Fatima Begum",
+          "George Wootton",
+          "Hannah Price",
+          "Imran Malik",
+          "Joan Bayliss",
+          "Krzysztof Nowak",
+          "Lena Craddock",
+          "Mohammed Ali",
+          "Norma Hickman",
+          "Oliver Reed",
+          "Priya Sharma",
+          "Queenie Adams",
+          "Ravi Patel",
+          "Sandra Yates",
+          "Tom Brindley",
+          "Usha Devi",
+          "Violet Marsh",
+          "Wayne Onions",
+          "Yasmin Khan",
+          "Zofia Kowalska");
   private static final List<String> OPENINGS =
       List.of("", "", "", "Hi, ", "Hello. ", "Morning, ", "Sorry to bother you. ", "Not again. ");
   private static final List<String> WHERE =
-      List.of(" This is in %s.", " It is near the shops in %s.", " We live in %s.", " (%s)", " Come to %s and look.");
+      List.of(
+          " This is in %s.",
+          " It is near the shops in %s.", " We live in %s.", " (%s)", " Come to %s and look.");
   private static final List<String> CLOSINGS =
-      List.of("", "", "", " Thanks.", " Who can help?", " It has been like this for weeks.", " Can I do anything myself?");
+      List.of(
+          "",
+          "",
+          "",
+          " Thanks.",
+          " Who can help?",
+          " It has been like this for weeks.",
+          " Can I do anything myself?");
 
   private final Scope scope;
   private final JsonMapper json = JsonMapper.builder().build();
@@ -73,7 +103,9 @@ public final class SampleBorough {
   private static List<Instant> times(Random chance, Instant now) {
     return Stream.generate(() -> chance.nextDouble() * DAYS)
         .limit(SIZE)
-        .map(days -> now.minus(Duration.ofMinutes(30)).minus(Duration.ofSeconds((long) (days * 86_400))))
+        .map(
+            days ->
+                now.minus(Duration.ofMinutes(30)).minus(Duration.ofSeconds((long) (days * 86_400))))
         .map(SampleBorough::byDay)
         .map(time -> time.isAfter(now) ? now.minus(1, ChronoUnit.MINUTES) : time)
         .sorted()
@@ -114,7 +146,9 @@ public final class SampleBorough {
     String handle = name.toLowerCase(Locale.ROOT).replace(' ', '.') + "@sample.example";
     String subject = words.length() > 40 ? words.substring(0, words.lastIndexOf(' ', 40)) : words;
     String date =
-        DateTimeFormatter.RFC_1123_DATE_TIME.withLocale(Locale.ENGLISH).format(time.atZone(ZoneOffset.UTC));
+        DateTimeFormatter.RFC_1123_DATE_TIME
+            .withLocale(Locale.ENGLISH)
+            .format(time.atZone(ZoneOffset.UTC));
     String mail =
         """
         From: %s <%s>
@@ -145,14 +179,35 @@ public final class SampleBorough {
   private byte[] telegram(int n, Instant time, int who, String name, String words) {
     long id = 7_000_000_000L + who;
     String[] names = name.split(" ", 2);
-    var person = Map.of("id", id, "is_bot", false, "first_name", names[0], "last_name", names[1], "language_code", "en");
+    var person =
+        Map.of(
+            "id",
+            id,
+            "is_bot",
+            false,
+            "first_name",
+            names[0],
+            "last_name",
+            names[1],
+            "language_code",
+            "en");
     var chat = Map.of("id", id, "type", "private", "first_name", names[0], "last_name", names[1]);
     return json.writeValueAsBytes(
         Map.of(
             "update_id",
             n,
             "message",
-            Map.of("message_id", n, "date", time.getEpochSecond(), "from", person, "chat", chat, "text", words)));
+            Map.of(
+                "message_id",
+                n,
+                "date",
+                time.getEpochSecond(),
+                "from",
+                person,
+                "chat",
+                chat,
+                "text",
+                words)));
   }
 
   private static <T> T one(Random chance, List<T> all) {

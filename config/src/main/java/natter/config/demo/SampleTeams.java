@@ -13,7 +13,10 @@ import natter.bot.care.Phrases;
 import natter.bot.care.Reference;
 import natter.bot.care.Ticket;
 
-/** What the teams of the made-up borough did: most older tickets are answered, many closed. Safe to repeat. */
+/**
+ * What the teams of the made-up borough did: most older tickets are answered, many closed. Safe to
+ * repeat.
+ */
 public final class SampleTeams {
   private static final String OFFICER = "officer";
   private static final Duration LATELY = Duration.ofDays(4);
@@ -27,10 +30,16 @@ public final class SampleTeams {
     InstantSource past = time::get;
     this.casework =
         new Casework(
-            store, Postage.pretending(), phrases, past, () -> "sample:" + time.get().toEpochMilli());
+            store,
+            Postage.pretending(),
+            phrases,
+            past,
+            () -> "sample:" + time.get().toEpochMilli());
   }
 
-  /** Works through every sample concern that still has an open ticket and is not of the last days. */
+  /**
+   * Works through every sample concern that still has an open ticket and is not of the last days.
+   */
   public void work(Instant now) {
     store.read(tx -> tx.changes().after(0, Integer.MAX_VALUE)).stream()
         .map(change -> change.reference())
@@ -41,7 +50,10 @@ public final class SampleTeams {
   private void work(Reference reference, Instant now) {
     Optional<Concern> concern = store.read(tx -> tx.concerns().find(reference));
     Optional<Ticket> ticket = store.read(tx -> tx.tickets().find(reference));
-    if (concern.isEmpty() || !isSample(concern.get()) || ticket.isEmpty() || ticket.get().status() != Ticket.Status.OPEN) {
+    if (concern.isEmpty()
+        || !isSample(concern.get())
+        || ticket.isEmpty()
+        || ticket.get().status() != Ticket.Status.OPEN) {
       return;
     }
     Instant received = concern.get().received();
@@ -58,7 +70,8 @@ public final class SampleTeams {
   }
 
   private boolean isSample(Concern concern) {
-    return store.read(tx -> tx.inbox().find(concern.parcel()))
+    return store
+        .read(tx -> tx.inbox().find(concern.parcel()))
         .filter(arrival -> arrival.parcel().isSample())
         .isPresent();
   }

@@ -1,4 +1,7 @@
-/** The demo: a mail server on loopback and a sample borough, for whoever starts natter with no settings. */
+/**
+ * The demo: a mail server on loopback and a sample borough, for whoever starts natter with no
+ * settings.
+ */
 @NullMarked
 package natter.config.demo;
 

@@ -62,7 +62,7 @@ public final class ConcernsApi {
   }
 
   /** A parameter makes no sense. */
-  private static final class Nonsense extends RuntimeException {
+  static final class Nonsense extends RuntimeException {
     Nonsense(String what) {
       super(what);
     }
@@ -79,8 +79,7 @@ public final class ConcernsApi {
     int most = Math.min(number("size", size, 1), Search.MOST);
     var search = new Search(q.strip(), from, most, Visitor.of(signedIn).seesRestricted());
     Found found = searcher.search(search);
-    return new Page(
-        found.total(), found.hits().stream().map(Row::of).toList(), found.facets());
+    return new Page(found.total(), found.hits().stream().map(Row::of).toList(), found.facets());
   }
 
   @GetMapping("/{reference}")

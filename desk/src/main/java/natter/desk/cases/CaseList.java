@@ -10,6 +10,7 @@ import natter.bot.care.Search;
 import natter.bot.care.Searcher;
 import natter.desk.page.Labels;
 import natter.desk.page.Plain;
+import natter.desk.page.Problems;
 import natter.desk.page.Times;
 import natter.desk.page.Visitor;
 import org.springframework.security.core.Authentication;
@@ -83,8 +84,7 @@ public final class CaseList {
       int start = Math.min(position, query.length());
       int end = Math.min(query.length(), start + 1);
       String at = start == end ? " " : query.substring(start, end);
-      return new Mistake(
-          says, true, query.substring(0, start), at, query.substring(end));
+      return new Mistake(says, true, query.substring(0, start), at, query.substring(end));
     }
   }
 
@@ -105,7 +105,9 @@ public final class CaseList {
       show(found, query, number, model);
     } catch (QueryMistake mistake) {
       response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-      model.addAttribute("mistake", Mistake.in(query.text(), mistake));
+      Mistake shown = Mistake.in(query.text(), mistake);
+      model.addAttribute("mistake", shown);
+      model.addAttribute("problems", Problems.of("q", shown.says()));
     }
     return PAGE;
   }

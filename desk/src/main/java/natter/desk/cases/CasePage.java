@@ -77,7 +77,8 @@ public final class CasePage {
     if (isChanged(found, seen)) {
       return refuse(
           409,
-          Problems.of("words", "Something was said or done here meanwhile. Read it, then send your answer"),
+          Problems.of(
+              "words", "Something was said or done here meanwhile. Read it, then send your answer"),
           found,
           model,
           response);

@@ -37,7 +37,12 @@ final class CaseView {
 
   /** One line of the conversation; {@code trouble} says why it has not arrived, if it has not. */
   public record Said(
-      String who, String kind, String at, List<Piece> pieces, List<String> choices, String trouble) {}
+      String who,
+      String kind,
+      String at,
+      List<Piece> pieces,
+      List<String> choices,
+      String trouble) {}
 
   /** A fact with its name. */
   public record Fact(String name, String value) {}
@@ -111,7 +116,13 @@ final class CaseView {
       case RESIDENT ->
           new Said(resident(), "resident", at(line), Piece.plain(line.text()), List.of(), "");
       case NATTER ->
-          new Said("natter, automatically", "natter", at(line), pieces(line), choices(line), trouble(line));
+          new Said(
+              "natter, automatically",
+              "natter",
+              at(line),
+              pieces(line),
+              choices(line),
+              trouble(line));
       case OFFICER ->
           new Said(line.author(), "officer", at(line), pieces(line), choices(line), trouble(line));
     };
@@ -192,7 +203,9 @@ final class CaseView {
     facts.add(new Fact("Finding", Labels.capital(concern.finding())));
     if (!concern.others().isEmpty()) {
       facts.add(
-          new Fact("Or about", String.join(", ", concern.others().stream().map(labels::service).toList())));
+          new Fact(
+              "Or about",
+              String.join(", ", concern.others().stream().map(labels::service).toList())));
     }
     facts.add(
         new Fact(
@@ -204,8 +217,7 @@ final class CaseView {
   private String levels() {
     return concern.levels().isEmpty()
         ? Labels.level(concern.level())
-        : Labels.capital(
-            String.join(", ", concern.levels().stream().map(l -> l.label()).toList()));
+        : Labels.capital(String.join(", ", concern.levels().stream().map(l -> l.label()).toList()));
   }
 
   private String place(Place place) {
@@ -218,8 +230,7 @@ final class CaseView {
 
   /** The words that told us, the heaviest first. */
   public List<Reason> reasons() {
-    double heaviest =
-        concern.evidence().stream().mapToDouble(Evidence::weight).max().orElse(1);
+    double heaviest = concern.evidence().stream().mapToDouble(Evidence::weight).max().orElse(1);
     return concern.evidence().stream()
         .sorted(java.util.Comparator.comparingDouble(Evidence::weight).reversed())
         .map(

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Holds back who comes too often: a bucket per key that leaks evenly (GCRA, as in ATM Forum TM 4.0).
- * Remembers a bounded number of keys, those seen last.
+ * Holds back who comes too often: a bucket per key that leaks evenly (GCRA, as in ATM Forum TM
+ * 4.0). Remembers a bounded number of keys, those seen last.
  */
 public final class Flood {
   private static final int KEYS = 20_000;

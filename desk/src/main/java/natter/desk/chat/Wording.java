@@ -25,8 +25,6 @@ public record Wording(Phrases phrases, String language, String council) {
   /** The phrase {@code chat-KEY}. */
   public String say(String key) {
     return phrases.say(
-        language,
-        "chat-" + key,
-        Map.of("council", council, "most", String.valueOf(Chat.LONGEST)));
+        language, "chat-" + key, Map.of("council", council, "most", String.valueOf(Chat.LONGEST)));
   }
 }

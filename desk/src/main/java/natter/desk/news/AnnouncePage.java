@@ -138,8 +138,7 @@ public final class AnnouncePage {
       return "redirect:/desk/announce";
     }
     Forum chosen = own(draft.forum(), signedIn).orElseThrow();
-    int copies =
-        announcements.announce(chosen, signedIn.getName(), draft.subject(), draft.text());
+    int copies = announcements.announce(chosen, signedIn.getName(), draft.subject(), draft.text());
     after.addFlashAttribute(
         "done", "Your announcement is on its way to " + people(copies) + " of " + chosen.name());
     return "redirect:/desk/announce";

@@ -32,6 +32,10 @@ public record Problems(List<Problem> all) {
 
   /** What is wrong with that field; empty if nothing is. */
   public String at(String field) {
-    return all.stream().filter(p -> p.field().equals(field)).map(Problem::says).findFirst().orElse("");
+    return all.stream()
+        .filter(p -> p.field().equals(field))
+        .map(Problem::says)
+        .findFirst()
+        .orElse("");
   }
 }

@@ -11,7 +11,8 @@ import java.util.Locale;
 /** Times as people in the United Kingdom write them: {@code 21 November 2026 at 9:05am}. */
 public final class Times {
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
-  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
   private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("h:mma", Locale.UK);
 
   private final InstantSource clock;

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -37,8 +36,7 @@ record NewOfficer(String name, String password, Set<Role> roles) {
     if (!NAME.matcher(name).matches()) {
       problems.add(
           new Problem(
-              "name",
-              "User name must be 2 to 64 letters, digits, dots or dashes, like jo.smith"));
+              "name", "User name must be 2 to 64 letters, digits, dots or dashes, like jo.smith"));
     } else if (TAKEN.contains(name) || accounts.find(name).isPresent()) {
       problems.add(new Problem("name", "There is an account of that name already"));
     }
@@ -50,7 +48,7 @@ record NewOfficer(String name, String password, Set<Role> roles) {
   }
 
   Officer officer(Passwords passwords) {
-    return new Officer(name, Objects.requireNonNull(passwords.encode(password)), roles);
+    return new Officer(name, passwords.encode(password), roles);
   }
 
   /** Roles in the order of a form, with what they mean. */

@@ -5,12 +5,13 @@ import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Passwords, kept as bcrypt. One that was right a moment ago is recognised by a keyed digest in
@@ -60,8 +61,8 @@ public final class Passwords implements PasswordEncoder {
   }
 
   @Override
-  public @Nullable String encode(@Nullable CharSequence password) {
-    return bcrypt.encode(password);
+  public String encode(@Nullable CharSequence password) {
+    return Objects.requireNonNull(bcrypt.encode(password));
   }
 
   @Override

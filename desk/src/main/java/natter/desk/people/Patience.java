@@ -49,9 +49,12 @@ final class Patience {
 
   synchronized void failed(String key) {
     Instant now = clock.instant();
-    Failures before = failures.get(key);
-    boolean fresh = before == null || before.last().plus(FORGIVEN).isBefore(now);
-    failures.put(key, new Failures(fresh ? 1 : before.count() + 1, now));
+    int before =
+        Optional.ofNullable(failures.get(key))
+            .filter(f -> f.last().plus(FORGIVEN).isAfter(now))
+            .map(Failures::count)
+            .orElse(0);
+    failures.put(key, new Failures(before + 1, now));
   }
 
   synchronized void succeeded(String key) {

@@ -10,7 +10,8 @@ import natter.index.lucene.Term.Tier;
 
 /**
  * Decides whether what was found of dangers raises one: any strong word does, a usual one unless it
- * is denied ("nobody was hurt"), weak ones when three different ones come together.
+ * is denied ("nobody was hurt"), weak ones when three different ones come together. Words within a
+ * longer phrase of another danger speak for that one ("kill" in "kill myself").
  */
 final class Alarms {
   /** How many words before a hit a denial may stand. */
@@ -35,7 +36,10 @@ final class Alarms {
       return List.of();
     }
     Map<Integer, List<Hit>> byDanger = new TreeMap<>();
-    Weighing.unmasked(hits).stream()
+    List<Hit> counting = Weighing.unmasked(hits);
+    List<Hit> wide = Weighing.wide(counting);
+    counting.stream()
+        .filter(h -> !Weighing.isWithin(h, wide))
         .filter(h -> h.term().tier() == Tier.STRONG || !isDenied(h, rows))
         .forEach(
             h ->

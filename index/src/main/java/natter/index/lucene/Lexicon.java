@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -16,26 +17,29 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Lexicon {
   private static final int SENTENCE_GAP = 8;
   private static final int REMEMBERED = 50_000;
+  private static final int SHORTEST_PAIR = 6;
 
   private final Tongue tongue;
+  private final Set<String> common;
 
   /** Stems that mean different things to different services: "park" and "parking". */
   private final Set<String> telling;
 
-  /** Two words of the content, by what they look like when written together. */
-  private final Map<String, List<Word>> together;
+  /** Words of the content that stand side by side: people write them together. */
+  private final Map<String, Map<String, List<Word>>> pairs;
 
   /** What single words of the content begin with: the first half of one written apart. */
   private final Set<String> halves;
 
   private final Set<String> known;
+  private final Map<String, String> spelled = new HashMap<>();
   private final Misspellings misspellings;
   private final Map<String, Reading> readings = new ConcurrentHashMap<>();
 
   /**
    * @param phrases everything the content searches for, cut into words
    * @param single of those, the words that stand alone, per owner
-   * @param common words of the language that are never taken for a misspelling
+   * @param common words of the language, never taken for a misspelling nor taken apart
    */
   Lexicon(
       Tongue tongue,
@@ -43,11 +47,11 @@ final class Lexicon {
       Map<String, Set<Word>> single,
       Set<String> common) {
     this.tongue = tongue;
+    this.common = common;
     this.telling = telling(single);
-    this.together = together(phrases);
+    this.pairs = pairs(phrases);
     this.known = new HashSet<>();
     this.halves = new HashSet<>();
-    Map<String, String> spelled = new HashMap<>();
     for (List<Word> phrase : phrases) {
       for (Word word : phrase) {
         known.add(term(word));
@@ -55,7 +59,7 @@ final class Lexicon {
       }
     }
     for (List<Word> phrase : phrases) {
-      if (phrase.size() == 1 && !together.containsKey(phrase.getFirst().written())) {
+      if (phrase.size() == 1 && apart(phrase.getFirst()).isEmpty()) {
         addHalves(phrase.getFirst().written());
       }
     }
@@ -82,19 +86,19 @@ final class Lexicon {
     return result;
   }
 
-  private static Map<String, List<Word>> together(Collection<List<Word>> phrases) {
-    Map<String, List<Word>> result = new HashMap<>();
+  /** Pairs of words that stand side by side in a phrase: first as written, second as its stem. */
+  private static Map<String, Map<String, List<Word>>> pairs(Collection<List<Word>> phrases) {
+    Map<String, Map<String, List<Word>>> pairs = new HashMap<>();
     for (List<Word> phrase : phrases) {
       for (int i = 0; i + 1 < phrase.size(); i++) {
         List<Word> pair = List.of(phrase.get(i), phrase.get(i + 1));
-        String first = pair.getFirst().written();
-        if (first.length() + pair.getLast().written().length() >= 6) {
-          result.putIfAbsent(first + pair.getLast().written(), pair);
-          result.putIfAbsent(first + pair.getLast().stem(), pair);
-        }
+        Map<String, List<Word>> seconds =
+            pairs.computeIfAbsent(pair.getFirst().written(), f -> new HashMap<>());
+        seconds.putIfAbsent(pair.getLast().written(), pair);
+        seconds.putIfAbsent(pair.getLast().stem(), pair);
       }
     }
-    return result;
+    return pairs;
   }
 
   private void addHalves(String word) {
@@ -110,22 +114,40 @@ final class Lexicon {
 
   /** The words of a term of the content as they are searched for. */
   List<String> terms(List<Word> phrase) {
-    return row(phrase).stream().map(this::term).toList();
+    return row(phrase).stream()
+        .filter(w -> phrase.size() == 1 || !isLittle(w))
+        .map(this::term)
+        .toList();
   }
 
-  boolean knows(String term) {
-    return known.contains(term);
+  /** The words of a term of the content that is searched for as it is written. */
+  List<String> exactTerms(List<Word> phrase) {
+    return row(phrase).stream().map(w -> exact(w.written())).toList();
   }
 
-  /** The words of a text as they are searched for, unknown ones too. */
+  private boolean isLittle(Word word) {
+    return tongue.little().contains(word.written());
+  }
+
+  private String exact(String written) {
+    return "=" + tongue.singular().apply(written);
+  }
+
+  /**
+   * The words of a text as they are searched for, unknown ones too. Little ones stand beside the
+   * word before them and are found only as they are written.
+   */
   List<Token> read(String text, List<Word> words) {
     List<Word> row = row(words);
     List<Token> tokens = new ArrayList<>(row.size());
     int position = 0;
     int before = 0;
     for (Word word : row) {
-      position += endsSentence(text, before, word.start()) ? SENTENCE_GAP : 1;
-      tokens.add(new Token(reading(word).term(), position, word.start(), word.end()));
+      Reading reading = reading(word);
+      boolean ends = endsSentence(text, before, word.start());
+      position += ends ? SENTENCE_GAP : reading.isLittle() ? 0 : 1;
+      String term = reading.isLittle() && row.size() > 1 ? "" : reading.term();
+      tokens.add(new Token(term, reading.exact(), position, word.start(), word.end()));
       before = word.end();
     }
     return tokens;
@@ -134,40 +156,41 @@ final class Lexicon {
   /**
    * What a word comes to on its own.
    *
-   * @param isLittle whether it is left out
+   * @param isLittle whether it says nothing by itself
    * @param parts the two words it is, if it is two written together
    * @param isHalf whether it may be the first half of a word written apart
    * @param term the form under which it is searched for
+   * @param exact the form under which who wants it as written searches for it
    */
-  private record Reading(boolean isLittle, List<Word> parts, boolean isHalf, String term) {}
+  private record Reading(
+      boolean isLittle, List<Word> parts, boolean isHalf, String term, String exact) {}
 
   private Reading reading(Word word) {
     Reading before = readings.get(word.written());
     if (before != null) {
       return before;
     }
-    String term = term(word);
+    String own = term(word);
+    Optional<String> meant = known.contains(own) ? Optional.empty() : misspellings.meant(word);
     Reading reading =
         new Reading(
-            tongue.little().contains(word.written()),
+            isLittle(word),
             apart(word),
             halves.contains(word.written()),
-            known.contains(term) ? term : misspellings.meant(word).orElse(term));
+            meant.map(spelled::get).orElse(own),
+            exact(meant.orElse(word.written())));
     if (readings.size() < REMEMBERED) {
       readings.put(word.written(), reading);
     }
     return reading;
   }
 
-  /** Little words left out, words written together taken apart, those written apart joined. */
+  /** The words, those written together taken apart, those written apart joined. */
   private List<Word> row(List<Word> words) {
     List<Word> row = new ArrayList<>(words.size() + 2);
     boolean half = false;
     for (Word word : words) {
       Reading reading = reading(word);
-      if (reading.isLittle() && words.size() > 1) {
-        continue;
-      }
       if (!reading.parts().isEmpty()) {
         reading.parts().forEach(p -> row.add(p.at(word)));
       } else if (half && joins(row.getLast(), word)) {
@@ -180,9 +203,24 @@ final class Lexicon {
     return row;
   }
 
+  /** The pair that a word is when written together: "flytipped"; empty if it is none. */
   private List<Word> apart(Word word) {
-    List<Word> parts = together.get(word.written());
-    return parts == null ? together.getOrDefault(word.stem(), List.of()) : parts;
+    String written = word.written();
+    if (common.contains(written)) {
+      return List.of();
+    }
+    for (int i = 1; i < written.length() - 1 && written.length() >= SHORTEST_PAIR; i++) {
+      Map<String, List<Word>> seconds = pairs.get(written.substring(0, i));
+      if (seconds != null) {
+        String rest = written.substring(i);
+        List<Word> pair = seconds.get(rest);
+        pair = pair == null && rest.length() > 2 ? seconds.get(tongue.stem(rest)) : pair;
+        if (pair != null) {
+          return pair;
+        }
+      }
+    }
+    return List.of();
   }
 
   private boolean joins(Word first, Word second) {

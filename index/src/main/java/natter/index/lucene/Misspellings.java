@@ -10,15 +10,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a misspelt word was meant to be: one slip in a word of five to seven letters, two in a
- * longer one, the first letter right.
+ * What a misspelt word was meant to be: one slip in a word of five to eight letters, two in a longer
+ * one, the first letter right.
  *
  * <p>Known words are kept under all their forms with letters left out, so that a look-up never goes
  * through the whole list.
  */
 final class Misspellings {
   private static final int SHORTEST = 5;
-  private static final int LONG = 8;
+  private static final int LONG = 9;
   private static final int LONGEST = 20;
 
   private final Map<String, String> spelled;
@@ -41,7 +41,7 @@ final class Misspellings {
     }
   }
 
-  /** The form under which to search for what was meant; none if it is no misspelling. */
+  /** The known word that was meant; none if it is no misspelling. */
   Optional<String> meant(Word word) {
     String written = word.written();
     if (written.length() < SHORTEST || written.length() > LONGEST) {
@@ -59,7 +59,7 @@ final class Misspellings {
   private Optional<String> search(String written) {
     Set<String> candidates = new HashSet<>(gaps.getOrDefault(written, List.of()));
     gaps(written).forEach(gap -> candidates.addAll(gaps.getOrDefault(gap, List.of())));
-    Set<String> best = new HashSet<>();
+    Map<String, String> best = new HashMap<>();
     int least = 3;
     for (String candidate : candidates) {
       int slips = slips(written, candidate);
@@ -70,10 +70,14 @@ final class Misspellings {
           best.clear();
         }
         least = slips;
-        best.add(spelled.getOrDefault(candidate, candidate));
+        best.merge(spelled.getOrDefault(candidate, candidate), candidate, Misspellings::first);
       }
     }
-    return best.size() == 1 ? Optional.of(best.iterator().next()) : Optional.empty();
+    return best.size() == 1 ? Optional.of(best.values().iterator().next()) : Optional.empty();
+  }
+
+  private static String first(String a, String b) {
+    return a.compareTo(b) < 0 ? a : b;
   }
 
   /** Whether two slips are all in the ending, which makes it another word: integrity, integrate. */

@@ -7,11 +7,11 @@ import java.util.regex.Pattern;
  * How a term is written in the content.
  *
  * <p>Words stand in this order, with a word or two between them at most. In {@code "quotes"}
- * nothing may stand between; {@code words ~5} stand in any order with at most five others between;
+ * they are looked for as written (but for a plural), and nothing may stand between; {@code words ~5} stand in any order with at most five others between;
  * what begins with {@code =} is a query in Lucene's syntax.
  *
  * @param words what is left without the signs
- * @param kind which of the four
+ * @param kind which of these
  * @param slack how many others may stand between; -1 if that goes by the number of words
  */
 record Notation(String words, Kind kind, int slack) {
@@ -21,6 +21,7 @@ record Notation(String words, Kind kind, int slack) {
   /** How the words stand. */
   enum Kind {
     ORDERED,
+    EXACT,
     NEAR,
     QUERY
   }
@@ -32,7 +33,7 @@ record Notation(String words, Kind kind, int slack) {
     }
     Matcher exact = EXACT.matcher(said);
     if (exact.matches()) {
-      return new Notation(exact.group(1), Kind.ORDERED, 0);
+      return new Notation(exact.group(1), Kind.EXACT, 0);
     }
     Matcher near = NEAR.matcher(said);
     return near.matches()

@@ -30,6 +30,10 @@ final class Phrases {
   /** Where one is after some words of a phrase. */
   private static final class Node {
     private final Map<String, Node> next = new HashMap<>();
+
+    /** By the word as written. */
+    private final Map<String, Node> exact = new HashMap<>();
+
     private final List<Phrase> complete = new ArrayList<>();
 
     /** The most slack of any phrase that goes on from here. */
@@ -50,7 +54,8 @@ final class Phrases {
     Node node = root;
     for (String word : phrase.words()) {
       node.slack = Math.max(node.slack, phrase.slack());
-      node = node.next.computeIfAbsent(word, w -> new Node());
+      Map<String, Node> onward = word.startsWith("=") ? node.exact : node.next;
+      node = onward.computeIfAbsent(word, w -> new Node());
     }
     node.complete.add(phrase);
   }
@@ -63,10 +68,7 @@ final class Phrases {
   void find(List<Token> row, List<Hit> hits) {
     for (int i = 0; i < row.size(); i++) {
       String word = row.get(i).term();
-      Node node = root.next.get(word);
-      if (node != null) {
-        walk(node, row, i, i, 0, hits);
-      }
+      step(root, row, i, i, 0, hits);
       for (Phrase phrase : byAny.getOrDefault(word, List.of())) {
         int last = endOfNear(phrase, row, i);
         if (last >= 0) {
@@ -90,30 +92,49 @@ final class Phrases {
     }
     int position = row.get(at).position();
     for (int i = at + 1; i < row.size(); i++) {
-      int others = between + row.get(i).position() - position - 1;
+      int others = between + Math.max(0, row.get(i).position() - position - 1);
       if (others > node.slack) {
         return;
       }
-      Node next = node.next.get(row.get(i).term());
-      if (next != null) {
-        walk(next, row, first, i, others, hits);
-      }
+      step(node, row, first, i, others, hits);
+    }
+  }
+
+  /** Goes on to the word at {@code at}, by its term and as it is written. */
+  private static void step(
+      Node node, List<Token> row, int first, int at, int between, List<Hit> hits) {
+    Node next = node.next.get(row.get(at).term());
+    if (next != null) {
+      walk(next, row, first, at, between, hits);
+    }
+    Node exact = node.exact.get(row.get(at).exact());
+    if (exact != null) {
+      walk(exact, row, first, at, between, hits);
     }
   }
 
   /** Where the words of a phrase that begins here are complete; -1 if they never are. */
   private static int endOfNear(Phrase phrase, List<Token> row, int first) {
-    List<String> missing = new ArrayList<>(phrase.words());
-    missing.remove(row.get(first).term());
-    int last = first;
-    int reach = row.get(first).position() + phrase.words().size() - 1 + phrase.slack();
-    while (!missing.isEmpty()) {
-      last++;
-      if (last == row.size() || row.get(last).position() > reach) {
-        return -1;
+    List<String> words = phrase.words();
+    long missing = (1L << words.size()) - 1;
+    int reach = row.get(first).position() + words.size() - 1 + phrase.slack();
+    for (int i = first; i < row.size() && row.get(i).position() <= reach; i++) {
+      missing = without(missing, words, row.get(i).term());
+      if (missing == 0) {
+        return i;
       }
-      missing.remove(row.get(last).term());
     }
-    return last;
+    return -1;
+  }
+
+  /** The words that are missing still, one bit each, once this one is found. */
+  private static long without(long missing, List<String> words, String word) {
+    for (int i = 0; i < words.size(); i++) {
+      long bit = 1L << i;
+      if ((missing & bit) != 0 && words.get(i).equals(word)) {
+        return missing & ~bit;
+      }
+    }
+    return missing;
   }
 }

@@ -175,6 +175,9 @@ final class Queries implements AutoCloseable {
 
       @Override
       public boolean incrementToken() {
+        while (next < row.size() && row.get(next).term().isEmpty()) {
+          next++;
+        }
         if (next == row.size()) {
           return false;
         }

@@ -3,9 +3,11 @@ package natter.index.lucene;
 /**
  * A word as the stored terms know it.
  *
- * @param term the form that is searched for
+ * @param term the form that is searched for; empty for a little word
+ * @param exact the form under which it is found by who asks for the word as written; begins with
+ *     {@code =}
  * @param position its place in the row of words; the end of a sentence leaves a gap
  * @param start where it begins in the text, in UTF-16 units
  * @param end where it ends
  */
-record Token(String term, int position, int start, int end) {}
+record Token(String term, String exact, int position, int start, int end) {}

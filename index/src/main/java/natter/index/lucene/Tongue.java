@@ -46,13 +46,12 @@ record Tongue(
 
   private static final Set<String> LITTLE =
       Set.of(
-          "a", "an", "the", "my", "our", "your", "his", "her", "their", "its", "this", "that",
-          "these", "those", "some", "very", "really", "so", "just", "u", "ur", "r", "pls", "plz",
-          "please", "cuz", "cos", "lol", "also", "all", "me", "such", "quite", "too", "bloody");
+          "a", "an", "the", "my", "our", "your", "his", "their", "its", "this", "these", "those",
+          "some", "very", "really", "so", "just", "u", "ur", "r", "pls", "plz", "please", "bloody");
   private static final Set<String> NEGATORS =
       Set.of(
           "no", "not", "nobody", "noone", "none", "never", "without", "isnt", "wasnt", "arent",
-          "werent", "dont", "doesnt", "didnt", "hasnt", "havent", "nothing", "neither", "nor");
+          "werent", "dont", "doesnt", "didnt", "hasnt", "havent", "cant", "wont", "nothing", "neither", "nor");
 
   private static final Map<String, Tongue> KNOWN = new ConcurrentHashMap<>();
 
@@ -136,6 +135,27 @@ record Tongue(
       throw new UncheckedIOException(e);
     }
     return words;
+  }
+
+  /** Runs the bare analyzer over a text; how many words and stems it gives. */
+  int analyse(String text) {
+    int count = 0;
+    try (TokenStream stream = analyzer.tokenStream(language, text)) {
+      stream.reset();
+      while (stream.incrementToken()) {
+        count++;
+      }
+      stream.end();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return count;
+  }
+
+  /** The stem of a single word. */
+  String stem(String word) {
+    List<Word> words = cut(word);
+    return words.size() == 1 ? words.getFirst().stem() : word;
   }
 
   /**

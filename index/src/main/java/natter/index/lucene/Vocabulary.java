@@ -66,7 +66,9 @@ final class Vocabulary implements AutoCloseable {
 
   private Phrase phrase(Entry entry) {
     Notation notation = entry.notation();
-    List<String> words = lexicon.terms(tongue.cut(notation.words()));
+    List<Word> cut = tongue.cut(notation.words());
+    boolean exact = notation.kind() == Notation.Kind.EXACT;
+    List<String> words = exact ? lexicon.exactTerms(cut) : lexicon.terms(cut);
     if (words.isEmpty()) {
       throw new IllegalArgumentException("\"" + entry.said() + "\" has no word to search for");
     }
@@ -75,7 +77,7 @@ final class Vocabulary implements AutoCloseable {
         new Term(entry.owner(), entry.tier(), entry.language(), said, words.size()),
         words,
         notation.slackOf(words.size()),
-        notation.kind() == Notation.Kind.ORDERED);
+        notation.kind() != Notation.Kind.NEAR);
   }
 
   private Stored stored(Entry entry) {
@@ -97,6 +99,11 @@ final class Vocabulary implements AutoCloseable {
         Queries.parse(notation.words(), tongue.language(), alone, tongue);
       } else if (alone.terms(words).isEmpty()) {
         return Optional.of("has no word to search for");
+      } else if (notation.kind() != Notation.Kind.EXACT
+          && words.size() > 1
+          && alone.terms(words).size() == 1) {
+        return Optional.of(
+            "says no more than \"" + alone.terms(words).getFirst() + "\"; put it in quotes");
       }
       return Optional.empty();
     } catch (IllegalArgumentException e) {

@@ -130,13 +130,13 @@ final class Weighing {
   }
 
   /** Phrases that take away from the words they cover. */
-  private static List<Hit> wide(List<Hit> hits) {
+  static List<Hit> wide(List<Hit> hits) {
     return hits.stream()
         .filter(h -> h.term().length() > 1 && h.term().tier().compareTo(Tier.WEAK) < 0)
         .toList();
   }
 
-  private static boolean isWithin(Hit hit, List<Hit> wide) {
+  static boolean isWithin(Hit hit, List<Hit> wide) {
     for (Hit other : wide) {
       if (other.covers(hit)
           && other.term().length() > hit.term().length()

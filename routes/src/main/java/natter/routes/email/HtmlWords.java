@@ -21,14 +21,44 @@ final class HtmlWords {
 
   private static final Set<String> UNSEEN =
       Set.of(
-          "head", "script", "style", "title", "template", "noscript", "object", "iframe", "svg",
-          "math", "textarea", "select", "audio", "video", "canvas");
+          "head",
+          "script",
+          "style",
+          "title",
+          "template",
+          "noscript",
+          "object",
+          "iframe",
+          "svg",
+          "math",
+          "textarea",
+          "select",
+          "audio",
+          "video",
+          "canvas");
   private static final Set<String> PARAGRAPHS =
       Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table", "pre");
   private static final Set<String> LINES =
       Set.of(
-          "div", "tr", "li", "dt", "dd", "address", "article", "section", "header", "footer",
-          "center", "form", "fieldset", "blockquote", "body", "main", "aside", "nav", "figure");
+          "div",
+          "tr",
+          "li",
+          "dt",
+          "dd",
+          "address",
+          "article",
+          "section",
+          "header",
+          "footer",
+          "center",
+          "form",
+          "fieldset",
+          "blockquote",
+          "body",
+          "main",
+          "aside",
+          "nav",
+          "figure");
 
   private HtmlWords() {}
 
@@ -155,10 +185,13 @@ final class HtmlWords {
 
     private void write(String words) {
       if (preformatted > 0) {
-        words.lines().forEach(line -> {
-              word(line);
-              newLine();
-            });
+        words
+            .lines()
+            .forEach(
+                line -> {
+                  word(line);
+                  newLine();
+                });
         return;
       }
       int at = 0;
@@ -213,7 +246,8 @@ final class HtmlWords {
     private void blankLine() {
       freshLine();
       int length = text.length();
-      boolean blank = length < 2 || text.charAt(length - 2) == '\n' || text.charAt(length - 2) == '>';
+      boolean blank =
+          length < 2 || text.charAt(length - 2) == '\n' || text.charAt(length - 2) == '>';
       if (!blank && !quoteJustOpened) {
         newLine();
       }

@@ -13,6 +13,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.eclipse.angus.mail.iap.BadCommandException;
 import org.eclipse.angus.mail.iap.CommandFailedException;
 import org.eclipse.angus.mail.iap.ParsingException;
 import org.eclipse.angus.mail.iap.ProtocolException;
@@ -25,6 +26,8 @@ import org.eclipse.angus.mail.imap.protocol.MailboxInfo;
 import org.eclipse.angus.mail.imap.protocol.UID;
 import org.eclipse.angus.mail.imap.protocol.UIDSet;
 import org.eclipse.angus.mail.util.MailLogger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One connection to a mailbox, on the protocol layer of Angus Mail: many mails are asked for by one
@@ -33,6 +36,8 @@ import org.eclipse.angus.mail.util.MailLogger;
  * <p>One thread uses it; {@link #wake} and {@link #hangUp} may be called by any other.
  */
 final class ImapLine implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ImapLine.class);
+
   /** A mail longer than this is cut here: its words stand at its beginning. */
   static final int LONGEST_MAIL = 48 * 1024 * 1024;
 
@@ -43,6 +48,7 @@ final class ImapLine implements AutoCloseable {
   private final long validity;
   private final long uidNext;
   private boolean news;
+  private boolean idleRefused;
   private boolean idling;
   private boolean woken;
 
@@ -178,7 +184,7 @@ final class ImapLine implements AutoCloseable {
   }
 
   boolean canIdle() {
-    return protocol.hasCapability("IDLE");
+    return !idleRefused && protocol.hasCapability("IDLE");
   }
 
   /** Gives the server a chance to tell what is new. */
@@ -192,19 +198,21 @@ final class ImapLine implements AutoCloseable {
     String tag = protocol.writeCommand("IDLE", null);
     Future<?> alarm = timer.schedule(this::wake, time.toMillis(), TimeUnit.MILLISECONDS);
     try {
-      await(
-          tag,
-          response -> {
-            if (response.isContinuation()) {
-              beginIdling();
-            }
-            if (news) {
-              wake();
-            }
-          });
+      await(tag, this::listen);
+    } catch (CommandFailedException | BadCommandException e) {
+      idleRefused = true;
     } finally {
       alarm.cancel(false);
       endIdling();
+    }
+  }
+
+  private void listen(Response response) {
+    if (response.isContinuation()) {
+      beginIdling();
+    }
+    if (news) {
+      wake();
     }
   }
 
@@ -262,7 +270,7 @@ final class ImapLine implements AutoCloseable {
       try {
         return protocol.readResponse();
       } catch (ParsingException e) {
-        continue;
+        LOG.debug("email-in: an answer of the server makes no sense");
       }
     }
   }

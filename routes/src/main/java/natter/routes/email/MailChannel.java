@@ -1,5 +1,6 @@
 package natter.routes.email;
 
+import java.util.Objects;
 import natter.bot.talk.Address;
 import natter.bot.talk.Channel;
 import natter.bot.talk.Dispatch;
@@ -23,12 +24,12 @@ public final class MailChannel implements Channel {
   @Override
   public String send(Dispatch dispatch) throws Undelivered {
     Exchange done = template.send(EmailOut.ENTRY, e -> e.getMessage().setBody(dispatch));
-    switch (done.getException()) {
-      case null -> {
-        return done.getMessage().getBody(String.class);
-      }
-      case Undelivered e -> throw e;
-      case Exception e -> throw Undelivered.forNow("the way out for email is not open", e);
+    if (done.getException() instanceof Undelivered undelivered) {
+      throw undelivered;
     }
+    if (done.getException() != null) {
+      throw Undelivered.forNow("the way out for email is not open", done.getException());
+    }
+    return Objects.requireNonNullElse(done.getMessage().getBody(String.class), "");
   }
 }

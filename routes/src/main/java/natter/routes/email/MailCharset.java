@@ -53,6 +53,10 @@ final class MailCharset {
           Map.entry("unicode-1-1-utf-8", "utf-8"),
           Map.entry("utf8mb4", "utf-8"),
           Map.entry("utf-8mb4", "utf-8"),
+          // Nobody mails in Mac Cyrillic; whoever guesses it saw this.
+          Map.entry("x-maccyrillic", "windows-1251"),
+          Map.entry("maccyrillic", "windows-1251"),
+          Map.entry("x-mac-cyrillic", "windows-1251"),
           Map.entry("x-mac-roman", "x-macroman"),
           Map.entry("macintosh", "x-macroman"));
 
@@ -77,15 +81,21 @@ final class MailCharset {
     if (marked != null) {
       return new String(bytes, start, end - start, marked);
     }
-    if (charset == null || saysLittle(charset)) {
-      String utf8 = strict(bytes, start, end, StandardCharsets.UTF_8);
-      Charset likely =
-          charset == null || isAsciiName(declared) ? guessed(bytes, start, end) : charset;
-      return utf8 != null ? utf8 : lenient(bytes, start, end, likely);
+    Charset sure = charset == null || saysLittle(charset) ? StandardCharsets.UTF_8 : charset;
+    String words = strict(bytes, start, end, sure);
+    if (words == null && !sure.equals(StandardCharsets.UTF_8)) {
+      words = strict(bytes, start, end, StandardCharsets.UTF_8);
     }
-    String right = strict(bytes, start, end, charset);
-    String utf8 = right != null ? null : strict(bytes, start, end, StandardCharsets.UTF_8);
-    return right != null ? right : utf8 != null ? utf8 : lenient(bytes, start, end, charset);
+    return words != null ? words : contradicting(bytes, start, end, charset, declared);
+  }
+
+  /** What is not what it says it is, or says nothing: the likeliest that fits, else with gaps. */
+  private static String contradicting(
+      byte[] bytes, int start, int end, @Nullable Charset charset, String declared) {
+    boolean western = charset != null && saysLittle(charset) && !isAsciiName(declared);
+    Charset likely = western ? null : guessed(bytes, start, end);
+    String words = likely == null ? null : strict(bytes, start, end, likely);
+    return words != null ? words : lenient(bytes, start, end, charset);
   }
 
   /**

@@ -3,7 +3,6 @@ package natter.routes.email;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Pattern;
@@ -29,8 +28,6 @@ record MailServer(
     String username,
     String password,
     Optional<SSLSocketFactory> trust) {
-  private static final Map<String, Integer> PORTS =
-      Map.of("imap", 143, "imaps", 993, "smtp", 587, "smtps", 465);
   private static final Pattern LOOPBACK =
       Pattern.compile("localhost|[a-z0-9.-]+\\.localhost|127(\\.\\d{1,3}){3}|::1");
   private static final int CONNECT_MILLIS = 10_000;
@@ -73,7 +70,7 @@ record MailServer(
       throw new IllegalArgumentException(
           setting + ".password is missing, while " + setting + ".username is given");
     }
-    int port = url.getPort() < 0 ? PORTS.get(protocol) : url.getPort();
+    int port = url.getPort() < 0 ? usualPort(protocol) : url.getPort();
     Privacy privacy = privacy(setting, protocol, host, starttls);
     return new MailServer(protocol, host, port, privacy, username, password, Optional.empty());
   }
@@ -98,6 +95,15 @@ record MailServer(
   static IllegalArgumentException mistake(String setting, String shape, String url) {
     return new IllegalArgumentException(
         setting + ".url must look like " + shape + ", not " + (url.isBlank() ? "nothing" : url));
+  }
+
+  private static int usualPort(String protocol) {
+    return switch (protocol) {
+      case "imap" -> 143;
+      case "imaps" -> 993;
+      case "smtp" -> 587;
+      default -> 465;
+    };
   }
 
   private static Privacy privacy(String setting, String protocol, String host, String starttls) {
@@ -145,7 +151,9 @@ record MailServer(
     all.setProperty(prefix + "ssl.checkserveridentity", "true");
     all.setProperty(prefix + "socketFactory.fallback", "false");
     all.setProperty(prefix + "starttls.required", String.valueOf(privacy == Privacy.STARTTLS));
+    all.setProperty(prefix + "quitwait", "false"); // A dead server would be waited for again.
     all.setProperty(prefix + "auth", String.valueOf(!username.isEmpty()));
+    all.put(prefix + "socketFactory", new PromptSockets());
     trust.ifPresent(t -> all.put(prefix + "ssl.socketFactory", t));
     return all;
   }

@@ -65,6 +65,7 @@ final class MailboxWatch {
   private final ConcurrentSkipListSet<Long> unmarked = new ConcurrentSkipListSet<>();
   private final AtomicLong last = new AtomicLong();
   private long validity = -1;
+  private boolean markingRefused;
   private volatile boolean keepingFailed;
   private volatile boolean stopped;
   private volatile Optional<String> trouble = Optional.of("not connected yet");
@@ -173,6 +174,7 @@ final class MailboxWatch {
     recall(open);
     while (!stopped) {
       takeAll(open, hands);
+      pause.reset();
       opened();
       if (!open.hasNews() && !stopped) {
         awaitNews(open, hands);
@@ -181,7 +183,6 @@ final class MailboxWatch {
   }
 
   private void opened() {
-    pause.reset();
     if (trouble.isPresent()) {
       LOG.info("email-in: open");
       trouble = Optional.empty();
@@ -279,10 +280,17 @@ final class MailboxWatch {
       try {
         open.markSeen(chunk);
         unmarked.removeAll(chunk);
-      } catch (CommandFailedException e) {
-        LOG.warn("email-in: the server does not let us mark mail as seen");
+      } catch (CommandFailedException | BadCommandException e) {
+        complainOnce();
         return;
       }
+    }
+  }
+
+  private void complainOnce() {
+    if (!markingRefused) {
+      markingRefused = true;
+      LOG.warn("email-in: the server does not let us mark mail as seen; it is kept all the same");
     }
   }
 
@@ -352,6 +360,7 @@ final class MailboxWatch {
         keeping.keep(batch);
         unmarked.addAll(numbers);
         last.accumulateAndGet(numbers.getLast(), Math::max);
+        opened();
       } catch (Exception e) {
         keepingFailed = true;
         LOG.error("email-in: a batch of {} mails was not kept", batch.size(), e);

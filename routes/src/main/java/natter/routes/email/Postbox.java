@@ -65,7 +65,7 @@ final class Postbox implements AutoCloseable {
     try {
       return post(letter, open());
     } catch (SmtpLine.Lost e) {
-      throw Undelivered.forNow(e.getMessage(), e);
+      throw Undelivered.forNow("the mail server ended the connection before it took the mail", e);
     }
   }
 

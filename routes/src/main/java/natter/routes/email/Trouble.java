@@ -2,14 +2,15 @@ package natter.routes.email;
 
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
+import java.io.IOException;
 import java.net.ConnectException;
-import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.eclipse.angus.mail.iap.CommandFailedException;
 import org.eclipse.angus.mail.iap.ProtocolException;
+import org.jspecify.annotations.Nullable;
 
 /** Why a mail server cannot be used, in words: no user name, no secret, nothing it said itself. */
 final class Trouble {
@@ -30,9 +31,9 @@ final class Trouble {
         .or(() -> find(trouble, SocketTimeoutException.class).map(e -> "does not answer in time"))
         .or(() -> find(trouble, ConnectException.class).map(e -> "cannot be reached"))
         .or(() -> find(trouble, SSLException.class).map(e -> "cannot prove who it is (TLS)"))
-        .or(() -> find(trouble, SocketException.class).map(e -> "ended the connection"))
+        .or(() -> find(trouble, IOException.class).map(e -> "ended the connection"))
         .or(() -> find(trouble, CommandFailedException.class).map(e -> "refuses a command"))
-        .orElseGet(() -> "fails (" + trouble.getClass().getSimpleName() + ")");
+        .orElseGet(() -> "does not do as it should (" + trouble.getClass().getSimpleName() + ")");
   }
 
   private static <T extends Throwable> Optional<T> find(Throwable trouble, Class<T> kind) {
@@ -44,12 +45,13 @@ final class Trouble {
     return Optional.empty();
   }
 
-  private static Throwable under(Throwable trouble) {
-    return switch (trouble) {
-      case MessagingException e when e.getNextException() != null -> e.getNextException();
-      case ProtocolException e when e.getCause() == null && e.getResponse() != null ->
-          e.getResponse().getException();
-      default -> trouble.getCause();
-    };
+  private static @Nullable Throwable under(Throwable trouble) {
+    if (trouble instanceof MessagingException mail && mail.getNextException() != null) {
+      return mail.getNextException();
+    }
+    if (trouble instanceof ProtocolException imap && imap.getResponse() != null) {
+      return imap.getResponse().getException();
+    }
+    return trouble.getCause();
   }
 }

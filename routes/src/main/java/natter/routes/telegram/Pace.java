@@ -13,6 +13,7 @@ import natter.bot.talk.Undelivered;
  */
 public final class Pace {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final String EVERYBODY = "";
   private static final int MANY_CHATS = 10_000;
 
   private final Rate overall;
@@ -76,21 +77,30 @@ public final class Pace {
     forgetIdle();
   }
 
-  /** Telegram asked for silence towards this chat. */
+  /**
+   * Telegram asked for silence. It does not say towards whom: at first we take it for this chat; if
+   * another chat is silent already, it is meant for all.
+   */
   void hold(String to, Duration pause) {
-    held.put(to, System.nanoTime() + pause.toNanos());
+    long until = System.nanoTime() + pause.toNanos();
+    boolean another = held.keySet().stream().anyMatch(chat -> !chat.equals(to) && left(chat) > 0);
+    held.put(another ? EVERYBODY : to, until);
   }
 
   private void notHeld(String to) throws Undelivered {
-    Long until = held.get(to);
-    if (until == null) {
-      return;
-    }
-    long left = until - System.nanoTime();
+    long left = Math.max(left(to), left(EVERYBODY));
     if (left > 0) {
       throw Undelivered.notBefore(Duration.ofNanos(left), "Telegram asked us to wait");
     }
-    held.remove(to, until);
+  }
+
+  private long left(String to) {
+    Long until = held.get(to);
+    long left = until == null ? 0 : until - System.nanoTime();
+    if (until != null && left <= 0) {
+      held.remove(to, until);
+    }
+    return left;
   }
 
   private Bucket bucket(String to) {

@@ -33,7 +33,10 @@ public final class TelegramApi implements AutoCloseable {
   static final Duration HOLD = Duration.ofSeconds(50);
 
   private static final Duration CONNECT = Duration.ofSeconds(10);
-  private static final Duration ANSWER = Duration.ofSeconds(25);
+
+  /** Short enough to know what became of a message before a stop has run out of time. */
+  private static final Duration ANSWER = Duration.ofSeconds(12);
+
   private static final Duration GRACE = Duration.ofSeconds(15);
   private static final int AT_ONCE = 64;
   private static final JsonMapper JSON = JsonMapper.shared();

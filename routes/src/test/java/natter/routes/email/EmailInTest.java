@@ -179,6 +179,39 @@ class EmailInTest {
   }
 
   @Test
+  void goesOnWithoutTheMailThatBreaksTheLine() throws Exception {
+    try (var post = Postmark.open();
+        var wire = new Tripwire(post.imapPort(), "POISON", "nothing to hide")) {
+      for (int i = 1; i <= 10; i++) {
+        post.deliver(i == 5 ? "Subject: POISON\n\n" : "Subject: number " + i + "\n\n");
+      }
+      EmailIn door = open(mailboxAt(wire), store);
+      awaitKept(9);
+      await().atMost(Duration.ofSeconds(20)).until(() -> door.trouble().isEmpty());
+      assertThat(post.unseen()).isEqualTo(1);
+      post.deliver(11);
+      awaitKept(10);
+      assertThat(door.trouble()).isEmpty();
+    }
+  }
+
+  @Test
+  void polls() throws Exception {
+    try (var post = Postmark.open();
+        var wire = new Tripwire(post.imapPort(), "nothing to cut", "IDLE")) {
+      EmailIn door = open(mailboxAt(wire), store);
+      await().until(() -> door.trouble().isEmpty());
+      post.deliver(1);
+      awaitKept(1);
+    }
+  }
+
+  private static Mailbox mailboxAt(Tripwire wire) {
+    return Mailbox.of(
+        "imap://127.0.0.1:" + wire.port() + "/INBOX", Postmark.ADDRESS, Postmark.PASSWORD, "none");
+  }
+
+  @Test
   void saysThatThePasswordIsWrong() throws Exception {
     try (var post = Postmark.open()) {
       EmailIn door =

@@ -78,7 +78,7 @@ final class ScriptedServer implements AutoCloseable {
         }
         String step = line.split("[ :]", 2)[0].toUpperCase(Locale.ROOT);
         goOn = answer(client, step);
-        if (goOn && step.equals("DATA") && answers.get("DATA").startsWith("354")) {
+        if (goOn && step.equals("DATA") && answers.getOrDefault("DATA", "").startsWith("354")) {
           mails.add(body(in));
           goOn = answer(client, ".");
         }

@@ -25,6 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -72,6 +73,7 @@ public final class BotApi implements AutoCloseable {
   private final Map<String, JsonNode> commands = new ConcurrentHashMap<>();
   private final AtomicInteger messageIds = new AtomicInteger();
   private volatile boolean webhook;
+  private volatile Function<String, Optional<Fault>> fate = method -> Optional.empty();
   private volatile Consumer<Sent> listener = sent -> {};
 
   private BotApi(int port, String token, Limits limits, InstantSource clock) throws IOException {
@@ -142,6 +144,11 @@ public final class BotApi implements AutoCloseable {
     faults
         .computeIfAbsent(method.toLowerCase(Locale.ROOT), m -> new ArrayDeque<>())
         .addAll(List.of(next));
+  }
+
+  /** Whatever else goes wrong: asked with the method, in lower case, before each call. */
+  public void troubles(Function<String, Optional<Fault>> fate) {
+    this.fate = fate;
   }
 
   /** Somebody has set a webhook, so that polling is refused. */
@@ -290,12 +297,14 @@ public final class BotApi implements AutoCloseable {
 
   private Optional<Fault> nextFault(String method) {
     Queue<Fault> planned = faults.get(method);
-    if (planned == null) {
-      return Optional.empty();
+    if (planned != null) {
+      synchronized (planned) {
+        if (!planned.isEmpty()) {
+          return Optional.of(planned.remove());
+        }
+      }
     }
-    synchronized (planned) {
-      return Optional.ofNullable(planned.poll());
-    }
+    return fate.apply(method);
   }
 
   private ObjectNode perform(String method, ObjectNode parameters) throws InterruptedException {

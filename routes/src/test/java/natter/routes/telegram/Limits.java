@@ -48,17 +48,21 @@ public final class Limits {
     if (wait > 0) {
       return Math.ceilDiv(wait, Duration.ofSeconds(1).toNanos());
     }
-    taken.get("all").add(nanos);
-    taken.get("" + chat).add(nanos);
+    before("all").add(nanos);
+    before("" + chat).add(nanos);
     return 0;
   }
 
   private long wait(String key, int most, Duration window, long nanos) {
-    Deque<Long> before = taken.computeIfAbsent(key, k -> new ArrayDeque<>());
+    Deque<Long> before = before(key);
     while (!before.isEmpty() && nanos - before.getFirst() >= window.toNanos()) {
       before.removeFirst();
     }
     return before.size() < most ? 0 : before.getFirst() + window.toNanos() - nanos;
+  }
+
+  private Deque<Long> before(String key) {
+    return taken.computeIfAbsent(key, k -> new ArrayDeque<>());
   }
 
   @Override

@@ -53,4 +53,14 @@ final class PaceTest {
     pace.hold("7", Duration.ZERO);
     assertThat(mustWait(pace, "7")).isEmpty();
   }
+
+  @Test
+  void isSilentTowardsAllOnceTwoChatsAreSilent() {
+    Pace pace = Pace.telegrams();
+    pace.hold("7", Duration.ofSeconds(9));
+    assertThat(mustWait(pace, "8")).isEmpty();
+    pace.hold("8", Duration.ofSeconds(5));
+    assertThat(mustWait(pace, "9").orElseThrow())
+        .isBetween(Duration.ofSeconds(4), Duration.ofSeconds(5));
+  }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import natter.bot.talk.Attachment;
 import natter.bot.talk.Message;
 import natter.bot.talk.Message.Kind;
@@ -14,6 +16,9 @@ import natter.bot.talk.Position;
 import natter.bot.talk.Threading;
 import natter.bot.talk.Unreadable;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 final class UpdateReaderTest {
   private static final String JO =
@@ -272,5 +277,68 @@ final class UpdateReaderTest {
           .hasMessageNotContaining("secret");
     }
     assertThatThrownBy(() -> read("[".repeat(100_000))).isInstanceOf(Unreadable.class);
+  }
+
+  @Test
+  void takesAnythingInAnyPlace() {
+    var json = JsonMapper.shared();
+    var random = new Random(7);
+    List<String> odd =
+        List.of(
+            "null",
+            "17",
+            "-1",
+            "1e400",
+            "1.5",
+            "12345678901234567890",
+            "\"x\"",
+            "[]",
+            "{}",
+            "true",
+            "[[{}]]",
+            "\"\\u0000\\ud800\"");
+    String update =
+        ("{'update_id':1,'message':{"
+                + JO
+                + ",'text':'/help@natter_bot','media_group_id':'5',"
+                + "'caption':'c','entities':[{'user':{'id':1}}],'photo':[{'file_id':'a','width':1}],"
+                + "'document':{'file_id':'b','file_name':'n','mime_type':'a/b','file_size':1},"
+                + "'venue':{'location':{'latitude':1,'longitude':1},'title':'t'},"
+                + "'contact':{'vcard':'v'},'paid_media':{'paid_media':[{'photo':[]}]},"
+                + "'reply_to_message':{'message_id':1,'from':{'is_bot':true,'id':1}},"
+                + "'reply_markup':{'inline_keyboard':[[{'text':'a','callback_data':'b'}]]}}}")
+            .replace('\'', '"');
+    for (int i = 0; i < 20_000; i++) {
+      JsonNode tree = json.readTree(update);
+      if (i % 3 == 0) {
+        ((ObjectNode) tree).set("callback_query", tree.path("message").deepCopy());
+        ((ObjectNode) tree).remove("message");
+      }
+      for (int j = 0; j < 3; j++) {
+        spoil(tree, random, json.readTree(odd.get(random.nextInt(odd.size()))));
+      }
+      try {
+        reader.read(new Parcel("telegram", "1", Instant.EPOCH, json.writeValueAsBytes(tree)));
+      } catch (Unreadable e) {
+        assertThat(e).hasMessageNotContaining("\u0000");
+      }
+    }
+  }
+
+  private static void spoil(JsonNode tree, Random random, JsonNode with) {
+    List<ObjectNode> holders = new ArrayList<>();
+    collect(tree, holders);
+    ObjectNode holder = holders.get(random.nextInt(holders.size()));
+    List<String> names = List.copyOf(holder.propertyNames());
+    if (!names.isEmpty()) {
+      holder.set(names.get(random.nextInt(names.size())), with);
+    }
+  }
+
+  private static void collect(JsonNode tree, List<ObjectNode> into) {
+    if (tree instanceof ObjectNode object) {
+      into.add(object);
+    }
+    tree.forEach(child -> collect(child, into));
   }
 }

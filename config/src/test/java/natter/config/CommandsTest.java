@@ -1,0 +1,187 @@
+package natter.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import natter.bot.scope.Classifier;
+import natter.index.lucene.LuceneClassifier;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CommandsTest {
+  private final Content content = Content.packed();
+  private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+  private Classifier classifier = texts -> List.of();
+
+  @BeforeAll
+  void open() {
+    classifier = new LuceneClassifier(content.scope(), content.places());
+  }
+
+  @AfterAll
+  void close() {
+    classifier.close();
+  }
+
+  private PrintStream out() {
+    written.reset();
+    return new PrintStream(written, true, StandardCharsets.UTF_8);
+  }
+
+  private List<JsonNode> classify(String lines) {
+    InputStream in = new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8));
+    assertThat(new Classify(classifier).run(in, out(), System.err)).isZero();
+    return written.toString(StandardCharsets.UTF_8).lines().map(this::json).toList();
+  }
+
+  private JsonNode json(String line) {
+    return JsonMapper.builder().build().readTree(line);
+  }
+
+  @Test
+  void theContentIsRight() {
+    int code = new Check(Content::packed).run(InputStream.nullInputStream(), out(), System.err);
+
+    assertThat(written.toString(StandardCharsets.UTF_8)).startsWith("OK: ");
+    assertThat(code).isZero();
+  }
+
+  @Test
+  void checkPrintsEachMistakeAndFails() {
+    var mistake = new Mistake("teams.yaml", 3, "x", "is wrong");
+    var check =
+        new Check(
+            () -> {
+              throw new ContentMistakes(List.of(mistake));
+            });
+
+    assertThat(check.run(InputStream.nullInputStream(), out(), System.err)).isEqualTo(1);
+    assertThat(written.toString(StandardCharsets.UTF_8).lines())
+        .containsExactly("teams.yaml:3: x: is wrong", "1 mistake");
+  }
+
+  @Test
+  void checkNamesAnExampleThatIsMisunderstood() {
+    var wrong =
+        new Example("services.yaml", 7, "noise", "fly tipping", Example.Must.BE_ABOUT);
+    var calm = new Example("safety.yaml", 8, "fire", "fly tipping", Example.Must.RAISE);
+    var other =
+        new Content(
+            content.scope(), content.phrases(), content.places(), List.of(wrong, calm));
+
+    assertThat(other.misunderstood(classifier))
+        .extracting(Mistake::toString)
+        .satisfiesExactly(
+            m -> assertThat(m).startsWith("safety.yaml:8: fire: ").contains("raises nothing"),
+            m -> assertThat(m).startsWith("services.yaml:7: noise: ").contains("fly-tipping"));
+  }
+
+  @Test
+  void classifyAnswersEachLineWithOneObject() {
+    List<JsonNode> answers = classify("fly tipping again!!\n\ngood morning\n");
+
+    assertThat(answers).hasSize(3);
+    JsonNode first = answers.getFirst();
+    assertThat(first.propertyNames()).containsExactly("finding", "services", "level", "safety");
+    assertThat(first.get("finding").stringValue()).isEqualTo("clear");
+    JsonNode best = first.get("services").get(0);
+    assertThat(best.propertyNames()).containsExactly("id", "name", "kind", "score", "words");
+    assertThat(best.get("id").stringValue()).isEqualTo("fly-tipping");
+    assertThat(best.get("name").stringValue()).isEqualTo("Fly tipping");
+    assertThat(best.get("kind").stringValue()).isEqualTo("scope");
+    assertThat(best.get("score").isNumber()).isTrue();
+    assertThat(best.get("words").get(0).stringValue()).isEqualTo("fly tipping");
+    assertThat(first.get("level").stringValue()).isEqualTo("integrated enforcement");
+    assertThat(first.get("safety").isNull()).isTrue();
+    assertThat(answers.get(1).get("finding").stringValue()).isEqualTo("nothing");
+    assertThat(answers.get(1).get("level").isNull()).isTrue();
+    assertThat(answers.get(1).get("services")).isEmpty();
+  }
+
+  @Test
+  void classifySaysWhichDanger() {
+    assertThat(classify("my house is on fire").getFirst().get("safety").stringValue())
+        .isEqualTo("fire");
+  }
+
+  @Test
+  void classifyReadsEscapesAndAnyLine() {
+    assertThat(Classify.unescaped("a\\tb\\nc\\\\n\\x\\")).isEqualTo("a\tb\nc\\n\\x\\");
+    assertThat(classify("noise\rnoise\r\nno\\nise\\tnoise \u2028 ł 😀\nlast")).hasSize(3);
+    assertThat(classify("")).isEmpty();
+    assertThat(classify("\n")).hasSize(1);
+  }
+
+  @Test
+  void classifyAnswersALineBeforeTheNextOneComes() throws IOException {
+    var typed = new PipedOutputStream();
+    var in = new PipedInputStream(typed);
+    PrintStream out = out();
+    Thread running =
+        Thread.ofVirtual().start(() -> new Classify(classifier).run(in, out, System.err));
+
+    typed.write("noise\n".getBytes(StandardCharsets.UTF_8));
+    typed.flush();
+    Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> written.size() > 0);
+    typed.close();
+
+    Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> !running.isAlive());
+  }
+
+  @Test
+  void scoresLabelledMessages(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("labelled.tsv");
+    Files.writeString(
+        file,
+        """
+        text\tservice\tacceptable
+        fly tipping again\tFly tipping\t
+        a pothole\tnone\tnone
+        loud music all night\tlibrary-services\tNoise|none
+        """);
+
+    assertThat(score(file.toString(), "--json")).isZero();
+    JsonNode figures = json(written.toString(StandardCharsets.UTF_8));
+    assertThat(figures.get("rows").intValue()).isEqualTo(3);
+    assertThat(figures.get("accuracy").doubleValue()).isEqualTo(0.6667);
+    assertThat(figures.get("acceptable").doubleValue()).isEqualTo(1.0);
+    assertThat(figures.get("confusions")).hasSize(1);
+
+    assertThat(score(file.toString(), "--wrong", "--where", "service=none")).isZero();
+    assertThat(written.toString(StandardCharsets.UTF_8)).contains("rows 1, right 100.0 %");
+  }
+
+  @Test
+  void scoreSaysWhatIsWrongWithItsArguments(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("other.tsv"), "a\tb\n");
+
+    assertThat(score()).isEqualTo(2);
+    assertThat(score(file.toString())).isEqualTo(2);
+    assertThat(score(folder.resolve("missing.tsv").toString())).isEqualTo(2);
+  }
+
+  private int score(String... arguments) {
+    PrintStream out = out();
+    return new Score(classifier, content.scope())
+        .run(List.of(arguments), out, new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,279 @@
+package natter.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import natter.bot.scope.Level;
+import natter.bot.scope.Service;
+import natter.bot.scope.Team;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ContentTest {
+  @TempDir private Path folder;
+
+  private final Map<String, String> files = new TreeMap<>(SMALL);
+
+  private static final Map<String, String> SMALL =
+      Map.of(
+          "teams.yaml",
+          """
+          general: contact
+          teams:
+            - {id: contact, name: the contact centre, email: contact@council.example, target: 5 working days}
+            - {id: police, name: the police, endpoint: "jms:queue:police", target: 4 hours, outside: true, restricted: true}
+          """,
+          "services.yaml",
+          """
+          council: Sample Council
+          services:
+            - id: noise
+              name: Noise
+              kind: scope
+              lgsl: [412, 416]
+              level: services
+              team: contact
+              signposts:
+                personal: Talk to your neighbour first.
+                services: Keep a diary of the noise, at https://council.example/noise for 14 days.
+              question: When is it loudest?
+              words:
+                en:
+                  strong: [noise, no, 2021-01-01]
+                  usual: [loud]
+                  weak: [night]
+                  not: ["traffic noise"]
+              examples:
+                en: [noise, the noise, a noise, loud noise, noise again]
+          """,
+          "places.yaml",
+          """
+          borough: [WS3]
+          wards:
+            - {id: north, name: Northway, localities: [Mill], postcodes: [WS3 1]}
+          """,
+          "forums.yaml",
+          """
+          forums:
+            - {id: north, name: Northway Forum, wards: [north], organisers: [anne], meets: Mondays}
+          """,
+          "safety.yaml",
+          """
+          dangers:
+            - id: fire
+              name: Fire
+              team: police
+              says: {en: "Call 999."}
+              words: {en: {strong: [on fire]}}
+              examples: {en: [on fire, car on fire, house on fire, shed on fire, it is on fire]}
+              harmless: {en: [where is the fire station]}
+          """,
+          "phrases/en.yaml",
+          "hello: \"Hello {name}\"\nbye: \"No\"\n");
+
+  private Content read() {
+    files.forEach(this::write);
+    return Content.read(folder);
+  }
+
+  private void write(String name, String text) {
+    try {
+      Path file = folder.resolve(name);
+      Files.createDirectories(folder.resolve("phrases"));
+      Files.write(file, text.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Puts other words into a file, and reads. */
+  private List<String> mistakes(String file, String words, String others) {
+    String text = files.getOrDefault(file, "");
+    assertThat(text).contains(words);
+    files.put(file, text.replace(words, others));
+    return mistakes();
+  }
+
+  private List<String> mistakes() {
+    ContentMistakes thrown = catchThrowableOfType(ContentMistakes.class, this::read);
+    assertThat(thrown).as("no mistake was found").isNotNull();
+    return thrown.mistakes().stream().map(Mistake::toString).toList();
+  }
+
+  @Test
+  void readsWhatIsThere() {
+    Content content = read();
+
+    Service noise = content.scope().services().getFirst();
+    assertThat(noise.lgsl()).containsExactly(412, 416);
+    assertThat(noise.levels()).containsExactly(Level.SERVICES, Level.PERSONAL);
+    assertThat(noise.team()).contains("contact");
+    assertThat(noise.question()).contains("When is it loudest?");
+    Team police = content.scope().team("police");
+    assertThat(police.target()).isEqualTo(Duration.ofHours(4));
+    assertThat(police.outside()).isTrue();
+    assertThat(police.endpoint()).contains("jms:queue:police");
+    assertThat(content.scope().team("contact").target()).isEqualTo(Duration.ofDays(5));
+    assertThat(content.scope().dangers()).hasSize(1);
+    assertThat(content.places().find("ws3 1ab")).isPresent();
+    assertThat(content.phrases().say("en", "hello", Map.of("name", "Ann"))).isEqualTo("Hello Ann");
+    assertThat(content.examples()).hasSize(11);
+  }
+
+  @Test
+  void takesWordsAsTheyAreWritten() {
+    assertThat(read().scope().services().getFirst().words().values())
+        .singleElement()
+        .satisfies(w -> assertThat(w.strong()).containsExactly("noise", "no", "2021-01-01"));
+    assertThat(read().phrases().say("en", "bye")).isEqualTo("No");
+  }
+
+  @Test
+  void namesAnUnknownTeamAndTheOneThatWasMeant() {
+    assertThat(mistakes("services.yaml", "team: contact", "team: contcat"))
+        .containsExactly(
+            "services.yaml:8: noise: no team \"contcat\" in teams.yaml; did you mean \"contact\"?");
+  }
+
+  @Test
+  void namesAnUnknownKeyAndTheOneThatWasMeant() {
+    assertThat(mistakes("services.yaml", "question:", "qestion:"))
+        .containsExactly(
+            "services.yaml:12: noise: unknown key \"qestion\"; did you mean \"question\"?");
+  }
+
+  @Test
+  void namesADoubledId() {
+    assertThat(mistakes("teams.yaml", "id: police", "id: contact"))
+        .contains("teams.yaml:4: contact: id \"contact\" is given twice");
+  }
+
+  @Test
+  void namesADoubledKey() {
+    assertThat(mistakes("services.yaml", "  kind: scope", "  kind: scope\n    kind: scope"))
+        .containsExactly("services.yaml:6: services: \"kind\" stands here twice");
+  }
+
+  @Test
+  void namesAWrongType() {
+    assertThat(mistakes("services.yaml", "[loud]", "loud"))
+        .containsExactly("services.yaml:16: noise: \"usual\" holds a text, expected a list");
+    files.putAll(SMALL);
+    assertThat(mistakes("services.yaml", "name: Noise", "name: [Noise]"))
+        .containsExactly("services.yaml:4: noise: \"name\" holds a list, expected text");
+    files.putAll(SMALL);
+    assertThat(mistakes("services.yaml", "[412, 416]", "[412, some]"))
+        .containsExactly("services.yaml:6: noise: \"lgsl\" has \"some\", expected a number");
+    files.putAll(SMALL);
+    assertThat(mistakes("teams.yaml", "outside: true", "outside: yes"))
+        .containsExactly(
+            "teams.yaml:4: police: \"outside\" is \"yes\", expected true or false");
+  }
+
+  @Test
+  void namesWhatIsMissing() {
+    assertThat(mistakes("services.yaml", "    lgsl: [412, 416]\n", ""))
+        .containsExactly("services.yaml:3: noise: \"lgsl\" is missing");
+    files.putAll(SMALL);
+    files.remove("forums.yaml");
+    folder.resolve("forums.yaml").toFile().delete();
+    assertThat(mistakes()).containsExactly("forums.yaml: is missing");
+  }
+
+  @Test
+  void countsTheWordsOfSignposts() {
+    assertThat(mistakes("services.yaml", "Talk to", "one two three four five ".repeat(4)))
+        .singleElement()
+        .asString()
+        .startsWith("services.yaml:10: noise: signpost \"personal\" has 23 words");
+    assertThat(ContentReader.countWords("Call 0300 555 2825 or see https://a.example/b now"))
+        .isEqualTo(4);
+  }
+
+  @Test
+  void asksForFiveExamples() {
+    assertThat(mistakes("services.yaml", ", noise again]", "]"))
+        .containsExactly(
+            "services.yaml:20: noise: examples \"en\" has 4 sentences, expected at least 5");
+  }
+
+  @Test
+  void namesATermThatIsGivenTwiceOrCannotBeFound() {
+    assertThat(mistakes("services.yaml", "weak: [night]", "weak: [loud, \"...\", \"=x~\", a, a]"))
+        .hasSize(4)
+        .allSatisfy(m -> assertThat(m).startsWith("services.yaml:17: noise: "));
+  }
+
+  @Test
+  void namesAWrongPlaceOrForum() {
+    assertThat(mistakes("places.yaml", "[WS3 1]", "[WS31, WS9 1]"))
+        .containsExactly(
+            "places.yaml:3: north: \"WS31\" is no postcode sector, expected as in \"WS3 1\"",
+            "places.yaml:3: north: \"WS9 1\" lies outside \"borough\"");
+    files.putAll(SMALL);
+    assertThat(mistakes("forums.yaml", "wards: [north]", "wards: [nroth]"))
+        .containsExactly(
+            "forums.yaml:2: north: no ward \"nroth\" in places.yaml; did you mean \"north\"?");
+  }
+
+  @Test
+  void comparesPhrasesOfOtherLanguagesWithEnglish() {
+    files.put("phrases/pl.yaml", "hello: \"Cześć {nam}\"\nhelo: a\n");
+    assertThat(mistakes())
+        .containsExactly(
+            "phrases/pl.yaml:1: phrase \"hello\" names {nam}, which English does not",
+            "phrases/pl.yaml:2: unknown phrase \"helo\"; did you mean \"hello\"?");
+  }
+
+  @Test
+  void namesWhatIsNoYaml() {
+    assertThat(mistakes("teams.yaml", "teams:", "teams: ["))
+        .anySatisfy(m -> assertThat(m).startsWith("teams.yaml:").contains("is no YAML"));
+    files.putAll(SMALL);
+    files.put("teams.yaml", "");
+    assertThat(mistakes()).contains("teams.yaml: is empty");
+    files.put("teams.yaml", "- a\n- b\n");
+    assertThat(mistakes()).anySatisfy(m -> assertThat(m).startsWith("teams.yaml:1: is a list"));
+  }
+
+  @Test
+  void namesWhatIsNotInUtf8() throws IOException {
+    files.forEach(this::write);
+    Files.write(folder.resolve("teams.yaml"), new byte[] {'a', (byte) 0xe9, ':'});
+
+    assertThatThrownBy(() -> Content.read(folder)).hasMessage("teams.yaml: is not in UTF-8");
+  }
+
+  @Test
+  void collectsAllMistakesInTheOrderOfTheFiles() {
+    files.computeIfPresent("teams.yaml", (f, t) -> t.replace("5 working days", "soon"));
+    files.computeIfPresent("safety.yaml", (f, t) -> t.replace("team: police", "team: x"));
+
+    assertThat(mistakes("services.yaml", "level: services", "level: service"))
+        .hasSize(3)
+        .satisfies(
+            all -> {
+              assertThat(all.getFirst()).startsWith("safety.yaml:4: fire: no team \"x\"");
+              assertThat(all.get(1)).startsWith("services.yaml:7: noise: level \"service\"");
+              assertThat(all.getLast()).startsWith("teams.yaml:3: contact: \"soon\" is no time");
+            });
+  }
+
+  @Test
+  void packsAContentThatIsRight() {
+    Content packed = Content.packed();
+
+    assertThat(packed.scope().services()).hasSizeGreaterThan(30);
+    assertThat(Optional.of(packed.scope().general())).map(packed.scope()::team).isPresent();
+  }
+}

@@ -1,0 +1,74 @@
+package natter.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import natter.bot.scope.Understanding;
+import natter.index.lucene.LuceneClassifier;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * How fast the packed content understands messages of about 300 characters, with evidence, places
+ * and dangers, beside a loop that only analyses them, on one thread by processor time.
+ */
+@Tag("bench")
+class UnderstandingBench {
+  private static final int MESSAGES = 2_000;
+  private static final int ROUNDS = 12;
+
+  @Test
+  void printsBothRates() {
+    Content content = Content.packed();
+    List<String> messages = messages(content, new Random(3));
+    try (var classifier = new LuceneClassifier(content.scope(), content.places())) {
+      double analysed = 0;
+      double understood = 0;
+      for (int i = 0; i < ROUNDS; i++) {
+        analysed = Math.max(analysed, rate(() -> classifier.analyse(messages)));
+        understood = Math.max(understood, rate(() -> understand(classifier, messages)));
+      }
+      System.out.printf(
+          Locale.ROOT,
+          "understanding: only analysed %.0f messages/s, understood %.0f messages/s, 1/%.1f%n",
+          analysed,
+          understood,
+          analysed / understood);
+      assertThat(understood).isGreaterThan(analysed / 20);
+    }
+  }
+
+  private static int understand(LuceneClassifier classifier, List<String> messages) {
+    List<Understanding> all = classifier.understand(messages);
+    return (int) all.stream().filter(u -> !u.finding().matches().isEmpty()).count();
+  }
+
+  private interface Work {
+    int done();
+  }
+
+  private static double rate(Work work) {
+    long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    assertThat(work.done()).isPositive();
+    long nanos = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start;
+    return MESSAGES * 1e9 / nanos;
+  }
+
+  /** Sentences of the content, put together until there are about 300 characters. */
+  private static List<String> messages(Content content, Random random) {
+    List<Example> examples = new ArrayList<>(content.examples());
+    return Stream.generate(() -> message(examples, random)).limit(MESSAGES).toList();
+  }
+
+  private static String message(List<Example> examples, Random random) {
+    return Stream.generate(() -> examples.get(random.nextInt(examples.size())).sentence())
+        .limit(5)
+        .collect(Collectors.joining(" "));
+  }
+}

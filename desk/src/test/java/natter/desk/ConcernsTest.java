@@ -1,0 +1,193 @@
+package natter.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import natter.bot.care.Concern;
+import natter.bot.care.Reference;
+import natter.bot.care.Ticket;
+import natter.bot.talk.Address;
+import natter.bot.talk.Line;
+import natter.desk.OpenDesk.Answer;
+import natter.desk.OpenDesk.Browser;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(SharedDesk.class)
+class ConcernsTest {
+  private final OpenDesk desk;
+
+  ConcernsTest(OpenDesk desk) {
+    this.desk = desk;
+  }
+
+  @Test
+  void listsAndSearchesConcerns() {
+    Reference reference = desk.mailed("jo@example.org", "noise from the quarry in Northside");
+    Browser officer = desk.signedIn("officer");
+    Answer all = officer.get("/desk");
+    assertThat(all.status()).isEqualTo(200);
+    assertThat(all.body()).contains(reference.value());
+    Answer found = officer.get("/desk?q=quarry");
+    assertThat(found.body())
+        .contains(reference.value(), "<mark>quarry</mark>", "1 concern", "Northside", "Email");
+  }
+
+  @Test
+  void narrowsByLinksAndWidensAgain() {
+    desk.mailed("jo@example.org", "noise at the brewery");
+    desk.mailed("jo@example.org", "graffiti at the brewery");
+    Browser officer = desk.signedIn("officer");
+    String both = officer.get("/desk?q=brewery").body();
+    assertThat(both).contains("2 concerns", "href=\"/desk?q=brewery%20service:%22Noise%22\"");
+    String one = officer.get("/desk?q=brewery%20service:%22Noise%22").body();
+    assertThat(one).contains("1 concern", "aria-current=\"true\"", "href=\"/desk?q=brewery\"");
+  }
+
+  @Test
+  void pagesThroughALongList() {
+    for (int i = 0; i < 21; i++) {
+      desk.mailed("jo@example.org", "graffiti on lamp post");
+    }
+    Browser officer = desk.signedIn("officer");
+    assertThat(officer.get("/desk?q=lamp").body())
+        .contains("21 concerns", "1 to 20", "href=\"/desk?q=lamp&amp;page=1\"");
+    assertThat(officer.get("/desk?q=lamp&page=1").body()).contains("21 to 21", "rel=\"prev\"");
+    assertThat(officer.get("/desk?q=lamp&page=9").body())
+        .contains("The list ends before this page");
+    assertThat(officer.get("/desk?q=lamp&page=x").status()).isEqualTo(200);
+  }
+
+  @Test
+  void saysWhatToTryWhenNothingMatches() {
+    Answer none = desk.signedIn("officer").get("/desk?q=zzzzqqq");
+    assertThat(none.status()).isEqualTo(200);
+    assertThat(none.body()).contains("No concern matches", "check the spelling");
+  }
+
+  @Test
+  void showsAMistakeInAQueryWhereItIs() {
+    Answer mistake = desk.signedIn("officer").get("/desk?q=noise%20(park");
+    assertThat(mistake.status()).isEqualTo(400);
+    assertThat(mistake.body())
+        .contains("<title>Error: Concerns", "The bracket that opens here is never closed")
+        .contains("noise <mark>(</mark>park", "value=\"noise (park\"");
+  }
+
+  @Test
+  void opensAConcernWithAllThatIsKnown() {
+    Reference reference = desk.mailed("jo@example.org", "fly tipping in Northside,\nby the gate");
+    String page = desk.signedIn("officer").get("/desk/concerns/" + reference).body();
+    assertThat(page)
+        .contains("<title>Fly tipping " + reference)
+        .contains("fly tipping in Northside,\nby the gate")
+        .contains("jo@example.org", "The clean team", "Answer due", "Because of these words")
+        .contains("“fly tipping”", "Integrated enforcement", "Opened", "November 2026");
+  }
+
+  @Test
+  void answersAResident() {
+    Reference reference = desk.mailed("kim@example.org", "fly tipping near kim");
+    Browser officer = desk.signedIn("officer");
+    String page = "/desk/concerns/" + reference;
+    Answer sent =
+        officer.submit(
+            page,
+            page + "/answer",
+            "words",
+            "We come <b>tomorrow</b>.",
+            "seen",
+            seen(officer, page));
+    assertThat(sent.status()).isEqualTo(302);
+    assertThat(officer.get(page).body())
+        .contains("Your answer is on its way", "We come &lt;b&gt;tomorrow&lt;/b&gt;.", "Answered");
+    assertThat(desk.town.answers(Address.email("kim@example.org")))
+        .anyMatch(a -> a.contains("We come <b>tomorrow</b>."));
+    assertThat(desk.concern(reference).status()).isEqualTo(Concern.Status.ANSWERED);
+  }
+
+  @Test
+  void sendsNoAnswerTwice() {
+    Reference reference = desk.mailed("lee@example.org", "fly tipping near lee");
+    Browser officer = desk.signedIn("officer");
+    String page = "/desk/concerns/" + reference;
+    String seen = seen(officer, page);
+    officer.submit(page, page + "/answer", "words", "We come.", "seen", seen);
+    Answer again = officer.submit(page, page + "/answer", "words", "We come.", "seen", seen);
+    assertThat(again.status()).isEqualTo(409);
+    assertThat(again.body()).contains("said or done here meanwhile", ">We come.</textarea>");
+    assertThat(lines(reference, Line.Who.OFFICER)).isEqualTo(1);
+  }
+
+  @Test
+  void refusesAnAnswerWithoutWords() {
+    Reference reference = desk.mailed("jo@example.org", "fly tipping, nothing to say");
+    Browser officer = desk.signedIn("officer");
+    String page = "/desk/concerns/" + reference;
+    Answer refused =
+        officer.submit(page, page + "/answer", "words", " \n ", "seen", seen(officer, page));
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.body()).contains("Write an answer", "href=\"#words\"", "<title>Error:");
+  }
+
+  @Test
+  void closesAndOpensAgain() {
+    Reference reference = desk.mailed("jo@example.org", "fly tipping to close");
+    Browser officer = desk.signedIn("officer");
+    String page = "/desk/concerns/" + reference;
+    assertThat(officer.submit(page, page + "/close", "note", "Cleared on <Monday>").status())
+        .isEqualTo(302);
+    assertThat(ticket(reference).status()).isEqualTo(Ticket.Status.CLOSED);
+    String closed = officer.get(page).body();
+    assertThat(closed)
+        .contains("The ticket is closed", "Cleared on &lt;Monday&gt;", "Open it again?")
+        .doesNotContain("Send answer");
+    assertThat(officer.submit(page, page + "/close", "note", "").status()).isEqualTo(409);
+    assertThat(
+            officer
+                .submit(page, page + "/answer", "words", "x", "seen", seen(officer, page))
+                .status())
+        .isEqualTo(409);
+    assertThat(officer.submit(page, page + "/reopen", "note", "more came").status()).isEqualTo(302);
+    assertThat(ticket(reference).status()).isEqualTo(Ticket.Status.OPEN);
+    assertThat(officer.submit(page, page + "/reopen", "note", "").status()).isEqualTo(409);
+  }
+
+  @Test
+  void showsWordsAndNamesAsText() {
+    String nasty = "<script>alert('x')</script> \"><img src=x> fly tipping";
+    Reference reference = desk.mailed("<b>@example.org", nasty);
+    Browser officer = desk.signedIn("officer");
+    for (String path : java.util.List.of("/desk?q=alert", "/desk/concerns/" + reference)) {
+      assertThat(officer.get(path).body())
+          .contains("&lt;script&gt;", "&lt;img src=x&gt;")
+          .doesNotContain("<script>", "<img src=x", "<b>@");
+    }
+    assertThat(officer.get("/desk?q=" + OpenDesk.encoded("\"><script>alert(1)</script>")).body())
+        .doesNotContain("<script>");
+  }
+
+  @Test
+  void knowsNoSuchConcern() {
+    Browser officer = desk.signedIn("officer");
+    for (String path :
+        java.util.List.of("NT-0000-000", "nonsense", "NT-7K3F-9QX%00", "%3Cscript%3E")) {
+      assertThat(officer.get("/desk/concerns/" + path).status()).as(path).isIn(400, 404);
+    }
+  }
+
+  private static String seen(Browser officer, String page) {
+    return officer.get(page).hidden("seen");
+  }
+
+  private Ticket ticket(Reference reference) {
+    return desk.town.store.read(tx -> tx.tickets().find(reference)).orElseThrow();
+  }
+
+  private long lines(Reference reference, Line.Who who) {
+    return desk.town.store.read(
+        tx ->
+            tx.conversations().about(reference.value()).stream()
+                .filter(l -> l.who() == who)
+                .count());
+  }
+}

@@ -1,0 +1,165 @@
+package natter.index.lucene;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import natter.bot.scope.Classifier;
+import natter.bot.scope.ClassifierContract;
+import natter.bot.scope.Evidence;
+import natter.bot.scope.Level;
+import natter.bot.scope.NamedPlaces;
+import natter.bot.scope.Place;
+import natter.bot.scope.Places;
+import natter.bot.scope.Scope;
+import natter.bot.scope.Service;
+import natter.bot.scope.Words;
+import org.junit.jupiter.api.Test;
+
+class LuceneClassifierTest extends ClassifierContract {
+  @Override
+  protected Classifier classifier(Scope scope) {
+    return new LuceneClassifier(scope, new NamedPlaces(scope.wards()));
+  }
+
+  @Test
+  void findsWordsInAnyFormOfWriting() {
+    assertThat(about("FLY-TIPPING")).isEqualTo("fly-tipping");
+    assertThat(about("flytipping again!!")).isEqualTo("fly-tipping");
+    assertThat(about("theyve been flytipped")).isEqualTo("fly-tipping");
+    assertThat(about("playgrounds")).isEqualTo("green-spaces");
+    assertThat(about("the play ground")).isEqualTo("green-spaces");
+    assertThat(about("the library’s doors")).isEqualTo("library-services");
+    assertThat(about("rubbish.Please help")).isEqualTo("fly-tipping");
+    assertThat(about("ｒｕｂｂｉｓｈ")).isEqualTo("fly-tipping");
+  }
+
+  @Test
+  void findsMisspeltWords() {
+    assertThat(about("rubish")).isEqualTo("fly-tipping");
+    assertThat(about("matress")).isEqualTo("fly-tipping");
+    assertThat(about("libary")).isEqualTo("library-services");
+    assertThat(about("palyground")).isEqualTo("green-spaces");
+    assertThat(about("ovregrwon")).isEqualTo("green-spaces");
+  }
+
+  @Test
+  void leavesOtherWordsAsTheyAre() {
+    assertThat(about("glass")).isEqualTo("nothing");
+    assertThat(about("he barked")).isEqualTo("nothing");
+    assertThat(about("trellis")).isEqualTo("nothing");
+  }
+
+  @Test
+  void keepsParkAndParkingApart() {
+    assertThat(about("parking")).isEqualTo("parking");
+    assertThat(about("parked")).isEqualTo("parking");
+    assertThat(about("parks")).isEqualTo("green-spaces");
+  }
+
+  @Test
+  void letsALongerPhraseTakeTheWordsItCovers() {
+    assertThat(about("the car park")).isEqualTo("parking");
+  }
+
+  @Test
+  void maskedWordsDoNotCount() {
+    assertThat(about("the retail park")).isEqualTo("nothing");
+    assertThat(about("the retail park and another park")).isEqualTo("green-spaces");
+  }
+
+  @Test
+  void namesOfStreetsAndPlacesDoNotCount() {
+    assertThat(about("somewhere in Park Road")).isEqualTo("nothing");
+    assertThat(about("on library street")).isEqualTo("nothing");
+    assertThat(about("down in Park Hall")).isEqualTo("nothing");
+    assertThat(about("in the park, road side")).isEqualTo("green-spaces");
+  }
+
+  @Test
+  void allowsAWordBetweenTheWordsOfAPhrase() {
+    assertThat(about("dumped all over our pavement")).isEqualTo("fly-tipping");
+    assertThat(words("they blocked my own drive")).contains("blocked my own drive");
+    assertThat(words("my drive is blocked")).contains("drive is blocked");
+  }
+
+  @Test
+  void endsAPhraseWhereASentenceEnds() {
+    assertThat(words("He was double. Parked cars are here")).doesNotContain("double. Parked");
+  }
+
+  @Test
+  void believesADenialOfWhatIsUsual() {
+    assertThat(danger("nobody was hurt")).isEmpty();
+    assertThat(danger("there were no flames")).isEmpty();
+    assertThat(danger("someone is hurt")).contains("violence");
+    assertThat(danger("no one helps and it is on fire")).contains("fire");
+    assertThat(danger("a burning smell")).isEmpty();
+  }
+
+  @Test
+  void findsThePlace() {
+    assertThat(understand("rubbish at ws53ab").place())
+        .contains(new Place("ws53ab", Optional.of("park-hall"), Optional.of("WS5 3AB")));
+  }
+
+  @Test
+  void runsQueriesInLucenesSyntax() {
+    try (Classifier classifier = knowing("=fn:maxgaps(3 fn:unordered(sofa garden))")) {
+      assertThat(classifier.understand("gardens with a nice old sofa").finding().id())
+          .isEqualTo("clear");
+      assertThat(classifier.understand("a sofa").finding().id()).isEqualTo("nothing");
+    }
+  }
+
+  @Test
+  void refusesWhatCannotBeSearchedFor() {
+    assertThat(LuceneClassifier.refusal("en", "fly tip")).isEmpty();
+    assertThat(LuceneClassifier.refusal("en", "...")).isPresent();
+    assertThat(LuceneClassifier.refusal("en", "=*")).isPresent();
+    assertThat(LuceneClassifier.refusal("en", "=(")).isPresent();
+    assertThatThrownBy(() -> knowing("=(").close()).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void readsOtherLanguages() {
+    Words polish = new Words(List.of("śmieci"), List.of(), List.of(), List.of());
+    Words bengali = new Words(List.of("আবর্জনা"), List.of(), List.of(), List.of());
+    try (Classifier classifier = knowing(Map.of("pl", polish, "bn", bengali))) {
+      assertThat(classifier.understand("smieci na ulicy").finding().id()).isEqualTo("clear");
+      assertThat(classifier.understand("রাস্তায় আবর্জনা").finding().id()).isEqualTo("clear");
+    }
+  }
+
+  private List<String> words(String text) {
+    return understand(text).finding().matches().stream()
+        .flatMap(m -> m.evidence().stream())
+        .map(Evidence::word)
+        .toList();
+  }
+
+  private static Classifier knowing(String strong) {
+    return knowing(
+        Map.of("en", new Words(List.of(strong), List.of(), List.of(), List.of())));
+  }
+
+  private static Classifier knowing(Map<String, Words> words) {
+    Service service =
+        new Service(
+            "only",
+            "Only",
+            Service.Kind.SCOPE,
+            List.of(1),
+            Level.SERVICES,
+            Map.of(),
+            Optional.empty(),
+            Optional.empty(),
+            words,
+            Map.of());
+    Scope scope =
+        new Scope("", List.of(service), List.of(), "", List.of(), List.of(), List.of());
+    return new LuceneClassifier(scope, Places.NOWHERE);
+  }
+}
