@@ -252,7 +252,6 @@ record MailContent(String text, String own, List<Attachment> attachments) {
     byte[] bytes = plain.content(LONGEST_STUB).bytes();
     String text = MailCharset.decode(bytes, plain.type().parameter("charset"));
     String lower = PlainWords.tidy(text, LONGEST_STUB).strip().toLowerCase(Locale.ROOT);
-    return lower.isEmpty()
-        || (lower.length() <= 300 && STUBS.stream().anyMatch(lower::contains));
+    return lower.isEmpty() || (lower.length() <= 300 && STUBS.stream().anyMatch(lower::contains));
   }
 }

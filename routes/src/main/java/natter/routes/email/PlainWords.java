@@ -42,7 +42,9 @@ final class PlainWords {
         || c == '\u200b'
         || c == '\u2060'
         || c == '\ufeff'
-        || (c >= '\u202a' && c <= '\u202e') || (c >= '\u2066' && c <= '\u2069') || (c >= '\ufff0' && c <= '\ufffb');
+        || (c >= '\u202a' && c <= '\u202e')
+        || (c >= '\u2066' && c <= '\u2069')
+        || (c >= '\ufff0' && c <= '\ufffb');
   }
 
   static boolean isFlowed(FieldValue type) {

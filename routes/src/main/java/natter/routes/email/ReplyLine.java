@@ -193,7 +193,8 @@ final class ReplyLine {
 
   private static boolean startsAnew(String line) {
     // A lone `>:` closes an address that was broken.
-    return (line.charAt(0) == '>' && line.length() > 3) || (line.startsWith("On ") && line.length() > 20);
+    return (line.charAt(0) == '>' && line.length() > 3)
+        || (line.startsWith("On ") && line.length() > 20);
   }
 
   private static boolean opens(String line) {
@@ -354,7 +355,8 @@ final class ReplyLine {
       Pattern.compile("^\\s{0,8}p\\.?\\s?s\\b.{0,400}", Pattern.CASE_INSENSITIVE);
 
   static boolean isAfterthought(String line) {
-    return (line.length() < LONGEST && AFTERTHOUGHT.matcher(line).matches()) || line.strip().endsWith("?");
+    return (line.length() < LONGEST && AFTERTHOUGHT.matcher(line).matches())
+        || line.strip().endsWith("?");
   }
 
   private static final Pattern PHONE = Pattern.compile("\\+?\\(?\\d[\\d ().\\-/]{6,20}\\d");
