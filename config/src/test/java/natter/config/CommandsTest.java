@@ -81,12 +81,10 @@ class CommandsTest {
 
   @Test
   void checkNamesAnExampleThatIsMisunderstood() {
-    var wrong =
-        new Example("services.yaml", 7, "noise", "fly tipping", Example.Must.BE_ABOUT);
+    var wrong = new Example("services.yaml", 7, "noise", "fly tipping", Example.Must.BE_ABOUT);
     var calm = new Example("safety.yaml", 8, "fire", "fly tipping", Example.Must.RAISE);
     var other =
-        new Content(
-            content.scope(), content.phrases(), content.places(), List.of(wrong, calm));
+        new Content(content.scope(), content.phrases(), content.places(), List.of(wrong, calm));
 
     assertThat(other.misunderstood(classifier))
         .extracting(Mistake::toString)
@@ -182,6 +180,9 @@ class CommandsTest {
   private int score(String... arguments) {
     PrintStream out = out();
     return new Score(classifier, content.scope())
-        .run(List.of(arguments), out, new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
+        .run(
+            List.of(arguments),
+            out,
+            new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
   }
 }

@@ -176,8 +176,7 @@ class ContentTest {
         .containsExactly("services.yaml:6: noise: \"lgsl\" has \"some\", expected a number");
     files.putAll(SMALL);
     assertThat(mistakes("teams.yaml", "outside: true", "outside: yes"))
-        .containsExactly(
-            "teams.yaml:4: police: \"outside\" is \"yes\", expected true or false");
+        .containsExactly("teams.yaml:4: police: \"outside\" is \"yes\", expected true or false");
   }
 
   @Test

@@ -1,19 +1,32 @@
 package natter.desk;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import natter.desk.page.Problems;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** The sign-in page, and the icon. */
 @Controller
 final class Entrance {
   @GetMapping("/login")
-  String login() {
+  String login(
+      @RequestParam(defaultValue = "") String wait, HttpServletRequest request, Model model) {
+    boolean hasty = wait.matches("\\d{1,4}");
+    if (hasty || request.getParameter("error") != null) {
+      String says =
+          hasty
+              ? "Too many tries. Wait " + wait + " seconds, then try again"
+              : "Enter a correct user name and password";
+      model.addAttribute("problems", Problems.of("username", says));
+    }
     return "desk/login";
   }
 

@@ -34,7 +34,7 @@ class PostTest {
     OpenDesk.await(() -> asides() > before);
     Browser officer = desk.signedIn("officer");
     String page = officer.get("/desk/aside").body();
-    assertThat(page).contains("Web chat", "JSON", "Try again").doesNotContain("<b>");
+    assertThat(page).contains("web chat", "JSON", "Try again").doesNotContain("<b>");
     assertThat(officer.get("/desk").body()).contains("natter-count--some");
     String number = officer.get("/desk/aside").hidden("number");
     Answer again = officer.submit("/desk/aside", "/desk/aside/retry", "number", number);

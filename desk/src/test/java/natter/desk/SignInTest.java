@@ -49,7 +49,7 @@ class SignInTest {
     Answer password = desk.browser().signIn("manager", "wrong");
     assertThat(name.location()).endsWith("/login?error").isEqualTo(password.location());
     assertThat(desk.browser().get("/login?error").body())
-        .contains("Enter a correct user name and password");
+        .contains("<title>Error: Sign in", "Enter a correct user name and password");
   }
 
   @Test

@@ -171,7 +171,9 @@ public abstract class ClassifierContract {
   @Test
   void putsTheBestFirst() {
     List<Match> matches =
-        understand("fly tip, mattress, rubbish and more rubbish beside the park").finding().matches();
+        understand("fly tip, mattress, rubbish and more rubbish beside the park")
+            .finding()
+            .matches();
 
     assertThat(matches.getFirst().service().id()).isEqualTo("fly-tipping");
     assertThat(matches).isSortedAccordingTo((a, b) -> Double.compare(b.score(), a.score()));

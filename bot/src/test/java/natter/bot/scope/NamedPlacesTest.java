@@ -10,7 +10,8 @@ class NamedPlacesTest {
   private final Places places =
       new NamedPlaces(
           List.of(
-              new Ward("north", "Northway", List.of("Mill", "Mill Green"), List.of("WS3 1", "WS3 2")),
+              new Ward(
+                  "north", "Northway", List.of("Mill", "Mill Green"), List.of("WS3 1", "WS3 2")),
               new Ward("st-johns", "St John's & Quay", List.of("The Butts"), List.of("WS10 7")),
               new Ward("mill-hill", "Mill Hill", List.of(), List.of())));
 

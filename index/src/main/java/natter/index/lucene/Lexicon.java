@@ -125,6 +125,12 @@ final class Lexicon {
     return row(phrase).stream().map(w -> exact(w.written())).toList();
   }
 
+  /** Whether a phrase is one word with little ones beside it, which then count: "so loud". */
+  boolean isOneWithLittle(List<Word> phrase) {
+    long little = phrase.stream().filter(this::isLittle).count();
+    return little > 0 && phrase.size() - little < 2;
+  }
+
   private boolean isLittle(Word word) {
     return tongue.little().contains(word.written());
   }

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a misspelt word was meant to be: one slip in a word of five to eight letters, two in a longer
- * one, the first letter right.
+ * What a misspelt word was meant to be: one slip in a word of five to eight letters, two in a
+ * longer one, the first letter right.
  *
  * <p>Known words are kept under all their forms with letters left out, so that a look-up never goes
  * through the whole list.

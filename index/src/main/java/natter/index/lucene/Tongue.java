@@ -51,7 +51,8 @@ record Tongue(
   private static final Set<String> NEGATORS =
       Set.of(
           "no", "not", "nobody", "noone", "none", "never", "without", "isnt", "wasnt", "arent",
-          "werent", "dont", "doesnt", "didnt", "hasnt", "havent", "cant", "wont", "nothing", "neither", "nor");
+          "werent", "dont", "doesnt", "didnt", "hasnt", "havent", "cant", "wont", "nothing",
+          "neither", "nor");
 
   private static final Map<String, Tongue> KNOWN = new ConcurrentHashMap<>();
 

@@ -67,8 +67,11 @@ final class Vocabulary implements AutoCloseable {
   private Phrase phrase(Entry entry) {
     Notation notation = entry.notation();
     List<Word> cut = tongue.cut(notation.words());
-    boolean exact = notation.kind() == Notation.Kind.EXACT;
-    List<String> words = exact ? lexicon.exactTerms(cut) : lexicon.terms(cut);
+    List<String> plain = lexicon.terms(cut);
+    boolean exact =
+        notation.kind() == Notation.Kind.EXACT
+            || (notation.kind() == Notation.Kind.ORDERED && lexicon.isOneWithLittle(cut));
+    List<String> words = exact ? lexicon.exactTerms(cut) : plain;
     if (words.isEmpty()) {
       throw new IllegalArgumentException("\"" + entry.said() + "\" has no word to search for");
     }
@@ -99,11 +102,6 @@ final class Vocabulary implements AutoCloseable {
         Queries.parse(notation.words(), tongue.language(), alone, tongue);
       } else if (alone.terms(words).isEmpty()) {
         return Optional.of("has no word to search for");
-      } else if (notation.kind() != Notation.Kind.EXACT
-          && words.size() > 1
-          && alone.terms(words).size() == 1) {
-        return Optional.of(
-            "says no more than \"" + alone.terms(words).getFirst() + "\"; put it in quotes");
       }
       return Optional.empty();
     } catch (IllegalArgumentException e) {

@@ -141,8 +141,7 @@ class LuceneClassifierTest extends ClassifierContract {
   }
 
   private static Classifier knowing(String strong) {
-    return knowing(
-        Map.of("en", new Words(List.of(strong), List.of(), List.of(), List.of())));
+    return knowing(Map.of("en", new Words(List.of(strong), List.of(), List.of(), List.of())));
   }
 
   private static Classifier knowing(Map<String, Words> words) {
@@ -158,8 +157,7 @@ class LuceneClassifierTest extends ClassifierContract {
             Optional.empty(),
             words,
             Map.of());
-    Scope scope =
-        new Scope("", List.of(service), List.of(), "", List.of(), List.of(), List.of());
+    Scope scope = new Scope("", List.of(service), List.of(), "", List.of(), List.of(), List.of());
     return new LuceneClassifier(scope, Places.NOWHERE);
   }
 }

@@ -158,7 +158,7 @@ record FieldValue(String value, Map<String, String> parameters) {
       int high = c == '%' && i + 2 < value.length() ? hex(value.charAt(i + 1)) : -1;
       int low = high < 0 ? -1 : hex(value.charAt(i + 2));
       if (low >= 0) {
-        bytes.append((char) (high << 4 | low));
+        bytes.append((char) ((high << 4) | low));
         i += 2;
       } else {
         bytes.append(c);

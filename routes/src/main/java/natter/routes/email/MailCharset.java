@@ -3,14 +3,12 @@ package natter.routes.email;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mozilla.universalchardet.UniversalDetector;
 
@@ -214,13 +212,17 @@ final class MailCharset {
   }
 
   private static Optional<Charset> found(String name) {
-    for (String spelling : Arrays.asList(name, name.replace('_', '-'), name.replace("cp-", "cp"))) {
-      try {
-        return Optional.of(Charset.forName(spelling));
-      } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-        continue;
-      }
+    return Stream.of(name, name.replace('_', '-'), name.replace("cp-", "cp"))
+        .filter(MailCharset::isSupported)
+        .findFirst()
+        .map(Charset::forName);
+  }
+
+  private static boolean isSupported(String name) {
+    try {
+      return Charset.isSupported(name);
+    } catch (IllegalArgumentException e) {
+      return false; // no name at all
     }
-    return Optional.empty();
   }
 }

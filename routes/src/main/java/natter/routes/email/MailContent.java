@@ -75,23 +75,23 @@ record MailContent(String text, String own, List<Attachment> attachments) {
 
     /** Forms of the same words: the plain one, unless it only says that there is another. */
     private void alternative(MailPart part, int depth) {
-      MailPart plain = null;
-      MailPart rich = null;
-      for (MailPart each : part.parts()) {
-        if (each.isA("text/plain") && isWords(each) && plain == null) {
-          plain = each;
-        } else if (holdsHtml(each)) {
-          rich = each;
+      List<MailPart> forms = part.parts();
+      int plain = -1;
+      int rich = -1;
+      for (int i = 0; i < forms.size(); i++) {
+        if (plain < 0 && forms.get(i).isA("text/plain") && isWords(forms.get(i))) {
+          plain = i;
+        } else if (holdsHtml(forms.get(i))) {
+          rich = i;
         }
       }
-      boolean takePlain = plain != null && (rich == null || !isStub(plain));
-      for (MailPart each : part.parts()) {
-        boolean otherForm =
-            takePlain ? each == rich && each.isHtml() : each == plain && rich != null;
-        if (takePlain && each == rich && !each.isHtml()) {
-          files(each, depth + 1);
-        } else if (!otherForm) {
-          part(each, depth + 1);
+      boolean takesPlain = plain >= 0 && (rich < 0 || !isStub(forms.get(plain)));
+      int left = takesPlain ? rich : plain;
+      for (int i = 0; i < forms.size(); i++) {
+        if (i != left) {
+          part(forms.get(i), depth + 1);
+        } else if (forms.get(i).isMultipart()) {
+          files(forms.get(i), depth + 1);
         }
       }
     }
@@ -252,6 +252,6 @@ record MailContent(String text, String own, List<Attachment> attachments) {
     byte[] bytes = plain.content(LONGEST_STUB).bytes();
     String text = MailCharset.decode(bytes, plain.type().parameter("charset"));
     String lower = PlainWords.tidy(text, LONGEST_STUB).strip().toLowerCase(Locale.ROOT);
-    return lower.isEmpty() || lower.length() <= 300 && STUBS.stream().anyMatch(lower::contains);
+    return lower.isEmpty() || (lower.length() <= 300 && STUBS.stream().anyMatch(lower::contains));
   }
 }

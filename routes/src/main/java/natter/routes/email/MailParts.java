@@ -310,7 +310,7 @@ final class MailParts {
         at = end + 1;
         return headers;
       }
-      if (end == at || end == at + 1 && raw[at] == '\r') {
+      if (end == at || (end == at + 1 && raw[at] == '\r')) {
         at = end + 1;
         bodyEnd = at;
         return headers;

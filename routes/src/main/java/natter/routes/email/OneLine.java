@@ -27,7 +27,7 @@ final class OneLine {
   }
 
   private static boolean isPlain(char c) {
-    return c >= ' ' && c < 0x7f || c >= 0xa0 && !isBreak(c) && !turnsRound(c);
+    return (c >= ' ' && c < 0x7f) || (c >= 0xa0 && !isBreak(c) && !turnsRound(c));
   }
 
   private static boolean isBreak(char c) {
@@ -36,6 +36,6 @@ final class OneLine {
 
   /** Bidirectional overrides let {@code gpj.exe} look like {@code exe.jpg}. */
   private static boolean turnsRound(char c) {
-    return c >= '\u202a' && c <= '\u202e' || c >= '\u2066' && c <= '\u2069' || c == '\ufeff';
+    return (c >= '\u202a' && c <= '\u202e') || (c >= '\u2066' && c <= '\u2069') || c == '\ufeff';
   }
 }

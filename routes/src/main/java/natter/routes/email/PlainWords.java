@@ -10,7 +10,7 @@ final class PlainWords {
     var tidy = new StringBuilder(length);
     for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
-      if (c >= ' ' && c < 0x7f || c == '\n' || c == '\t') {
+      if ((c >= ' ' && c < 0x7f) || c == '\n' || c == '\t') {
         tidy.append(c);
       } else if (c == '\r') {
         boolean followed = i + 1 < text.length() && text.charAt(i + 1) == '\n';
@@ -42,9 +42,9 @@ final class PlainWords {
         || c == '\u200b'
         || c == '\u2060'
         || c == '\ufeff'
-        || c >= '\u202a' && c <= '\u202e'
-        || c >= '\u2066' && c <= '\u2069'
-        || c >= '\ufff0' && c <= '\ufffb';
+        || (c >= '\u202a' && c <= '\u202e')
+        || (c >= '\u2066' && c <= '\u2069')
+        || (c >= '\ufff0' && c <= '\ufffb');
   }
 
   static boolean isFlowed(FieldValue type) {

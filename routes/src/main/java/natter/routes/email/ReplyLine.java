@@ -133,7 +133,7 @@ final class ReplyLine {
     return ORIGINALS.contains(lower)
         || lower.startsWith("forwarded by ")
         || lower.startsWith("original message from ")
-        || lower.startsWith("on ") && lower.endsWith("wrote")
+        || (lower.startsWith("on ") && lower.endsWith("wrote"))
         || lower.startsWith("reply above this line")
         || lower.startsWith("please reply above this line")
         || lower.startsWith("please type your reply above this line");
@@ -180,7 +180,7 @@ final class ReplyLine {
       String line = lines.get(i).strip();
       if (line.isEmpty()
           || joined.length() + line.length() > LONGEST
-          || i > from && startsAnew(line)) {
+          || (i > from && startsAnew(line))) {
         return 0;
       }
       joined.append(joined.isEmpty() ? "" : " ").append(line);
@@ -193,8 +193,8 @@ final class ReplyLine {
 
   private static boolean startsAnew(String line) {
     // A lone `>:` closes an address that was broken.
-    return line.charAt(0) == '>' && line.length() > 3
-        || line.startsWith("On ") && line.length() > 20;
+    return (line.charAt(0) == '>' && line.length() > 3)
+        || (line.startsWith("On ") && line.length() > 20);
   }
 
   private static boolean opens(String line) {
@@ -258,7 +258,7 @@ final class ReplyLine {
   private static int headerKind(String words) {
     int colon = words.indexOf(':');
     int wide = words.indexOf('：');
-    colon = colon < 0 || wide >= 0 && wide < colon ? wide : colon;
+    colon = colon < 0 || (wide >= 0 && wide < colon) ? wide : colon;
     if (colon <= 0 || colon > 30) {
       return -1;
     }
@@ -287,7 +287,7 @@ final class ReplyLine {
       address |= line.indexOf('@') > 0;
     }
     int count = Integer.bitCount(kinds);
-    return (kinds & 1 << FROM) != 0 && (count >= 3 || count == 2 && address);
+    return (kinds & (1 << FROM)) != 0 && (count >= 3 || (count == 2 && address));
   }
 
   // ---- quotes
@@ -355,7 +355,7 @@ final class ReplyLine {
       Pattern.compile("^\\s{0,8}p\\.?\\s?s\\b.{0,400}", Pattern.CASE_INSENSITIVE);
 
   static boolean isAfterthought(String line) {
-    return line.length() < LONGEST && AFTERTHOUGHT.matcher(line).matches()
+    return (line.length() < LONGEST && AFTERTHOUGHT.matcher(line).matches())
         || line.strip().endsWith("?");
   }
 
@@ -377,7 +377,7 @@ final class ReplyLine {
     for (String line : block) {
       String words = line.strip();
       char last = words.charAt(words.length() - 1);
-      boolean sentence = last == '.' && words.length() > 30 || "!?:;,".indexOf(last) >= 0;
+      boolean sentence = (last == '.' && words.length() > 30) || "!?:;,".indexOf(last) >= 0;
       if (words.length() > 50 || sentence) {
         return false;
       }

@@ -155,8 +155,8 @@ final class ReplyText {
       char letter = letters.charAt(i);
       boolean sign =
           letter == ReplyLine.SIGNATURE
-              || letter == ReplyLine.DASHES && isShort(i + 1)
-              || letter == ReplyLine.RULE && (isShort(i + 1) || isLast(i));
+              || (letter == ReplyLine.DASHES && isShort(i + 1))
+              || (letter == ReplyLine.RULE && (isShort(i + 1) || isLast(i)));
       if (sign && saysSomethingBefore(i)) {
         cutFrom(i);
         return;
@@ -241,7 +241,7 @@ final class ReplyText {
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);
       boolean startsParagraph = i == 0 || lines.get(i - 1).isBlank();
-      small = !line.isBlank() && (small || startsParagraph && ReplyLine.isSmallPrint(line));
+      small = !line.isBlank() && (small || (startsParagraph && ReplyLine.isSmallPrint(line)));
       if (small && saysSomethingBefore(i)) {
         letters.setCharAt(i, ReplyLine.SMALL_PRINT);
       }

@@ -22,7 +22,7 @@ enum TransferEncoding {
       for (int i = start; i < end; i++) {
         int six = SIX_BITS[raw[i] & 0xff];
         if (six >= 0) {
-          bits = bits << 6 | six;
+          bits = (bits << 6) | six;
           count += 6;
           if (count >= 8) {
             count -= 8;
@@ -44,7 +44,7 @@ enum TransferEncoding {
         if (next > 0) {
           i = next;
         } else if (raw[i] == '=' && i + 2 < end && hex(raw[i + 1]) >= 0 && hex(raw[i + 2]) >= 0) {
-          to.add(hex(raw[i + 1]) << 4 | hex(raw[i + 2]));
+          to.add((hex(raw[i + 1]) << 4) | hex(raw[i + 2]));
           i += 3;
         } else {
           to.add(raw[i++]);
@@ -105,7 +105,8 @@ enum TransferEncoding {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Decoded(byte[] bytes, long size) {}
 
-  private static final class Sink {
+  /** Where decoded bytes go: all are counted, the first ones kept. */
+  static final class Sink {
     private final byte[] kept;
     private int size;
 
@@ -166,7 +167,7 @@ enum TransferEncoding {
     for (int i = line + 1; left > 0 && i < stop; i += 4) {
       int bits = 0;
       for (int k = 0; k < 4; k++) {
-        bits = bits << 6 | (i + k < stop ? (raw[i + k] - ' ') & 0x3f : 0);
+        bits = (bits << 6) | (i + k < stop ? (raw[i + k] - ' ') & 0x3f : 0);
       }
       for (int shift = 16; shift >= 0 && left > 0; shift -= 8, left--) {
         to.add(bits >> shift);

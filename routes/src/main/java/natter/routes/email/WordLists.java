@@ -25,7 +25,7 @@ final class WordLists {
   }
 
   private static void addAll(Set<String> list, String line) {
-    for (String word : line.split(",")) {
+    for (String word : line.split(",", -1)) {
       if (!word.isBlank()) {
         list.add(word.strip());
       }

@@ -104,7 +104,7 @@ class MailCorpusTest {
         Message message = reader.read(raw.getBytes(UTF_8));
         return new Reply(message.text(), message.reply());
       } catch (Unreadable e) {
-        return new Reply("", e.getMessage());
+        return new Reply("", String.valueOf(e.getMessage()));
       }
     }
     String text = file.endsWith(".html") ? HtmlWords.of(raw) : raw;

@@ -47,8 +47,8 @@ public final class Group {
 
   private boolean isHeard(String words) {
     var command = COMMAND.matcher(words);
-    return words.contains("@" + BotApi.name())
-        || command.matches() && (command.group(2) == null || api.isBot(command.group(2)));
+    boolean ours = command.matches() && (command.group(2) == null || api.isBot(command.group(2)));
+    return ours || words.contains("@" + BotApi.name());
   }
 
   private ObjectNode message(int id, long person, String words) {
