@@ -65,7 +65,13 @@ class DemoTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/", "/chat", "/privacy", "/accessibility", "/login", "/favicon.ico", "/actuator/health"
+        "/",
+        "/chat",
+        "/privacy",
+        "/accessibility",
+        "/login",
+        "/favicon.ico",
+        "/actuator/health"
       })
   void showsItsPages(String path) throws Exception {
     assertThat(get(path, "").statusCode()).isEqualTo(200);
@@ -90,7 +96,8 @@ class DemoTest {
     String reference = answer.replaceAll("(?s).*reference is (NT-\\w{4}-\\w{3}).*", "$1");
     Awaitility.await()
         .atMost(Duration.ofSeconds(5))
-        .until(() -> json(get("/api/concerns?q=" + reference, "officer")).get("total").asInt() == 1);
+        .until(
+            () -> json(get("/api/concerns?q=" + reference, "officer")).get("total").asInt() == 1);
     JsonNode concern = json(get("/api/concerns/" + reference, "officer"));
     assertThat(concern.get("service").asString()).isEqualTo("Noise");
     chat(client, "status " + reference);
@@ -105,9 +112,7 @@ class DemoTest {
     try (var store = session.getStore("imap")) {
       store.connect("127.0.0.1", imap, "pat@example.org", "any");
       var inbox = store.getFolder("INBOX");
-      Awaitility.await()
-          .atMost(Duration.ofSeconds(15))
-          .until(() -> count(inbox) > 0);
+      Awaitility.await().atMost(Duration.ofSeconds(15)).until(() -> count(inbox) > 0);
       inbox.open(jakarta.mail.Folder.READ_ONLY);
       Message reply = inbox.getMessage(1);
       assertThat(reply.getSubject()).startsWith("Re: Pothole [NT-");
@@ -176,7 +181,9 @@ class DemoTest {
     var request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/chat/messages"))
             .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(Map.of("text", text))))
+            .POST(
+                HttpRequest.BodyPublishers.ofByteArray(
+                    JSON.writeValueAsBytes(Map.of("text", text))))
             .build();
     assertThat(client.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
   }
@@ -191,7 +198,8 @@ class DemoTest {
   private static List<String> answers(HttpClient client) throws Exception {
     var uri = URI.create("http://127.0.0.1:" + port + "/chat/messages?after=0");
     String body = client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()).body();
-    return JSON.readTree(body).valueStream()
+    return JSON.readTree(body)
+        .valueStream()
         .filter(line -> line.get("from").asString().equals("natter"))
         .map(line -> line.get("text").asString())
         .toList();
