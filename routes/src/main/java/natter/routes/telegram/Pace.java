@@ -88,9 +88,12 @@ public final class Pace {
   }
 
   private void notHeld(String to) throws Undelivered {
-    long left = Math.max(left(to), left(EVERYBODY));
-    if (left > 0) {
-      throw Undelivered.notBefore(Duration.ofNanos(left), "Telegram asked us to wait");
+    Duration left = Duration.ofNanos(Math.max(left(to), left(EVERYBODY)));
+    if (left.compareTo(PATIENCE) > 0) {
+      throw Undelivered.notBefore(left, "Telegram asked us to wait");
+    }
+    if (left.isPositive()) {
+      sleep(left);
     }
   }
 

@@ -127,7 +127,8 @@ final class TelegramSoakTest {
 
   private static void checkAnswers(MemoryStore store, BotApi telegram) {
     await()
-        .atMost(Duration.ofMinutes(1).plusMillis(10L * UPDATES))
+        .atMost(Duration.ofMinutes(1).plusMillis(20L * UPDATES))
+        .pollInterval(Duration.ofMillis(200))
         .until(
             () ->
                 store.read(
