@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 import natter.bot.Announcements;
 import natter.bot.Bot;
 import natter.bot.Casework;
@@ -50,7 +49,6 @@ final class Engine implements AutoCloseable {
   private final Postage postage;
   private final Hearing hearing;
   private final InstantSource clock = InstantSource.system();
-  private final Supplier<String> ids = () -> UUID.randomUUID().toString();
 
   private Engine(Settings settings, Content content, Pulse pulse, Identity bot, FolderLock lock) {
     this.lock = lock;
@@ -126,6 +124,10 @@ final class Engine implements AutoCloseable {
     return own;
   }
 
+  private static String id() {
+    return UUID.randomUUID().toString();
+  }
+
   void start() {
     hearing.start();
   }
@@ -151,11 +153,11 @@ final class Engine implements AutoCloseable {
   }
 
   Casework casework() {
-    return new Casework(store, postage, content.phrases(), clock, ids);
+    return new Casework(store, postage, content.phrases(), clock, Engine::id);
   }
 
   Announcements announcements() {
-    return new Announcements(store, postage, content.phrases(), clock, ids);
+    return new Announcements(store, postage, content.phrases(), clock, Engine::id);
   }
 
   /** Rebuilds the index from nothing. Returns what to tell. */
