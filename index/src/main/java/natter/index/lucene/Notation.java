@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
  * How a term is written in the content.
  *
  * <p>Words stand in this order, with a word or two between them at most. In {@code "quotes"} they
- * are looked for as written (but for a plural), little ones too, and nothing may stand between; so is
- * one word with little ones: {@code so loud}. {@code words ~5} stand in any order with at most five others between; what begins with {@code =} is a query in
- * Lucene's syntax.
+ * are looked for as written (but for a plural), little ones too, and nothing may stand between; so
+ * is one word with little ones: {@code so loud}. {@code words ~5} stand in any order with at most
+ * five others between; what begins with {@code =} is a query in Lucene's syntax.
  *
  * @param words what is left without the signs
  * @param kind which of these
