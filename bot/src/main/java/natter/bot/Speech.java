@@ -122,8 +122,8 @@ final class Speech {
   private String ticketed(Answer.Ticketed a, String language, String below) {
     var names = due(a.team(), a.due(), a.reference().value(), language);
     names.put("service", a.match().service().name());
-    return fitted(
-        quoted("ticketed", a.match(), names), a.match().service(), names, language, below);
+    String key = a.team().restricted() ? "ticketed-chosen" : quoted("ticketed", a.match(), names);
+    return fitted(key, a.match().service(), names, language, below);
   }
 
   private String signposted(Answer.Signposted a, String language, String below) {

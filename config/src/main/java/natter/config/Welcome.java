@@ -68,7 +68,8 @@ final class Welcome implements ApplicationListener<ApplicationReadyEvent> {
         .store()
         .transact(
             tx -> {
-              tx.officers().invite(FirstPage.digest(token), engine.clock().instant().plus(GOOD_FOR));
+              tx.officers()
+                  .invite(FirstPage.digest(token), engine.clock().instant().plus(GOOD_FOR));
               return true;
             });
     return token;

@@ -143,7 +143,8 @@ class WholeWayBench {
       assertThat(readsReady(natter.inputReader())).isTrue();
       double ready = seconds(Duration.ofNanos(System.nanoTime() - start));
       Thread.sleep(3_000);
-      return "ready after %.1f s | resident memory %d MB".formatted(ready, residentMegabytes(natter));
+      return "ready after %.1f s | resident memory %d MB"
+          .formatted(ready, residentMegabytes(natter));
     } finally {
       natter.destroy();
       natter.waitFor();
@@ -172,8 +173,7 @@ class WholeWayBench {
     var environment = new org.springframework.mock.env.MockEnvironment();
     environment.setProperty("natter.data", data.toString());
     environment.setProperty("natter.ledger.url", "jdbc:sqlite:" + data.resolve("natter.db"));
-    return Engine.open(
-        Settings.of(environment), Content.packed(), Pulse.NONE, Identity.unknown());
+    return Engine.open(Settings.of(environment), Content.packed(), Pulse.NONE, Identity.unknown());
   }
 
   private static void say(Optional<Dovecot> found, String what) {

@@ -53,7 +53,7 @@ public final class ConcernIndex implements Searcher, AutoCloseable {
     Query query = queries.read(search.query());
     return follower.look(
         view ->
-            new Look(search.restricted() ? view.both() : view.open(), names)
+            new Look(search.restricted() ? view.everything() : view.everybodys(), names)
                 .find(query, (long) search.page() * search.size(), search.size()));
   }
 

@@ -8,7 +8,6 @@ import natter.bot.care.Found;
 import natter.bot.care.Found.Hit;
 import natter.bot.care.QueryMistake;
 import org.apache.lucene.document.Document;
-import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.QueryTimeoutImpl;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.search.IndexSearcher;
@@ -18,19 +17,21 @@ import org.apache.lucene.search.Query;
 final class Look {
   private static final Duration LONGEST = Duration.ofSeconds(5);
 
+  private final View.Side side;
   private final IndexSearcher searcher;
   private final QueryTimeoutImpl time = new QueryTimeoutImpl(LONGEST.toMillis());
   private final Names names;
 
-  Look(IndexReader reader, Names names) {
-    this.searcher = new IndexSearcher(reader);
+  Look(View.Side side, Names names) {
+    this.side = side;
+    this.searcher = new IndexSearcher(side.reader());
     this.searcher.setTimeout(time);
     this.names = names;
   }
 
   Found find(Query query, long skip, int size) throws IOException, QueryMistake {
     try {
-      Counts counts = searcher.search(query, new Counts.ByOneThread());
+      Counts counts = side.counts(searcher, query);
       List<Hit> hits = skip < counts.total() ? hits(query, skip, size) : List.of();
       if (searcher.timedOut() || time.shouldExit()) {
         throw new QueryMistake("this takes too long; ask for less at once", -1);

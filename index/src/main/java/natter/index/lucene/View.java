@@ -4,6 +4,9 @@ import java.io.IOException;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.MultiReader;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ReferenceManager;
 import org.jspecify.annotations.Nullable;
 
@@ -12,20 +15,56 @@ final class View {
   private final DirectoryReader open;
   private final DirectoryReader restricted;
   private final MultiReader both;
+  private final Side everybodys;
+  private final Side everything;
 
   /** Takes a share of its own in the readers, which their giver may let go of. */
   private View(DirectoryReader open, DirectoryReader restricted) throws IOException {
     this.open = open;
     this.restricted = restricted;
     this.both = new MultiReader(new IndexReader[] {open, restricted}, false);
+    this.everybodys = new Side(open);
+    this.everything = new Side(both);
   }
 
-  IndexReader open() {
-    return open;
+  /** What everybody may see. */
+  Side everybodys() {
+    return everybodys;
   }
 
-  IndexReader both() {
-    return both;
+  /** What those with the right may see. */
+  Side everything() {
+    return everything;
+  }
+
+  /** What somebody may see at this moment, with the counts of all of it once somebody asked. */
+  static final class Side {
+    private final IndexReader reader;
+    private volatile @Nullable Counts all;
+
+    private Side(IndexReader reader) {
+      this.reader = reader;
+    }
+
+    IndexReader reader() {
+      return reader;
+    }
+
+    /**
+     * The counts that a query gives; those of everything are kept, because each visit asks for
+     * them.
+     */
+    Counts counts(IndexSearcher searcher, Query query) throws IOException {
+      if (!(query instanceof MatchAllDocsQuery)) {
+        return searcher.search(query, new Counts.ByOneThread());
+      }
+      Counts known = all;
+      if (known == null) {
+        known = searcher.search(query, new Counts.ByOneThread());
+        all = searcher.timedOut() ? null : known;
+      }
+      return known;
+    }
   }
 
   /** The newest view of two indexes that are being written; many searches share it. */

@@ -89,12 +89,16 @@ final class BotApiTest {
         send(
             "sendMessage",
             "multipart/form-data; boundary=xx",
-            "--xx\r\nContent-Disposition: form-data; name=\"chat_id\"\r\n\r\n7\r\n"
-                + "--xx\r\nContent-Disposition: form-data; name=\"text\"\r\n\r\nthree\r\n--xx--\r\n"));
+            part("chat_id", "7") + part("text", "three") + "--xx--\r\n"));
     await(send("sendMessage?chat_id=7&text=four", "text/plain", ""));
     assertThat(telegram.user(7).messages())
         .extracting(Sent::text)
         .containsExactly("one", "twö", "three", "four");
+  }
+
+  private static String part(String name, String value) {
+    return "--xx\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+        .formatted(name, value);
   }
 
   @Test

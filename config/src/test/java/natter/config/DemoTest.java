@@ -1,0 +1,231 @@
+package natter.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.mail.Message;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The whole demo, as somebody meets it who starts natter with no settings. */
+class DemoTest {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  @TempDir private static Path data;
+  private static ConfigurableApplicationContext natter;
+  private static int port;
+  private static int smtp;
+
+  @BeforeAll
+  static void start() throws IOException {
+    port = freePort();
+    smtp = freePort();
+    natter =
+        new SpringApplication(Wiring.class)
+            .run(
+                "--server.port=" + port,
+                "--natter.data=" + data,
+                "--natter.demo.smtp-port=" + smtp,
+                "--natter.demo.imap-port=" + freePort());
+  }
+
+  @AfterAll
+  static void stop() {
+    natter.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/",
+        "/chat",
+        "/privacy",
+        "/accessibility",
+        "/login",
+        "/favicon.ico",
+        "/actuator/health"
+      })
+  void showsItsPages(String path) throws Exception {
+    assertThat(get(path, "").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void beginsWithTheSampleBorough() throws Exception {
+    JsonNode all = json(get("/api/concerns", "officer"));
+    assertThat(all.get("total").asInt()).isBetween(250, 300);
+    assertThat(all.get("facets").get("service").size()).isGreaterThan(30);
+    assertThat(all.get("facets").get("channel").size()).isEqualTo(3);
+    assertThat(all.get("facets").get("ward").size()).isGreaterThanOrEqualTo(20);
+    assertThat(all.get("facets").get("status").size()).isGreaterThanOrEqualTo(3);
+  }
+
+  @Test
+  void answersInTheChat() throws Exception {
+    var client = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    chat(client, "The neighbours play loud music all night in Pelsall");
+    String answer = answer(client, 1);
+    assertThat(answer).contains("Noise", "community protection", "Your reference is NT-");
+    String reference = answer.replaceAll("(?s).*reference is (NT-\\w{4}-\\w{3}).*", "$1");
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(5))
+        .until(
+            () -> json(get("/api/concerns?q=" + reference, "officer")).get("total").asInt() == 1);
+    JsonNode concern = json(get("/api/concerns/" + reference, "officer"));
+    assertThat(concern.get("service").asString()).isEqualTo("Noise");
+    chat(client, "status " + reference);
+    assertThat(answer(client, 2)).startsWith(reference + ", Noise");
+  }
+
+  @Test
+  void answersAMail() throws Exception {
+    mail("pat@example.org", "Pothole", "There is a huge pothole in Green Lane.");
+    var session = Session.getInstance(new Properties());
+    int imap = natter.getBean(Settings.class).demo().imapPort();
+    try (var store = session.getStore("imap")) {
+      store.connect("127.0.0.1", imap, "pat@example.org", "any");
+      var inbox = store.getFolder("INBOX");
+      Awaitility.await().atMost(Duration.ofSeconds(15)).until(() -> count(inbox) > 0);
+      inbox.open(jakarta.mail.Folder.READ_ONLY);
+      Message reply = inbox.getMessage(1);
+      assertThat(reply.getSubject()).startsWith("Re: Pothole [NT-");
+      assertThat(reply.getHeader("In-Reply-To")).containsExactly("<pat-1@example.org>");
+      assertThat(reply.getContent().toString()).contains("sounds like Potholes");
+    }
+  }
+
+  private static int count(jakarta.mail.Folder inbox) throws Exception {
+    return inbox.getMessageCount();
+  }
+
+  @Test
+  void hidesRestrictedConcernsFromOfficers() throws Exception {
+    var client = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    chat(client, "a man with a knife is stabbing people outside the shop");
+    String reference =
+        answer(client, 1).replaceAll("(?s).*reference is (NT-\\w{4}-\\w{3}).*", "$1");
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(5))
+        .until(() -> get("/api/concerns/" + reference, "manager").statusCode() == 200);
+    assertThat(get("/api/concerns/" + reference, "officer").statusCode()).isEqualTo(404);
+    assertThat(json(get("/api/concerns?q=stabbing", "officer")).get("total").asInt()).isZero();
+    assertThat(json(get("/api/concerns?q=stabbing", "manager")).get("total").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void saysHowItIs() throws Exception {
+    JsonNode health = json(get("/actuator/health", "")).get("components");
+    for (String part : List.of("email-in", "email-out", "ledger", "index", "outbox")) {
+      assertThat(health.has(part)).as(part).isTrue();
+    }
+    assertThat(get("/actuator/prometheus", "").body())
+        .contains("natter_parcels_total", "natter_findings_total", "natter_index_lag_changes");
+  }
+
+  @Test
+  void refusesAQueryThatMakesNoSense() throws Exception {
+    HttpResponse<String> answer = get("/api/concerns?q=%22sofa", "officer");
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(JSON.readTree(answer.body()).has("position")).isTrue();
+  }
+
+  @Test
+  void refusesASecondNatterOnTheSameFolder() {
+    assertThat(FolderLock.tryTake(data)).isEmpty();
+  }
+
+  private static HttpResponse<String> get(String path, String user) throws Exception {
+    var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+    if (!user.isEmpty()) {
+      String token = user + ":" + Wiring.DEMO_PASSWORD;
+      request.header(
+          "Authorization",
+          "Basic " + Base64.getEncoder().encodeToString(token.getBytes(StandardCharsets.UTF_8)));
+    }
+    return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+  }
+
+  private static JsonNode json(HttpResponse<String> answer) {
+    assertThat(answer.statusCode()).isEqualTo(200);
+    return JSON.readTree(answer.body());
+  }
+
+  private static void chat(HttpClient client, String text) throws Exception {
+    var request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/chat/messages"))
+            .header("Content-Type", "application/json")
+            .POST(
+                HttpRequest.BodyPublishers.ofByteArray(
+                    JSON.writeValueAsBytes(Map.of("text", text))))
+            .build();
+    assertThat(client.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+  }
+
+  private static String answer(HttpClient client, int n) {
+    return Awaitility.await()
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> answers(client), all -> all.size() >= n)
+        .get(n - 1);
+  }
+
+  private static List<String> answers(HttpClient client) throws Exception {
+    var uri = URI.create("http://127.0.0.1:" + port + "/chat/messages?after=0");
+    String body = client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()).body();
+    return JSON.readTree(body)
+        .valueStream()
+        .filter(line -> line.get("from").asString().equals("natter"))
+        .map(line -> line.get("text").asString())
+        .toList();
+  }
+
+  private static void mail(String from, String subject, String text) throws Exception {
+    var properties = new Properties();
+    properties.setProperty("mail.smtp.host", "127.0.0.1");
+    properties.setProperty("mail.smtp.port", Integer.toString(smtp));
+    var mail =
+        new MimeMessage(Session.getInstance(properties)) {
+          @Override
+          protected void updateMessageID() throws jakarta.mail.MessagingException {
+            setHeader("Message-ID", "<pat-1@example.org>");
+          }
+        };
+    mail.setFrom(new InternetAddress(from));
+    mail.setRecipient(Message.RecipientType.TO, new InternetAddress(Outside.DEMO_ADDRESS));
+    mail.setSubject(subject);
+    mail.setText(text);
+    Transport.send(mail);
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}
