@@ -31,6 +31,7 @@ import natter.bot.scope.Understanding;
  */
 public record Content(Scope scope, Phrases phrases, Places places, List<Example> examples) {
   private static final String PACKED = "/natter/content/";
+  private static final String ENGLISH = "phrases/en.yaml";
   private static final List<String> FILES =
       List.of("services.yaml", "teams.yaml", "places.yaml", "forums.yaml", "safety.yaml");
 
@@ -43,6 +44,10 @@ public record Content(Scope scope, Phrases phrases, Places places, List<Example>
    * @throws UncheckedIOException if a file cannot be read
    */
   public static Content read(Path folder) {
+    return read(folder, unpacked().getOrDefault(ENGLISH, ""));
+  }
+
+  static Content read(Path folder, String english) {
     Map<String, String> files = new HashMap<>();
     List<Mistake> unreadable = new ArrayList<>();
     for (Path file : filesOf(folder)) {
@@ -58,7 +63,7 @@ public record Content(Scope scope, Phrases phrases, Places places, List<Example>
     if (!unreadable.isEmpty()) {
       throw new ContentMistakes(unreadable);
     }
-    return new ContentReader(files).read();
+    return new ContentReader(files, english).read();
   }
 
   private static List<Path> filesOf(Path folder) {
@@ -77,11 +82,16 @@ public record Content(Scope scope, Phrases phrases, Places places, List<Example>
 
   /** The copy that is packed into the jar. */
   public static Content packed() {
+    Map<String, String> files = unpacked();
+    return new ContentReader(files, files.getOrDefault(ENGLISH, "")).read();
+  }
+
+  private static Map<String, String> unpacked() {
     Map<String, String> files = new HashMap<>();
     Stream<String> phrases =
         Stream.of(Locale.getISOLanguages()).map(language -> "phrases/" + language + ".yaml");
     Stream.concat(FILES.stream(), phrases).forEach(name -> unpack(name, files));
-    return new ContentReader(files).read();
+    return files;
   }
 
   private static void unpack(String name, Map<String, String> files) {

@@ -1,5 +1,6 @@
 package natter.config;
 
+import java.io.StringReader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -39,6 +40,7 @@ final class ContentReader {
   private static final String PLACES = "places.yaml";
   private static final String FORUMS = "forums.yaml";
   private static final String SAFETY = "safety.yaml";
+  private static final String ENGLISH = "phrases/en.yaml";
   private static final int EXAMPLES = 5;
   private static final int WORKING_DAYS = 5;
   private static final int SIGNPOST_WORDS = 20;
@@ -51,14 +53,17 @@ final class ContentReader {
   private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*");
 
   private final Map<String, String> files;
+  private final String english;
   private final List<Mistake> mistakes = new ArrayList<>();
   private final List<Example> examples = new ArrayList<>();
 
   /**
    * @param files the text of each file by its name, {@code phrases/en.yaml}
+   * @param english {@code phrases/en.yaml} as natter brings it: the phrases that there must be
    */
-  ContentReader(Map<String, String> files) {
+  ContentReader(Map<String, String> files, String english) {
     this.files = new TreeMap<>(files);
+    this.english = english;
   }
 
   /**
@@ -94,7 +99,7 @@ final class ContentReader {
       return Optional.empty();
     }
     try {
-      Node node = new Yaml(new LoaderOptions()).compose(new java.io.StringReader(text));
+      Node node = new Yaml(new LoaderOptions()).compose(new StringReader(text));
       if (node == null) {
         mistakes.add(new Mistake(name, 0, "", "is empty"));
         return Optional.empty();
@@ -484,15 +489,21 @@ final class ContentReader {
         .filter(f -> f.startsWith("phrases/"))
         .forEach(f -> file(f).ifPresent(e -> entries.put(languageOf(f), e)));
     entries.forEach((l, e) -> phrases.put(l, phrases(e)));
-    Map<String, String> english = phrases.get(Phrases.FALLBACK);
-    if (english == null) {
-      if (!files.containsKey("phrases/en.yaml")) {
-        mistakes.add(new Mistake("phrases/en.yaml", 0, "", "is missing"));
-      }
-      return phrases;
+    Map<String, String> needed = needed();
+    entries.forEach((l, e) -> compare(e, phrases.getOrDefault(l, Map.of()), needed));
+    if (!files.containsKey(ENGLISH)) {
+      mistakes.add(new Mistake(ENGLISH, 0, "", "is missing"));
     }
-    entries.forEach((l, e) -> compare(e, phrases.getOrDefault(l, Map.of()), english));
+    Map<String, String> own = phrases.getOrDefault(Phrases.FALLBACK, Map.of());
+    needed.keySet().stream()
+        .filter(key -> !own.containsKey(key) && !own.isEmpty())
+        .forEach(key -> mistakes.add(new Mistake(ENGLISH, 1, "", "no phrase \"" + key + "\"")));
     return phrases;
+  }
+
+  private Map<String, String> needed() {
+    Node node = new Yaml(new LoaderOptions()).compose(new StringReader(english));
+    return node == null ? Map.of() : phrases(new Entry(ENGLISH, "", node, new ArrayList<>()));
   }
 
   private static String languageOf(String file) {
@@ -505,19 +516,20 @@ final class ContentReader {
     return phrases;
   }
 
-  private static void compare(Entry file, Map<String, String> own, Map<String, String> english) {
+  private static void compare(Entry file, Map<String, String> own, Map<String, String> needed) {
     own.forEach(
         (key, words) -> {
-          String original = english.get(key);
+          String original = needed.get(key);
           if (original == null) {
             file.mistake(
-                key, "unknown phrase \"" + key + "\"" + Nearest.hint(key, english.keySet()));
+                key, "unknown phrase \"" + key + "\"" + Nearest.hint(key, needed.keySet()));
             return;
           }
           for (String name : names(words)) {
             if (!names(original).contains(name)) {
               file.mistake(
-                  key, "phrase \"" + key + "\" names {" + name + "}, which English does not");
+                  key,
+                  "phrase \"" + key + "\" names {" + name + "}, which natter does not fill in");
             }
           }
         });

@@ -24,6 +24,7 @@ class ContentTest {
 
   private final Map<String, String> files = new TreeMap<>(SMALL);
 
+  private static final String ENGLISH = "hello: \"Hello {name}\"\nbye: \"No\"\n";
   private static final Map<String, String> SMALL =
       Map.of(
           "teams.yaml",
@@ -79,11 +80,11 @@ class ContentTest {
               harmless: {en: [where is the fire station]}
           """,
           "phrases/en.yaml",
-          "hello: \"Hello {name}\"\nbye: \"No\"\n");
+          ENGLISH);
 
   private Content read() {
     files.forEach(this::write);
-    return Content.read(folder);
+    return Content.read(folder, ENGLISH);
   }
 
   private void write(String name, String text) {
@@ -226,11 +227,19 @@ class ContentTest {
   }
 
   @Test
+  void namesAPhraseThatIsMissing() {
+    assertThat(mistakes("phrases/en.yaml", "bye:", "bey:"))
+        .containsExactlyInAnyOrder(
+            "phrases/en.yaml:1: no phrase \"bye\"",
+            "phrases/en.yaml:2: unknown phrase \"bey\", expected one of bye, hello");
+  }
+
+  @Test
   void comparesPhrasesOfOtherLanguagesWithEnglish() {
     files.put("phrases/pl.yaml", "hello: \"Cześć {nam}\"\nhelo: a\n");
     assertThat(mistakes())
         .containsExactly(
-            "phrases/pl.yaml:1: phrase \"hello\" names {nam}, which English does not",
+            "phrases/pl.yaml:1: phrase \"hello\" names {nam}, which natter does not fill in",
             "phrases/pl.yaml:2: unknown phrase \"helo\"; did you mean \"hello\"?");
   }
 

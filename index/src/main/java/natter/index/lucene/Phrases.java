@@ -8,8 +8,9 @@ import java.util.Map;
 /**
  * The words and phrases of the content, found by walking along a row of words.
  *
- * <p>A bare monitor of as many stored queries takes twenty times as long as this (RATIONALE.md);
- * what the walk cannot say is left to {@link Queries}.
+ * <p>A monitor with one stored query for each of some 5,000 terms was measured first: it took ten
+ * times as long for texts in a row and thirty times for one alone. What the walk cannot say is left
+ * to {@link Queries}.
  */
 final class Phrases {
   private final Node root = new Node();

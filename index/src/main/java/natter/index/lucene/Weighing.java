@@ -29,7 +29,7 @@ final class Weighing {
   static final double LEAST = 1.2;
 
   /** How much more than the second the best must have to be clear. */
-  static final double LEAD = 1.15;
+  static final double LEAD = 1.1;
 
   /** What is left of a word within a longer phrase of another service. */
   private static final double WITHIN = 0.2;
