@@ -171,10 +171,6 @@ final class Engine implements AutoCloseable {
     return new Importing(store, clock).bring(path, progress).said();
   }
 
-  /** Whether the folder holds anything yet. */
-  static boolean isNew(Settings settings) {
-    return !Files.exists(settings.dataFolder().resolve("natter.db"));
-  }
 
   @Override
   public void close() {

@@ -48,7 +48,7 @@ public final class DemoMail implements AutoCloseable {
   private static void refuseTaken(String setting, int port) {
     try (var probe = new ServerSocket()) {
       probe.setReuseAddress(true);
-      probe.bind(new InetSocketAddress(InetAddress.getByName(LOOPBACK), port));
+      probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     } catch (IOException e) {
       throw new IllegalStateException(
           "The port "

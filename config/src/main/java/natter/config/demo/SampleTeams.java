@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import natter.bot.Casework;
 import natter.bot.Postage;
 import natter.bot.Store;
@@ -22,19 +21,19 @@ public final class SampleTeams {
   private static final Duration LATELY = Duration.ofDays(4);
 
   private final Store store;
-  private final AtomicReference<Instant> time = new AtomicReference<>(Instant.EPOCH);
+  private volatile Instant time = Instant.EPOCH;
   private final Casework casework;
 
   public SampleTeams(Store store, Phrases phrases) {
     this.store = store;
-    InstantSource past = time::get;
+    InstantSource past = () -> time;
     this.casework =
         new Casework(
             store,
             Postage.pretending(),
             phrases,
             past,
-            () -> "sample:" + time.get().toEpochMilli());
+            () -> "sample:" + time.toEpochMilli());
   }
 
   /**
@@ -61,10 +60,10 @@ public final class SampleTeams {
     if (received.isAfter(now.minus(LATELY)) || luck == 0) {
       return;
     }
-    time.set(received.plus(Duration.ofHours(20 + luck * 5L)));
+    time = received.plus(Duration.ofHours(20 + luck * 5L));
     casework.answer(reference, OFFICER, "Thank you for telling us. We have been and looked at it.");
     if (luck > 3) {
-      time.set(received.plus(Duration.ofHours(30 + luck * 6L)));
+      time = received.plus(Duration.ofHours(30 + luck * 6L));
       casework.close(reference, OFFICER, "Done.");
     }
   }
