@@ -268,7 +268,7 @@ final class ContentReader {
   /** How many words there are, numbers and links aside. */
   static int countWords(String text) {
     int words = 0;
-    for (String word : text.split("\\s+")) {
+    for (String word : text.split("\\s+", -1)) {
       boolean link = word.matches("(?i).*(://|www\\.|@|\\w\\.(uk|org|com|net)).*");
       if (!link && word.codePoints().anyMatch(Character::isLetter)) {
         words++;

@@ -1,7 +1,6 @@
 package natter.config;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -170,7 +169,6 @@ final class Engine implements AutoCloseable {
   String bring(Path path, Progress progress) throws IOException {
     return new Importing(store, clock).bring(path, progress).said();
   }
-
 
   @Override
   public void close() {

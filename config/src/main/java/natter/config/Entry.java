@@ -108,10 +108,8 @@ final class Entry {
   }
 
   Optional<String> optionalText(String key) {
-    if (!has(key)) {
-      return Optional.empty();
-    }
-    return text(key, values.get(key)).map(Written::text);
+    Node value = values.get(key);
+    return value == null || !has(key) ? Optional.empty() : text(key, value).map(Written::text);
   }
 
   /** A text and the line it begins at. */

@@ -94,7 +94,9 @@ class ConversationsTest {
 
   private static Stream<Path> files() throws IOException, URISyntaxException {
     URL folder = Objects.requireNonNull(ConversationsTest.class.getResource("conversations"));
-    return Files.list(Path.of(folder.toURI())).sorted();
+    try (Stream<Path> all = Files.list(Path.of(folder.toURI()))) {
+      return all.sorted().toList().stream();
+    }
   }
 
   private static String name(Path file) {

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import natter.bot.Bot;
@@ -39,10 +38,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class Play implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private final Content content;
   private final MemoryStore store = new MemoryStore();
-  private final AtomicReference<Instant> now =
-      new AtomicReference<>(Instant.parse("2026-11-16T10:00:00Z"));
+  private volatile Instant now = Instant.parse("2026-11-16T10:00:00Z");
   private final Hearing hearing;
   private final List<String> unread = new ArrayList<>();
   private String channel = Address.WEB;
@@ -51,7 +48,6 @@ final class Play implements AutoCloseable {
   private long seen;
 
   Play(Content content, Classifier classifier) {
-    this.content = content;
     var bot =
         new Bot(
             Map.of(
@@ -64,10 +60,10 @@ final class Play implements AutoCloseable {
             new WorkingTime(ZoneId.of("Europe/London")),
             Postage.pretending(),
             "https://natter.example",
-            now::get,
+            () -> now,
             new Random(11),
             Pulse.NONE);
-    this.hearing = new Hearing(store, bot, now::get);
+    this.hearing = new Hearing(store, bot, () -> now);
     hearing.start();
   }
 
@@ -81,7 +77,7 @@ final class Play implements AutoCloseable {
       case "stranger" -> says("stranger", rest);
       case "button" -> says("resident", button(rest));
       case "natter" -> answers(rest);
-      case "later" -> now.updateAndGet(t -> t.plus(Duration.ofMinutes(Long.parseLong(rest))));
+      case "later" -> now = now.plus(Duration.ofMinutes(Long.parseLong(rest)));
       case "ticket" -> assertThat(team()).isEqualTo(rest);
       case "status" -> assertThat(concern().status().id()).isEqualTo(rest);
       case "service" -> assertThat(concern().service()).contains(rest);
@@ -170,7 +166,7 @@ final class Play implements AutoCloseable {
           case Address.TELEGRAM -> update(who, words);
           default -> JSON.writeValueAsBytes(Map.of("session", who, "text", words));
         };
-    return new Parcel(channel, "said-" + said, now.get(), raw);
+    return new Parcel(channel, "said-" + said, now, raw);
   }
 
   private byte[] mail(String who, String words) {
@@ -198,7 +194,7 @@ final class Play implements AutoCloseable {
             "message_id",
             said,
             "date",
-            now.get().getEpochSecond(),
+            now.getEpochSecond(),
             "from",
             person,
             "chat",

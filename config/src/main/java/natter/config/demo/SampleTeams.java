@@ -29,11 +29,7 @@ public final class SampleTeams {
     InstantSource past = () -> time;
     this.casework =
         new Casework(
-            store,
-            Postage.pretending(),
-            phrases,
-            past,
-            () -> "sample:" + time.toEpochMilli());
+            store, Postage.pretending(), phrases, past, () -> "sample:" + time.toEpochMilli());
   }
 
   /**
