@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -157,6 +158,11 @@ final class Engine implements AutoCloseable {
 
   Announcements announcements() {
     return new Announcements(store, postage, content.phrases(), clock, Engine::id);
+  }
+
+  /** Examples of the content that are no longer understood as they say. */
+  List<Mistake> misunderstood() {
+    return content.misunderstood(classifier);
   }
 
   /** Rebuilds the index from nothing. Returns what to tell. */

@@ -5,11 +5,14 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
 import natter.desk.people.FirstPage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 
 /** The last lines of a start: what to try in the demo, or the link for the first administrator. */
 final class Welcome implements ApplicationListener<ApplicationReadyEvent> {
+  private static final Logger log = LoggerFactory.getLogger(Welcome.class);
   private static final Duration GOOD_FOR = Duration.ofHours(1);
 
   private final Settings settings;
@@ -29,6 +32,7 @@ final class Welcome implements ApplicationListener<ApplicationReadyEvent> {
     out.println("natter is ready. Content: " + content + ". Data: " + settings.dataFolder() + ".");
     out.print(settings.isDemo() ? demo() : service());
     out.flush();
+    engine.misunderstood().forEach(mistake -> log.warn("content: {}", mistake));
   }
 
   private String demo() {
