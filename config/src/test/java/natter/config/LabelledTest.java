@@ -56,8 +56,7 @@ class LabelledTest {
   void hearAll() {
     List<Label> labels = labels();
     try (var classifier = new LuceneClassifier(content.scope(), content.places())) {
-      List<Understanding> all =
-          classifier.understand(labels.stream().map(Label::text).toList());
+      List<Understanding> all = classifier.understand(labels.stream().map(Label::text).toList());
       heard =
           java.util.stream.IntStream.range(0, labels.size())
               .mapToObj(i -> new Heard(labels.get(i), all.get(i)))
@@ -101,7 +100,8 @@ class LabelledTest {
 
   @Test
   void understandsEachServiceOfTheProgramme() {
-    Map<String, List<Heard>> byService = heard.stream().collect(groupingBy(h -> h.label().service()));
+    Map<String, List<Heard>> byService =
+        heard.stream().collect(groupingBy(h -> h.label().service()));
     for (Service service : content.scope().services()) {
       List<Heard> its = byService.getOrDefault(service.id(), List.of());
       if (service.kind() == Service.Kind.SCOPE) {
