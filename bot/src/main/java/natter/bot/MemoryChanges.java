@@ -1,5 +1,6 @@
 package natter.bot;
 
+import java.util.ArrayList;
 import java.util.List;
 import natter.bot.care.Changes;
 import natter.bot.care.Reference;
@@ -8,9 +9,15 @@ import natter.bot.care.Reference;
 record MemoryChanges(Draft draft) implements Changes {
   @Override
   public List<Change> after(long sequence, int atMost) {
-    return draft.memory().changes.rows().tailMap(sequence, false).values().stream()
-        .limit(atMost)
-        .toList();
+    List<Change> changes = new ArrayList<>();
+    // Not a stream: it would ask a part of a tree for its size, which walks all of it.
+    for (Change change : draft.memory().changes.rows().tailMap(sequence, false).values()) {
+      if (changes.size() == atMost) {
+        break;
+      }
+      changes.add(change);
+    }
+    return changes;
   }
 
   @Override

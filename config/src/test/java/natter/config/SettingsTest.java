@@ -1,0 +1,108 @@
+package natter.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.mock.env.MockEnvironment;
+
+class SettingsTest {
+  private static Settings of(String... namesAndValues) {
+    var environment = new MockEnvironment();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      environment.setProperty(namesAndValues[i], namesAndValues[i + 1]);
+    }
+    return Settings.of(environment);
+  }
+
+  @Test
+  void withoutAnyIsTheDemo() {
+    Settings settings = of();
+    assertThat(settings.isDemo()).isTrue();
+    assertThat(settings.baseUrl()).isEqualTo("http://localhost:8080");
+    assertThat(settings.demo().smtpPort()).isEqualTo(3025);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "natter.telegram.token, 1:a",
+    "natter.ledger.url, jdbc:postgresql://localhost/natter",
+    "natter.ledger.url, jdbc:sqlite:/tmp/natter.db"
+  })
+  void aTokenOrALedgerIsTheService(String name, String value) {
+    assertThat(of(name, value).isDemo()).isFalse();
+  }
+
+  @Test
+  void aMailboxIsTheService() {
+    assertThat(
+            of(
+                    "natter.email.address", "forum@council.example",
+                    "natter.email.imap.url", "imaps://mail.example/INBOX",
+                    "natter.email.smtp.url", "smtps://mail.example:465")
+                .isDemo())
+        .isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "natter.ledger.url, jdbc:oracle:thin:@secret-host",
+    "natter.base-url, natter.example",
+    "natter.dry-run, perhaps",
+    "natter.demo.smtp-port, 99999",
+    "natter.demo.imap-port, many"
+  })
+  void aWrongOneIsNamed(String name, String value) {
+    assertThatThrownBy(() -> of(name, value))
+        .isInstanceOf(WrongSetting.class)
+        .hasMessageContaining(name)
+        .hasMessageNotContaining("secret-host");
+  }
+
+  @Test
+  void aMailboxWithoutAnAddressIsRefused() {
+    assertThatThrownBy(() -> of("natter.email.imap.url", "imaps://mail.example/INBOX"))
+        .hasMessageContaining("natter.email.address");
+  }
+
+  @Test
+  void aMailboxWithoutAWayOutIsRefused() {
+    assertThatThrownBy(
+            () ->
+                of(
+                    "natter.email.address", "forum@council.example",
+                    "natter.email.imap.url", "imaps://mail.example/INBOX"))
+        .hasMessageContaining("natter.email.smtp.url");
+  }
+
+  @Test
+  void aMailServerThatMakesNoSenseIsNamed() {
+    Settings settings =
+        of(
+            "natter.email.address", "forum@council.example",
+            "natter.email.imap.url", "http://mail.example",
+            "natter.email.imap.username", "forum",
+            "natter.email.smtp.url", "smtps://mail.example:465");
+    assertThatThrownBy(() -> Outside.of(settings))
+        .isInstanceOf(WrongSetting.class)
+        .hasMessageContaining("natter.email.imap.url");
+  }
+
+  @Test
+  void linksHaveNoSecondSlash() {
+    assertThat(of("natter.base-url", "https://natter.example/").baseUrl())
+        .isEqualTo("https://natter.example");
+  }
+
+  @Test
+  void secretsAreNotShown() {
+    Settings settings =
+        of(
+            "natter.ledger.url", "jdbc:postgresql://localhost/natter",
+            "natter.ledger.password", "hush",
+            "natter.telegram.token", "12:hush");
+    assertThat(settings.toString()).doesNotContain("hush");
+  }
+}
