@@ -108,8 +108,9 @@ final class Entry {
   }
 
   Optional<String> optionalText(String key) {
+    boolean there = has(key); // also remembers that this key is known
     Node value = values.get(key);
-    return value == null || !has(key) ? Optional.empty() : text(key, value).map(Written::text);
+    return there && value != null ? text(key, value).map(Written::text) : Optional.empty();
   }
 
   /** A text and the line it begins at. */

@@ -93,7 +93,9 @@ class ChoresTest {
       }
       var concern =
           store
-              .read(tx -> tx.concerns().from(natter.bot.talk.Address.email("resident1@example.org"), 1))
+              .read(
+                  tx ->
+                      tx.concerns().from(natter.bot.talk.Address.email("resident1@example.org"), 1))
               .getFirst();
       assertThat(concern.text()).contains("From here it smells").doesNotContain(">From");
       assertThat(concern.received()).isEqualTo("2026-11-02T10:00:00Z");
@@ -116,8 +118,7 @@ class ChoresTest {
 
   @Test
   void leavesTheWorkToANatterThatServes() throws IOException {
-    try (Engine engine =
-        Engine.open(settings, Content.packed(), Pulse.NONE, Identity.unknown())) {
+    try (Engine engine = Engine.open(settings, Content.packed(), Pulse.NONE, Identity.unknown())) {
       engine.start();
       var runner = new Runner(engine);
       runner.start();
