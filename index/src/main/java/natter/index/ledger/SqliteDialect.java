@@ -20,7 +20,6 @@ record SqliteDialect(Path file) implements Dialect {
   private static final int READERS = 3;
   private static final int PATIENCE_MILLIS = 10_000;
   private static final int LARGEST_WAL = 64 << 20;
-  private static final int CHECKPOINT_PAGES = 8_000;
   private static final int CACHE_KIB = -32_000;
 
   /** Primary codes that say nothing about the statement; see sqlite.org/rescode.html. */
@@ -80,7 +79,6 @@ record SqliteDialect(Path file) implements Dialect {
     config.setTransactionMode(mode);
     config.setBusyTimeout(PATIENCE_MILLIS);
     config.setJournalSizeLimit(LARGEST_WAL);
-    config.setPragma(Pragma.WAL_AUTOCHECKPOINT, Integer.toString(CHECKPOINT_PAGES));
     config.setGetGeneratedKeys(false); // else the driver asks for them after every insert
     config.setPragma(Pragma.CACHE_SIZE, Integer.toString(CACHE_KIB));
     var source = new SQLiteDataSource(config);
