@@ -45,7 +45,7 @@ def get(path, user=None):
         token = base64.b64encode(f"{user}:{PASSWORD}".encode()).decode()
         request.add_header("Authorization", "Basic " + token)
     with urllib.request.urlopen(request, timeout=10) as answer:
-        return answer.status, answer.read().decode()
+        return answer.status, answer.read().decode(errors="replace")
 
 
 def status(path, user=None):

@@ -18,6 +18,7 @@ import natter.bot.Hearing;
 import natter.bot.Postage;
 import natter.bot.Pulse;
 import natter.bot.Store;
+import natter.bot.StoreTrouble;
 import natter.bot.care.WorkingTime;
 import natter.bot.scope.Classifier;
 import natter.bot.talk.Address;
@@ -89,8 +90,8 @@ final class Engine implements AutoCloseable {
               ? settings.dataFolder().resolve("natter.db")
               : Path.of(where.url().substring("jdbc:sqlite:".length()));
       return Ledger.sqlite(file);
-    } catch (IllegalStateException e) {
-      throw new WrongSetting(String.valueOf(e.getMessage()));
+    } catch (IllegalStateException | IllegalArgumentException | StoreTrouble e) {
+      throw new WrongSetting("The ledger (natter.ledger.url) cannot be used: " + e.getMessage());
     }
   }
 
