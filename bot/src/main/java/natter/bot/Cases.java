@@ -28,6 +28,9 @@ import natter.bot.talk.Threading;
 
 /** Opens concerns and tickets, and tells teams of them. */
 final class Cases {
+  /** How near the best score another service must come to be worth telling an officer. */
+  private static final double NEAR = 0.5;
+
   private final Scope scope;
   private final Phrases phrases;
   private final Days days;
@@ -148,11 +151,11 @@ final class Cases {
       Turn turn, Optional<Service> service, Status status, Optional<Danger> danger) {
     var message = turn.message();
     var understanding = turn.understanding();
-    List<Match> matches = understanding.finding().matches();
+    List<Match> matches = telling(understanding.finding());
     List<Evidence> evidence =
         danger.isPresent()
             ? understanding.alarms()
-            : matches.stream().limit(3).flatMap(m -> m.evidence().stream()).distinct().toList();
+            : matches.stream().flatMap(m -> m.evidence().stream()).distinct().toList();
     return new Concern(
         fresh(turn.tx()),
         message.from(),
@@ -189,6 +192,12 @@ final class Cases {
     Ticket kept = told ? ticket.note("natter", "told", team.name(), turn.now()) : ticket;
     turn.tx().tickets().keep(kept);
     return kept;
+  }
+
+  /** The best match, and those that come near it. */
+  private static List<Match> telling(Finding finding) {
+    List<Match> all = finding.matches();
+    return all.stream().filter(m -> m.score() >= NEAR * all.getFirst().score()).toList();
   }
 
   private boolean isRestricted(Service service) {

@@ -123,7 +123,18 @@ final class Play implements AutoCloseable {
             .map(Pattern::quote)
             .reduce((a, b) -> a + ".*" + b)
             .orElse("");
+    if (!answer.contains("999")) {
+      assertThat(words(answer)).as("words of " + answer).isLessThanOrEqualTo(60);
+    }
     assertThat(answer).matches(Pattern.compile(pattern, Pattern.DOTALL));
+  }
+
+  /** Numbers, references and links aside. */
+  private static long words(String answer) {
+    return Stream.of(answer.split("\\s+", -1))
+        .filter(w -> w.chars().anyMatch(Character::isLetter))
+        .filter(w -> !w.contains("://") && !w.startsWith("NT-"))
+        .count();
   }
 
   private String team() {

@@ -60,9 +60,7 @@ public final class SampleBorough {
   private static final List<String> OPENINGS =
       List.of("", "", "", "Hi, ", "Hello. ", "Morning, ", "Sorry to bother you. ", "Not again. ");
   private static final List<String> WHERE =
-      List.of(
-          " This is in %s.",
-          " It is near the shops in %s.", " We live in %s.", " (%s)", " Come to %s and look.");
+      List.of(" This is in %s.", " It is near the shops in %s.", " We live in %s.", " (%s)");
   private static final List<String> CLOSINGS =
       List.of(
           "",
@@ -122,7 +120,8 @@ public final class SampleBorough {
     List<String> examples = service.examples().getOrDefault("en", List.of(service.name()));
     String said = one(chance, examples);
     String place = one(chance, WHERE).formatted(place(chance));
-    return one(chance, OPENINGS) + said + place + one(chance, CLOSINGS);
+    String end = said.matches("(?s).*[.!?]") ? "" : ".";
+    return one(chance, OPENINGS) + said + end + place + one(chance, CLOSINGS);
   }
 
   private String place(Random chance) {
