@@ -4,11 +4,23 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Says days as people do: {@code Friday 27 November}. */
-record Days(ZoneId zone) {
+final class Days {
+  private final ZoneId zone;
+  private final Map<String, DateTimeFormatter> byLanguage = new ConcurrentHashMap<>();
+
+  Days(ZoneId zone) {
+    this.zone = zone;
+  }
+
   String said(Instant moment, String language) {
-    return DateTimeFormatter.ofPattern("EEEE d MMMM", Locale.forLanguageTag(language))
-        .format(moment.atZone(zone));
+    return byLanguage.computeIfAbsent(language, Days::formatter).format(moment.atZone(zone));
+  }
+
+  private static DateTimeFormatter formatter(String language) {
+    return DateTimeFormatter.ofPattern("EEEE d MMMM", Locale.forLanguageTag(language));
   }
 }

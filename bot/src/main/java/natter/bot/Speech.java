@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringTokenizer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -263,10 +264,19 @@ final class Speech {
 
   /** How many words there are, numbers, references and links aside. */
   static int wordCount(String text) {
-    return (int)
-        Stream.of(text.split("\\s+", -1))
-            .filter(w -> w.chars().anyMatch(Character::isLetter))
-            .filter(w -> !w.contains("://") && !w.startsWith("NT-"))
-            .count();
+    int count = 0;
+    var words = new StringTokenizer(text);
+    while (words.hasMoreTokens()) {
+      if (isWord(words.nextToken())) {
+        count++;
+      }
+    }
+    return count;
+  }
+
+  private static boolean isWord(String token) {
+    return token.chars().anyMatch(Character::isLetter)
+        && !token.contains("://")
+        && !token.startsWith("NT-");
   }
 }

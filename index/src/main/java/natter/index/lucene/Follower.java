@@ -28,7 +28,7 @@ final class Follower implements AutoCloseable {
   /** Another natter on the same ledger rings no bell here. */
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
-  private static final Duration BETWEEN_SHOWS = Duration.ofMillis(250);
+  private static final Duration BETWEEN_SHOWS = Duration.ofMillis(500);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
   private static final Duration LONGEST_START = Duration.ofSeconds(3);
 
