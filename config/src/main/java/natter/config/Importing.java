@@ -37,7 +37,7 @@ final class Importing {
    */
   record Brought(long mails, long fresh) {
     String said() {
-      return mails + " mails read, " + fresh + " of them new";
+      return mails + (mails == 1 ? " mail read, " : " mails read, ") + fresh + " of them new";
     }
   }
 

@@ -53,6 +53,7 @@ public final class Natter {
   }
 
   private static int run(String command, List<String> words) {
+    System.setProperty("logback.configurationFile", "natter/logback-commands.xml");
     PrintStream out = utf8(FileDescriptor.out);
     PrintStream err = utf8(FileDescriptor.err);
     List<String> rest =

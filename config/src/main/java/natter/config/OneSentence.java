@@ -11,6 +11,10 @@ public final class OneSentence implements SpringBootExceptionReporter {
       if (cause instanceof WrongSetting wrong) {
         return say(String.valueOf(wrong.getMessage()));
       }
+      if (cause instanceof ContentMistakes content) {
+        content.mistakes().forEach(System.err::println);
+        return say("The content has mistakes; natter does not start with them.");
+      }
       if (cause instanceof PortInUseException taken) {
         return say(
             "The port "

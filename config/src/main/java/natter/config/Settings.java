@@ -98,6 +98,9 @@ public record Settings(
 
   private Settings withBaseUrl(Environment environment) {
     String port = environment.getProperty("server.port", "8080");
+    if (!port.matches("\\d{1,5}")) {
+      throw new WrongSetting("server.port must be a port from 0 to 65535, not " + port + ".");
+    }
     String given = baseUrl.isBlank() ? "http://localhost:" + port : baseUrl.strip();
     String plain = given.endsWith("/") ? given.substring(0, given.length() - 1) : given;
     return new Settings(data, content, plain, dryRun, ledger, email, telegram, demo);
