@@ -42,9 +42,9 @@ final class MailboxWatch {
   private static final Logger LOG = LoggerFactory.getLogger(MailboxWatch.class);
 
   /** Mails asked for by one command. */
-  private static final int CHUNK = 500;
+  private static final int CHUNK = 2_000;
 
-  private static final int BATCH = 100;
+  private static final int BATCH = 500;
   private static final long BATCH_BYTES = 8L * 1024 * 1024;
   private static final int WAITING_BATCHES = 2;
 
