@@ -56,6 +56,7 @@ class ServiceTest {
                 "--natter.email.imap.url=imap://127.0.0.1:" + away + "/INBOX",
                 "--natter.email.imap.starttls=none",
                 "--natter.email.imap.username=forum",
+                "--natter.email.imap.password=secret",
                 "--natter.email.smtp.url=smtp://127.0.0.1:" + away,
                 "--natter.email.smtp.starttls=none");
   }
@@ -91,7 +92,7 @@ class ServiceTest {
 
   @Test
   void setsAsideWhatNobodyKnowsAndGoesOn() {
-    TELEGRAM.happens("hologram", "{\"from\": {\"id\": 103}}");
+    TELEGRAM.putsRaw("{\"update_id\": $ID, \"hologram\": {\"from\": {\"id\": 103}}}");
     assertThat(says(TELEGRAM.user(103), "the street light is out")).contains("Street lighting");
     Store store = natter.getBean(Store.class);
     assertThat(store.<Integer>read(tx -> tx.inbox().asides(10).size())).isEqualTo(1);
