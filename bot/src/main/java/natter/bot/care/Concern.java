@@ -81,56 +81,28 @@ public record Concern(
   }
 
   public Concern in(Status now) {
-    return new Concern(
-        reference,
-        from,
-        name,
-        received,
-        subject,
-        text,
-        language,
-        finding,
-        service,
-        others,
-        evidence,
-        level,
-        levels,
-        danger,
-        restricted,
-        place,
-        attachments,
-        parcel,
-        threading,
-        now);
+    return with(finding, service, others, level, levels, restricted, now);
   }
 
   /** The same concern, only for those with the right to see it. */
   public Concern restrict() {
-    return new Concern(
-        reference,
-        from,
-        name,
-        received,
-        subject,
-        text,
-        language,
-        finding,
-        service,
-        others,
-        evidence,
-        level,
-        levels,
-        danger,
-        true,
-        place,
-        attachments,
-        parcel,
-        threading,
-        status);
+    return with(finding, service, others, level, levels, true, status);
   }
 
   /** The same concern, now known to be about {@code id}. */
   public Concern about(String id, Level leading, List<Level> all) {
+    List<String> rest = others.stream().filter(o -> !o.equals(id)).toList();
+    return with("clear", Optional.of(id), rest, leading, all, restricted, status);
+  }
+
+  private Concern with(
+      String newFinding,
+      Optional<String> newService,
+      List<String> newOthers,
+      Level newLevel,
+      List<Level> newLevels,
+      boolean newRestricted,
+      Status newStatus) {
     return new Concern(
         reference,
         from,
@@ -139,18 +111,18 @@ public record Concern(
         subject,
         text,
         language,
-        "clear",
-        Optional.of(id),
-        others.stream().filter(o -> !o.equals(id)).toList(),
+        newFinding,
+        newService,
+        newOthers,
         evidence,
-        leading,
-        all,
+        newLevel,
+        newLevels,
         danger,
-        restricted,
+        newRestricted,
         place,
         attachments,
         parcel,
         threading,
-        status);
+        newStatus);
   }
 }
