@@ -8,6 +8,7 @@ import java.util.Optional;
 import natter.bot.talk.Address;
 import natter.bot.talk.Dispatch;
 import natter.bot.talk.Dispatched.State;
+import natter.bot.talk.Message;
 import natter.bot.talk.Parcel;
 import natter.bot.talk.Threading;
 import natter.desk.OpenDesk.Answer;
@@ -41,6 +42,26 @@ class PostTest {
     assertThat(again.status()).isEqualTo(302);
     assertThat(officer.get("/desk/aside").body()).contains("is being read again");
     OpenDesk.await(() -> asides() > before);
+  }
+
+  @Test
+  void listsWhatMachinesWroteAndHandsTheOriginalOver() {
+    byte[] raw = "{\"session\":\"m\",\"text\":\"<i>away</i>\"}".getBytes(StandardCharsets.UTF_8);
+    long number =
+        desk.town.store.transact(
+            tx -> {
+              var parcel = new Parcel(Address.WEB, "m1", desk.town.clock.instant(), raw);
+              tx.inbox().keep(List.of(parcel));
+              long n = tx.inbox().waiting(0, 1000).getLast().number();
+              tx.inbox().heardRobot(n, Message.Kind.AUTOMATIC, "auto-submitted: auto-replied");
+              return n;
+            });
+    Browser officer = desk.signedIn("officer");
+    assertThat(officer.get("/desk/aside").body()).contains("automatic: auto-submitted");
+    assertThat(officer.get("/desk/aside/" + number + "/original").body()).contains("<i>away</i>");
+    assertThat(officer.get("/desk/aside/99999/original").status()).isEqualTo(404);
+    assertThat(desk.signedIn("organiser").get("/desk/aside/" + number + "/original").status())
+        .isNotEqualTo(200);
   }
 
   @Test

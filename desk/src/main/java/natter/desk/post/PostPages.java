@@ -10,13 +10,18 @@ import natter.bot.talk.Dispatched;
 import natter.bot.talk.Dispatched.State;
 import natter.bot.talk.Inbox.Aside;
 import natter.desk.page.Labels;
+import natter.desk.page.Missing;
 import natter.desk.page.Times;
 import natter.desk.page.Visitor;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
@@ -57,8 +62,21 @@ public final class PostPages {
   @GetMapping("/desk/aside")
   String aside(Model model) {
     model.addAttribute("parcels", tray.asides().stream().map(this::parcel).toList());
+    model.addAttribute("robots", tray.fromRobots().stream().map(this::parcel).toList());
     model.addAttribute("most", Tray.MOST);
     return "desk/aside";
+  }
+
+  /** What came in, as it came: a file to keep, never a page. */
+  @GetMapping("/desk/aside/{number}/original")
+  ResponseEntity<byte[]> original(@PathVariable long number) {
+    byte[] raw = tray.original(number).orElseThrow(Missing::new);
+    return ResponseEntity.ok()
+        .contentType(MediaType.APPLICATION_OCTET_STREAM)
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"message-" + number + ".txt\"")
+        .header("X-Content-Type-Options", "nosniff")
+        .body(raw);
   }
 
   @PostMapping("/desk/aside/retry")

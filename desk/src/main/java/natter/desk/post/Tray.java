@@ -3,6 +3,7 @@ package natter.desk.post;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import natter.bot.Store;
 import natter.bot.Tx;
 import natter.bot.care.Concern;
@@ -47,6 +48,20 @@ public final class Tray {
 
   List<Aside> asides() {
     return store.read(tx -> tx.inbox().asides(MOST));
+  }
+
+  /** What machines wrote, which nobody answers. */
+  List<Aside> fromRobots() {
+    return store.read(tx -> tx.inbox().fromRobots(MOST));
+  }
+
+  /** The bytes of a parcel as they came, if it was set aside or written by a machine. */
+  Optional<byte[]> original(long number) {
+    boolean shown =
+        Stream.concat(asides().stream(), fromRobots().stream()).anyMatch(a -> a.number() == number);
+    return shown
+        ? store.read(tx -> tx.inbox().find(number)).map(arrival -> arrival.parcel().raw())
+        : Optional.empty();
   }
 
   /** A parcel that was set aside waits again. */
