@@ -5,10 +5,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import natter.bot.Postman;
 import natter.config.demo.DemoMail;
 import natter.config.demo.SampleBorough;
 import natter.config.demo.SampleTeams;
+import natter.desk.chat.ChatChannel;
 import natter.routes.doors.Doors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,7 +42,7 @@ final class Works implements SmartLifecycle {
     this.engine = engine;
     this.doors = doors();
     this.postmen =
-        doors.channels().stream()
+        Stream.concat(doors.channels().stream(), Stream.of(new ChatChannel()))
             .map(c -> new Postman(engine.store(), c, engine.clock(), new Meters(meters)))
             .toList();
     this.runner = new Runner(engine);

@@ -19,10 +19,17 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import natter.bot.Store;
+import natter.bot.talk.Address;
+import natter.bot.talk.Dispatch;
+import natter.bot.talk.Dispatched.State;
+import natter.bot.talk.Threading;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -137,6 +144,32 @@ class DemoTest {
     assertThat(get("/api/concerns/" + reference, "officer").statusCode()).isEqualTo(404);
     assertThat(json(get("/api/concerns?q=stabbing", "officer")).get("total").asInt()).isZero();
     assertThat(json(get("/api/concerns?q=stabbing", "manager")).get("total").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void releasesAnAnswerThatWasHeldBack() throws Exception {
+    Store store = natter.getBean(Store.class);
+    var held =
+        new Dispatch(
+            "held:1",
+            new Address(Address.WEB, "somebody"),
+            Dispatch.Kind.REPLY,
+            Optional.empty(),
+            "",
+            "Held back.",
+            List.of(),
+            Threading.NONE,
+            Instant.now());
+    store.transact(
+        tx -> {
+          tx.outbox().place(held, State.HELD, Instant.now());
+          tx.outbox().retry("held:1", Instant.now());
+          return true;
+        });
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(5))
+        .until(
+            () -> store.read(tx -> tx.outbox().find("held:1")).orElseThrow().state() == State.SENT);
   }
 
   @Test
