@@ -34,6 +34,8 @@ final class Memory {
           d ->
               Optional.of(new Mark(d.dispatch().to().channel(), d.id()))
                   .filter(m -> !m.id().isEmpty()));
+  final Table.Lookup<String, Dispatched> dispatchesByMark =
+      dispatches.by(d -> Optional.of(d.dispatch().mark()));
   final Table.Lookup<Dispatched.State, Dispatched> dispatchesByState =
       dispatches.by(d -> Optional.of(d.state()));
   final Table.Lookup<Queue, Dispatched> queues = dispatches.by(d -> Optional.of(Queue.of(d)));
@@ -67,6 +69,9 @@ final class Memory {
   final Table<Broadcast> broadcasts = new Table<>();
   final Table.Lookup<String, Broadcast> broadcastsById = broadcasts.by(b -> Optional.of(b.id()));
 
+  final Table<Secret> secrets = new Table<>();
+  final Table.Lookup<String, Secret> secretsByPurpose = secrets.by(s -> Optional.of(s.purpose()));
+
   /** Where a parcel stands. */
   enum Fate {
     WAITING,
@@ -95,6 +100,10 @@ final class Memory {
 
   /** A one-time link. */
   record Invitation(String digest, Instant expires) {}
+
+  /** A key and what it is for. */
+  @SuppressWarnings("ArrayRecordComponent") // keys are never compared
+  record Secret(String purpose, byte[] key) {}
 
   /** A subscription, and when it ended. */
   record Subscribed(Subscription what, Optional<Instant> stopped) {

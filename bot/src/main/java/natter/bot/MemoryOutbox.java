@@ -115,6 +115,11 @@ record MemoryOutbox(Draft draft) implements Outbox {
   }
 
   @Override
+  public Optional<Dispatched> marked(String mark) {
+    return memory().dispatchesByMark.first(mark);
+  }
+
+  @Override
   public List<Dispatched> in(State state, int atMost) {
     var known = memory().dispatchesByState;
     return known.rows(known.numbers(state).descendingSet()).limit(atMost).toList();

@@ -10,6 +10,7 @@ import natter.bot.news.Subscribers;
 import natter.bot.talk.Conversations;
 import natter.bot.talk.Inbox;
 import natter.bot.talk.Outbox;
+import natter.bot.talk.Secrets;
 
 /** The ports over one {@link Draft}. */
 record MemoryTx(Draft draft) implements Tx {
@@ -61,5 +62,10 @@ record MemoryTx(Draft draft) implements Tx {
   @Override
   public Broadcasts broadcasts() {
     return new MemoryBroadcasts(draft);
+  }
+
+  @Override
+  public Secrets secrets() {
+    return new MemorySecrets(draft);
   }
 }

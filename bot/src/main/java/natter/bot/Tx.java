@@ -10,6 +10,7 @@ import natter.bot.news.Subscribers;
 import natter.bot.talk.Conversations;
 import natter.bot.talk.Inbox;
 import natter.bot.talk.Outbox;
+import natter.bot.talk.Secrets;
 
 /**
  * One transaction: the only way to the storing ports. Of no use once the work it was given to has
@@ -35,4 +36,6 @@ public interface Tx {
   Subscribers subscribers();
 
   Broadcasts broadcasts();
+
+  Secrets secrets();
 }

@@ -55,6 +55,17 @@ public interface OutboxContract extends Stored {
   }
 
   @Test
+  default void findsADispatchByItsMark() {
+    mails(o -> o.plan(dispatch("a")));
+    mails(o -> o.plan(dispatch("b")));
+
+    assertThat(seeing().outbox().marked(dispatch("b").mark()))
+        .hasValueSatisfying(d -> assertThat(d.dispatch().key()).isEqualTo("b"));
+    assertThat(seeing().outbox().marked(dispatch("c").mark())).isEmpty();
+    assertThat(dispatch("a").mark()).matches("[0-9a-v]{13}");
+  }
+
+  @Test
   default void placesADispatchInAnyState() {
     mails(o -> o.place(dispatch("read"), State.SENT, minute(1)));
     mails(o -> o.place(dispatch("dry"), State.HELD, minute(1)));

@@ -67,6 +67,17 @@ public interface StoreContract
   }
 
   @Test
+  default void keepsTheFirstKeyOfAPurpose() {
+    byte[] first = gives(tx -> tx.secrets().keep("seals", new byte[] {1, 0, -1}));
+    byte[] second = gives(tx -> tx.secrets().keep("seals", new byte[] {2}));
+    byte[] other = gives(tx -> tx.secrets().keep("other", new byte[] {3}));
+
+    assertThat(first).isEqualTo(new byte[] {1, 0, -1});
+    assertThat(second).isEqualTo(first);
+    assertThat(other).isEqualTo(new byte[] {3});
+  }
+
+  @Test
   default void throwsWhatTheWorkThrew() {
     var thrown = new IllegalStateException("mine");
 

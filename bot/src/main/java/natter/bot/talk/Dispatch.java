@@ -1,5 +1,9 @@
 package natter.bot.talk;
 
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +51,21 @@ public record Dispatch(
     }
     if (subject.indexOf('\n') >= 0 || subject.indexOf('\r') >= 0) {
       throw new IllegalArgumentException("a subject is one line: " + key);
+    }
+  }
+
+  /**
+   * A short name for its key that anybody may see, as part of a Message-ID or an address: 13 digits
+   * of base 32 in lower case, 65 bits of the key's SHA-256.
+   */
+  public String mark() {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+      String digits = new BigInteger(1, digest).toString(32);
+      return digits.substring(digits.length() - 13);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
     }
   }
 }

@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param attachments files that came with it
  * @param position a point the resident shared
  * @param threading what ties it to earlier messages
+ * @param proof what the way it came proves
+ * @param returned what it says became of a mail of ours, for a bounce
  */
 public record Message(
     Kind kind,
@@ -32,7 +34,9 @@ public record Message(
     Optional<String> language,
     List<Attachment> attachments,
     Optional<Position> position,
-    Threading threading) {
+    Threading threading,
+    Proof proof,
+    Optional<Returned> returned) {
 
   /** Who a message comes from. Only a person is ever answered. */
   public enum Kind {
@@ -44,6 +48,37 @@ public record Message(
 
   public Message {
     attachments = List.copyOf(attachments);
+  }
+
+  /** A message that proves nothing about itself, and is no bounce. */
+  public Message(
+      Kind kind,
+      String why,
+      Address from,
+      String name,
+      String to,
+      String subject,
+      String text,
+      String reply,
+      Optional<String> language,
+      List<Attachment> attachments,
+      Optional<Position> position,
+      Threading threading) {
+    this(
+        kind,
+        why,
+        from,
+        name,
+        to,
+        subject,
+        text,
+        reply,
+        language,
+        attachments,
+        position,
+        threading,
+        Proof.NONE,
+        Optional.empty());
   }
 
   /** A person's plain words, with nothing else to say about them. */

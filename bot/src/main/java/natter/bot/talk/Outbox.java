@@ -72,6 +72,9 @@ public interface Outbox {
   /** The dispatch that the channel knows by this id. */
   Optional<Dispatched> byId(String channel, String id);
 
+  /** The dispatch with this {@link Dispatch#mark}, whatever its state. */
+  Optional<Dispatched> marked(String mark);
+
   /** Those in one state, the last that was put here first. */
   List<Dispatched> in(Dispatched.State state, int atMost);
 

@@ -18,8 +18,8 @@ record SqlOutbox(SqlTx tx) implements Outbox {
   private static final String PUT =
       """
       INSERT INTO dispatch (key, channel, handle, kind, turn, planned, state, tries, next_try,
-        reason, sent, sent_id, reference, message_id, thread, buttons, subject, text)
-      VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, '', ?, '', ?, ?, ?, ?, ?, ?)
+        reason, sent, sent_id, reference, message_id, thread, buttons, subject, text, mark)
+      VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, '', ?, '', ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (key) DO NOTHING""";
 
   private static final String COLUMNS =
@@ -76,7 +76,8 @@ record SqlOutbox(SqlTx tx) implements Outbox {
             Json.of(d.threading().references()),
             Json.of(d.buttons()),
             d.subject(),
-            d.text());
+            d.text(),
+            d.mark());
   }
 
   /** Written to disk: never changes for a kind, whatever the order of the enum. */
@@ -196,6 +197,11 @@ record SqlOutbox(SqlTx tx) implements Outbox {
                 + " ORDER BY number DESC LIMIT 1",
             channel,
             id);
+  }
+
+  @Override
+  public Optional<Dispatched> marked(String mark) {
+    return tx.look().find(SqlOutbox::dispatched, SELECT + "WHERE mark <> '' AND mark = ?", mark);
   }
 
   @Override

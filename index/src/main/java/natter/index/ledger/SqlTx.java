@@ -11,6 +11,7 @@ import natter.bot.news.Subscribers;
 import natter.bot.talk.Conversations;
 import natter.bot.talk.Inbox;
 import natter.bot.talk.Outbox;
+import natter.bot.talk.Secrets;
 
 /** One transaction over {@link Sql}. */
 final class SqlTx implements Tx {
@@ -97,5 +98,10 @@ final class SqlTx implements Tx {
   @Override
   public Broadcasts broadcasts() {
     return new SqlBroadcasts(this);
+  }
+
+  @Override
+  public Secrets secrets() {
+    return new SqlSecrets(this);
   }
 }
