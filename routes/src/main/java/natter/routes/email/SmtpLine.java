@@ -4,6 +4,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Objects;
 import natter.bot.talk.Undelivered;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
@@ -57,7 +58,7 @@ final class SmtpLine extends SMTPTransport {
    */
   synchronized void post(Letter letter) throws Lost, Undelivered {
     say("MAIL FROM:<" + letter.from().value() + ">", "the sender");
-    say("RCPT TO:<" + letter.to().value() + ">", "the recipient");
+    say("RCPT TO:<" + letter.to().value() + ">", Refusal.RECIPIENT);
     write(letter.mime());
     int code = reply();
     if (code / 100 != 2) {
@@ -113,15 +114,9 @@ final class SmtpLine extends SMTPTransport {
         "the mail server did not say whether it took the mail", new IOException("end of stream"));
   }
 
-  /** The server's own words may hold the address: only its codes are told. */
   private Undelivered refused(String what, int code) {
-    String answer = getLastServerResponse() == null ? "" : getLastServerResponse();
-    String why = "the mail server refused " + what + " (" + code + ")";
-    boolean full = answer.regionMatches(4, "5.2.2", 0, 5);
-    boolean wantsLogin = code == 530;
-    return code / 100 == 5 && !full && !wantsLogin
-        ? Undelivered.forGood(why)
-        : Undelivered.forNow(why);
+    return new Refusal(what, code, Objects.requireNonNullElse(getLastServerResponse(), ""))
+        .undelivered();
   }
 
   /** Makes it ready for another letter after a refusal. Returns whether that worked. */

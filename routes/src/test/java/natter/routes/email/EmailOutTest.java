@@ -117,6 +117,36 @@ class EmailOutTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "RCPT, 550 5.1.1 nobody here, true",
+    "RCPT, 553 5.1.3 bad address, true",
+    "RCPT, 550 5.1.2 no such domain, true",
+    "RCPT, 556 5.1.10 null MX, true",
+    "RCPT, 550 5.2.1 disabled, true",
+    "RCPT, 550 No such user here, true",
+    "RCPT, 550-5.1.1 The account\\r\\n550 5.1.1 is not there, true",
+    "RCPT, 550 5.7.1 policy: sender unknown, false",
+    "RCPT, 554 5.7.1 relay access denied, false",
+    "RCPT, 552 5.2.2 mailbox full, false",
+    "RCPT, 552 5.3.4 too large, false",
+    "RCPT, 550 5.1.8 your domain is unknown, false",
+    "RCPT, 553 5.6.7 no SMTPUTF8, false",
+    "RCPT, 550 blocked, false",
+    "RCPT, 450 4.1.1 unverified, false",
+    "MAIL, 550 5.1.1 odd, false",
+    "DATA, 554 5.6.0 content, false",
+    "., 550 5.7.26 unauthenticated, false"
+  })
+  void tellsWhoCannotBeReachedFromWhatIsRefused(String step, String answer, boolean gone)
+      throws Exception {
+    String said = answer.replace("\\r\\n", "\r\n");
+    try (var server = new ScriptedServer().answers(step, said)) {
+      MailChannel channel = open(server.smarthost());
+      assertThat(failure(channel).recipientGone()).isEqualTo(gone);
+    }
+  }
+
   @Test
   void triesAgainWhereTheServerLeftInTheMiddleOfTheMail() throws Exception {
     try (var server = new ScriptedServer().answers("DATA", "354 go on" + ScriptedServer.DROP)) {
@@ -132,7 +162,9 @@ class EmailOutTest {
     try (var server = new ScriptedServer().answers("RCPT", "550 5.1.1 <jo@example.org> unknown")) {
       MailChannel channel = open(server.smarthost());
       Undelivered refused = failure(channel);
-      assertThat(refused).hasMessageContaining("recipient (550)").hasMessageNotContaining("jo@");
+      assertThat(refused)
+          .hasMessageContaining("recipient (550 5.1.1)")
+          .hasMessageNotContaining("jo@");
       server.answers("RCPT", "250 fine");
       channel.send(dispatch("jo@example.org"));
       assertThat(server.mails).hasSize(1);
