@@ -4,16 +4,21 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Properties;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import natter.bot.talk.Dispatch;
 import natter.bot.talk.Threading;
@@ -21,7 +26,7 @@ import natter.bot.talk.Undelivered;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes dispatches as mail.
+ * Writes dispatches as mail: the words plain first, then as a modest page.
  *
  * <p>What a machine wrote says so (RFC 3834) and asks other machines not to answer; an officer's
  * letter is a person's and says neither, but carries our loop mark like every mail of ours.
@@ -29,9 +34,17 @@ import org.jspecify.annotations.Nullable;
 final class Letters {
   private static final Pattern MESSAGE_ID =
       Pattern.compile("<[\\x21-\\x3b\\x3d\\x3f-\\x7e]{1,500}>");
+  private static final Pattern LINE_END = Pattern.compile("\\R");
+  private static final Pattern UNREADABLE = Pattern.compile("[\\p{Cntrl}&&[^\n\t]]");
 
   /** Servers refuse headers without end: the first reference and the latest ones are enough. */
   private static final int REFERENCES = 20;
+
+  private static final int LONGEST_SUBJECT = 200;
+  private static final Pattern REFERENCE_AT_END = Pattern.compile(" \\[[^\\[\\]]{1,40}\\]$");
+
+  private static final Session ASCII = Session.getInstance(new Properties());
+  private static final Session UTF_8 = allowingUtf8();
 
   private final Letterhead head;
   private final InstantSource clock;
@@ -41,35 +54,73 @@ final class Letters {
     this.clock = clock;
   }
 
+  private static Session allowingUtf8() {
+    var properties = new Properties();
+    properties.setProperty("mail.mime.allowutf8", "true");
+    return Session.getInstance(properties);
+  }
+
   /**
    * @throws Undelivered for good, if it cannot be a mail to exactly one address
    */
   public Letter write(Dispatch dispatch) throws Undelivered {
     StrictAddress to =
         StrictAddress.of(dispatch.to().handle())
-            .orElseThrow(() -> Undelivered.forGood("this is not one plain email address"));
+            .orElseThrow(() -> Undelivered.unreachable("this is not one plain email address"));
+    Instant now = clock.instant();
     String id = "<nt." + digest(dispatch.key()) + "@" + head.address().domain() + ">";
     try {
-      return new Letter(id, head.address(), to, mime(dispatch, id, to));
+      byte[] mime = mime(dispatch, id, to, now);
+      return new Letter(id, dispatch.mark(), head.bouncesTo(dispatch, now), to, signed(mime));
     } catch (MessagingException | IOException e) {
       throw Undelivered.forGood("it cannot be written as a mail: " + e.getClass().getSimpleName());
     }
   }
 
-  private byte[] mime(Dispatch dispatch, String id, StrictAddress to)
+  private byte[] signed(byte[] mime) {
+    return head.dkim().map(dkim -> dkim.sign(mime)).orElse(mime);
+  }
+
+  private byte[] mime(Dispatch dispatch, String id, StrictAddress to, Instant now)
       throws MessagingException, IOException, Undelivered {
-    var mail = new Mail(id);
+    var mail = new Mail(id, to.isAscii() ? ASCII : UTF_8);
     mail.setFrom(new InternetAddress(head.address().value(), head.name(), "UTF-8"));
     mail.setRecipient(Message.RecipientType.TO, new InternetAddress(to.value(), true));
-    mail.setSubject(oneLine(dispatch.subject()), "UTF-8");
-    mail.setSentDate(Date.from(clock.instant()));
-    mail.setText(lines(dispatch.text()), "UTF-8");
+    header(mail, "Reply-To", head.answersTo(dispatch, now).value());
+    mail.setSubject(subject(oneLine(dispatch.subject())), "UTF-8");
+    mail.setSentDate(Date.from(now));
+    header(mail, "Content-Language", head.language());
     thread(mail, dispatch.threading());
     mark(mail, dispatch.kind());
+    mail.setContent(words(dispatch));
     mail.saveChanges();
-    var bytes = new ByteArrayOutputStream(2048);
+    var bytes = new ByteArrayOutputStream(4096);
     mail.writeTo(bytes);
     return bytes.toByteArray();
+  }
+
+  /** The plain words come first: who reads the last part that they understand sees the page. */
+  private MimeMultipart words(Dispatch dispatch) throws MessagingException {
+    String text = readable(dispatch.text());
+    String page =
+        HtmlTwin.of(text, head.language(), link -> head.links().areOurs(dispatch.kind(), link));
+    return new MimeMultipart("alternative", part(text, "plain"), part(page, "html"));
+  }
+
+  /**
+   * Quoted-printable breaks long lines for the way alone: paragraphs stay whole, and each reader's
+   * screen breaks them where it ends.
+   */
+  private static MimeBodyPart part(String text, String subtype) throws MessagingException {
+    var part = new MimeBodyPart();
+    part.setText(text.replace("\n", "\r\n"), "UTF-8", subtype);
+    part.setHeader("Content-Transfer-Encoding", "quoted-printable");
+    return part;
+  }
+
+  private static String readable(String text) {
+    String lines = LINE_END.matcher(text).replaceAll("\n");
+    return UNREADABLE.matcher(lines).replaceAll("").stripTrailing() + "\n";
   }
 
   private void mark(Mail mail, Dispatch.Kind kind) throws MessagingException, Undelivered {
@@ -127,12 +178,17 @@ final class Letters {
     return value;
   }
 
-  private static String lines(String text) {
-    return text.replaceAll("\\R", "\n")
-        .replaceAll("[\\p{Cntrl}&&[^\n\t]]", "")
-        .stripTrailing()
-        .concat("\n")
-        .replace("\n", "\r\n");
+  /** Cut where it is too long, but never the reference that answers are found by. */
+  private static String subject(String given) {
+    String line = OneLine.of(given);
+    if (line.length() <= LONGEST_SUBJECT) {
+      return line;
+    }
+    Matcher end = REFERENCE_AT_END.matcher(line);
+    String reference = end.find() ? end.group() : "";
+    int room = LONGEST_SUBJECT - reference.length() - 1;
+    int cut = Character.isHighSurrogate(line.charAt(room - 1)) ? room - 1 : room;
+    return line.substring(0, cut).stripTrailing() + "\u2026" + reference;
   }
 
   private static String digest(String key) {
@@ -149,8 +205,8 @@ final class Letters {
   private static final class Mail extends MimeMessage {
     private final @Nullable String id;
 
-    Mail(String id) {
-      super((Session) null);
+    Mail(String id, Session session) {
+      super(session);
       this.id = id;
     }
 

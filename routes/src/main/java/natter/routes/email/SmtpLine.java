@@ -4,6 +4,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import natter.bot.talk.Undelivered;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
@@ -57,8 +58,8 @@ final class SmtpLine extends SMTPTransport {
    * @throws Undelivered if the server refuses it, or nobody knows
    */
   synchronized void post(Letter letter) throws Lost, Undelivered {
-    say("MAIL FROM:<" + letter.from().value() + ">", "the sender");
-    say("RCPT TO:<" + letter.to().value() + ">", Refusal.RECIPIENT);
+    say("MAIL FROM:<" + letter.from().value() + ">" + sending(letter), "the sender");
+    say("RCPT TO:<" + letter.to().value() + ">" + receiving(letter), Refusal.RECIPIENT);
     write(letter.mime());
     int code = reply();
     if (code / 100 != 2) {
@@ -66,10 +67,32 @@ final class SmtpLine extends SMTPTransport {
     }
   }
 
+  /** What the server shall do with bounces (RFC 3461), and with UTF-8 in headers (RFC 6531). */
+  private String sending(Letter letter) throws Undelivered {
+    String bounces = supportsExtension("DSN") ? " RET=HDRS ENVID=" + letter.mark() : "";
+    if (letter.to().isAscii()) {
+      return bounces;
+    }
+    if (!supportsExtension("SMTPUTF8")) {
+      throw Undelivered.unreachable(
+          "the mail server cannot send to an address in other than English letters (SMTPUTF8)");
+    }
+    return bounces + " BODY=8BITMIME SMTPUTF8";
+  }
+
+  private String receiving(Letter letter) {
+    if (!supportsExtension("DSN")) {
+      return "";
+    }
+    String original =
+        letter.to().isAscii() ? " ORCPT=rfc822;" + xtext(letter.to().value()) : "";
+    return " NOTIFY=FAILURE" + original;
+  }
+
   private void say(String command, String what) throws Lost, Undelivered {
     int code;
     try {
-      code = simpleCommand(command);
+      code = simpleCommand(command.getBytes(StandardCharsets.UTF_8));
     } catch (MessagingException e) {
       throw new Lost(what, e);
     }

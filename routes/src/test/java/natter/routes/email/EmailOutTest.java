@@ -41,7 +41,7 @@ class EmailOutTest {
       String id = channel.send(dispatch("jo@example.org"));
       assertThat(post.received()).hasSize(1);
       assertThat(post.received().getFirst().getMessageID()).isEqualTo(id);
-      assertThat(post.received().getFirst().getContent()).isEqualTo("Thank you.");
+      assertThat(ReceivedMail.of(post.received().getFirst()).words()).isEqualTo("Thank you.");
     }
   }
 
@@ -194,10 +194,14 @@ class EmailOutTest {
               "jo@example.org\r\nBcc: mo@example.org",
               "jo..mo@example.org",
               "jo@[127.0.0.1]",
+              "jo@127.0.0.1",
+              "jo@localhost",
+              "jo@fa\u00df.example",
               "j\u00f6@example.org")) {
         Undelivered refused =
             catchThrowableOfType(Undelivered.class, () -> channel.send(dispatch(odd)));
         assertThat(refused.outcome()).as(odd).isEqualTo(Outcome.FOR_GOOD);
+        assertThat(refused.recipientGone()).as(odd).isTrue();
       }
       assertThat(server.mails).isEmpty();
     }
@@ -208,7 +212,8 @@ class EmailOutTest {
     try (var post = Postmark.open()) {
       MailChannel channel = open(post.smarthost());
       channel.send(dispatch("jo@example.org", "one\n.\n..two\n."));
-      assertThat(post.received().getFirst().getContent()).isEqualTo("one\r\n.\r\n..two\r\n.");
+      assertThat(ReceivedMail.of(post.received().getFirst()).words())
+          .isEqualTo("one\n.\n..two\n.");
     }
   }
 
