@@ -30,6 +30,7 @@ import natter.bot.talk.Address;
 import natter.bot.talk.Dispatch;
 import natter.bot.talk.Dispatched.State;
 import natter.bot.talk.Threading;
+import natter.routes.email.ReceivedMail;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -124,7 +125,7 @@ class DemoTest {
       Message reply = inbox.getMessage(1);
       assertThat(reply.getSubject()).startsWith("Re: Pothole [NT-");
       assertThat(reply.getHeader("In-Reply-To")).containsExactly("<pat-1@example.org>");
-      assertThat(reply.getContent().toString()).contains("sounds like Potholes");
+      assertThat(ReceivedMail.of(reply).words()).contains("sounds like Potholes");
     }
   }
 

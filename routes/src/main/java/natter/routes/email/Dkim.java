@@ -46,11 +46,9 @@ public final class Dkim {
       list-id:list-unsubscribe:list-unsubscribe-post""";
 
   private final DKIMSigner signer;
-  private final String where;
   private final boolean exposed;
 
   private Dkim(String selector, String domain, RSAPrivateKey key, boolean exposed) {
-    this.where = selector + "._domainkey." + domain;
     this.exposed = exposed;
     this.signer =
         new DKIMSigner(
@@ -157,13 +155,8 @@ public final class Dkim {
     }
   }
 
-  /** Where the public key must be published, as a name of the DNS. */
-  public String where() {
-    return where;
-  }
-
   /** Whether everybody on this machine can read the key. */
-  public boolean isExposed() {
+  boolean isExposed() {
     return exposed;
   }
 

@@ -1,6 +1,8 @@
 package natter.routes.email;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import natter.bot.talk.Dispatch;
@@ -90,9 +92,20 @@ public final class Letterhead {
     return new Letterhead(address, name, language, links, seals, Optional.of(signer));
   }
 
-  /** Whether addresses are to be sealed, but ours is too long to hold a seal. */
-  public boolean isTooLongToSeal() {
-    return seals.isPresent() && !SealedAddresses.fit(address);
+  /** What whoever runs natter should know, one sentence each. */
+  public List<String> warnings() {
+    List<String> all = new ArrayList<>();
+    if (seals.isPresent() && !SealedAddresses.fit(address)) {
+      all.add(
+          "natter.email.address is too long for reply addresses of its own (at most 30 characters"
+              + " before the @): answers are recognised by their references alone.");
+    }
+    if (dkim.filter(Dkim::isExposed).isPresent()) {
+      all.add(
+          "natter.email.dkim.key-file can be read by everybody on this machine: whoever has the key"
+              + " can write in your name.");
+    }
+    return all;
   }
 
   StrictAddress address() {

@@ -40,7 +40,7 @@ final class Letters {
   /** Servers refuse headers without end: the first reference and the latest ones are enough. */
   private static final int REFERENCES = 20;
 
-  private static final int LONGEST_SUBJECT = 200;
+  private static final int LONGEST_SUBJECT = 250;
   private static final Pattern REFERENCE_AT_END = Pattern.compile(" \\[[^\\[\\]]{1,40}\\]$");
 
   private static final Session ASCII = Session.getInstance(new Properties());
