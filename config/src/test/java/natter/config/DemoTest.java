@@ -255,8 +255,7 @@ class DemoTest {
         .toList();
   }
 
-  private static String mail(String from, String to, String subject, String text)
-      throws Exception {
+  private static String mail(String from, String to, String subject, String text) throws Exception {
     String id = "<" + UUID.randomUUID() + "@example.org>";
     var properties = new Properties();
     properties.setProperty("mail.smtp.host", "127.0.0.1");

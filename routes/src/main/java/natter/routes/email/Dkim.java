@@ -29,7 +29,8 @@ public final class Dkim {
   private static final int WIDTH = 70;
   private static final String FOLD = "\r\n\t";
   private static final Pattern NAME =
-      Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*+");
+      Pattern.compile(
+          "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*+");
   private static final Pattern PEM =
       Pattern.compile(
           "-----BEGIN (RSA )?PRIVATE KEY-----([A-Za-z0-9+/=\\s]++)-----END (RSA )?PRIVATE KEY-----");
@@ -53,8 +54,7 @@ public final class Dkim {
     this.signer =
         new DKIMSigner(
             "v=1; a=rsa-sha256; c=relaxed/relaxed; d=%s;%s s=%s;%s h=%s;%s bh=;%s b="
-                .formatted(
-                    domain, FOLD, selector, FOLD, folded(SIGNED, ":"), FOLD, FOLD),
+                .formatted(domain, FOLD, selector, FOLD, folded(SIGNED, ":"), FOLD, FOLD),
             key);
   }
 
@@ -68,7 +68,10 @@ public final class Dkim {
   public static Dkim of(String selector, String keyFile, String domain, String address) {
     if (selector.isBlank() || keyFile.isBlank()) {
       throw new IllegalArgumentException(
-          SETTING + ".selector and " + SETTING + ".key-file belong together: one of them is missing");
+          SETTING
+              + ".selector and "
+              + SETTING
+              + ".key-file belong together: one of them is missing");
     }
     String own = StrictAddress.of(address.strip()).map(StrictAddress::domain).orElse("");
     String signing = domain.isBlank() ? own : domain.strip().toLowerCase(Locale.ROOT);
@@ -115,7 +118,8 @@ public final class Dkim {
 
   private static RSAPrivateKey rsa(byte[] pkcs8) throws GeneralSecurityException {
     var key =
-        (RSAPrivateKey) KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
+        (RSAPrivateKey)
+            KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
     if (key.getModulus().bitLength() < SHORTEST_KEY) {
       throw new GeneralSecurityException("too short");
     }

@@ -59,9 +59,7 @@ public final class Letterhead {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    SETTING
-                        + " must be one address like hello@council.example, not "
-                        + address));
+                    SETTING + " must be one address like hello@council.example, not " + address));
   }
 
   private static String oneLine(String name) {

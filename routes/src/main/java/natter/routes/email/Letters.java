@@ -4,10 +4,7 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeMultipart;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -23,7 +20,6 @@ import java.util.regex.Pattern;
 import natter.bot.talk.Dispatch;
 import natter.bot.talk.Threading;
 import natter.bot.talk.Undelivered;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes dispatches as mail: the words plain first, then as a modest page.
@@ -32,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * letter is a person's and says neither, but carries our loop mark like every mail of ours.
  */
 final class Letters {
+  private static final String CRLF = "\r\n";
   private static final Pattern MESSAGE_ID =
       Pattern.compile("<[\\x21-\\x3b\\x3d\\x3f-\\x7e]{1,500}>");
   private static final Pattern LINE_END = Pattern.compile("\\R");
@@ -83,39 +80,52 @@ final class Letters {
 
   private byte[] mime(Dispatch dispatch, String id, StrictAddress to, Instant now)
       throws MessagingException, IOException, Undelivered {
-    var mail = new Mail(id, to.isAscii() ? ASCII : UTF_8);
+    var mail = new MimeMessage(to.isAscii() ? ASCII : UTF_8);
+    String boundary = "=_natter_" + dispatch.mark(); // no part holds "=_": it is encoded
     mail.setFrom(new InternetAddress(head.address().value(), head.name(), "UTF-8"));
     mail.setRecipient(Message.RecipientType.TO, new InternetAddress(to.value(), true));
     header(mail, "Reply-To", head.answersTo(dispatch, now).value());
     mail.setSubject(subject(oneLine(dispatch.subject())), "UTF-8");
     mail.setSentDate(Date.from(now));
+    header(mail, "Message-ID", id);
+    header(mail, "MIME-Version", "1.0");
     header(mail, "Content-Language", head.language());
     thread(mail, dispatch.threading());
     mark(mail, dispatch.kind());
-    mail.setContent(words(dispatch));
-    mail.saveChanges();
-    var bytes = new ByteArrayOutputStream(4096);
-    mail.writeTo(bytes);
-    return bytes.toByteArray();
+    mail.setHeader("Content-Type", "multipart/alternative;\r\n boundary=\"" + boundary + "\"");
+    return written(mail, words(dispatch, boundary));
   }
 
-  /** The plain words come first: who reads the last part that they understand sees the page. */
-  private MimeMultipart words(Dispatch dispatch) throws MessagingException {
+  private static byte[] written(MimeMessage mail, String words) throws MessagingException {
+    var all = new StringBuilder(4096);
+    mail.getAllHeaderLines().asIterator().forEachRemaining(line -> all.append(line).append(CRLF));
+    return all.append(CRLF).append(words).toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The plain words come first: programs show the last part that they understand. */
+  private String words(Dispatch dispatch, String boundary) {
     String text = readable(dispatch.text());
     String page =
         HtmlTwin.of(text, head.language(), link -> head.links().areOurs(dispatch.kind(), link));
-    return new MimeMultipart("alternative", part(text, "plain"), part(page, "html"));
+    return part(boundary, "plain", text)
+        + part(boundary, "html", page)
+        + "--"
+        + boundary
+        + "--\r\n";
   }
 
   /**
    * Quoted-printable breaks long lines for the way alone: paragraphs stay whole, and each reader's
    * screen breaks them where it ends.
    */
-  private static MimeBodyPart part(String text, String subtype) throws MessagingException {
-    var part = new MimeBodyPart();
-    part.setText(text.replace("\n", "\r\n"), "UTF-8", subtype);
-    part.setHeader("Content-Transfer-Encoding", "quoted-printable");
-    return part;
+  private static String part(String boundary, String subtype, String text) {
+    return "--"
+        + boundary
+        + "\r\nContent-Type: text/"
+        + subtype
+        + "; charset=UTF-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+        + QuotedPrintable.of(text)
+        + CRLF;
   }
 
   private static String readable(String text) {
@@ -123,7 +133,7 @@ final class Letters {
     return UNREADABLE.matcher(lines).replaceAll("").stripTrailing() + "\n";
   }
 
-  private void mark(Mail mail, Dispatch.Kind kind) throws MessagingException, Undelivered {
+  private void mark(MimeMessage mail, Dispatch.Kind kind) throws MessagingException, Undelivered {
     String domain = head.address().domain();
     header(mail, "X-Natter-Loop", domain);
     switch (kind) {
@@ -139,12 +149,13 @@ final class Letters {
     }
   }
 
-  private static void byMachine(Mail mail, String how) throws MessagingException, Undelivered {
+  private static void byMachine(MimeMessage mail, String how)
+      throws MessagingException, Undelivered {
     header(mail, "Auto-Submitted", how);
     header(mail, "X-Auto-Response-Suppress", "All");
   }
 
-  private static void thread(Mail mail, Threading threading)
+  private static void thread(MimeMessage mail, Threading threading)
       throws MessagingException, Undelivered {
     List<String> ids =
         threading.references().stream().filter(id -> MESSAGE_ID.matcher(id).matches()).toList();
@@ -165,7 +176,7 @@ final class Letters {
     return kept;
   }
 
-  private static void header(Mail mail, String name, String value)
+  private static void header(MimeMessage mail, String name, String value)
       throws MessagingException, Undelivered {
     mail.setHeader(name, oneLine(value));
   }
@@ -198,21 +209,6 @@ final class Letters {
       return HexFormat.of().formatHex(all, 0, 16);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
-    }
-  }
-
-  /** A message that keeps the Message-ID it was given. */
-  private static final class Mail extends MimeMessage {
-    private final @Nullable String id;
-
-    Mail(String id, Session session) {
-      super(session);
-      this.id = id;
-    }
-
-    @Override
-    protected void updateMessageID() throws MessagingException {
-      setHeader("Message-ID", id);
     }
   }
 }

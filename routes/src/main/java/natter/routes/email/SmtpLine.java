@@ -84,8 +84,7 @@ final class SmtpLine extends SMTPTransport {
     if (!supportsExtension("DSN")) {
       return "";
     }
-    String original =
-        letter.to().isAscii() ? " ORCPT=rfc822;" + xtext(letter.to().value()) : "";
+    String original = letter.to().isAscii() ? " ORCPT=rfc822;" + xtext(letter.to().value()) : "";
     return " NOTIFY=FAILURE" + original;
   }
 

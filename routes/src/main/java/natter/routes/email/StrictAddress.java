@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 record StrictAddress(String value) {
   private static final int LONGEST = 254; // RFC 5321, 4.5.3.1.3 (with its angle brackets 256)
   private static final int LONGEST_LOCAL = 64; // bytes, as everywhere in RFC 5321 and 6531
-  private static final String ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~\\-[^\\x00-\\x7f&&[\\p{L}\\p{M}\\p{N}]]]";
+  private static final String ATOM =
+      "[A-Za-z0-9!#$%&'*+/=?^_`{|}~\\-[\\P{ASCII}&&[\\p{L}\\p{M}\\p{N}]]]";
   private static final Pattern LOCAL = Pattern.compile(ATOM + "++(\\." + ATOM + "++)*+");
 
   /** At least two labels, the last one no number: an IP address is no domain. */

@@ -212,8 +212,7 @@ class EmailOutTest {
     try (var post = Postmark.open()) {
       MailChannel channel = open(post.smarthost());
       channel.send(dispatch("jo@example.org", "one\n.\n..two\n."));
-      assertThat(ReceivedMail.of(post.received().getFirst()).words())
-          .isEqualTo("one\n.\n..two\n.");
+      assertThat(ReceivedMail.of(post.received().getFirst()).words()).isEqualTo("one\n.\n..two\n.");
     }
   }
 
