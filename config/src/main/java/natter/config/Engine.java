@@ -49,12 +49,14 @@ final class Engine implements AutoCloseable {
   private final ConcernIndex index;
   private final Postage postage;
   private final Hearing hearing;
+  private final byte[] sealingKey;
   private final InstantSource clock = InstantSource.system();
 
   private Engine(Settings settings, Content content, Pulse pulse, Identity bot, FolderLock lock) {
     this.lock = lock;
     this.content = content;
     this.store = ledger(settings);
+    this.sealingKey = sealingKey(store);
     this.classifier = new LuceneClassifier(content.scope(), content.places());
     this.index =
         ConcernIndex.open(
@@ -125,6 +127,13 @@ final class Engine implements AutoCloseable {
     return own;
   }
 
+  /** The same for every natter on this ledger: made by the first. */
+  private static byte[] sealingKey(Store store) {
+    byte[] fresh = new byte[32];
+    new SecureRandom().nextBytes(fresh);
+    return store.transact(tx -> tx.secrets().keep("seals", fresh));
+  }
+
   private static String id() {
     return UUID.randomUUID().toString();
   }
@@ -139,6 +148,11 @@ final class Engine implements AutoCloseable {
 
   Store store() {
     return store;
+  }
+
+  /** Seals the addresses that answers and bounces come back to. */
+  byte[] sealingKey() {
+    return sealingKey;
   }
 
   ConcernIndex index() {

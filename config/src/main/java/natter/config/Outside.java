@@ -1,7 +1,9 @@
 package natter.config;
 
 import java.util.Optional;
+import natter.routes.email.Dkim;
 import natter.routes.email.Letterhead;
+import natter.routes.email.Links;
 import natter.routes.email.Mailbox;
 import natter.routes.email.Smarthost;
 import natter.routes.telegram.Identity;
@@ -59,8 +61,25 @@ record Outside(
     return telegram.map(TelegramApi::identity).orElseGet(Identity::unknown);
   }
 
-  static Letterhead letterhead(Settings settings, String council) {
-    String address = settings.isDemo() ? DEMO_ADDRESS : settings.email().address();
-    return new Letterhead(address, council);
+  /**
+   * What all our mail has in common.
+   *
+   * @param key the secret that seals addresses
+   * @throws WrongSetting naming the setting that is wrong
+   */
+  static Letterhead letterhead(Settings settings, Content content, byte[] key) {
+    try {
+      String address = settings.isDemo() ? DEMO_ADDRESS : settings.email().address();
+      var head =
+          new Letterhead(address, content.scope().council())
+              .withLinks(Links.in(settings.baseUrl(), content.words()));
+      var sealed = settings.email().plusAddresses() ? head.withSeals(key) : head;
+      Settings.Dkim dkim = settings.email().dkim();
+      return dkim.isWanted()
+          ? sealed.withDkim(Dkim.of(dkim.selector(), dkim.keyFile(), dkim.domain(), address))
+          : sealed;
+    } catch (IllegalArgumentException e) {
+      throw new WrongSetting(e.getMessage() + ".");
+    }
   }
 }

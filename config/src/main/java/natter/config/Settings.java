@@ -45,7 +45,21 @@ public record Settings(
 
   /** The address residents write to, and the way in and out. */
   public record Email(
-      @DefaultValue("") String address, @DefaultValue Server imap, @DefaultValue Server smtp) {}
+      @DefaultValue("") String address,
+      @DefaultValue("true") boolean plusAddresses,
+      @DefaultValue Server imap,
+      @DefaultValue Server smtp,
+      @DefaultValue Dkim dkim) {}
+
+  /** The key that signs our mail: where its public half is published, and its file. */
+  public record Dkim(
+      @DefaultValue("") String selector,
+      @DefaultValue("") String keyFile,
+      @DefaultValue("") String domain) {
+    boolean isWanted() {
+      return !selector.isBlank() || !keyFile.isBlank() || !domain.isBlank();
+    }
+  }
 
   /** A mail server. */
   public record Server(
