@@ -3,7 +3,6 @@ package natter.routes.email;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import natter.bot.talk.Message.Kind;
@@ -22,11 +21,11 @@ record MailKind(Kind kind, String why) {
 
   /**
    * @param text the words of the mail itself, not of those it encloses
-   * @param ownAddresses addresses we write from, lower case
+   * @param isOurs whether we write from an address ourselves
    */
   static MailKind of(
-      MailPart mail, HeaderAddress from, String subject, String text, Set<String> ownAddresses) {
-    return new Signs(mail, mail.headers(), from, subject, text, ownAddresses).first();
+      MailPart mail, HeaderAddress from, String subject, String text, Predicate<String> isOurs) {
+    return new Signs(mail, mail.headers(), from, subject, text, isOurs).first();
   }
 
   private static Optional<MailKind> found(Kind kind, String header, String value) {
@@ -124,7 +123,7 @@ record MailKind(Kind kind, String why) {
       HeaderAddress from,
       String subject,
       String text,
-      Set<String> ownAddresses) {
+      Predicate<String> isOurs) {
 
     MailKind first() {
       return report()
@@ -180,7 +179,7 @@ record MailKind(Kind kind, String why) {
     }
 
     private Optional<MailKind> ourselves() {
-      return ownAddresses.contains(from.address())
+      return isOurs.test(from.address())
           ? found(Kind.AUTOMATIC, "From", "our own address")
           : Optional.empty();
     }
