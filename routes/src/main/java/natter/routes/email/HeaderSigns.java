@@ -187,8 +187,13 @@ record HeaderSigns(MailHeaders headers, HeaderAddress from) {
     return value.contains("oof") || value.contains("autoreply") || value.contains("all");
   }
 
+  /** Whether nobody reads what is sent to the writer. */
+  boolean isMachine() {
+    return MACHINE.matcher(from.localPart()).matches();
+  }
+
   private Optional<MailKind> machine() {
-    if (MACHINE.matcher(from.localPart()).matches()) {
+    if (isMachine()) {
       return MailKind.found(Kind.AUTOMATIC, "From", from.address());
     }
     for (HeaderAddress sender : HeaderAddress.list(headers.get("sender"))) {

@@ -61,10 +61,13 @@ record ReportSigns(MailPart mail, HeaderSigns head, String subject, String text)
     boolean server = deliverer || (head.hasNullReturnPath() && !isAbsence());
     boolean bounce =
         server
-            && (MachineWords.mayBeBounceTitle(subject)
-                || MachineWords.beginsLikeBounce(text)
-                || MachineWords.saysFailure(text));
+            ? MachineWords.mayBeBounceTitle(subject) || saysFailure()
+            : head.isMachine() && MachineWords.isBounceTitle(subject) && saysFailure();
     return bounce ? MailKind.found(Kind.BOUNCE, "Subject", subject) : Optional.empty();
+  }
+
+  private boolean saysFailure() {
+    return MachineWords.beginsLikeBounce(text) || MachineWords.saysFailure(text);
   }
 
   private boolean isAbsence() {
