@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import natter.bot.Announcements;
@@ -28,6 +29,7 @@ import natter.index.ledger.Ledger;
 import natter.index.lucene.ConcernIndex;
 import natter.index.lucene.LuceneClassifier;
 import natter.routes.email.MailReader;
+import natter.routes.email.SealedAddresses;
 import natter.routes.telegram.Identity;
 import natter.routes.telegram.UpdateReader;
 
@@ -99,7 +101,7 @@ final class Engine implements AutoCloseable {
 
   private Bot bot(Settings settings, Pulse pulse, Identity us) {
     return new Bot(
-        readers(settings, us),
+        readers(settings, us, Outside.seals(settings, sealingKey)),
         classifier,
         content.scope(),
         content.phrases(),
@@ -111,12 +113,20 @@ final class Engine implements AutoCloseable {
         pulse);
   }
 
-  /** One reader per channel. */
-  static Map<String, Reader> readers(Settings settings, Identity us) {
+  /**
+   * One reader per channel.
+   *
+   * @param seals tells the addresses that we sealed; without them no mail proves what it answers
+   */
+  static Map<String, Reader> readers(
+      Settings settings, Identity us, Optional<SealedAddresses> seals) {
     return Map.of(
-        Address.EMAIL, new MailReader(ownAddresses(settings)),
-        Address.TELEGRAM, new UpdateReader(us),
-        Address.WEB, new ChatReader());
+        Address.EMAIL,
+        new MailReader(ownAddresses(settings), seals, settings.email().authservId()),
+        Address.TELEGRAM,
+        new UpdateReader(us),
+        Address.WEB,
+        new ChatReader());
   }
 
   private static Set<String> ownAddresses(Settings settings) {

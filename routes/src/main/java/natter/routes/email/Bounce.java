@@ -42,7 +42,7 @@ final class Bounce {
 
   private Optional<Returned> read() {
     Optional<MailPart> complaint = part(Set.of("message/feedback-report"));
-    if (complaint.isPresent() || isComplaint()) {
+    if (complaint.isPresent() || MachineWords.isComplaintTitle(subject)) {
       return Optional.of(complaint(complaint.map(Bounce::words).orElse("")));
     }
     DeliveryStatus status = status();
@@ -51,11 +51,6 @@ final class Bounce {
     }
     BounceText said = BounceText.of(text, parties(), receivers());
     return Optional.of(status.first().map(each -> reported(each, said)).orElseGet(() -> told(said)));
-  }
-
-  /** As Microsoft's feedback loop has it, without a report. */
-  private boolean isComplaint() {
-    return subject.toLowerCase(Locale.ROOT).startsWith("complaint about message from");
   }
 
   private DeliveryStatus status() {

@@ -33,6 +33,9 @@ final class MachineWords {
   private static final Pattern FORWARDED =
       Pattern.compile("^[*\\s\\[]{0,5}(?:(?:fwd?|wg|tr|rv|i|vs):\\s{0,3}){0,3}", FLAGS);
 
+  private static final Pattern COMPLAINT_TITLE =
+      Pattern.compile("complaint about message from \\d{1,3}\\.\\d");
+
   private static final Pattern BOUNCE_WORDS =
       Pattern.compile(
           "(?:hi\\. this is the |this is the (?:mail system|mail delivery|.{0,40} program) at"
@@ -53,7 +56,14 @@ final class MachineWords {
   /** Whether a subject says by itself that another mail did not arrive. */
   static boolean isBounceTitle(String subject) {
     String title = title(subject);
-    return begins(title, BOUNCE_TITLES) || title.equals("undeliverable");
+    return begins(title, BOUNCE_TITLES)
+        || title.equals("undeliverable")
+        || isComplaintTitle(subject);
+  }
+
+  /** As Microsoft's feedback loop titles what its readers complained about. */
+  static boolean isComplaintTitle(String subject) {
+    return COMPLAINT_TITLE.matcher(title(subject)).lookingAt();
   }
 
   /** Whether it may say so; a person may too. */
