@@ -40,12 +40,23 @@ public record Ticket(
 
   /** What is wrong with a ticket until somebody puts it right. */
   public enum Flag {
-    /** What we send to the resident does not arrive. */
-    UNREACHABLE,
-    /** The notice to the team did not arrive. */
-    UNTOLD,
     /** An answer by mail waits for an officer's word. */
-    HELD;
+    HELD("answer waiting to be sent"),
+    /** What we send to the resident does not arrive. */
+    UNREACHABLE("cannot be reached by email"),
+    /** The notice to the team did not arrive. */
+    UNTOLD("team was not told");
+
+    private final String label;
+
+    Flag(String label) {
+      this.label = label;
+    }
+
+    /** In words, as an officer reads it. */
+    public String label() {
+      return label;
+    }
 
     public String id() {
       return name().toLowerCase(Locale.ROOT);
