@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import natter.bot.care.Changes.Change;
 import natter.bot.care.Concern;
+import natter.bot.care.HeldAnswer;
 import natter.bot.care.Errand;
 import natter.bot.care.Officer;
 import natter.bot.care.Reference;
@@ -16,6 +17,7 @@ import natter.bot.talk.Dispatch;
 import natter.bot.talk.Dispatched;
 import natter.bot.talk.Line;
 import natter.bot.talk.Parcel;
+import natter.bot.talk.Standing;
 
 /** Everything a {@link MemoryStore} holds. */
 final class Memory {
@@ -51,10 +53,18 @@ final class Memory {
   final Table.Lookup<Reference, Concern> concernsByReference =
       concerns.by(c -> Optional.of(c.reference()));
   final Table.Lookup<Address, Concern> concernsByAddress = concerns.by(c -> Optional.of(c.from()));
+  final Table.Lookup<Reference, Concern> concernsByFollowed = concerns.by(Concern::follows);
   final Table<Ticket> tickets = new Table<>();
   final Table.Lookup<Reference, Ticket> ticketsByReference =
       tickets.by(t -> Optional.of(t.reference()));
+  final Table<HeldAnswer> heldAnswers = new Table<>();
+  final Table.Lookup<Reference, HeldAnswer> heldAnswersByReference =
+      heldAnswers.by(h -> Optional.of(h.reference()));
   final Table<Change> changes = new Table<>();
+
+  final Table<Standing> standings = new Table<>();
+  final Table.Lookup<Address, Standing> standingsByAddress =
+      standings.by(s -> Optional.of(s.address()));
 
   final Table<Officer> officers = new Table<>();
   final Table.Lookup<String, Officer> officersByName = officers.by(o -> Optional.of(o.name()));

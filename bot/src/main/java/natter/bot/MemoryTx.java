@@ -3,6 +3,7 @@ package natter.bot;
 import natter.bot.care.Changes;
 import natter.bot.care.Concerns;
 import natter.bot.care.Errands;
+import natter.bot.care.HeldAnswers;
 import natter.bot.care.Officers;
 import natter.bot.care.Tickets;
 import natter.bot.news.Broadcasts;
@@ -10,6 +11,7 @@ import natter.bot.news.Subscribers;
 import natter.bot.talk.Conversations;
 import natter.bot.talk.Inbox;
 import natter.bot.talk.Outbox;
+import natter.bot.talk.Reach;
 import natter.bot.talk.Secrets;
 
 /** The ports over one {@link Draft}. */
@@ -37,6 +39,16 @@ record MemoryTx(Draft draft) implements Tx {
   @Override
   public Tickets tickets() {
     return new MemoryTickets(draft);
+  }
+
+  @Override
+  public HeldAnswers heldAnswers() {
+    return new MemoryHeldAnswers(draft);
+  }
+
+  @Override
+  public Reach reach() {
+    return new MemoryReach(draft);
   }
 
   @Override
