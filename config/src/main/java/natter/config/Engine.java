@@ -138,7 +138,7 @@ final class Engine implements AutoCloseable {
   }
 
   /** The same for every natter on this ledger: made by the first. */
-  private static byte[] sealingKey(Store store) {
+  static byte[] sealingKey(Store store) {
     byte[] fresh = new byte[32];
     new SecureRandom().nextBytes(fresh);
     return store.transact(tx -> tx.secrets().keep("seals", fresh));

@@ -69,7 +69,8 @@ final class BounceSense {
     return said.isEmpty() && words ? Optional.of(BounceReason.POLICY) : said;
   }
 
-  private static Optional<BounceReason> reason(StatusCode code, BounceWords words) {
+  /** Why, if the code or the words say so. */
+  static Optional<BounceReason> reason(StatusCode code, BounceWords words) {
     Optional<BounceReason> coded = code.reason();
     if (coded.isEmpty()) {
       return words.first();
