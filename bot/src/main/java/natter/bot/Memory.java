@@ -14,7 +14,9 @@ import natter.bot.talk.Address;
 import natter.bot.talk.Conversation;
 import natter.bot.talk.Dispatch;
 import natter.bot.talk.Dispatched;
+import natter.bot.talk.LateMail;
 import natter.bot.talk.Line;
+import natter.bot.talk.MailFolder;
 import natter.bot.talk.Parcel;
 
 /** Everything a {@link MemoryStore} holds. */
@@ -71,6 +73,13 @@ final class Memory {
 
   final Table<Secret> secrets = new Table<>();
   final Table.Lookup<String, Secret> secretsByPurpose = secrets.by(s -> Optional.of(s.purpose()));
+
+  final Table<MailFolder> mailFolders = new Table<>();
+  final Table.Lookup<String, MailFolder> mailFoldersById =
+      mailFolders.by(f -> Optional.of(f.id()));
+  final Table<LateMail> lateMails = new Table<>();
+  final Table.Lookup<String, LateMail> lateMailsByFolder =
+      lateMails.by(m -> Optional.of(m.folder()));
 
   /** Where a parcel stands. */
   enum Fate {

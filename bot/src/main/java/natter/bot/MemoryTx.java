@@ -9,6 +9,7 @@ import natter.bot.news.Broadcasts;
 import natter.bot.news.Subscribers;
 import natter.bot.talk.Conversations;
 import natter.bot.talk.Inbox;
+import natter.bot.talk.MailFolders;
 import natter.bot.talk.Outbox;
 import natter.bot.talk.Secrets;
 
@@ -67,5 +68,10 @@ record MemoryTx(Draft draft) implements Tx {
   @Override
   public Secrets secrets() {
     return new MemorySecrets(draft);
+  }
+
+  @Override
+  public MailFolders mailFolders() {
+    return new MemoryMailFolders(draft);
   }
 }

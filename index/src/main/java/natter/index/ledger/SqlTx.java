@@ -10,6 +10,7 @@ import natter.bot.news.Broadcasts;
 import natter.bot.news.Subscribers;
 import natter.bot.talk.Conversations;
 import natter.bot.talk.Inbox;
+import natter.bot.talk.MailFolders;
 import natter.bot.talk.Outbox;
 import natter.bot.talk.Secrets;
 
@@ -103,5 +104,10 @@ final class SqlTx implements Tx {
   @Override
   public Secrets secrets() {
     return new SqlSecrets(this);
+  }
+
+  @Override
+  public MailFolders mailFolders() {
+    return new SqlMailFolders(this);
   }
 }
