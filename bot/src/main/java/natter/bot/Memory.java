@@ -25,8 +25,6 @@ final class Memory {
   final Table.Lookup<Mark, Kept> parcelsByMark =
       parcels.by(k -> Optional.of(new Mark(k.parcel.channel(), k.parcel.id())));
   final Table.Lookup<Fate, Kept> parcelsByFate = parcels.by(k -> Optional.of(k.fate));
-  final Table.Lookup<String, Kept> liveParcels =
-      parcels.by(k -> Optional.of(k.parcel).filter(Memory::isLive).map(Parcel::channel));
 
   final Table<Dispatched> dispatches = new Table<>();
   final Table.Lookup<String, Dispatched> dispatchesByKey =
@@ -119,9 +117,5 @@ final class Memory {
     boolean goesOn() {
       return stopped.isEmpty();
     }
-  }
-
-  private static boolean isLive(Parcel parcel) {
-    return !parcel.isSample() && !parcel.isImported();
   }
 }

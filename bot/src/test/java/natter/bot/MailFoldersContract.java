@@ -22,7 +22,6 @@ public interface MailFoldersContract extends Stored {
         "INBOX of " + id,
         1_700_000_000L,
         4_000_000_000L,
-        12,
         minute(3),
         new Old(11, 5, DAY, Optional.of(DAY.plusDays(2)), true, false, 7, Optional.of(minute(1))),
         Optional.of("b0b"),
@@ -46,7 +45,7 @@ public interface MailFoldersContract extends Stored {
     does(tx -> tx.mailFolders().keep(folder("b")));
     does(tx -> tx.mailFolders().keep(folder("a")));
     MailFolder further =
-        folder("a").reached(4_000_000_009L).old(Old.NONE).rival(Optional.empty()).marked(20);
+        folder("a").reached(4_000_000_009L).old(Old.NONE).rival(Optional.empty());
 
     does(tx -> tx.mailFolders().keep(further));
 

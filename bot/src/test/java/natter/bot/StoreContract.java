@@ -533,7 +533,6 @@ public interface StoreContract
         tx.inbox().waiting(0, 99).stream().map(a -> a.number() + a.parcel().id()).toList(),
         tx.inbox().asides(99),
         tx.inbox().fromRobots(99),
-        tx.inbox().latest("email"),
         List.of(State.values()).stream().map(s -> tx.outbox().in(s, 99)).toList(),
         tx.outbox().due("email", minute(999), 99),
         tx.conversations().with(JO),

@@ -15,4 +15,8 @@ import java.util.Optional;
  * @param arrived when it arrived, if the server says
  */
 public record LateMail(
-    String folder, long uid, int tries, Instant next, Instant since, Optional<Instant> arrived) {}
+    String folder, long uid, int tries, Instant next, Instant since, Optional<Instant> arrived) {
+  public LateMail arrived(Optional<Instant> when) {
+    return new LateMail(folder, uid, tries, next, since, when.or(() -> arrived));
+  }
+}

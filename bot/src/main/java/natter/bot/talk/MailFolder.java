@@ -11,8 +11,7 @@ import java.util.Optional;
  * @param id tells this folder of this mailbox from any other
  * @param name what to call it on a page
  * @param validity the UIDVALIDITY that the numbers belong to
- * @param last mails above this are new
- * @param marked all mails up to this that were kept are marked as such in the mailbox
+ * @param last mails above this are new; all others are kept and late or old
  * @param looked when natter last saw the folder
  * @param old unread mails from before
  * @param rival the name of another natter to which this folder is left; empty while there is none
@@ -23,7 +22,6 @@ public record MailFolder(
     String name,
     long validity,
     long last,
-    long marked,
     Instant looked,
     Old old,
     Optional<String> rival,
@@ -86,34 +84,29 @@ public record MailFolder(
     }
   }
 
-  /** Everything up to this mail is kept. */
+  /** Everything up to this mail is dealt with. */
   public MailFolder reached(long uid) {
-    return with(Math.max(last, uid), marked, looked, old, rival);
-  }
-
-  /** Everything up to this mail is marked. */
-  public MailFolder marked(long uid) {
-    return with(last, Math.max(marked, uid), looked, old, rival);
+    return with(Math.max(last, uid), looked, old, rival);
   }
 
   public MailFolder looked(Instant when) {
-    return with(last, marked, when, old, rival);
+    return with(last, when, old, rival);
   }
 
   public MailFolder old(Old now) {
-    return with(last, marked, looked, now, rival);
+    return with(last, looked, now, rival);
   }
 
   public MailFolder rival(Optional<String> other) {
-    return with(last, marked, looked, old, other);
+    return with(last, looked, old, other);
   }
 
   public MailFolder word(Optional<Word> said) {
-    return new MailFolder(id, name, validity, last, marked, looked, old, rival, said);
+    return new MailFolder(id, name, validity, last, looked, old, rival, said);
   }
 
   private MailFolder with(
-      long newLast, long newMarked, Instant when, Old now, Optional<String> other) {
-    return new MailFolder(id, name, validity, newLast, newMarked, when, now, other, word);
+      long newLast, Instant when, Old now, Optional<String> other) {
+    return new MailFolder(id, name, validity, newLast, when, now, other, word);
   }
 }

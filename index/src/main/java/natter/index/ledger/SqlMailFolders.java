@@ -14,7 +14,7 @@ import natter.bot.talk.MailFolders;
 /** Folders and late mails in tables {@code mail_folder} and {@code late_mail}. */
 record SqlMailFolders(SqlTx tx) implements MailFolders {
   private static final String[] COLUMNS = {
-    "name", "validity", "last", "marked", "looked", "old_to", "old_from", "old_since", "old_seen",
+    "name", "validity", "last", "looked", "old_to", "old_from", "old_since", "old_seen",
     "old_taking", "decided", "waiting", "oldest", "rival"
   };
   private static final String KEEP = Upsert.into("mail_folder", "id", COLUMNS);
@@ -49,7 +49,6 @@ record SqlMailFolders(SqlTx tx) implements MailFolders {
             f.name(),
             f.validity(),
             f.last(),
-            f.marked(),
             f.looked(),
             old.upTo(),
             old.from(),
@@ -113,7 +112,6 @@ record SqlMailFolders(SqlTx tx) implements MailFolders {
     return new MailFolder(
         row.text(),
         row.text(),
-        row.number(),
         row.number(),
         row.number(),
         row.time(),

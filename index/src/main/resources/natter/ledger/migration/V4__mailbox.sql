@@ -4,7 +4,6 @@ CREATE TABLE mail_folder (
   name       TEXT NOT NULL,           -- for pages
   validity   BIGINT NOT NULL,         -- UIDVALIDITY; the mails' numbers belong to it
   last       BIGINT NOT NULL,         -- mails above it are new
-  marked     BIGINT NOT NULL,         -- up to here what was kept is marked in the mailbox
   looked     BIGINT NOT NULL,
   old_to     BIGINT NOT NULL,         -- unread mails from before natter: up to this one; 0 for none
   old_from   BIGINT NOT NULL,
@@ -29,3 +28,7 @@ CREATE TABLE late_mail (
   arrived  BIGINT,
   PRIMARY KEY (folder, uid)
 );
+
+-- What they helped to find is now in mail_folder.last.
+DROP INDEX parcel_live;
+ALTER TABLE parcel DROP COLUMN live;
