@@ -15,7 +15,9 @@ import natter.bot.talk.Address;
 import natter.bot.talk.Conversation;
 import natter.bot.talk.Dispatch;
 import natter.bot.talk.Dispatched;
+import natter.bot.talk.LateMail;
 import natter.bot.talk.Line;
+import natter.bot.talk.MailFolder;
 import natter.bot.talk.Parcel;
 import natter.bot.talk.Standing;
 
@@ -25,8 +27,6 @@ final class Memory {
   final Table.Lookup<Mark, Kept> parcelsByMark =
       parcels.by(k -> Optional.of(new Mark(k.parcel.channel(), k.parcel.id())));
   final Table.Lookup<Fate, Kept> parcelsByFate = parcels.by(k -> Optional.of(k.fate));
-  final Table.Lookup<String, Kept> liveParcels =
-      parcels.by(k -> Optional.of(k.parcel).filter(Memory::isLive).map(Parcel::channel));
 
   final Table<Dispatched> dispatches = new Table<>();
   final Table.Lookup<String, Dispatched> dispatchesByKey =
@@ -82,6 +82,13 @@ final class Memory {
   final Table<Secret> secrets = new Table<>();
   final Table.Lookup<String, Secret> secretsByPurpose = secrets.by(s -> Optional.of(s.purpose()));
 
+  final Table<MailFolder> mailFolders = new Table<>();
+  final Table.Lookup<String, MailFolder> mailFoldersById =
+      mailFolders.by(f -> Optional.of(f.id()));
+  final Table<LateMail> lateMails = new Table<>();
+  final Table.Lookup<String, LateMail> lateMailsByFolder =
+      lateMails.by(m -> Optional.of(m.folder()));
+
   /** Where a parcel stands. */
   enum Fate {
     WAITING,
@@ -120,9 +127,5 @@ final class Memory {
     boolean goesOn() {
       return stopped.isEmpty();
     }
-  }
-
-  private static boolean isLive(Parcel parcel) {
-    return !parcel.isSample() && !parcel.isImported();
   }
 }

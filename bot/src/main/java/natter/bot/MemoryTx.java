@@ -10,6 +10,7 @@ import natter.bot.news.Broadcasts;
 import natter.bot.news.Subscribers;
 import natter.bot.talk.Conversations;
 import natter.bot.talk.Inbox;
+import natter.bot.talk.MailFolders;
 import natter.bot.talk.Outbox;
 import natter.bot.talk.Reach;
 import natter.bot.talk.Secrets;
@@ -79,5 +80,10 @@ record MemoryTx(Draft draft) implements Tx {
   @Override
   public Secrets secrets() {
     return new MemorySecrets(draft);
+  }
+
+  @Override
+  public MailFolders mailFolders() {
+    return new MemoryMailFolders(draft);
   }
 }

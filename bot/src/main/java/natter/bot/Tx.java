@@ -10,6 +10,7 @@ import natter.bot.news.Broadcasts;
 import natter.bot.news.Subscribers;
 import natter.bot.talk.Conversations;
 import natter.bot.talk.Inbox;
+import natter.bot.talk.MailFolders;
 import natter.bot.talk.Outbox;
 import natter.bot.talk.Reach;
 import natter.bot.talk.Secrets;
@@ -44,4 +45,6 @@ public interface Tx {
   Broadcasts broadcasts();
 
   Secrets secrets();
+
+  MailFolders mailFolders();
 }

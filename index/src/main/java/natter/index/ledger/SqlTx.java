@@ -11,6 +11,7 @@ import natter.bot.news.Broadcasts;
 import natter.bot.news.Subscribers;
 import natter.bot.talk.Conversations;
 import natter.bot.talk.Inbox;
+import natter.bot.talk.MailFolders;
 import natter.bot.talk.Outbox;
 import natter.bot.talk.Reach;
 import natter.bot.talk.Secrets;
@@ -115,5 +116,10 @@ final class SqlTx implements Tx {
   @Override
   public Secrets secrets() {
     return new SqlSecrets(this);
+  }
+
+  @Override
+  public MailFolders mailFolders() {
+    return new SqlMailFolders(this);
   }
 }
