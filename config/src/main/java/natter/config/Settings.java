@@ -45,7 +45,44 @@ public record Settings(
 
   /** The address residents write to, and the way in and out. */
   public record Email(
-      @DefaultValue("") String address, @DefaultValue Server imap, @DefaultValue Server smtp) {}
+      @DefaultValue("") String address,
+      @DefaultValue Imap imap,
+      @DefaultValue Server smtp,
+      @DefaultValue Oauth oauth) {}
+
+  /**
+   * The mailbox.
+   *
+   * @param folders those to take mail from, separated by commas; empty for the one in the URL
+   * @param processed what becomes of mails that were kept, {@code flag} or {@code move}
+   * @param processedFolder where they are moved to
+   */
+  public record Imap(
+      @DefaultValue("") String url,
+      @DefaultValue("") String username,
+      @DefaultValue("") String password,
+      @DefaultValue("") String starttls,
+      @DefaultValue("") String folders,
+      @DefaultValue("flag") String processed,
+      @DefaultValue("Processed") String processedFolder) {
+    @Override
+    public String toString() {
+      return "Imap";
+    }
+  }
+
+  /** Where access tokens for both mail servers come from; no URL means passwords are used. */
+  public record Oauth(
+      @DefaultValue("") String tokenUrl,
+      @DefaultValue("") String clientId,
+      @DefaultValue("") String clientSecret,
+      @DefaultValue("") String scope,
+      @DefaultValue("") String refreshToken) {
+    @Override
+    public String toString() {
+      return "Oauth";
+    }
+  }
 
   /** A mail server. */
   public record Server(
