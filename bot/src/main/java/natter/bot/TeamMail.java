@@ -36,7 +36,10 @@ final class TeamMail {
   /** Whether it came to a notice's address; then it is dealt with here, and nowhere else. */
   boolean took(Turn turn, Parcel parcel) {
     Optional<Dispatch> notice =
-        turn.message().proof().answers().flatMap(turn.tx().outbox()::marked)
+        turn.message()
+            .proof()
+            .answers()
+            .flatMap(turn.tx().outbox()::marked)
             .map(Dispatched::dispatch)
             .filter(d -> d.kind() == Dispatch.Kind.NOTICE);
     notice.filter(n -> !parcel.isImported()).ifPresent(n -> heard(turn, n));
@@ -55,8 +58,7 @@ final class TeamMail {
     Concern concern = turn.tx().concerns().find(ticket.reference()).orElseThrow();
     Team team = scope.team(ticket.team());
     objection(turn, notice, concern, ticket, team)
-        .ifPresentOrElse(
-            why -> hold(turn, ticket, team, why), () -> send(turn, concern, team));
+        .ifPresentOrElse(why -> hold(turn, ticket, team, why), () -> send(turn, concern, team));
   }
 
   private void send(Turn turn, Concern concern, Team team) {

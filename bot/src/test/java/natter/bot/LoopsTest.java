@@ -77,7 +77,8 @@ class LoopsTest extends Mailing {
   @Test
   void takesNoTimeForHostileSubjects() {
     long begun = System.nanoTime();
-    for (String piece : List.of("[", "re:", "case ", "a-1", "((", "- ", "\u2013", "ticket id no ")) {
+    for (String piece :
+        List.of("[", "re:", "case ", "a-1", "((", "- ", "\u2013", "ticket id no ")) {
       Loops.normalised(piece.repeat(5_000));
     }
     assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));

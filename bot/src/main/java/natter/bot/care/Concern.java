@@ -33,8 +33,8 @@ import natter.bot.talk.Threading;
  * @param parcel the parcel it was read from
  * @param threading what an answer refers to
  * @param status where it stands
- * @param follows the concern that it seems to go on about, though nothing proves that its writer may
- *     see that one
+ * @param follows the concern that it seems to go on about, though nothing proves that its writer
+ *     may see that one
  */
 public record Concern(
     Reference reference,

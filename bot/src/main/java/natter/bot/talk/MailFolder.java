@@ -105,8 +105,7 @@ public record MailFolder(
     return new MailFolder(id, name, validity, last, looked, old, rival, said);
   }
 
-  private MailFolder with(
-      long newLast, Instant when, Old now, Optional<String> other) {
+  private MailFolder with(long newLast, Instant when, Old now, Optional<String> other) {
     return new MailFolder(id, name, validity, newLast, when, now, other, word);
   }
 }

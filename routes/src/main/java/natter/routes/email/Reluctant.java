@@ -77,9 +77,6 @@ final class Reluctant {
   }
 
   List<Long> due(Instant now) {
-    return mails.values().stream()
-        .filter(m -> !m.next().isAfter(now))
-        .map(LateMail::uid)
-        .toList();
+    return mails.values().stream().filter(m -> !m.next().isAfter(now)).map(LateMail::uid).toList();
   }
 }
