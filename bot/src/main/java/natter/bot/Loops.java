@@ -27,7 +27,9 @@ final class Loops {
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern OURS =
-      Pattern.compile("\\[NT-[0-9A-Z-]{1,12}]", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "\\[NT-[0-9A-Z-]{1,12}]|(?<![\\p{L}\\p{N}])NT-[0-9A-Z]{4}-[0-9A-Z]{3}(?![\\p{L}\\p{N}])",
+          Pattern.CASE_INSENSITIVE);
 
   /** What systems put in brackets: numbers, names of lists, warnings. */
   private static final Pattern BRACKETS = Pattern.compile("\\[[^\\[\\]]{0,80}]");
@@ -64,7 +66,7 @@ final class Loops {
    */
   static String normalised(String subject) {
     String line = cut(subject.replaceAll("\\p{Cntrl}+", " "), LONGEST);
-    String plain = remainder(NUMBERED, remainder(BRACKETS, line));
+    String plain = remainder(NUMBERED, remainder(BRACKETS, remainder(OURS, line)));
     String key =
         Arrays.stream(PARTS.split(withoutNumbers(plain)))
             .map(Loops::part)
