@@ -395,6 +395,9 @@ final class FolderWatch {
     } finally {
       haul.kept().forEach(reluctant::forget);
       book.late(reluctant.mails());
+      if (!haul.kept().isEmpty()) {
+        pause.reset(); // A line that breaks now and then still carries mail.
+      }
     }
     settle(open, haul);
     opened();
