@@ -105,7 +105,7 @@ final class ReplyText {
   private void cutAtHeaders() {
     int at = letters.indexOf(String.valueOf(ReplyLine.HEADER));
     while (at >= 0) {
-      if (saysSomethingBefore(at) && ReplyLine.isHeaderBlock(lines, letters, at)) {
+      if (saysSomethingBefore(at) && OlderHead.starts(lines, letters, at)) {
         cutFrom(withRule(at));
         return;
       }
@@ -176,7 +176,7 @@ final class ReplyText {
       String line = lines.get(i);
       if (!line.isBlank()) {
         said++;
-        contact |= ReplyLine.isContact(line);
+        contact |= SignOff.isContact(line);
         if (said > LONGEST_SIGNATURE || line.length() > LONGEST_SIGNATURE_LINE) {
           return false;
         }
@@ -200,7 +200,7 @@ final class ReplyText {
     return line >= 2
         && letters.charAt(line - 2) == ReplyLine.EMPTY
         && saysSomethingBefore(line - 2)
-        && ReplyLine.isName(lines.get(line - 1));
+        && SignOff.isName(lines.get(line - 1));
   }
 
   /** {@code Kind regards,} and a name: the last lines, if nothing else is said after them. */
@@ -208,10 +208,10 @@ final class ReplyText {
     int said = 0;
     for (int i = lines.size() - 1; i > 0 && said <= LONGEST_SIGNATURE; i--) {
       String line = lines.get(i);
-      if (ReplyLine.isAfterthought(line) || line.length() > LONGEST_SIGNATURE_LINE * 2) {
+      if (SignOff.isAfterthought(line) || line.length() > LONGEST_SIGNATURE_LINE * 2) {
         return;
       }
-      if (ReplyLine.isClosing(line) && saysSomethingBefore(i)) {
+      if (SignOff.isClosing(line) && saysSomethingBefore(i)) {
         cutFrom(i);
         return;
       }
@@ -230,7 +230,7 @@ final class ReplyText {
       start--;
     }
     boolean signature = end - start >= 2 && end - start <= 8 && saysSomethingBefore(start);
-    if (signature && ReplyLine.isContactBlock(lines.subList(start, end))) {
+    if (signature && SignOff.isContactBlock(lines.subList(start, end))) {
       cutFrom(start);
     }
   }
