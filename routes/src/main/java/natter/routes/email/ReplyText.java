@@ -70,9 +70,13 @@ final class ReplyText {
   private void cutAtAttribution() {
     int at = letters.lastIndexOf(String.valueOf(ReplyLine.ATTRIBUTION));
     while (at >= 0) {
-      boolean marked = nextSaid(at) < letters.length() && isQuote(nextSaid(at));
+      int next = nextSaid(at);
+      boolean marked = next < letters.length() && isQuote(next);
       if (!marked && saysSomethingBefore(at)) {
         cutFrom(firstOfRun(at));
+      } else if (!marked && next < letters.length()) {
+        // Nothing was said before, nothing is quoted after: these are the writer's own words.
+        letters.setCharAt(at, ReplyLine.TEXT);
       }
       at = at == 0 ? -1 : letters.lastIndexOf(String.valueOf(ReplyLine.ATTRIBUTION), at - 1);
     }
