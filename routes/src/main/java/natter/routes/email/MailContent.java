@@ -10,9 +10,10 @@ import natter.bot.talk.Attachment;
  *
  * @param text all readable words, those of an enclosed mail after a line that says so
  * @param own the words outside of enclosed mails
+ * @param passedOn subject and words of enclosed mails alone
  * @param attachments the files
  */
-record MailContent(String text, String own, List<Attachment> attachments) {
+record MailContent(String text, String own, String passedOn, List<Attachment> attachments) {
   /** No more words than this are kept of one mail. */
   static final int MOST_WORDS = 200_000;
 
@@ -31,6 +32,7 @@ record MailContent(String text, String own, List<Attachment> attachments) {
   private static final class Collecting {
     private final StringBuilder own = new StringBuilder();
     private final StringBuilder enclosed = new StringBuilder();
+    private final StringBuilder passedOn = new StringBuilder();
     private final List<Attachment> attachments = new ArrayList<>();
     private boolean inEnclosed;
 
@@ -38,7 +40,11 @@ record MailContent(String text, String own, List<Attachment> attachments) {
       String mine = own.toString().strip();
       String theirs = enclosed.toString().strip();
       String text = theirs.isEmpty() ? mine : mine.isEmpty() ? theirs : mine + "\n\n" + theirs;
-      return new MailContent(PlainWords.cut(text, MOST_WORDS), mine, List.copyOf(attachments));
+      return new MailContent(
+          PlainWords.cut(text, MOST_WORDS),
+          mine,
+          passedOn.toString().strip(),
+          List.copyOf(attachments));
     }
 
     void mail(MailPart mail, int depth) {
@@ -126,6 +132,7 @@ record MailContent(String text, String own, List<Attachment> attachments) {
       appendField("From", mail.headers().text("from"));
       appendField("Subject", subject);
       append("");
+      passOn(subject);
       int before = attachments.size();
       mail(mail, depth + 1);
       // The enclosed mail is one file; what it holds comes with it.
@@ -150,6 +157,15 @@ record MailContent(String text, String own, List<Attachment> attachments) {
       if (into.length() < MOST_WORDS) {
         String words = words(part).strip();
         into.append(words.isEmpty() ? "" : words + "\n\n");
+        if (inEnclosed) {
+          passOn(words);
+        }
+      }
+    }
+
+    private void passOn(String words) {
+      if (!words.isEmpty() && passedOn.length() < MOST_WORDS) {
+        passedOn.append(words).append("\n\n");
       }
     }
 

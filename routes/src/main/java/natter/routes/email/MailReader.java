@@ -105,7 +105,7 @@ public final class MailReader implements Reader {
         to(headers),
         subject,
         content.text(),
-        ReplyText.of(content.own().isEmpty() ? content.text() : content.own()),
+        reply(content, subject),
         Optional.empty(),
         content.attachments(),
         Optional.empty(),
@@ -114,6 +114,19 @@ public final class MailReader implements Reader {
             mark(SealedAddresses.Purpose.REPLY, headers, received),
             vouching.vouches(headers, writers)),
         returned);
+  }
+
+  /**
+   * What the writer says; where that is as good as nothing beside what was passed on, that, too.
+   */
+  private static String reply(MailContent content, String subject) {
+    Forward inline = Forward.in(content.own(), subject);
+    String passedOn = content.passedOn().isEmpty() ? inline.passedOn() : content.passedOn();
+    if (passedOn.isEmpty()) {
+      return ReplyText.of(content.own().isEmpty() ? content.text() : content.own());
+    }
+    String said = inline.before().isBlank() ? "" : ReplyText.of(inline.before());
+    return Forward.isLittle(said) ? (said + "\n\n" + ReplyText.of(passedOn)).strip() : said;
   }
 
   /** An address that we write from, or one that was made of it. */

@@ -12,6 +12,7 @@ final class OlderHead {
       List.of(ReplyLine.WORDS.get("from"), ReplyLine.WORDS.get("date"), ReplyLine.WORDS.get("to"), ReplyLine.WORDS.get("subject"));
 
   private static final int FROM = 0;
+  private static final int SUBJECT = 3;
   private static final int HEADER_WINDOW = 9;
 
   /** Which of From, Date, To and Subject a line is, by its place in that list; -1 for none. */
@@ -29,6 +30,10 @@ final class OlderHead {
       }
     }
     return -1;
+  }
+
+  static boolean isSubject(String words) {
+    return kind(words) == SUBJECT && words.indexOf(':') > 0;
   }
 
   /** Whether the head of a mail starts at {@code at}: From and two more, or with an address. */
