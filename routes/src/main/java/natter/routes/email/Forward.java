@@ -38,7 +38,8 @@ record Forward(String before, String passedOn) {
     for (int i = 0; i < lines.size(); i++) {
       if (starts(lines, letters, i, title)) {
         String before = String.join("\n", lines.subList(0, i)).strip();
-        return new Forward(before, passedOn(lines, letters, i));
+        List<String> rest = unquoted(lines.subList(i, lines.size()));
+        return new Forward(before, passedOn(rest, ReplyLine.letters(rest)));
       }
     }
     return new Forward(text, "");
@@ -59,11 +60,11 @@ record Forward(String before, String passedOn) {
   }
 
   /** What follows the head of the mail that was passed on, under its subject. */
-  private static String passedOn(List<String> lines, String letters, int from) {
+  private static String passedOn(List<String> lines, String letters) {
     String subject = "";
-    int at = from;
-    int end = Math.min(lines.size(), from + LONGEST_HEAD);
-    int body = Math.min(lines.size(), from + 1);
+    int at = 0;
+    int end = Math.min(lines.size(), LONGEST_HEAD);
+    int body = Math.min(lines.size(), isDrawn(letters) ? 1 : 0);
     while (at < end) {
       if (letters.charAt(at) == ReplyLine.HEADER) {
         String line = lines.get(at).strip();
@@ -76,6 +77,24 @@ record Forward(String before, String passedOn) {
     }
     String words = String.join("\n", lines.subList(body, lines.size())).strip();
     return (subject.strip() + "\n\n" + (words.isEmpty() ? "" : ReplyText.of(words))).strip();
+  }
+
+  /** Whether the first line only says that something is passed on. */
+  private static boolean isDrawn(String letters) {
+    return letters.charAt(0) != ReplyLine.HEADER;
+  }
+
+  /** Some mailers mark what is passed on as if it were quoted. */
+  private static List<String> unquoted(List<String> lines) {
+    boolean quoted =
+        lines.stream().skip(1).filter(line -> !line.isBlank()).findFirst().orElse("").startsWith(">");
+    if (!quoted) {
+      return lines;
+    }
+    return lines.stream()
+        .map(line -> line.startsWith("> ") ? line.substring(2) : line)
+        .map(line -> line.startsWith(">") ? line.substring(1) : line)
+        .toList();
   }
 
   /** Whether so little is said that what is passed on must say what it is about. */

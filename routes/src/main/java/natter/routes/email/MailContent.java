@@ -48,6 +48,9 @@ record MailContent(String text, String own, String passedOn, List<Attachment> at
     }
 
     void mail(MailPart mail, int depth) {
+      if (depth > DEEPEST) {
+        return;
+      }
       boolean alone = mail.parts().isEmpty();
       if (alone && mail.isText() && !isFile(mail)) {
         say(mail);
@@ -74,6 +77,8 @@ record MailContent(String text, String own, String passedOn, List<Attachment> at
         say(part);
       } else if (part.isA("application/ms-tnef")) {
         tnef(part);
+      } else if (part.isA("application/pkcs7-mime") || part.isA("application/x-pkcs7-mime")) {
+        signed(part, depth);
       } else if (part.end() > part.start() || isFile(part)) {
         attach(part);
       }
@@ -189,6 +194,13 @@ record MailContent(String text, String own, String passedOn, List<Attachment> at
     private String uuencoded(String text) {
       return Uuencoded.without(
           text.replace("\r\n", "\n"), (name, bytes) -> attach(name, "", bytes));
+    }
+
+    /** S/MIME: what is only signed can be read; what is encrypted stays a file. */
+    private void signed(MailPart part, int depth) {
+      SignedData.content(part.content(Integer.MAX_VALUE).bytes())
+          .ifPresentOrElse(
+              bytes -> mail(MailParts.inner(bytes, depth + 1), depth + 1), () -> attach(part));
     }
 
     private void tnef(MailPart part) {

@@ -24,7 +24,7 @@ final class ReplyText {
 
   /** Never empty where {@code text} is not: if nothing seems new, all of it is. */
   static String of(String text) {
-    String reply = new ReplyText(text).trimmed();
+    String reply = new ReplyText(Armour.without(text)).trimmed();
     return reply.isEmpty() ? text.strip() : reply;
   }
 

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 import natter.bot.talk.Attachment;
 import natter.bot.talk.Message;
 import natter.bot.talk.Parcel;
+import natter.bot.talk.Returned;
 import natter.bot.talk.Unreadable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -83,9 +84,17 @@ class MailReaderTest {
           case "types" -> files.stream().map(Attachment::type).toList();
           case "attachments" ->
               files.stream().map(a -> List.of(a.name(), a.type(), (int) a.bytes())).toList();
+          case "recipient" -> message.returned().map(Returned::recipient).orElse(null);
+          case "verdict" -> message.returned().map(MailReaderTest::verdict).orElse(null);
+          case "status" -> message.returned().map(Returned::status).orElse(null);
+          case "reason" -> message.returned().map(Returned::reason).orElse(null);
           default -> throw new IllegalArgumentException("nothing reads " + field);
         };
     return JsonMapper.shared().valueToTree(value);
+  }
+
+  private static String verdict(Returned returned) {
+    return returned.verdict().name().toLowerCase(Locale.ROOT);
   }
 
   private Message read(byte[] raw) throws Unreadable {
