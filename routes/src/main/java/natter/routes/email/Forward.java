@@ -91,10 +91,13 @@ record Forward(String before, String passedOn) {
     if (!quoted) {
       return lines;
     }
-    return lines.stream()
-        .map(line -> line.startsWith("> ") ? line.substring(2) : line)
-        .map(line -> line.startsWith(">") ? line.substring(1) : line)
-        .toList();
+    return lines.stream().map(Forward::unquoted).toList();
+  }
+
+  private static String unquoted(String line) {
+    return line.startsWith("> ")
+        ? line.substring(2)
+        : line.startsWith(">") ? line.substring(1) : line;
   }
 
   /** Whether so little is said that what is passed on must say what it is about. */
