@@ -15,7 +15,7 @@ import natter.bot.talk.Returned.Verdict;
  */
 final class Bounce {
   private static final int LONGEST_PART = 100_000;
-  private static final Set<String> STILL_TRYING = BounceWords.LISTS.get("still trying");
+  private static final Phrases STILL_TRYING = BounceWords.LISTS.phrases("still trying");
 
   private final MailPart mail;
   private final String subject;
@@ -86,7 +86,7 @@ final class Bounce {
         MailAddresses.first(mail.headers().text("x-failed-recipients")).orElse(said.recipient());
     StatusCode code = StatusCode.in(said.focus());
     String all = (subject + "\n" + said.said()).toLowerCase(Locale.ROOT);
-    if (STILL_TRYING.stream().anyMatch(all::contains)) {
+    if (STILL_TRYING.areIn(all)) {
       return delayed(failed, code);
     }
     return BounceSense.of(dispatch, failed, code, said.focus(), subject + "\n" + said.said());

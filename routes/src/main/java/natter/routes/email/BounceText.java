@@ -20,10 +20,10 @@ record BounceText(String recipient, String focus, String said) {
   private static final int MOST_FOCUS_LINES = 14;
 
   private static final WordLists LISTS = BounceWords.LISTS;
-  private static final Set<String> RETURNED = LISTS.get("returned mail follows");
-  private static final Set<String> BEFORE = LISTS.get("before a recipient");
-  private static final Set<String> BEFORE_OTHERS = LISTS.get("before others");
-  private static final Set<String> OFFICES = LISTS.get("offices");
+  private static final Phrases RETURNED = LISTS.phrases("returned mail follows");
+  private static final Phrases BEFORE = LISTS.phrases("before a recipient");
+  private static final Phrases BEFORE_OTHERS = LISTS.phrases("before others");
+  private static final Phrases OFFICES = LISTS.phrases("offices");
 
   /**
    * @param text the words of the bounce itself
@@ -61,9 +61,7 @@ record BounceText(String recipient, String focus, String said) {
       start++;
     }
     String words = line.substring(start);
-    return start >= 2
-        ? RETURNED.stream().anyMatch(words::contains)
-        : RETURNED.stream().anyMatch(words::startsWith);
+    return start >= 2 ? RETURNED.areIn(words) : RETURNED.start(words);
   }
 
   private static List<String> receivers(List<String> returned) {
@@ -126,7 +124,7 @@ record BounceText(String recipient, String focus, String said) {
       int points = original.contains(address) ? 35 : 0;
       points -= parties.contains(address) ? 40 : 0;
       String local = address.substring(0, address.lastIndexOf('@'));
-      boolean office = OFFICES.stream().anyMatch(local::startsWith);
+      boolean office = OFFICES.start(local);
       return office && !original.contains(address) ? points - 45 : points;
     }
 
@@ -135,19 +133,18 @@ record BounceText(String recipient, String focus, String said) {
       for (int i = line - 1; i >= Math.max(0, line - 3); i--) {
         String above = lines.get(i).strip().toLowerCase(Locale.ROOT);
         if (!above.isEmpty()) {
-          return above.endsWith(":") || BEFORE.stream().anyMatch(above::contains);
+          return above.endsWith(":") || BEFORE.areIn(above);
         }
       }
       return false;
     }
 
-    private static boolean endsWithAny(String near, Set<String> words) {
+    private static boolean endsWithAny(String near, Phrases words) {
       int end = near.length();
       while (end > 0 && !Character.isLetterOrDigit(near.charAt(end - 1))) {
         end--;
       }
-      String plain = near.substring(0, end);
-      return words.stream().anyMatch(plain::endsWith);
+      return words.end(near.substring(0, end));
     }
 
     private String focus(int recipientLine) {

@@ -11,10 +11,11 @@ import java.util.Set;
  */
 final class BounceWords {
   static final WordLists LISTS = WordLists.named("bounce-words.txt");
-  private static final Set<String> BEFORE_RECEIVER = LISTS.get("before the receiver");
-  private static final Set<String> AFTER_WORDS = LISTS.get("after the words");
-  private static final Set<String> BLOCK_LISTS =
-      Set.of("spamhaus", "spamcop", "barracudacentral", "dnsbl", "sorbs.net", "surbl", "uribl");
+  private static final Phrases BEFORE_RECEIVER = LISTS.phrases("before the receiver");
+  private static final Phrases AFTER_WORDS = LISTS.phrases("after the words");
+  private static final Phrases BLOCK_LISTS =
+      new Phrases(
+          Set.of("spamhaus", "spamcop", "barracudacentral", "dnsbl", "sorbs.net", "surbl", "uribl"));
   private static final int LONGEST = 6_000;
   private static final int LONGEST_WORD = 200;
 
@@ -34,9 +35,9 @@ final class BounceWords {
     return new BounceWords(plain.toString());
   }
 
-  /** Where a phrase starts; one with a space at its end or start wants whole words there. */
-  int indexOf(String phrase) {
-    return plain.indexOf(phrase);
+  /** Where the first of some phrases starts; -1 if there is none. */
+  int first(Phrases phrases) {
+    return phrases.firstIn(plain);
   }
 
   /** The reason whose words come first; hard ones alone or soft ones alone. */
@@ -65,17 +66,17 @@ final class BounceWords {
 
   /** Whether a server said no before it heard for whom the mail was. */
   boolean isBeforeReceiver() {
-    return BEFORE_RECEIVER.stream().anyMatch(plain::contains);
+    return BEFORE_RECEIVER.areIn(plain);
   }
 
   /** Whether a server said no to the words of a mail. */
   boolean isAfterWords() {
-    return AFTER_WORDS.stream().anyMatch(plain::contains);
+    return AFTER_WORDS.areIn(plain);
   }
 
   /** A link to a list of bad servers says that we are on it. */
   private static String listName(String word) {
-    return BLOCK_LISTS.stream().anyMatch(word::contains) ? "blocklist" : "";
+    return BLOCK_LISTS.areIn(word) ? "blocklist" : "";
   }
 
   private static String trimmed(String word) {

@@ -10,8 +10,8 @@ final class SignOff {
   private static final int LONGEST_PHONE = 120;
   private static final int LONGEST_CLOSING = 60;
 
-  private static final Set<String> PHONES = ReplyLine.WORDS.get("phone");
-  private static final Set<String> PHONE_ENDS = ReplyLine.WORDS.get("phone at the end");
+  private static final Phrases PHONES = ReplyLine.WORDS.phrases("phone");
+  private static final Phrases PHONE_ENDS = ReplyLine.WORDS.phrases("phone at the end");
   private static final Set<String> CLOSINGS = ReplyLine.WORDS.get("closing");
 
   private SignOff() {}
@@ -44,8 +44,8 @@ final class SignOff {
     String plain = bare(words);
     String lower = plain.toLowerCase(Locale.ROOT);
     return ENGLISH_PHONE.matcher(plain).matches()
-        || PHONES.stream().anyMatch(lower::startsWith)
-        || PHONE_ENDS.stream().anyMatch(lower::endsWith);
+        || PHONES.start(lower)
+        || PHONE_ENDS.end(lower);
   }
 
   /** Without brackets, stars, links and full stops round it. */
