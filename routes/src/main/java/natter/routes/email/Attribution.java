@@ -1,9 +1,9 @@
 package natter.routes.email;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The line that says who wrote what is quoted below it, {@code On Monday Jo wrote:}, in the
@@ -16,6 +16,10 @@ final class Attribution {
 
   private static final Set<String> OPENERS = ReplyLine.WORDS.get("opener");
   private static final Set<String> WROTE = ReplyLine.WORDS.get("wrote");
+  private static final Set<Character> LAST_LETTERS =
+      WROTE.stream().map(verb -> verb.charAt(verb.length() - 1)).collect(Collectors.toSet());
+  private static final Phrases WROTE_WITHIN =
+      new Phrases(WROTE.stream().map(verb -> " " + verb + " ").toList());
 
   /** A date, a person with an address, and a colon: an attribution in any language. */
   private static final Pattern DATED =
@@ -25,15 +29,8 @@ final class Attribution {
 
   private Attribution() {}
 
-  /** How many lines from {@code from} on say who wrote what follows; 0 if they do not. */
+  /** How many lines from one that opens on say who wrote what follows; 0 if they do not. */
   static int lines(List<String> lines, int from) {
-    String first = lines.get(from).strip();
-    if (first.isEmpty()
-        || first.length() > ReplyLine.LONGEST
-        || first.charAt(0) == '>'
-        || !opens(first)) {
-      return 0;
-    }
     var joined = new StringBuilder();
     for (int i = from; i < lines.size() && i < from + MOST_LINES; i++) {
       String line = lines.get(i).strip();
@@ -56,7 +53,11 @@ final class Attribution {
         || (line.startsWith("On ") && line.length() > 20);
   }
 
-  private static boolean opens(String line) {
+  /** Whether a line may be the first of one. */
+  static boolean opens(String line) {
+    if (line.isEmpty() || line.length() > ReplyLine.LONGEST || line.charAt(0) == '>') {
+      return false;
+    }
     char c = line.charAt(0);
     if (Character.isDigit(c) || "\"'<*[-–—=_“„".indexOf(c) >= 0) {
       return true;
@@ -72,15 +73,15 @@ final class Attribution {
     while (end < line.length() && end < 20 && " ,.".indexOf(line.charAt(end)) < 0) {
       end++;
     }
-    return OPENERS.contains(line.substring(0, end).toLowerCase(Locale.ROOT));
+    return OPENERS.contains(Lower.of(line.substring(0, end)));
   }
 
   private static boolean isOne(String words) {
     if (words.length() < 6) {
       return false;
     }
-    String plain = ReplyLine.undecorated(words).toLowerCase(Locale.ROOT);
-    if (WROTE.stream().anyMatch(verb -> endsWithWord(plain, verb))) {
+    String plain = Lower.of(ReplyLine.undecorated(words));
+    if (endsWithVerb(plain)) {
       return hasDigit(plain) || plain.indexOf('@') >= 0 || isShort(words, plain);
     }
     char last = words.charAt(words.length() - 1);
@@ -98,6 +99,12 @@ final class Attribution {
     return words.endsWith(":") && plain.length() < LONGEST_SHORT;
   }
 
+  private static boolean endsWithVerb(String plain) {
+    return !plain.isEmpty()
+        && LAST_LETTERS.contains(plain.charAt(plain.length() - 1))
+        && WROTE.stream().anyMatch(verb -> endsWithWord(plain, verb));
+  }
+
   private static boolean endsWithWord(String plain, String verb) {
     int start = plain.length() - verb.length();
     return start >= 0
@@ -111,7 +118,7 @@ final class Attribution {
 
   /** {@code Op maandag schreef Jo:}: the writer comes after the verb. */
   private static boolean hasVerbNearEnd(String plain) {
-    int at = verb(plain);
+    int at = WROTE_WITHIN.firstIn(plain);
     return at > 0
         && plain.length() - at <= LONGEST_AFTER_VERB
         && plain.indexOf(':', at) < 0
@@ -120,7 +127,7 @@ final class Attribution {
 
   /** {@code Jo schrieb am 20.11.2026 um 10:00:}: the date comes after the verb. */
   private static boolean isWrittenAt(String plain) {
-    int at = verb(plain);
+    int at = WROTE_WITHIN.firstIn(plain);
     if (at <= 0 || plain.length() - at > LONGEST_AFTER_VERB) {
       return false;
     }
@@ -129,17 +136,6 @@ final class Attribution {
       digits += Character.isDigit(plain.charAt(i)) ? 1 : 0;
     }
     return digits >= 5 && at < LONGEST_AFTER_VERB;
-  }
-
-  /** Where a verb that says so stands between two words; -1 if none does. */
-  private static int verb(String plain) {
-    for (String verb : WROTE) {
-      int at = plain.indexOf(" " + verb + " ");
-      if (at >= 0) {
-        return at;
-      }
-    }
-    return -1;
   }
 
   private static boolean hasDigit(String words) {

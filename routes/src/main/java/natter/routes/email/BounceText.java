@@ -2,7 +2,6 @@ package natter.routes.email;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -43,7 +42,7 @@ record BounceText(String recipient, String focus, String said) {
   private static int returned(List<String> lines) {
     boolean spoken = false;
     for (int i = 0; i < lines.size(); i++) {
-      String line = lines.get(i).strip().toLowerCase(Locale.ROOT);
+      String line = Lower.of(lines.get(i).strip());
       if (spoken && startsReturned(line)) {
         return i;
       }
@@ -100,7 +99,7 @@ record BounceText(String recipient, String focus, String said) {
 
     private int points(int line, MailAddresses.Found found) {
       String words = lines.get(line);
-      String before = words.substring(0, found.start()).toLowerCase(Locale.ROOT);
+      String before = Lower.of(words.substring(0, found.start()));
       String near = PlainWords.cut(before.substring(Math.max(0, before.length() - 40)), 40);
       int points = 10 + byPlace(words, before, found) + byName(found.address());
       if (endsWithAny(near, BEFORE_OTHERS)) {
@@ -131,7 +130,7 @@ record BounceText(String recipient, String focus, String said) {
     /** The line above, if not empty, ends as lists of recipients are announced. */
     private boolean isAnnounced(int line) {
       for (int i = line - 1; i >= Math.max(0, line - 3); i--) {
-        String above = lines.get(i).strip().toLowerCase(Locale.ROOT);
+        String above = Lower.of(lines.get(i).strip());
         if (!above.isEmpty()) {
           return above.endsWith(":") || BEFORE.areIn(above);
         }

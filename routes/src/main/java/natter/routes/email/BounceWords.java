@@ -1,7 +1,6 @@
 package natter.routes.email;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,7 +26,7 @@ final class BounceWords {
 
   static BounceWords of(String said) {
     var plain = new StringBuilder(" ");
-    String start = PlainWords.cut(said, LONGEST).toLowerCase(Locale.ROOT).replace('’', '\'');
+    String start = Lower.of(PlainWords.cut(said, LONGEST)).replace('’', '\'');
     for (String word : start.split("[\\s_*\"<>(){}\\[\\]|]+", -1)) {
       String clean = isName(word) ? listName(word) : isCode(word) ? "" : trimmed(word);
       plain.append(clean).append(clean.isEmpty() ? "" : " ");

@@ -1,7 +1,6 @@
 package natter.routes.email;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -55,7 +54,7 @@ record Forward(String before, String passedOn) {
   }
 
   private static boolean isMarker(String line) {
-    String words = ReplyLine.undecorated(line.strip()).toLowerCase(Locale.ROOT);
+    String words = Lower.of(ReplyLine.undecorated(line.strip()));
     return MARKERS.contains(words);
   }
 

@@ -2,7 +2,6 @@ package natter.routes.email;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -255,7 +254,7 @@ record HeaderAddress(String name, String address) {
       found.add(
           new HeaderAddress(
               name.isBlank() ? comment.toString().strip() : name.strip(),
-              clean.toLowerCase(Locale.ROOT)));
+              Lower.of(clean)));
     }
   }
 }

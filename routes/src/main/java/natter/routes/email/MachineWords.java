@@ -1,6 +1,5 @@
 package natter.routes.email;
 
-import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -109,7 +108,7 @@ final class MachineWords {
   }
 
   private static String lower(String words) {
-    return words.toLowerCase(Locale.ROOT).replace('’', '\'').replace('\u00a0', ' ');
+    return Lower.of(words).replace('’', '\'').replace('\u00a0', ' ');
   }
 
   /** Without what servers draw before a line. */

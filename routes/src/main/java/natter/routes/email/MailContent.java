@@ -2,7 +2,6 @@ package natter.routes.email;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import natter.bot.talk.Attachment;
 
 /**
@@ -279,7 +278,7 @@ record MailContent(String text, String own, String passedOn, List<Attachment> at
     }
     byte[] bytes = plain.content(LONGEST_STUB).bytes();
     String text = MailCharset.decode(bytes, plain.type().parameter("charset"));
-    String lower = PlainWords.tidy(text, LONGEST_STUB).strip().toLowerCase(Locale.ROOT);
+    String lower = Lower.of(PlainWords.tidy(text, LONGEST_STUB).strip());
     return lower.isEmpty() || (lower.length() <= 300 && STUBS.stream().anyMatch(lower::contains));
   }
 }

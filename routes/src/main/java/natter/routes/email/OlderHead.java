@@ -1,7 +1,6 @@
 package natter.routes.email;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /** The head that mailers repeat above what they quote: {@code From: … Sent: … To: … Subject: …}. */
@@ -23,7 +22,7 @@ final class OlderHead {
     if (colon <= 0 || colon > 30) {
       return -1;
     }
-    String name = ReplyLine.undecorated(words.substring(0, colon)).toLowerCase(Locale.ROOT);
+    String name = Lower.of(ReplyLine.undecorated(words.substring(0, colon)));
     for (int kind = 0; kind < HEADERS.size(); kind++) {
       if (HEADERS.get(kind).contains(name)) {
         return kind;

@@ -1,6 +1,5 @@
 package natter.routes.email;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,7 +23,7 @@ final class Ourselves {
   Ourselves(Set<String> addresses, Optional<SealedAddresses> sealed) {
     this.addresses =
         addresses.stream()
-            .map(address -> address.toLowerCase(Locale.ROOT))
+            .map(address -> Lower.of(address))
             .collect(Collectors.toUnmodifiableSet());
     this.sealed = sealed;
     this.domains =
@@ -38,7 +37,7 @@ final class Ourselves {
   }
 
   boolean made(String id) {
-    String plain = id.strip().toLowerCase(Locale.ROOT);
+    String plain = Lower.of(id.strip());
     return plain.startsWith(OUR_ID) && isOurDomain(domain(plain).replace(">", ""));
   }
 

@@ -1,7 +1,6 @@
 package natter.routes.email;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -41,13 +40,21 @@ final class ReplyLine {
 
   static final WordLists WORDS = WordLists.named("reply-words.txt");
 
+  /** Nobody's thread is longer; looking closer at more would be work for nothing. */
+  private static final int MOST_ATTRIBUTIONS = 5_000;
+
   private ReplyLine() {}
 
   static String letters(List<String> lines) {
     var letters = new char[lines.size()];
     int i = 0;
+    int tries = 0;
     while (i < letters.length) {
-      int attribution = Attribution.lines(lines, i);
+      int attribution = 0;
+      if (tries < MOST_ATTRIBUTIONS && Attribution.opens(lines.get(i).strip())) {
+        tries++;
+        attribution = Attribution.lines(lines, i);
+      }
       for (int k = 0; k < attribution; k++) {
         letters[i++] = ATTRIBUTION;
       }
@@ -127,7 +134,7 @@ final class ReplyLine {
   private static final Set<String> ORIGINALS = WORDS.get("original");
 
   private static boolean isOriginal(String inner) {
-    String lower = inner.toLowerCase(Locale.ROOT);
+    String lower = Lower.of(inner);
     return ORIGINALS.contains(lower)
         || lower.startsWith("forwarded by ")
         || lower.startsWith("original message from ")

@@ -11,11 +11,15 @@ import java.util.List;
  * grows with the length of the text and not faster.
  */
 final class ReplyText {
+  private static final int UNKNOWN = -1;
   private static final int LONGEST_SIGNATURE = 12;
   private static final int LONGEST_SIGNATURE_LINE = 80;
 
   private final List<String> lines;
   private final StringBuilder letters;
+
+  /** The first line that says something; looked for only after the letters have changed. */
+  private int firstText = UNKNOWN;
 
   private ReplyText(String text) {
     lines = new ArrayList<>(text.lines().toList());
@@ -44,12 +48,17 @@ final class ReplyText {
   }
 
   private boolean saysSomethingBefore(int line) {
-    return letters.substring(0, line).indexOf(ReplyLine.TEXT) >= 0;
+    if (firstText == UNKNOWN) {
+      int first = letters.indexOf(String.valueOf(ReplyLine.TEXT));
+      firstText = first < 0 ? Integer.MAX_VALUE : first;
+    }
+    return firstText < line;
   }
 
   private void cutFrom(int line) {
     lines.subList(line, lines.size()).clear();
     letters.setLength(line);
+    firstText = UNKNOWN;
   }
 
   /** {@code -----Original Message-----} and the like: what follows is not new. */
@@ -68,17 +77,25 @@ final class ReplyText {
    * put the thread below.
    */
   private void cutAtAttribution() {
-    int at = letters.lastIndexOf(String.valueOf(ReplyLine.ATTRIBUTION));
-    while (at >= 0) {
-      int next = nextSaid(at);
-      boolean marked = next < letters.length() && isQuote(next);
-      if (!marked && saysSomethingBefore(at)) {
-        cutFrom(firstOfRun(at));
-      } else if (!marked && next < letters.length()) {
-        // Nothing was said before, nothing is quoted after: these are the writer's own words.
-        letters.setCharAt(at, ReplyLine.TEXT);
+    int next = letters.length();
+    for (int i = letters.length() - 1; i >= 0; i--) {
+      char letter = letters.charAt(i);
+      if (letter == ReplyLine.ATTRIBUTION) {
+        boolean said = next < letters.length();
+        boolean marked = said && isQuote(next);
+        if (!marked && saysSomethingBefore(i)) {
+          i = firstOfRun(i);
+          cutFrom(i);
+          next = i;
+        } else if (!marked && said) {
+          // Nothing was said before, nothing is quoted after: these are the writer's own words.
+          letters.setCharAt(i, ReplyLine.TEXT);
+          firstText = i;
+          next = i;
+        }
+      } else if (letter != ReplyLine.EMPTY) {
+        next = i;
       }
-      at = at == 0 ? -1 : letters.lastIndexOf(String.valueOf(ReplyLine.ATTRIBUTION), at - 1);
     }
   }
 
@@ -92,17 +109,6 @@ final class ReplyText {
 
   private boolean isQuote(int line) {
     return letters.charAt(line) == ReplyLine.QUOTE;
-  }
-
-  /** The next line that is neither empty nor part of an attribution. */
-  private int nextSaid(int at) {
-    int next = at + 1;
-    while (next < letters.length()
-        && (letters.charAt(next) == ReplyLine.EMPTY
-            || letters.charAt(next) == ReplyLine.ATTRIBUTION)) {
-      next++;
-    }
-    return next;
   }
 
   /** {@code From: … Sent: … To: … Subject: …}: the head of an older mail. */
@@ -137,6 +143,7 @@ final class ReplyText {
       boolean end = i + 1 == lines.size() || letters.charAt(i + 1) != ReplyLine.TEXT;
       if (below && end && ReplyLine.goesOn(lines.get(i - 1), lines.get(i))) {
         letters.setCharAt(i, ReplyLine.QUOTE);
+        firstText = UNKNOWN;
       }
     }
   }
@@ -169,7 +176,7 @@ final class ReplyText {
   }
 
   private boolean isLast(int line) {
-    return letters.substring(line + 1).indexOf(ReplyLine.TEXT) < 0;
+    return letters.lastIndexOf(String.valueOf(ReplyLine.TEXT)) <= line;
   }
 
   /** Whether all that follows could be a signature: few short lines, one of them a contact. */

@@ -1,7 +1,6 @@
 package natter.routes.email;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -42,7 +41,7 @@ final class SignOff {
       return false;
     }
     String plain = bare(words);
-    String lower = plain.toLowerCase(Locale.ROOT);
+    String lower = Lower.of(plain);
     return ENGLISH_PHONE.matcher(plain).matches()
         || PHONES.start(lower)
         || PHONE_ENDS.end(lower);
@@ -65,9 +64,7 @@ final class SignOff {
 
   /** {@code Kind regards,}, with a name behind it or not. */
   static boolean isClosing(String line) {
-    // A capital dotted I leaves its dot behind.
-    String lower = ReplyLine.undecorated(line.strip()).toLowerCase(Locale.ROOT);
-    String words = lower.replace("\u0307", "");
+    String words = Lower.of(ReplyLine.undecorated(line.strip()));
     if (words.isEmpty() || words.length() > LONGEST_CLOSING) {
       return false;
     }

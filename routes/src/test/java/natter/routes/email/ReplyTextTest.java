@@ -1,11 +1,13 @@
 package natter.routes.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -76,6 +78,27 @@ class ReplyTextTest {
     return Arrays.stream(all.split("\n\n"))
         .map(String::strip)
         .map(each -> dynamicTest(each, () -> assertThat(ReplyText.of(each)).isEqualTo(each)));
+  }
+
+  /** A megabyte of what would take other readers hours; ten seconds are for slow machines. */
+  @TestFactory
+  Stream<DynamicTest> growsNoFasterThanTheText() {
+    return Stream.of(
+            "x", ">", "> ", "\n", "> \n", ">>>> a\n", "On 1 wrote\n", "On\n", "On ", "wrote ",
+            "1 a:\n", ":\n", "a@b:\n", "From:\n", "From: a\nTo: b\n", "-- \n", "----\n", "____\n",
+            "regards\n", "Sent from my a\n", "www. 1\n", "1234567 ", "On Mon, Jo <a@b> wrote\n> a\n",
+            "Forwarded message\n", "-----BEGIN PGP SIGNED MESSAGE-----\n", "\u0130", "2026-11-20 @ ")
+        .map(
+            each ->
+                dynamicTest(
+                    "a megabyte of \"" + each.replace("\n", "\\n") + "\"",
+                    () -> {
+                      String text = each.repeat(1_000_000 / each.length());
+                      assertTimeoutPreemptively(
+                          Duration.ofSeconds(10), () -> ReplyText.of("Hello.\n" + text));
+                      assertTimeoutPreemptively(
+                          Duration.ofSeconds(10), () -> Forward.in(text, "Fwd: a"));
+                    }));
   }
 
   private static void leavesOut(String rest, String older) {
