@@ -57,8 +57,7 @@ final class Bounce {
     Optional<MailPart> part =
         part(Set.of("message/delivery-status", "message/global-delivery-status"));
     DeliveryStatus status = DeliveryStatus.of(part.map(Bounce::words).orElse(""));
-    boolean written =
-        status.isEmpty() && Lower.of(text).contains("final-recipient:");
+    boolean written = status.isEmpty() && Lower.of(text).contains("final-recipient:");
     return written ? DeliveryStatus.of(text) : status;
   }
 

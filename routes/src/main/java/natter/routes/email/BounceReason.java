@@ -27,12 +27,10 @@ enum BounceReason {
 
   private final String words;
   private final Verdict verdict;
-  private final Phrases phrases;
 
   BounceReason(String words, Verdict verdict) {
     this.words = words;
     this.verdict = verdict;
-    this.phrases = BounceWords.LISTS.phrases(words);
   }
 
   String words() {
@@ -41,10 +39,5 @@ enum BounceReason {
 
   boolean isHard() {
     return verdict == Verdict.HARD;
-  }
-
-  /** Where one of its phrases starts first in plain words; -1 if none does. */
-  int in(BounceWords plain) {
-    return plain.first(phrases);
   }
 }

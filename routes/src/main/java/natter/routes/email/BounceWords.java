@@ -1,6 +1,8 @@
 package natter.routes.email;
 
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -10,11 +12,13 @@ import java.util.Set;
  */
 final class BounceWords {
   static final WordLists LISTS = WordLists.named("bounce-words.txt");
+  private static final Map<BounceReason, Phrases> PHRASES = phrases();
   private static final Phrases BEFORE_RECEIVER = LISTS.phrases("before the receiver");
   private static final Phrases AFTER_WORDS = LISTS.phrases("after the words");
   private static final Phrases BLOCK_LISTS =
       new Phrases(
-          Set.of("spamhaus", "spamcop", "barracudacentral", "dnsbl", "sorbs.net", "surbl", "uribl"));
+          Set.of(
+              "spamhaus", "spamcop", "barracudacentral", "dnsbl", "sorbs.net", "surbl", "uribl"));
   private static final int LONGEST = 6_000;
   private static final int LONGEST_WORD = 200;
 
@@ -22,6 +26,14 @@ final class BounceWords {
 
   private BounceWords(String plain) {
     this.plain = plain;
+  }
+
+  private static Map<BounceReason, Phrases> phrases() {
+    var phrases = new EnumMap<BounceReason, Phrases>(BounceReason.class);
+    for (BounceReason each : BounceReason.values()) {
+      phrases.put(each, LISTS.phrases(each.words()));
+    }
+    return phrases;
   }
 
   static BounceWords of(String said) {
@@ -34,9 +46,10 @@ final class BounceWords {
     return new BounceWords(plain.toString());
   }
 
-  /** Where the first of some phrases starts; -1 if there is none. */
-  int first(Phrases phrases) {
-    return phrases.firstIn(plain);
+  /** Where a reason's words start; -1 if none of them is there. */
+  private int at(BounceReason reason) {
+    Phrases phrases = PHRASES.get(reason);
+    return phrases == null ? -1 : phrases.firstIn(plain);
   }
 
   /** The reason whose words come first; hard ones alone or soft ones alone. */
@@ -44,7 +57,7 @@ final class BounceWords {
     int first = Integer.MAX_VALUE;
     Optional<BounceReason> found = Optional.empty();
     for (BounceReason reason : BounceReason.values()) {
-      int at = reason.isHard() == hard ? reason.in(this) : -1;
+      int at = reason.isHard() == hard ? at(reason) : -1;
       if (at >= 0 && at < first) {
         first = at;
         found = Optional.of(reason);
@@ -60,7 +73,7 @@ final class BounceWords {
     if (hard.isEmpty() || soft.isEmpty()) {
       return hard.or(() -> soft);
     }
-    return hard.get().in(this) <= soft.get().in(this) ? hard : soft;
+    return at(hard.get()) <= at(soft.get()) ? hard : soft;
   }
 
   /** Whether a server said no before it heard for whom the mail was. */

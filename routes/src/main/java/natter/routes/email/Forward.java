@@ -86,7 +86,12 @@ record Forward(String before, String passedOn) {
   /** Some mailers mark what is passed on as if it were quoted. */
   private static List<String> unquoted(List<String> lines) {
     boolean quoted =
-        lines.stream().skip(1).filter(line -> !line.isBlank()).findFirst().orElse("").startsWith(">");
+        lines.stream()
+            .skip(1)
+            .filter(line -> !line.isBlank())
+            .findFirst()
+            .orElse("")
+            .startsWith(">");
     if (!quoted) {
       return lines;
     }

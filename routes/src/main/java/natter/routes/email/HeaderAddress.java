@@ -253,8 +253,7 @@ record HeaderAddress(String name, String address) {
       }
       found.add(
           new HeaderAddress(
-              name.isBlank() ? comment.toString().strip() : name.strip(),
-              Lower.of(clean)));
+              name.isBlank() ? comment.toString().strip() : name.strip(), Lower.of(clean)));
     }
   }
 }

@@ -1,6 +1,5 @@
 package natter.routes.email;
 
-
 /** The charset that an HTML text names in its own head, for mails that do not say one. */
 final class HtmlCharset {
   private static final int HEAD = 2_048;

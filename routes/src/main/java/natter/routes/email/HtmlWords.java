@@ -182,8 +182,7 @@ final class HtmlWords {
     }
 
     private static boolean isHidden(String style) {
-      return !style.isEmpty()
-          && Lower.of(style.replace(" ", "")).contains("display:none");
+      return !style.isEmpty() && Lower.of(style.replace(" ", "")).contains("display:none");
     }
 
     private void quote() {

@@ -54,9 +54,7 @@ final class MachineWords {
   /** Whether a subject says by itself that another mail did not arrive. */
   static boolean isBounceTitle(String subject) {
     String title = title(subject);
-    return BOUNCE_TITLES.start(title)
-        || title.equals("undeliverable")
-        || isComplaintTitle(subject);
+    return BOUNCE_TITLES.start(title) || title.equals("undeliverable") || isComplaintTitle(subject);
   }
 
   /** As Microsoft's feedback loop titles what its readers complained about. */
@@ -80,8 +78,7 @@ final class MachineWords {
 
   /** Whether a text soon says that a mail did not arrive; a person may too. */
   static boolean saysFailure(String text) {
-    return anyLine(text, LINES_OF_FAILURE, line -> FAILURES.areIn(lower(line)))
-        || hasRefusal(text);
+    return anyLine(text, LINES_OF_FAILURE, line -> FAILURES.areIn(lower(line))) || hasRefusal(text);
   }
 
   /** Whether a text has the code by which one mail server refuses another's mail (RFC 3463). */

@@ -18,8 +18,7 @@ record MailKind(Kind kind, String why) {
    * @param text the words of the mail itself, not of those it encloses
    * @param us tells what is ours
    */
-  static MailKind of(
-      MailPart mail, HeaderAddress from, String subject, String text, Ourselves us) {
+  static MailKind of(MailPart mail, HeaderAddress from, String subject, String text, Ourselves us) {
     var head = new HeaderSigns(mail.headers(), from);
     var report = new ReportSigns(mail, head, subject, text);
     return report

@@ -8,7 +8,11 @@ final class OlderHead {
   private OlderHead() {}
 
   private static final List<Set<String>> HEADERS =
-      List.of(ReplyLine.WORDS.get("from"), ReplyLine.WORDS.get("date"), ReplyLine.WORDS.get("to"), ReplyLine.WORDS.get("subject"));
+      List.of(
+          ReplyLine.WORDS.get("from"),
+          ReplyLine.WORDS.get("date"),
+          ReplyLine.WORDS.get("to"),
+          ReplyLine.WORDS.get("subject"));
 
   private static final int FROM = 0;
   private static final int SUBJECT = 3;

@@ -42,9 +42,7 @@ final class SignOff {
     }
     String plain = bare(words);
     String lower = Lower.of(plain);
-    return ENGLISH_PHONE.matcher(plain).matches()
-        || PHONES.start(lower)
-        || PHONE_ENDS.end(lower);
+    return ENGLISH_PHONE.matcher(plain).matches() || PHONES.start(lower) || PHONE_ENDS.end(lower);
   }
 
   /** Without brackets, stars, links and full stops round it. */

@@ -24,9 +24,8 @@ class AuthenticationResultsTest {
   @Test
   void readsMethodsWithTheirProperties() {
     assertThat(
-            read(
-                    "example.com; auth=pass (cram-md5) smtp.auth=sender@example.net;"
-                        + " spf=pass smtp.mailfrom=example.net")
+            read("example.com; auth=pass (cram-md5) smtp.auth=sender@example.net;"
+                    + " spf=pass smtp.mailfrom=example.net")
                 .results())
         .containsExactly(
             new Result("auth", "pass", Map.of("smtp.auth", "sender@example.net")),
@@ -36,11 +35,10 @@ class AuthenticationResultsTest {
   @Test
   void readsCommentsWhereverTheyStand() {
     assertThat(
-            read(
-                    "foo.example.net (foobar) 1 (baz);"
-                        + " dkim (Because I like it) / 1 (One yay) = (wait for it) fail"
-                        + " policy (A dot can go here) . (like that) expired"
-                        + " (this surprised me) = (as I wasn't expecting it) 1362471462")
+            read("foo.example.net (foobar) 1 (baz);"
+                    + " dkim (Because I like it) / 1 (One yay) = (wait for it) fail"
+                    + " policy (A dot can go here) . (like that) expired"
+                    + " (this surprised me) = (as I wasn't expecting it) 1362471462")
                 .results())
         .containsExactly(new Result("dkim", "fail", Map.of("policy.expired", "1362471462")));
   }
@@ -48,9 +46,8 @@ class AuthenticationResultsTest {
   @Test
   void readsReasonsAndQuotedValues() {
     assertThat(
-            read(
-                    "Example.COM; dkim=pass reason=\"good; \\\"really\\\" signature\""
-                        + " header.i=@mail-router.example.net header.b=Mt9X/3c; arc=none")
+            read("Example.COM; dkim=pass reason=\"good; \\\"really\\\" signature\""
+                    + " header.i=@mail-router.example.net header.b=Mt9X/3c; arc=none")
                 .results())
         .containsExactly(
             new Result(
@@ -66,7 +63,8 @@ class AuthenticationResultsTest {
 
   @Test
   void readsAQuotedServerAndAQuotedLocalPart() {
-    AuthenticationResults found = read("\"mx.example\" 1; spf=pass smtp.mailfrom=\"a b\"@c.example");
+    AuthenticationResults found =
+        read("\"mx.example\" 1; spf=pass smtp.mailfrom=\"a b\"@c.example");
     assertThat(found.server()).isEqualTo("mx.example");
     assertThat(found.results().get(0).domain("smtp.mailfrom")).isEqualTo("c.example");
   }
@@ -74,10 +72,9 @@ class AuthenticationResultsTest {
   @Test
   void readsWhatMicrosoftWrites() {
     assertThat(
-            read(
-                    "mx.example; spf=pass (sender IP is 192.0.2.1) smtp.mailfrom=a.example;"
-                        + " dkim=pass (signature was verified) header.d=a.example;"
-                        + "dmarc=pass action=none header.from=a.example;compauth=pass reason=100")
+            read("mx.example; spf=pass (sender IP is 192.0.2.1) smtp.mailfrom=a.example;"
+                    + " dkim=pass (signature was verified) header.d=a.example;"
+                    + "dmarc=pass action=none header.from=a.example;compauth=pass reason=100")
                 .results())
         .hasSize(4);
   }

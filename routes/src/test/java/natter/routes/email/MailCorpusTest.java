@@ -348,7 +348,8 @@ class MailCorpusTest {
 
   private static void print(String measure, String wanted, Collection<String> misses, int of) {
     System.out.printf(
-        "mail corpus: | %-40s | %4d of %4d | wanted: %-12s |%n", measure, misses.size(), of, wanted);
+        "mail corpus: | %-40s | %4d of %4d | wanted: %-12s |%n",
+        measure, misses.size(), of, wanted);
     misses.forEach(miss -> System.out.println("    " + miss));
   }
 }

@@ -119,8 +119,7 @@ class MailFuzzTest {
     assertThat(returned.status()).matches("(?:[245]\\.\\d{1,3}\\.\\d{1,3})?");
     isOneLine(returned.reason());
     assertThat(returned.reason().length()).isLessThanOrEqualTo(60);
-    boolean another =
-        returned.status().startsWith("4") && !StatusCode.isGeneric(returned.status());
+    boolean another = returned.status().startsWith("4") && !StatusCode.isGeneric(returned.status());
     assertThat(another && returned.verdict() == Returned.Verdict.HARD).isFalse();
   }
 
@@ -128,7 +127,8 @@ class MailFuzzTest {
   void vouchesForNobodyByChance(byte[] bytes) throws Unreadable {
     String results = new String(bytes, UTF_8).replace('\r', ' ').replace('\n', ' ');
     AuthenticationResults.parse(results)
-        .ifPresent(found -> assertThat(found.server()).isEqualTo(AuthenticationResults.serverOf(results)));
+        .ifPresent(
+            found -> assertThat(found.server()).isEqualTo(AuthenticationResults.serverOf(results)));
     String mail = "Authentication-Results: " + results + "\nFrom: jo@example.org\n\nHello.";
     var trusting = new MailReader(OURS, Optional.empty(), "mx.natter.example");
     boolean vouched = trusting.read(mail.getBytes(UTF_8), Instant.EPOCH).proof().vouched();

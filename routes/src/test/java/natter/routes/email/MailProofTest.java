@@ -120,9 +120,7 @@ class MailProofTest {
   void aForgedBounceProvesNothing() throws Unreadable {
     String forged = seals("another secret!!").of(Purpose.BOUNCE, MARK, NOON).value();
     for (String address : Set.of(US, reply, forged, bounce.replace("+b", "+r"))) {
-      assertThat(read(bounceTo(address)).returned().orElseThrow().dispatch())
-          .as(address)
-          .isEmpty();
+      assertThat(read(bounceTo(address)).returned().orElseThrow().dispatch()).as(address).isEmpty();
     }
   }
 
@@ -130,10 +128,9 @@ class MailProofTest {
   void whatIsNoBounceSaysNothingOfADispatch() throws Unreadable {
     assertThat(read("From: jo@example.org\nTo: " + bounce + "\n\nHello.").returned()).isEmpty();
     assertThat(
-            read(
-                    "Auto-Submitted: auto-replied\nFrom: jo@example.org\nTo: "
-                        + bounce
-                        + "\nSubject: Out of office\n\nI am away.")
+            read("Auto-Submitted: auto-replied\nFrom: jo@example.org\nTo: "
+                    + bounce
+                    + "\nSubject: Out of office\n\nI am away.")
                 .returned())
         .isEmpty();
   }

@@ -207,8 +207,7 @@ class MailReaderTest {
             "<!--".repeat(300_000));
     for (String markup : hostile) {
       String mail = HEAD + "Content-Type: text/html; charset=utf-8\n\nHello." + markup;
-      assertTimeoutPreemptively(
-          Duration.ofSeconds(10), () -> read(mail), markup.substring(0, 12));
+      assertTimeoutPreemptively(Duration.ofSeconds(10), () -> read(mail), markup.substring(0, 12));
     }
   }
 

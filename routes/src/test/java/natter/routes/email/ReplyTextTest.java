@@ -84,10 +84,33 @@ class ReplyTextTest {
   @TestFactory
   Stream<DynamicTest> growsNoFasterThanTheText() {
     return Stream.of(
-            "x", ">", "> ", "\n", "> \n", ">>>> a\n", "On 1 wrote\n", "On\n", "On ", "wrote ",
-            "1 a:\n", ":\n", "a@b:\n", "From:\n", "From: a\nTo: b\n", "-- \n", "----\n", "____\n",
-            "regards\n", "Sent from my a\n", "www. 1\n", "1234567 ", "On Mon, Jo <a@b> wrote\n> a\n",
-            "Forwarded message\n", "-----BEGIN PGP SIGNED MESSAGE-----\n", "\u0130", "2026-11-20 @ ")
+            "x",
+            ">",
+            "> ",
+            "\n",
+            "> \n",
+            ">>>> a\n",
+            "On 1 wrote\n",
+            "On\n",
+            "On ",
+            "wrote ",
+            "1 a:\n",
+            ":\n",
+            "a@b:\n",
+            "From:\n",
+            "From: a\nTo: b\n",
+            "-- \n",
+            "----\n",
+            "____\n",
+            "regards\n",
+            "Sent from my a\n",
+            "www. 1\n",
+            "1234567 ",
+            "On Mon, Jo <a@b> wrote\n> a\n",
+            "Forwarded message\n",
+            "-----BEGIN PGP SIGNED MESSAGE-----\n",
+            "\u0130",
+            "2026-11-20 @ ")
         .map(
             each ->
                 dynamicTest(
