@@ -70,7 +70,7 @@ final class OldMail {
   private static SortedSet<Long> seen(ImapLine line, long upTo, LocalDate since)
       throws IOException, ProtocolException, InterruptedException {
     return line.search(
-        "SEEN UNDELETED UID 1:%d SINCE %s SENTSINCE %s"
+        "SEEN UNDELETED UID 1:%d SINCE %s NOT SENTBEFORE %s"
             .formatted(upTo, DAY.format(since), DAY.format(since.minusDays(2))));
   }
 
