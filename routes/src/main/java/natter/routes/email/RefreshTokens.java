@@ -32,8 +32,7 @@ final class RefreshTokens {
   private final Function<String, Optional<byte[]>> find;
   private final BiConsumer<String, byte[]> keep;
 
-  private RefreshTokens(
-      Function<String, Optional<byte[]>> find, BiConsumer<String, byte[]> keep) {
+  RefreshTokens(Function<String, Optional<byte[]>> find, BiConsumer<String, byte[]> keep) {
     this.find = find;
     this.keep = keep;
   }
