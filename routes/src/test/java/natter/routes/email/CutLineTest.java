@@ -30,9 +30,9 @@ class CutLineTest {
             line.cutAll();
           }
         }
-        await().dontCatchUncaughtExceptions().atMost(Duration.ofSeconds(60)).until(() -> natter.count() >= MAILS);
+        await().atMost(Duration.ofSeconds(60)).until(() -> natter.count() >= MAILS);
         line.restless(0);
-        await().dontCatchUncaughtExceptions().atMost(Duration.ofSeconds(30)).until(() -> post.unseen() == 0);
+        await().atMost(Duration.ofSeconds(30)).until(() -> post.unseen() == 0);
         assertThat(natter.kept()).hasSize(MAILS).doesNotHaveDuplicates();
         assertThat(line.cuts()).isGreaterThan(3);
       }
@@ -50,10 +50,9 @@ class CutLineTest {
       line.restless(20_000);
       Mailbox mailbox = mailbox(line).processing("move", "Processed");
       try (var natter = Watched.open(mailbox, store)) {
-        await().dontCatchUncaughtExceptions().atMost(Duration.ofSeconds(60)).until(() -> natter.count() >= MAILS / 3);
+        await().atMost(Duration.ofSeconds(60)).until(() -> natter.count() >= MAILS / 3);
         line.restless(0);
         await()
-            .dontCatchUncaughtExceptions() // GreenMail dislikes being hung up on.
             .atMost(Duration.ofSeconds(30))
             .until(() -> post.count("Processed") == MAILS / 3 && post.count("INBOX") == 0);
         assertThat(natter.kept()).hasSize(MAILS / 3);

@@ -15,6 +15,7 @@ import natter.bot.MemoryStore;
 import natter.bot.talk.MailFolder.Word;
 import natter.bot.talk.MailFolder.Word.What;
 import natter.routes.email.TokenEndpoint.Reply;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,7 @@ class DovecotMailboxTest {
   private final MemoryStore store = new MemoryStore();
 
   @Test
+  @Tag("real-mail")
   void takesTheNewestOfFiftyThousandAndAsksAboutTheRest() throws Exception {
     Optional<OwnDovecot> found = OwnDovecot.open(folder, Optional.empty());
     assumeTrue(found.isPresent());

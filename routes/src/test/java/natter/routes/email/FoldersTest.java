@@ -85,8 +85,7 @@ class FoldersTest {
       post.deliver(2);
       natter.awaitKept(2);
       await().until(() -> post.count("Done & dusted") == 2 && post.count("INBOX") == 0);
-      post.inFolder(
-          "Done & dusted", f -> assertThat(f.getMessage(1).isSet(Flag.SEEN)).isTrue());
+      post.inFolder("Done & dusted", f -> assertThat(f.getMessage(1).isSet(Flag.SEEN)).isTrue());
     }
   }
 
@@ -134,7 +133,13 @@ class FoldersTest {
           tx.mailFolders()
               .keep(
                   new MailFolder(
-                      f.id(), f.name(), f.validity() - 1, 4_000, f.looked(), f.old(), f.rival(),
+                      f.id(),
+                      f.name(),
+                      f.validity() - 1,
+                      4_000,
+                      f.looked(),
+                      f.old(),
+                      f.rival(),
                       f.word()));
           return true;
         });

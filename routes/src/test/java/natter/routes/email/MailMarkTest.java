@@ -27,7 +27,8 @@ class MailMarkTest {
   void isTheSameWhereverTheMailWent() {
     String elsewhere =
         "Delivered-To: x@example\nX-Seen: yes\n"
-            + MAIL.replace("from a by b", "from c by d") + "\n\n";
+            + MAIL.replace("from a by b", "from c by d")
+            + "\n\n";
     assertThat(mark(elsewhere)).isEqualTo(mark(MAIL)).hasSize(32);
   }
 
@@ -56,7 +57,8 @@ class MailMarkTest {
 
   @Test
   void marksWhateverThereIs() {
-    for (String odd : new String[] {"", "\n", "\r\n", ":", "Message-ID", "Message-ID: x", " a\n b"}) {
+    for (String odd :
+        new String[] {"", "\n", "\r\n", ":", "Message-ID", "Message-ID: x", " a\n b"}) {
       assertThat(MailMark.of(odd.getBytes(StandardCharsets.UTF_8))).hasSize(32);
     }
   }

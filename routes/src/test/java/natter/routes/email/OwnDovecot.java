@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 
 /**
- * A Dovecot of the test's own on a free port, with one mailbox in a Maildir; none where Dovecot is not
- * installed, or where we may not change users as it must.
+ * A Dovecot of the test's own on a free port, with one mailbox in a Maildir; none where Dovecot is
+ * not installed, or where we may not change users as it must.
  */
 final class OwnDovecot implements AutoCloseable {
   static final String USER = "bot@natter.test";
@@ -164,10 +164,12 @@ final class OwnDovecot implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     process.destroy();
-    if (!process.waitFor(10, TimeUnit.SECONDS)) {
-      process.destroyForcibly();
-    }
+    process.onExit().orTimeout(10, TimeUnit.SECONDS).exceptionally(late -> gone()).join();
+  }
+
+  private Process gone() {
+    return process.destroyForcibly();
   }
 }

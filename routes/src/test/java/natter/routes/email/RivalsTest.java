@@ -91,7 +91,9 @@ class RivalsTest {
                 });
         int before = post.count("INBOX");
         post.deliver(before + 1);
-        await().until(() -> second.kept().stream().anyMatch(m -> m.contains("Rubbish " + (before + 1))));
+        await()
+            .until(
+                () -> second.kept().stream().anyMatch(m -> m.contains("Rubbish " + (before + 1))));
         assertThat(both(first, second)).doesNotHaveDuplicates();
       }
     }
@@ -182,8 +184,7 @@ class RivalsTest {
       await().until(() -> post.unseen() == 0);
     }
     post.deliver(2);
-    post.inFolder(
-        "INBOX", f -> f.setFlags(f.getMessages(), new Flags(Flags.Flag.SEEN), false));
+    post.inFolder("INBOX", f -> f.setFlags(f.getMessages(), new Flags(Flags.Flag.SEEN), false));
     try (var second = Watched.open(post.mailbox(), two)) {
       second.awaitKept(2);
       post.deliver(3);
@@ -224,8 +225,6 @@ class RivalsTest {
   }
 
   private static void awaitBoth(Watched first, Watched second, int many) {
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .until(() -> first.count() + second.count() >= many);
+    await().atMost(Duration.ofSeconds(60)).until(() -> first.count() + second.count() >= many);
   }
 }

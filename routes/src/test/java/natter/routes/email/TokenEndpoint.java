@@ -45,8 +45,7 @@ final class TokenEndpoint implements AutoCloseable {
   }
 
   static Reply good(String token, int seconds, String refreshToken) {
-    String next =
-        refreshToken.isEmpty() ? "" : ",\"refresh_token\":\"%s\"".formatted(refreshToken);
+    String next = refreshToken.isEmpty() ? "" : ",\"refresh_token\":\"%s\"".formatted(refreshToken);
     return new Reply(
         200,
         "{\"token_type\":\"Bearer\",\"expires_in\":%d,\"access_token\":\"%s\"%s}"

@@ -13,9 +13,14 @@ import natter.bot.talk.MailFolder;
 import natter.bot.talk.MailFolder.Word;
 import natter.routes.ErrorPolicy;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.awaitility.Awaitility;
 
 /** A door in that watches a mailbox, with what it kept. */
 final class Watched implements AutoCloseable {
+  static {
+    Awaitility.doNotCatchUncaughtExceptionsByDefault(); // GreenMail dislikes being hung up on.
+  }
+
   final Store store;
   final EmailIn door;
   private final DefaultCamelContext camel = new DefaultCamelContext();
