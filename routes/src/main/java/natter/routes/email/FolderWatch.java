@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -77,6 +78,7 @@ final class FolderWatch {
   private volatile @Nullable ImapLine line;
   private @Nullable Thread thread;
   private @Nullable ScheduledExecutorService keeper;
+  private @Nullable Future<?> ear;
 
   FolderWatch(
       Mailbox mailbox,
@@ -122,8 +124,9 @@ final class FolderWatch {
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("email-in-keep").daemon().factory());
     keeper = hands;
-    hands.scheduleWithFixedDelay(
-        this::listen, HEAR_WORDS.toMillis(), HEAR_WORDS.toMillis(), TimeUnit.MILLISECONDS);
+    ear =
+        hands.scheduleWithFixedDelay(
+            this::listen, HEAR_WORDS.toMillis(), HEAR_WORDS.toMillis(), TimeUnit.MILLISECONDS);
     thread = Thread.ofPlatform().name("email-in").daemon().start(() -> watch(hands));
   }
 
@@ -131,6 +134,9 @@ final class FolderWatch {
   void stop() throws InterruptedException {
     stopped = true;
     bell.ring();
+    if (ear != null) {
+      ear.cancel(false);
+    }
     ImapLine open = line;
     if (open != null) {
       open.wake();

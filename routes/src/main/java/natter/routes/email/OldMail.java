@@ -40,7 +40,7 @@ final class OldMail {
     LocalDate since = today.minusDays(DAYS);
     SortedSet<Long> young = unread.isEmpty() ? unread : search(line, UNREAD, 1, upTo, since);
     long from = young.stream().skip(Math.max(0, young.size() - MOST)).findFirst().orElse(upTo + 1);
-    long waiting = unread.size() - Math.min(MOST, young.size());
+    long waiting = (long) unread.size() - Math.min(MOST, young.size());
     boolean taking = from <= upTo || seenSince.isPresent();
     return taking || waiting > 0
         ? new Old(upTo, from, since, seenSince, taking, false, waiting, oldest(line, unread))

@@ -37,9 +37,9 @@ class FullMailboxRealMail {
       dovecot.write(OLD, YOUNG, Postmark::mail, now - Duration.ofDays(2).toSeconds());
       long start = System.nanoTime();
       try (var natter = Watched.open(dovecot.mailbox(), store)) {
-        await().atMost(Duration.ofSeconds(120)).until(() -> natter.count() >= OldMail.MOST);
+        await().atMost(Duration.ofMinutes(2)).until(() -> natter.count() >= OldMail.MOST);
         await()
-            .atMost(Duration.ofSeconds(60))
+            .atMost(Duration.ofMinutes(1))
             .until(() -> natter.folder().old().waiting() == OLD + YOUNG - OldMail.MOST);
         report("the newest 5,000 of 50,000 unread", start);
         assertThat(natter.kept()).hasSize(OldMail.MOST);
@@ -47,8 +47,8 @@ class FullMailboxRealMail {
             .contains("Rubbish " + (OLD + YOUNG - OldMail.MOST) + "\r");
         start = System.nanoTime();
         natter.say(new Word(What.TAKE, LocalDate.EPOCH));
-        await().atMost(Duration.ofSeconds(240)).until(() -> natter.count() >= OLD + YOUNG);
-        await().atMost(Duration.ofSeconds(60)).until(() -> !natter.folder().isAsked());
+        await().atMost(Duration.ofMinutes(4)).until(() -> natter.count() >= OLD + YOUNG);
+        await().atMost(Duration.ofMinutes(1)).until(() -> !natter.folder().isAsked());
         report("the other 45,000 when told", start);
         assertThat(natter.count()).isEqualTo(OLD + YOUNG);
       }

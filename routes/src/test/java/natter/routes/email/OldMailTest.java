@@ -47,6 +47,10 @@ class OldMailTest {
 
   @Test
   void takesWhatIsYoungAndAsksAboutTheRest() throws Exception {
+    takesTheYoung();
+  }
+
+  private void takesTheYoung() throws Exception {
     try (var natter = Watched.open(post.mailbox(), store)) {
       natter.awaitKept(2);
       await().until(() -> natter.folder().old().waiting() == 3);
@@ -66,7 +70,7 @@ class OldMailTest {
 
   @Test
   void goesOnAskingAfterAStart() throws Exception {
-    takesWhatIsYoungAndAsksAboutTheRest();
+    takesTheYoung();
     try (var natter = Watched.open(post.mailbox(), store).awaitOpen()) {
       Watched.rest();
       assertThat(natter.kept()).hasSize(2);
@@ -118,7 +122,7 @@ class OldMailTest {
 
   @Test
   void doesWhatWasSaidWhileItWasAway() throws Exception {
-    takesWhatIsYoungAndAsksAboutTheRest();
+    takesTheYoung();
     Watched.say(store, new Word(What.TAKE, LocalDate.EPOCH));
     try (var natter = Watched.open(post.mailbox(), store)) {
       natter.awaitKept(5);

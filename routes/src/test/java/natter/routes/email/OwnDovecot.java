@@ -20,6 +20,32 @@ final class OwnDovecot implements AutoCloseable {
   private static final Path BINARY = Path.of("/usr/sbin/dovecot");
   private static final String NOBODY = "65534";
 
+  private static final String OAUTH =
+      """
+      introspection_mode = post
+      introspection_url = %s
+      username_attribute = username
+      active_attribute = active
+      active_value = true
+      """;
+  private static final String BY_TOKEN =
+      """
+      auth_mechanisms = xoauth2 oauthbearer
+      passdb {
+        driver = oauth2
+        mechanisms = xoauth2 oauthbearer
+        args = %s
+      }
+      """;
+  private static final String BY_PASSWORD =
+      """
+      auth_mechanisms = plain
+      passdb {
+        driver = static
+        args = password=%s
+      }
+      """;
+
   private final Path folder;
   private final Process process;
   private final int port;
@@ -62,18 +88,11 @@ final class OwnDovecot implements AutoCloseable {
 
   private static String config(Path folder, int port, Optional<String> introspection)
       throws IOException {
+    Files.writeString(folder.resolve("oauth2.conf"), OAUTH.formatted(introspection.orElse("")));
     String passdb =
         introspection.isPresent()
-            ? "auth_mechanisms = xoauth2 oauthbearer\npassdb {\n  driver = oauth2\n"
-                + "  mechanisms = xoauth2 oauthbearer\n  args = %s/oauth2.conf\n}\n"
-            : "auth_mechanisms = plain\npassdb {\n  driver = static\n  args = password="
-                + PASSWORD
-                + "\n}\n";
-    Files.writeString(
-        folder.resolve("oauth2.conf"),
-        "introspection_mode = post\nintrospection_url = %s\nusername_attribute = username\n"
-                .formatted(introspection.orElse(""))
-            + "active_attribute = active\nactive_value = true\n");
+            ? BY_TOKEN.formatted(folder.resolve("oauth2.conf"))
+            : BY_PASSWORD.formatted(PASSWORD);
     return """
         base_dir = %1$s/run
         log_path = %1$s/dovecot.log
@@ -112,7 +131,7 @@ final class OwnDovecot implements AutoCloseable {
         }
         """
             .formatted(folder, port)
-        + passdb.replace("%s", folder.toString());
+        + passdb;
   }
 
   private static int freePort() throws IOException {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import natter.bot.MemoryStore;
 import natter.bot.Store;
@@ -115,15 +116,14 @@ class RivalsTest {
   void theOtherTakesOverOnceItIsSilent() throws Exception {
     var ahead = new AtomicReference<>(Duration.ZERO);
     InstantSource clock = () -> Instant.now().plus(ahead.get());
-    var second = Watched.open(post.mailbox(), two, clock).awaitOpen();
-    try (second) {
-      try (var first = Watched.open(post.mailbox(), one).awaitOpen()) {
-        standsBackOrOther(first, second);
-      }
-      Watched left = second;
-      if (!shut(left)) {
-        return; // It was the other that stood back, and that one is gone.
-      }
+    Store backs;
+    try (var first = Watched.open(post.mailbox(), one).awaitOpen();
+        var second = Watched.open(post.mailbox(), two).awaitOpen()) {
+      oneStandsBack(first, second);
+      backs = shut(first) ? one : two;
+    }
+    try (var left = Watched.open(post.mailbox(), backs, clock)) {
+      await().until(() -> shut(left));
       int before = left.kept().size();
       post.deliver(501);
       Watched.rest();
@@ -135,7 +135,7 @@ class RivalsTest {
     }
   }
 
-  private void standsBackOrOther(Watched first, Watched second) {
+  private void oneStandsBack(Watched first, Watched second) {
     await()
         .atMost(Duration.ofSeconds(30))
         .until(
@@ -148,16 +148,14 @@ class RivalsTest {
 
   @Test
   void remembersToStandBack() throws Exception {
-    try (var first = Watched.open(post.mailbox(), one).awaitOpen()) {
-      try (var second = Watched.open(post.mailbox(), two).awaitOpen()) {
-        standsBackOrOther(first, second);
-      }
-      Store backs = shut(first) ? one : two;
-      if (backs == two) {
-        try (var again = Watched.open(post.mailbox(), two)) {
-          await().until(() -> again.door.trouble().orElse("").startsWith("another natter"));
-        }
-      }
+    Store backs;
+    try (var first = Watched.open(post.mailbox(), one).awaitOpen();
+        var second = Watched.open(post.mailbox(), two).awaitOpen()) {
+      oneStandsBack(first, second);
+      backs = shut(first) ? one : two;
+    }
+    try (var again = Watched.open(post.mailbox(), backs)) {
+      await().until(() -> shut(again));
     }
   }
 
@@ -218,7 +216,7 @@ class RivalsTest {
     return natter.door.trouble().orElse("").startsWith("another natter");
   }
 
-  private static ArrayList<String> both(Watched first, Watched second) {
+  private static List<String> both(Watched first, Watched second) {
     var all = new ArrayList<>(first.kept());
     all.addAll(second.kept());
     return all;
