@@ -1,11 +1,14 @@
 package natter.routes.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.stream.Stream;
 import natter.bot.MemoryStore;
@@ -49,5 +52,30 @@ class DovecotMailboxTest {
         token.equals("good-token")
             ? "{\"active\":true,\"username\":\"%s\"}".formatted(OwnDovecot.USER)
             : "{\"active\":false}");
+  }
+
+  @Test
+  void twoNattersHearEachMailOnce() throws Exception {
+    Optional<OwnDovecot> found = OwnDovecot.open(folder, Optional.empty());
+    assumeTrue(found.isPresent());
+    var other = new MemoryStore();
+    try (OwnDovecot dovecot = found.orElseThrow()) {
+      dovecot.write(0, 400, Postmark::mail, Instant.now().getEpochSecond());
+      try (var first = Watched.open(dovecot.mailbox(), store);
+          var second = Watched.open(dovecot.mailbox(), other)) {
+        for (int n = 400; n < 430; n++) {
+          dovecot.write(n, 1, Postmark::mail, Instant.now().getEpochSecond());
+          Thread.sleep(20);
+        }
+        await().atMost(Duration.ofSeconds(40)).until(() -> first.count() + second.count() >= 430);
+        Watched.rest();
+        var both = new ArrayList<>(first.kept());
+        both.addAll(second.kept());
+        assertThat(both).hasSize(430).doesNotHaveDuplicates();
+        await()
+            .atMost(Duration.ofSeconds(20))
+            .until(() -> first.door.trouble().isPresent() != second.door.trouble().isPresent());
+      }
+    }
   }
 }
