@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import natter.bot.talk.MailFolder.Old;
@@ -92,10 +93,15 @@ final class OldMail {
     return left;
   }
 
-  /** How it stands once those are taken, or when somebody may have read some. */
-  static Old left(ImapLine line, Old old)
+  /**
+   * How it stands once those are taken, or when somebody may have read some.
+   *
+   * @param late mails that cannot be fetched, which nobody needs to decide about
+   */
+  static Old left(ImapLine line, Old old, Set<Long> late)
       throws IOException, ProtocolException, InterruptedException {
     SortedSet<Long> unread = line.search(UNREAD + "1:" + old.upTo());
+    unread.removeAll(late);
     return old.taken(unread.size(), oldest(line, unread));
   }
 
