@@ -205,8 +205,7 @@ final class CaseView {
       case PLANNED, SENDING -> "On its way";
       case LATER -> "Not sent yet, trying again";
       case DEAD ->
-          "Not delivered"
-              + (dispatched.reason().isEmpty() ? "" : ": " + dispatched.reason());
+          "Not delivered" + (dispatched.reason().isEmpty() ? "" : ": " + dispatched.reason());
       case UNKNOWN -> "May not have arrived";
       case HELD -> "Held back";
     };
