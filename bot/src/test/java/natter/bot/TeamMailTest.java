@@ -44,7 +44,7 @@ class TeamMailTest extends Mailing {
   void holdsWhatAnotherSends() {
     town.hears(answer(LEE, "We clear it on Monday.").vouched().message());
     isHeld("We clear it on Monday.", "does not come from the address");
-    assertThat(found().held().getFirst().author()).contains("lee@elsewhere.example");
+    assertThat(found().held().getFirst().author()).isEqualTo("lee@elsewhere.example");
   }
 
   @Test
@@ -60,6 +60,19 @@ class TeamMailTest extends Mailing {
     assertThatThrownBy(() -> casework().sendHeld(reference, parcel(), "ann"))
         .isInstanceOf(IllegalStateException.class);
     assertThat(found().held()).hasSize(1);
+  }
+
+  @Test
+  void holdsWhatStillQuotesTheNotice() {
+    String link = "Done.\n\nhttp://localhost:8080/desk/concerns/" + reference;
+    town.hears(answer(link).vouched().message());
+    String first = notice.text().lines().findFirst().orElseThrow();
+    town.hears(answer("Done.\n> " + first.replace(" ", "\n> ")).vouched().message());
+    assertThat(found().held())
+        .extracting(HeldAnswer::why)
+        .containsOnly("it still holds words of our notice");
+    assertThat(found().held()).hasSize(2);
+    assertThat(out(Dispatch.Kind.OFFICER)).isEmpty();
   }
 
   @Test

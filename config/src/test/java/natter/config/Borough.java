@@ -96,6 +96,11 @@ final class Borough implements AutoCloseable {
     return mails;
   }
 
+  /** Where its mail server sends the bounce of this. */
+  String bouncesTo(Dispatch dispatch) {
+    return Outgoing.bouncesTo(head, dispatch, now);
+  }
+
   /** How many mails went out by themselves: answers to residents, and notices to teams. */
   long automatic() {
     return count(Dispatch.Kind.REPLY) + count(Dispatch.Kind.NOTICE);

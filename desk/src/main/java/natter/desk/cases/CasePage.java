@@ -8,7 +8,7 @@ import natter.bot.Casework;
 import natter.bot.Casework.Case;
 import natter.bot.Store;
 import natter.bot.care.Reference;
-import natter.bot.talk.Dispatched.State;
+import natter.bot.talk.Dispatched;
 import natter.bot.talk.Line;
 import natter.desk.page.Labels;
 import natter.desk.page.Missing;
@@ -228,18 +228,16 @@ public final class CasePage {
     return "redirect:/desk/concerns/" + found.concern().reference();
   }
 
-  private Map<String, State> sent(List<Line> lines) {
+  private Map<String, Dispatched> sent(List<Line> lines) {
     return store.read(
         tx -> {
-          Map<String, State> states = new HashMap<>();
+          Map<String, Dispatched> sent = new HashMap<>();
           for (Line line : lines) {
             if (!line.dispatch().isEmpty()) {
-              tx.outbox()
-                  .find(line.dispatch())
-                  .ifPresent(d -> states.put(line.dispatch(), d.state()));
+              tx.outbox().find(line.dispatch()).ifPresent(d -> sent.put(line.dispatch(), d));
             }
           }
-          return states;
+          return sent;
         });
   }
 }

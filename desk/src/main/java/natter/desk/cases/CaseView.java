@@ -10,7 +10,7 @@ import natter.bot.scope.Evidence;
 import natter.bot.scope.Place;
 import natter.bot.talk.Address;
 import natter.bot.talk.Attachment;
-import natter.bot.talk.Dispatched.State;
+import natter.bot.talk.Dispatched;
 import natter.bot.talk.Line;
 import natter.desk.page.Labels;
 import natter.desk.page.Piece;
@@ -20,14 +20,14 @@ import natter.desk.page.Times;
 final class CaseView {
   private final Case found;
   private final Concern concern;
-  private final Map<String, State> sent;
+  private final Map<String, Dispatched> sent;
   private final Labels labels;
   private final Times times;
 
   /**
    * @param sent what became of the dispatches of its lines, by their keys
    */
-  CaseView(Case found, Map<String, State> sent, Labels labels, Times times) {
+  CaseView(Case found, Map<String, Dispatched> sent, Labels labels, Times times) {
     this.found = found;
     this.concern = found.concern();
     this.sent = sent;
@@ -199,12 +199,13 @@ final class CaseView {
     return Optional.ofNullable(sent.get(line.dispatch())).map(CaseView::trouble).orElse("");
   }
 
-  private static String trouble(State state) {
-    return switch (state) {
+  private static String trouble(Dispatched dispatched) {
+    return switch (dispatched.state()) {
       case SENT -> "";
       case PLANNED, SENDING -> "On its way";
       case LATER -> "Not sent yet, trying again";
-      case DEAD -> "Could not be sent";
+      case DEAD ->
+          "Not delivered" + (dispatched.reason().isEmpty() ? "" : ": " + dispatched.reason());
       case UNKNOWN -> "May not have arrived";
       case HELD -> "Held back";
     };
