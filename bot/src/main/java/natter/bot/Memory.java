@@ -11,6 +11,7 @@ import natter.bot.care.Ticket;
 import natter.bot.news.Broadcast;
 import natter.bot.news.Subscription;
 import natter.bot.talk.Address;
+import natter.bot.talk.Attached;
 import natter.bot.talk.Conversation;
 import natter.bot.talk.Dispatch;
 import natter.bot.talk.Dispatched;
@@ -55,6 +56,13 @@ final class Memory {
   final Table.Lookup<Reference, Ticket> ticketsByReference =
       tickets.by(t -> Optional.of(t.reference()));
   final Table<Change> changes = new Table<>();
+
+  final Table<Attached> attached = new Table<>();
+  final Table.Lookup<String, Attached> attachedByReference =
+      attached.by(a -> Optional.of(a.reference()));
+  final Table.Lookup<Long, Attached> attachedByParcel = attached.by(a -> Optional.of(a.parcel()));
+  final Table.Lookup<Attached.State, Attached> attachedByState =
+      attached.by(a -> Optional.of(a.state()));
 
   final Table<Officer> officers = new Table<>();
   final Table.Lookup<String, Officer> officersByName = officers.by(o -> Optional.of(o.name()));

@@ -7,6 +7,7 @@ import natter.bot.care.Officers;
 import natter.bot.care.Tickets;
 import natter.bot.news.Broadcasts;
 import natter.bot.news.Subscribers;
+import natter.bot.talk.Attachments;
 import natter.bot.talk.Conversations;
 import natter.bot.talk.Inbox;
 import natter.bot.talk.Outbox;
@@ -24,6 +25,8 @@ public interface Tx {
   Conversations conversations();
 
   Concerns concerns();
+
+  Attachments attachments();
 
   Tickets tickets();
 

@@ -270,6 +270,12 @@ public final class Town {
             "choice={number} {service}",
             "passed={team}, {due}, {reference}",
             "added={reference}",
+            "too-large=too large",
+            "photo-asked=may we",
+            "photo-yes=Yes",
+            "photo-no=No",
+            "photo-placed=placed {reference}",
+            "photo-unplaced=unplaced {reference}",
             "handed={team}, {due}, {reference}",
             "warned={says} {reference}",
             "welcome={council} {privacy}",
@@ -318,7 +324,8 @@ public final class Town {
             "word-report=new",
             "word-greeting=hello",
             "word-thanks=thanks",
-            "word-neither=neither")) {
+            "word-yes=yes",
+            "word-neither=neither|no")) {
       int at = key.indexOf('=');
       en.put(key.substring(0, at), key.substring(at + 1));
     }

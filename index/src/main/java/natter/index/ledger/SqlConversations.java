@@ -24,11 +24,13 @@ record SqlConversations(SqlTx tx) implements Conversations {
           "asked",
           "last",
           "answered",
-          "asked_at");
+          "asked_at",
+          "told_of_size");
 
   private static final String SELECT =
       """
-      SELECT channel, handle, language, welcomed, stopped, asked, last, answered
+      SELECT channel, handle, language, welcomed, stopped, asked, last, answered,
+        told_of_size
       FROM conversation
       """;
 
@@ -77,7 +79,8 @@ record SqlConversations(SqlTx tx) implements Conversations {
             c.asked().map(Json::of),
             c.last(),
             Json.of(c.answered()),
-            c.asked().map(Asked::at));
+            c.asked().map(Asked::at),
+            c.toldOfSize());
   }
 
   @Override
@@ -127,7 +130,8 @@ record SqlConversations(SqlTx tx) implements Conversations {
         row.yes(),
         row.maybeText().map(asked -> Json.one(asked, Asked.class)),
         row.maybeText(),
-        row.list(Answered.class));
+        row.list(Answered.class),
+        row.yes());
   }
 
   private static Line line(Row row) throws SQLException {
