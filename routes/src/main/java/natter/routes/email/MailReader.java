@@ -9,13 +9,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import natter.bot.talk.Address;
+import natter.bot.talk.Enclosure;
 import natter.bot.talk.Message;
 import natter.bot.talk.Parcel;
+import natter.bot.talk.Position;
 import natter.bot.talk.Proof;
 import natter.bot.talk.Reader;
 import natter.bot.talk.Returned;
 import natter.bot.talk.Threading;
 import natter.bot.talk.Unreadable;
+import natter.routes.photo.PhotoCleaner;
 
 /**
  * Reads mails: MIME bytes to who wrote, what they said this time, and what came with it. Takes
@@ -74,6 +77,40 @@ public final class MailReader implements Reader {
     } catch (RuntimeException | StackOverflowError e) {
       // Nothing is known that does this; if it comes, it must not stop the mails behind it.
       throw new Unreadable("reading it failed: " + e.getClass().getSimpleName(), e);
+    }
+  }
+
+  @Override
+  public List<Enclosure> unpack(Parcel parcel) throws Unreadable {
+    try {
+      return unpack(MailContent.of(MailParts.of(parcel.raw())).files());
+    } catch (RuntimeException | StackOverflowError e) {
+      throw new Unreadable("unpacking it failed: " + e.getClass().getSimpleName(), e);
+    }
+  }
+
+  private static List<Enclosure> unpack(List<MailFile> files) {
+    var enclosures = new ArrayList<Enclosure>();
+    long room = 0;
+    for (MailFile file : files) {
+      boolean fits = room + file.room() <= Parcel.LARGEST;
+      room += fits ? file.room() : 0;
+      Optional<byte[]> content = fits ? Optional.of(file.content().get()) : Optional.empty();
+      enclosures.add(new Enclosure(file.what(), content));
+    }
+    return enclosures;
+  }
+
+  @Override
+  public Optional<Position> photographed(Parcel parcel) {
+    try {
+      return unpack(parcel).stream()
+          .filter(file -> file.what().type().startsWith("image/"))
+          .flatMap(file -> file.content().stream())
+          .flatMap(content -> PhotoCleaner.place(content).stream())
+          .findFirst();
+    } catch (Unreadable e) {
+      return Optional.empty();
     }
   }
 
