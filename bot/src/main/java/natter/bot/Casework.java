@@ -10,6 +10,7 @@ import natter.bot.care.Concern;
 import natter.bot.care.Phrases;
 import natter.bot.care.Reference;
 import natter.bot.care.Ticket;
+import natter.bot.talk.Attached;
 import natter.bot.talk.Dispatch;
 import natter.bot.talk.Line;
 
@@ -27,10 +28,36 @@ public final class Casework {
    * @param concern what a resident told us
    * @param ticket who must act, if anybody
    * @param lines the conversation about it
+   * @param files what came with it, in the order it came
    */
-  public record Case(Concern concern, Optional<Ticket> ticket, List<Line> lines) {
+  public record Case(
+      Concern concern, Optional<Ticket> ticket, List<Line> lines, List<Attached> files) {
     public Case {
       lines = List.copyOf(lines);
+      files = List.copyOf(files);
+    }
+
+    /** The n-th file, from 1. */
+    public Optional<Attached> file(int n) {
+      return n >= 1 && n <= files.size() ? Optional.of(files.get(n - 1)) : Optional.empty();
+    }
+
+    /** Whether this is the number of a parcel that belongs here. */
+    public boolean cameIn(long parcel) {
+      return parcel > 0
+          && (concern.parcel() == parcel || lines.stream().anyMatch(l -> l.parcel() == parcel));
+    }
+
+    /** Whether something in that parcel must not be opened, or not yet. */
+    public boolean isHeld(long parcel) {
+      return files.stream()
+          .filter(f -> f.parcel() == parcel)
+          .map(Attached::state)
+          .anyMatch(
+              s ->
+                  s == Attached.State.HELD
+                      || s == Attached.State.CHECKING
+                      || s == Attached.State.WAITING);
     }
   }
 
@@ -58,7 +85,8 @@ public final class Casework {
                         new Case(
                             c,
                             tx.tickets().find(reference),
-                            tx.conversations().about(reference.value()))));
+                            tx.conversations().about(reference.value()),
+                            tx.attachments().about(reference.value()))));
   }
 
   /** What somebody may see. */

@@ -18,7 +18,6 @@ import natter.bot.talk.Reader;
 import natter.bot.talk.Returned;
 import natter.bot.talk.Threading;
 import natter.bot.talk.Unreadable;
-import natter.routes.photo.PhotoCleaner;
 
 /**
  * Reads mails: MIME bytes to who wrote, what they said this time, and what came with it. Takes
@@ -55,8 +54,7 @@ public final class MailReader implements Reader {
    * @param authservId the name our mail server writes into {@code Authentication-Results}; empty if
    *     it is to be trusted with nothing
    */
-  public MailReader(
-      Set<String> ownAddresses, Optional<SealedAddresses> sealed, String authservId) {
+  public MailReader(Set<String> ownAddresses, Optional<SealedAddresses> sealed, String authservId) {
     this.ownAddresses =
         ownAddresses.stream()
             .map(address -> address.toLowerCase(Locale.ROOT))
@@ -82,36 +80,12 @@ public final class MailReader implements Reader {
 
   @Override
   public List<Enclosure> unpack(Parcel parcel) throws Unreadable {
-    try {
-      return unpack(MailContent.of(MailParts.of(parcel.raw())).files());
-    } catch (RuntimeException | StackOverflowError e) {
-      throw new Unreadable("unpacking it failed: " + e.getClass().getSimpleName(), e);
-    }
-  }
-
-  private static List<Enclosure> unpack(List<MailFile> files) {
-    var enclosures = new ArrayList<Enclosure>();
-    long room = 0;
-    for (MailFile file : files) {
-      boolean fits = room + file.room() <= Parcel.LARGEST;
-      room += fits ? file.room() : 0;
-      Optional<byte[]> content = fits ? Optional.of(file.content().get()) : Optional.empty();
-      enclosures.add(new Enclosure(file.what(), content));
-    }
-    return enclosures;
+    return MailFile.unpack(parcel);
   }
 
   @Override
   public Optional<Position> photographed(Parcel parcel) {
-    try {
-      return unpack(parcel).stream()
-          .filter(file -> file.what().type().startsWith("image/"))
-          .flatMap(file -> file.content().stream())
-          .flatMap(content -> PhotoCleaner.place(content).stream())
-          .findFirst();
-    } catch (Unreadable e) {
-      return Optional.empty();
-    }
+    return MailFile.photographed(parcel);
   }
 
   /**
@@ -129,7 +103,8 @@ public final class MailReader implements Reader {
     if (kind.kind() == Message.Kind.BOUNCE) {
       Optional<String> dispatch = mark(SealedAddresses.Purpose.BOUNCE, headers, received);
       returned = Bounce.read(mail, subject, content.own(), dispatch);
-      kind = returned.isPresent() ? kind : new MailKind(Message.Kind.AUTOMATIC, "Action: delivered");
+      kind =
+          returned.isPresent() ? kind : new MailKind(Message.Kind.AUTOMATIC, "Action: delivered");
     }
     if (kind.kind() == Message.Kind.PERSON && !(writers.size() == 1 && from.isPlain())) {
       kind = new MailKind(Message.Kind.AUTOMATIC, "From: not one plain address");
