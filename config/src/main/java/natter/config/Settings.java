@@ -20,6 +20,7 @@ import org.springframework.core.env.Environment;
  * @param ledger the system of record
  * @param email the way of mail
  * @param telegram the way of Telegram
+ * @param clamav who looks for viruses in what residents send
  * @param demo ports of the demo's mail server
  */
 public record Settings(
@@ -30,6 +31,7 @@ public record Settings(
     @DefaultValue Ledger ledger,
     @DefaultValue Email email,
     @DefaultValue Telegram telegram,
+    @DefaultValue Clamav clamav,
     @DefaultValue Demo demo) {
 
   /** Where the ledger is; an empty URL means SQLite in the data folder. */
@@ -70,6 +72,13 @@ public record Settings(
     @Override
     public String toString() {
       return "Server";
+    }
+  }
+
+  /** Where clamd listens; without a host, nobody looks for viruses. */
+  public record Clamav(@DefaultValue("") String host, @DefaultValue("3310") int port) {
+    boolean isWanted() {
+      return !host.isBlank();
     }
   }
 
@@ -117,7 +126,7 @@ public record Settings(
     }
     String given = baseUrl.isBlank() ? "http://localhost:" + port : baseUrl.strip();
     String plain = given.endsWith("/") ? given.substring(0, given.length() - 1) : given;
-    return new Settings(data, content, plain, dryRun, ledger, email, telegram, demo);
+    return new Settings(data, content, plain, dryRun, ledger, email, telegram, clamav, demo);
   }
 
   /** No mailbox, no token, no ledger of its own: somebody wants to see what natter is. */
@@ -169,6 +178,13 @@ public record Settings(
     if (hasMailbox() && !hasSmtp()) {
       throw new WrongSetting(
           "natter.email.smtp.url is missing: without a way out, nobody who writes to the mailbox would get an answer.");
+    }
+    port("natter.clamav.port", clamav.port);
+    if (clamav.host.matches(".*[\\s/:@].*") && !clamav.host.matches("[0-9a-fA-F:]+")) {
+      throw new WrongSetting(
+          "natter.clamav.host must be the name or address of a host alone, as in localhost, not "
+              + clamav.host
+              + ".");
     }
     port("natter.demo.smtp-port", demo.smtpPort);
     port("natter.demo.imap-port", demo.imapPort);

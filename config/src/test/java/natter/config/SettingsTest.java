@@ -52,6 +52,9 @@ class SettingsTest {
     "natter.base-url, natter.example",
     "natter.dry-run, perhaps",
     "natter.demo.smtp-port, 99999",
+    "natter.clamav.port, 70000",
+    "natter.clamav.host, tcp://localhost:3310",
+    "natter.clamav.host, localhost:3310",
     "natter.demo.imap-port, many"
   })
   void aWrongOneIsNamed(String name, String value) {
