@@ -1,6 +1,7 @@
 package natter.bot;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import natter.bot.talk.Attached;
 import natter.bot.talk.Attached.State;
@@ -32,6 +33,7 @@ record MemoryAttachments(Draft draft) implements Attachments {
         .attachedByState
         .rows(state)
         .filter(a -> !a.next().isAfter(now))
+        .sorted(Comparator.comparing(Attached::next).thenComparingLong(Attached::number))
         .limit(atMost)
         .toList();
   }

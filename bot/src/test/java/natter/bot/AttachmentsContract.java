@@ -70,7 +70,9 @@ public interface AttachmentsContract extends Stored {
 
     assertThat(seeing().attachments().due(State.WAITING, NOON, 9)).containsExactly(second, third);
     assertThat(seeing().attachments().due(State.WAITING, NOON, 1)).containsExactly(second);
-    assertThat(seeing().attachments().due(State.WAITING, minute(5), 9)).hasSize(3);
+    assertThat(seeing().attachments().due(State.WAITING, minute(5), 9))
+        .extracting(a -> a.what().name())
+        .containsExactly("b.jpg", "c.jpg", "a.jpg");
     assertThat(seeing().attachments().due(State.CHECKING, minute(5), 9)).isEmpty();
   }
 

@@ -21,7 +21,10 @@ public interface Attachments {
   /** What came in one parcel, in its order. */
   List<Attached> in(long parcel);
 
-  /** Files in this state whose next step may be tried at {@code now}, lowest number first. */
+  /**
+   * Files in this state whose next step may be tried at {@code now}, those first that have waited
+   * longest for it: one that always fails does not stand in the way of the others.
+   */
   List<Attached> due(Attached.State state, Instant now, int atMost);
 
   /**

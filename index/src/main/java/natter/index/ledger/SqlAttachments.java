@@ -29,7 +29,7 @@ record SqlAttachments(SqlTx tx) implements Attachments {
       SELECT
           + """
           WHERE state = ? AND next_try <= ? AND state IN ('WAITING', 'CHECKING', 'UNCHECKED')
-          ORDER BY number LIMIT ?""";
+          ORDER BY next_try, number LIMIT ?""";
 
   private static final String KEEP =
       """

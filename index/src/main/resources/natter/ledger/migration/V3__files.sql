@@ -16,7 +16,7 @@ CREATE TABLE attachment (
 );
 CREATE INDEX attachment_reference ON attachment (reference, number);
 CREATE INDEX attachment_parcel ON attachment (parcel, number);
-CREATE INDEX attachment_due ON attachment (state, number, next_try)
+CREATE INDEX attachment_due ON attachment (state, next_try, number)
   WHERE state IN ('WAITING', 'CHECKING', 'UNCHECKED');
 
 ALTER TABLE conversation ADD COLUMN told_of_size BOOLEAN NOT NULL DEFAULT FALSE;
