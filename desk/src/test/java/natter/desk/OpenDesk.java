@@ -207,6 +207,10 @@ final class OpenDesk implements AutoCloseable {
     return Objects.requireNonNull(context.getWebServer()).getPort();
   }
 
+  Vault vault() {
+    return context.getBean(Vault.class);
+  }
+
   Browser browser() {
     return new Browser();
   }
