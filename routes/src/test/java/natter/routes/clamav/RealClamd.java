@@ -13,14 +13,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A clamd of our own on a free port of loopback, with one signature written for the tests. */
-final class RealClamd implements AutoCloseable {
+public final class RealClamd implements AutoCloseable {
   /** What the signature finds. */
-  static final String HARM = "natter-test-file-that-counts-as-harmful";
+  public static final String HARM = "natter-test-file-that-counts-as-harmful";
 
-  static final String SIGNATURE = "Natter.Test.Harm";
+  public static final String SIGNATURE = "Natter.Test.Harm";
   private static final Duration START = Duration.ofSeconds(60);
 
-  final int port;
+  public final int port;
   private final Process process;
 
   private RealClamd(int port, Process process) {
@@ -28,14 +28,15 @@ final class RealClamd implements AutoCloseable {
     this.process = process;
   }
 
-  static Optional<Path> program() {
+  public static Optional<Path> program() {
     return Stream.of("/usr/sbin/clamd", "/usr/bin/clamd", "/usr/local/sbin/clamd", "/sbin/clamd")
         .map(Path::of)
         .filter(Files::isExecutable)
         .findFirst();
   }
 
-  static RealClamd start(Path program, Path folder) throws IOException, InterruptedException {
+  public static RealClamd start(Path program, Path folder)
+      throws IOException, InterruptedException {
     Path signatures = Files.createDirectories(folder.resolve("signatures"));
     String hex = HexFormat.of().formatHex(HARM.getBytes(StandardCharsets.US_ASCII));
     Files.writeString(signatures.resolve("test.ndb"), SIGNATURE + ":0:*:" + hex + "\n");
