@@ -3,6 +3,7 @@ package natter.bot;
 import natter.bot.care.Changes;
 import natter.bot.care.Concerns;
 import natter.bot.care.Errands;
+import natter.bot.care.HeldAnswers;
 import natter.bot.care.Officers;
 import natter.bot.care.Tickets;
 import natter.bot.news.Broadcasts;
@@ -10,7 +11,9 @@ import natter.bot.news.Subscribers;
 import natter.bot.talk.Attachments;
 import natter.bot.talk.Conversations;
 import natter.bot.talk.Inbox;
+import natter.bot.talk.MailFolders;
 import natter.bot.talk.Outbox;
+import natter.bot.talk.Reach;
 import natter.bot.talk.Secrets;
 
 /** The ports over one {@link Draft}. */
@@ -46,6 +49,16 @@ record MemoryTx(Draft draft) implements Tx {
   }
 
   @Override
+  public HeldAnswers heldAnswers() {
+    return new MemoryHeldAnswers(draft);
+  }
+
+  @Override
+  public Reach reach() {
+    return new MemoryReach(draft);
+  }
+
+  @Override
   public Changes changes() {
     return new MemoryChanges(draft);
   }
@@ -73,5 +86,10 @@ record MemoryTx(Draft draft) implements Tx {
   @Override
   public Secrets secrets() {
     return new MemorySecrets(draft);
+  }
+
+  @Override
+  public MailFolders mailFolders() {
+    return new MemoryMailFolders(draft);
   }
 }

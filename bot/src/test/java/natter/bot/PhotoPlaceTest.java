@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Where a photo was taken is used with the resident's yes, and not else. */
 class PhotoPlaceTest {
   private static final Address JO = Address.email("jo@anytown.example");
+  private static final Address LEE = new Address(Address.WEB, "lee");
   private static final Address KIM = Address.email("kim@anytown.example");
   private static final String PHOTO = "\n[photo sofa.jpg 52.58611 -1.98222]";
 
@@ -24,6 +25,10 @@ class PhotoPlaceTest {
 
   private String say(String words) {
     return town.says(JO, words).getLast();
+  }
+
+  private String chat(String words) {
+    return town.says(LEE, words).getLast();
   }
 
   private Concern concern(String answer) {
@@ -92,11 +97,11 @@ class PhotoPlaceTest {
 
   @Test
   void asksAboutAPhotoThatComesLater() {
-    String first = say("fly tipping again");
+    String first = chat("fly tipping again");
     assertThat(first).doesNotContain("may we");
-    String question = say("here it is, " + concern(first).reference() + PHOTO);
+    String question = chat("here it is, " + concern(first).reference() + PHOTO);
     assertThat(question).contains("may we");
-    say("yes");
+    chat("yes");
     assertThat(concern(first).place()).contains(Place.at(52.58611, -1.98222));
   }
 
@@ -132,10 +137,10 @@ class PhotoPlaceTest {
 
   @Test
   void notesTheFilesOfAMessageWithItsConcern() {
-    String answer = say("noise\n[file a.txt text/plain words]\n[file b.pdf application/pdf more]");
+    String answer = chat("noise\n[file a.txt text/plain words]\n[file b.pdf application/pdf more]");
     String reference = concern(answer).reference().value();
-    say("and this, " + reference + "\n[file c.txt text/plain words]");
-    say("help\n[file d.txt text/plain words]");
+    chat("and this, " + reference + "\n[file c.txt text/plain words]");
+    chat("help\n[file d.txt text/plain words]");
     List<Attached> files = town.store.read(tx -> tx.attachments().about(reference));
     assertThat(files).extracting(a -> a.what().name()).containsExactly("a.txt", "b.pdf", "c.txt");
   }

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,8 @@ import natter.bot.talk.Attached;
 import natter.bot.talk.Attachment;
 import natter.bot.talk.Conversation;
 import natter.bot.talk.Dispatched.State;
+import natter.bot.talk.MailFolder;
+import natter.bot.talk.MailFolder.Word.What;
 import natter.bot.talk.Message;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -56,7 +59,8 @@ public interface StoreContract
         ConversationsContract,
         AttachmentsContract,
         CareContract,
-        NewsContract {
+        NewsContract,
+        MailFoldersContract {
   /**
    * Closes the store and opens it again on what it left behind; from then on {@link #store()} is
    * the new one. False if it is one that forgets.
@@ -468,6 +472,9 @@ public interface StoreContract
     tx.errands().leave("reindex", "", NOON);
     tx.subscribers().add(new Subscription(JO, "bloxwich", "yes", NOON));
     tx.broadcasts().keep(new Broadcast("b1", "bloxwich", "Pat", "News", "Words", NOON));
+    tx.mailFolders().keep(MailFoldersContract.folder("a"));
+    tx.mailFolders().say("a", new MailFolder.Word(What.TAKE, LocalDate.EPOCH));
+    tx.mailFolders().keep(MailFoldersContract.late("a", 1, 1));
   }
 
   /** Every way to write, each of which changes what {@link #oneOfEach} left. */
@@ -516,7 +523,13 @@ public interface StoreContract
                         .orElseThrow()),
         tx -> tx.subscribers().add(new Subscription(JO, "darlaston", "yes", NOON)),
         tx -> tx.subscribers().stop(JO, NOON),
-        tx -> tx.broadcasts().keep(new Broadcast("b2", "bloxwich", "Pat", "News", "", NOON)));
+        tx -> tx.broadcasts().keep(new Broadcast("b2", "bloxwich", "Pat", "News", "", NOON)),
+        tx -> tx.secrets().replace("token", new byte[] {1}),
+        tx -> tx.mailFolders().keep(MailFoldersContract.folder("b")),
+        tx -> tx.mailFolders().heed("a", new MailFolder.Word(What.TAKE, LocalDate.EPOCH)),
+        tx -> tx.mailFolders().say("a", new MailFolder.Word(What.LEAVE, LocalDate.EPOCH)),
+        tx -> tx.mailFolders().keep(MailFoldersContract.late("a", 2, 1)),
+        tx -> tx.mailFolders().forget("a", 1));
   }
 
   private List<Object> everything() {
@@ -528,7 +541,6 @@ public interface StoreContract
         tx.inbox().waiting(0, 99).stream().map(a -> a.number() + a.parcel().id()).toList(),
         tx.inbox().asides(99),
         tx.inbox().fromRobots(99),
-        tx.inbox().latest("email"),
         List.of(State.values()).stream().map(s -> tx.outbox().in(s, 99)).toList(),
         tx.outbox().due("email", minute(999), 99),
         tx.conversations().with(JO),
@@ -543,7 +555,9 @@ public interface StoreContract
         tx.officers().invited("digest", NOON),
         tx.errands().next(),
         tx.subscribers().by(JO),
-        tx.broadcasts().latest(99));
+        tx.broadcasts().latest(99),
+        tx.mailFolders().all(),
+        tx.mailFolders().late("a"));
   }
 
   /** The only value of {@code Void}. */

@@ -36,6 +36,7 @@ import natter.index.lucene.LuceneClassifier;
 import natter.index.vault.FolderVault;
 import natter.routes.clamav.Clamd;
 import natter.routes.email.MailReader;
+import natter.routes.email.SealedAddresses;
 import natter.routes.photo.PhotoCleaner;
 import natter.routes.telegram.Identity;
 import natter.routes.telegram.UpdateReader;
@@ -75,9 +76,10 @@ final class Engine implements AutoCloseable {
         ConcernIndex.open(
             settings.dataFolder().resolve("index"), store, content.scope(), clock, HERE);
     this.postage = settings.dryRun() ? Postage.holding() : Postage.sending(Set.of(Address.WEB));
-    this.hearing = new Hearing(store, bot(settings, pulse, bot), clock);
+    Map<String, Reader> readers = readers(settings, bot, Outside.seals(settings, sealingKey));
+    this.hearing = new Hearing(store, bot(settings, pulse, readers), clock);
     this.vault = vault(settings.dataFolder().resolve("files"));
-    this.originals = new Originals(store, readers(settings, bot));
+    this.originals = new Originals(store, readers);
     this.scanner =
         Optional.of(settings.clamav())
             .filter(Settings.Clamav::isWanted)
@@ -85,7 +87,7 @@ final class Engine implements AutoCloseable {
     this.unpacking =
         new Unpacking(
             store,
-            readers(settings, bot),
+            readers,
             new PhotoCleaner(),
             vault,
             scanner.<Scanner>map(s -> s).orElse(Scanner.NONE),
@@ -132,9 +134,9 @@ final class Engine implements AutoCloseable {
     }
   }
 
-  private Bot bot(Settings settings, Pulse pulse, Identity us) {
+  private Bot bot(Settings settings, Pulse pulse, Map<String, Reader> readers) {
     return new Bot(
-        readers(settings, us),
+        readers,
         classifier,
         content.scope(),
         content.phrases(),
@@ -146,12 +148,20 @@ final class Engine implements AutoCloseable {
         pulse);
   }
 
-  /** One reader per channel. */
-  static Map<String, Reader> readers(Settings settings, Identity us) {
+  /**
+   * One reader per channel.
+   *
+   * @param seals tells the addresses that we sealed; without them no mail proves what it answers
+   */
+  static Map<String, Reader> readers(
+      Settings settings, Identity us, Optional<SealedAddresses> seals) {
     return Map.of(
-        Address.EMAIL, new MailReader(ownAddresses(settings)),
-        Address.TELEGRAM, new UpdateReader(us),
-        Address.WEB, new ChatReader());
+        Address.EMAIL,
+        new MailReader(ownAddresses(settings), seals, settings.email().authservId()),
+        Address.TELEGRAM,
+        new UpdateReader(us),
+        Address.WEB,
+        new ChatReader());
   }
 
   private static Set<String> ownAddresses(Settings settings) {
@@ -163,7 +173,7 @@ final class Engine implements AutoCloseable {
   }
 
   /** The same for every natter on this ledger: made by the first. */
-  private static byte[] sealingKey(Store store) {
+  static byte[] sealingKey(Store store) {
     byte[] fresh = new byte[32];
     new SecureRandom().nextBytes(fresh);
     return store.transact(tx -> tx.secrets().keep("seals", fresh));

@@ -5,6 +5,7 @@ import natter.routes.email.Dkim;
 import natter.routes.email.Letterhead;
 import natter.routes.email.Links;
 import natter.routes.email.Mailbox;
+import natter.routes.email.SealedAddresses;
 import natter.routes.email.Smarthost;
 import natter.routes.telegram.Identity;
 import natter.routes.telegram.TelegramApi;
@@ -61,6 +62,22 @@ record Outside(
     return telegram.map(TelegramApi::identity).orElseGet(Identity::unknown);
   }
 
+  /** Tells the addresses that natter sealed from those that others made up. */
+  static Optional<SealedAddresses> seals(Settings settings, byte[] key) {
+    String address = address(settings);
+    try {
+      return address.isBlank()
+          ? Optional.empty()
+          : Optional.of(new SealedAddresses(new Letterhead(address, ""), key));
+    } catch (IllegalArgumentException e) {
+      throw new WrongSetting(e.getMessage() + ".");
+    }
+  }
+
+  private static String address(Settings settings) {
+    return settings.isDemo() ? DEMO_ADDRESS : settings.email().address();
+  }
+
   /**
    * What all our mail has in common.
    *
@@ -69,7 +86,7 @@ record Outside(
    */
   static Letterhead letterhead(Settings settings, Content content, byte[] key) {
     try {
-      String address = settings.isDemo() ? DEMO_ADDRESS : settings.email().address();
+      String address = address(settings);
       var head =
           new Letterhead(address, content.scope().council())
               .withLinks(Links.in(settings.baseUrl(), content.words()));

@@ -45,10 +45,15 @@ public record Settings(
     }
   }
 
-  /** The address residents write to, and the way in and out. */
+  /**
+   * The address residents write to, and the way in and out.
+   *
+   * @param authservId the name that our mail server writes into {@code Authentication-Results}
+   */
   public record Email(
       @DefaultValue("") String address,
       @DefaultValue("true") boolean plusAddresses,
+      @DefaultValue("") String authservId,
       @DefaultValue Server imap,
       @DefaultValue Server smtp,
       @DefaultValue Dkim dkim) {}
@@ -185,6 +190,11 @@ public record Settings(
           "natter.clamav.host must be the name or address of a host alone, as in localhost, not "
               + clamav.host
               + ".");
+    }
+    if (!email.authservId.isBlank() && !email.authservId.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
+      throw new WrongSetting(
+          "natter.email.authserv-id must be the name that your mail server writes first into"
+              + " Authentication-Results, as in mx.council.gov.uk.");
     }
     port("natter.demo.smtp-port", demo.smtpPort);
     port("natter.demo.imap-port", demo.imapPort);

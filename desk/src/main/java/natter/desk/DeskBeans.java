@@ -88,8 +88,8 @@ public class DeskBeans {
   }
 
   @Bean
-  CaseList caseList(Searcher searcher, Times times) {
-    return new CaseList(searcher, times);
+  CaseList caseList(Searcher searcher, Casework casework, Times times) {
+    return new CaseList(searcher, casework, times);
   }
 
   @Bean

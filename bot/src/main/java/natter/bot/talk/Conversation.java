@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param asked what we last asked and still wait for
  * @param last the reference of the concern last talked about
  * @param answered when we answered automatically, newest last; only as many as the loop cap needs
+ * @param told when teams were told, or will be, because of what this person wrote, newest last;
+ *     only as many as the cap needs
  * @param toldOfSize whether they were told that large mails lose files
  */
 public record Conversation(
@@ -25,6 +27,7 @@ public record Conversation(
     Optional<Asked> asked,
     Optional<String> last,
     List<Answered> answered,
+    List<Told> told,
     boolean toldOfSize) {
 
   /**
@@ -60,51 +63,90 @@ public record Conversation(
    */
   public record Answered(Instant at, String subject) {}
 
+  /**
+   * One notice to a team by mail.
+   *
+   * @param at when it goes out
+   * @param urgent whether it is about danger: those are counted by themselves
+   */
+  public record Told(Instant at, boolean urgent) {}
+
   public Conversation {
     answered = List.copyOf(answered);
+    told = List.copyOf(told);
   }
 
   public static Conversation with(Address address, String language) {
     return new Conversation(
-        address, language, false, false, Optional.empty(), Optional.empty(), List.of(), false);
+        address,
+        language,
+        false,
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        false);
   }
 
   public Conversation asking(Asked question) {
     return new Conversation(
-        address, language, welcomed, stopped, Optional.of(question), last, answered, toldOfSize);
+        address,
+        language,
+        welcomed,
+        stopped,
+        Optional.of(question),
+        last,
+        answered,
+        told,
+        toldOfSize);
   }
 
   public Conversation askingNothing() {
     return new Conversation(
-        address, language, welcomed, stopped, Optional.empty(), last, answered, toldOfSize);
+        address, language, welcomed, stopped, Optional.empty(), last, answered, told, toldOfSize);
   }
 
   public Conversation about(String reference) {
     return new Conversation(
-        address, language, welcomed, stopped, asked, Optional.of(reference), answered, toldOfSize);
+        address,
+        language,
+        welcomed,
+        stopped,
+        asked,
+        Optional.of(reference),
+        answered,
+        told,
+        toldOfSize);
   }
 
   public Conversation stopping() {
-    return new Conversation(address, language, welcomed, true, asked, last, answered, toldOfSize);
+    return new Conversation(
+        address, language, welcomed, true, asked, last, answered, told, toldOfSize);
   }
 
   public Conversation resuming() {
-    return new Conversation(address, language, welcomed, false, asked, last, answered, toldOfSize);
+    return new Conversation(
+        address, language, welcomed, false, asked, last, answered, told, toldOfSize);
   }
 
   public Conversation afterWelcome() {
-    return new Conversation(address, language, true, stopped, asked, last, answered, toldOfSize);
+    return new Conversation(
+        address, language, true, stopped, asked, last, answered, told, toldOfSize);
   }
 
   public Conversation speaking(String other) {
-    return new Conversation(address, other, welcomed, stopped, asked, last, answered, toldOfSize);
+    return new Conversation(
+        address, other, welcomed, stopped, asked, last, answered, told, toldOfSize);
   }
 
-  public Conversation answering(List<Answered> recent) {
-    return new Conversation(address, language, welcomed, stopped, asked, last, recent, toldOfSize);
+  public Conversation counting(List<Answered> answers, List<Told> notices) {
+    return new Conversation(
+        address, language, welcomed, stopped, asked, last, answers, notices, toldOfSize);
   }
 
   public Conversation afterWordOnSize() {
-    return new Conversation(address, language, welcomed, stopped, asked, last, answered, true);
+    return new Conversation(
+        address, language, welcomed, stopped, asked, last, answered, told, true);
   }
 }

@@ -24,7 +24,7 @@ record SqlAttachments(SqlTx tx) implements Attachments {
       FROM attachment
       """;
 
-  /** Says the index's own condition, so that it is used. */
+  /** Says the index's own condition, so that it is used; so does {@link #recheck}. */
   private static final String DUE =
       SELECT
           + """
@@ -90,7 +90,7 @@ record SqlAttachments(SqlTx tx) implements Attachments {
     return tx.change()
         .update(
             "UPDATE attachment SET state = 'CHECKING', note = '', tries = 0, next_try = ?"
-                + " WHERE state = 'UNCHECKED'",
+                + " WHERE state = 'UNCHECKED' AND state IN ('WAITING', 'CHECKING', 'UNCHECKED')",
             now);
   }
 

@@ -9,6 +9,7 @@ import natter.bot.talk.Button;
 import natter.bot.talk.Conversation;
 import natter.bot.talk.Conversation.Answered;
 import natter.bot.talk.Conversation.Asked;
+import natter.bot.talk.Conversation.Told;
 import natter.bot.talk.Conversations;
 import natter.bot.talk.Line;
 
@@ -24,12 +25,13 @@ record SqlConversations(SqlTx tx) implements Conversations {
           "asked",
           "last",
           "answered",
+          "told",
           "asked_at",
           "told_of_size");
 
   private static final String SELECT =
       """
-      SELECT channel, handle, language, welcomed, stopped, asked, last, answered,
+      SELECT channel, handle, language, welcomed, stopped, asked, last, answered, told,
         told_of_size
       FROM conversation
       """;
@@ -79,6 +81,7 @@ record SqlConversations(SqlTx tx) implements Conversations {
             c.asked().map(Json::of),
             c.last(),
             Json.of(c.answered()),
+            Json.of(c.told()),
             c.asked().map(Asked::at),
             c.toldOfSize());
   }
@@ -131,6 +134,7 @@ record SqlConversations(SqlTx tx) implements Conversations {
         row.maybeText().map(asked -> Json.one(asked, Asked.class)),
         row.maybeText(),
         row.list(Answered.class),
+        row.list(Told.class),
         row.yes());
   }
 

@@ -15,7 +15,6 @@ import natter.bot.talk.Returned.Verdict;
  */
 final class Bounce {
   private static final int LONGEST_PART = 100_000;
-  private static final int DEEPEST = 4;
   private static final Set<String> STILL_TRYING = BounceWords.LISTS.get("still trying");
 
   private final MailPart mail;
@@ -42,9 +41,9 @@ final class Bounce {
   }
 
   private Optional<Returned> read() {
-    Optional<MailPart> complaint = part(mail, 0, Set.of("message/feedback-report"));
-    if (complaint.isPresent()) {
-      return Optional.of(complaint(words(complaint.get())));
+    Optional<MailPart> complaint = part(Set.of("message/feedback-report"));
+    if (complaint.isPresent() || MachineWords.isComplaintTitle(subject)) {
+      return Optional.of(complaint(complaint.map(Bounce::words).orElse("")));
     }
     DeliveryStatus status = status();
     if (status.isSuccess()) {
@@ -57,7 +56,7 @@ final class Bounce {
 
   private DeliveryStatus status() {
     Optional<MailPart> part =
-        part(mail, 0, Set.of("message/delivery-status", "message/global-delivery-status"));
+        part(Set.of("message/delivery-status", "message/global-delivery-status"));
     DeliveryStatus status = DeliveryStatus.of(part.map(Bounce::words).orElse(""));
     boolean written =
         status.isEmpty() && text.toLowerCase(Locale.ROOT).contains("final-recipient:");
@@ -137,11 +136,11 @@ final class Bounce {
 
   /** Whom the mail it gives back was written to. */
   private List<String> receivers() {
-    Optional<MailPart> inner = part(mail, 0, Set.of("message/rfc822", "message/global"));
+    Optional<MailPart> inner = part(Set.of("message/rfc822", "message/global"));
     if (inner.isPresent() && !inner.get().parts().isEmpty()) {
       return receivers(inner.get().parts().get(0).headers().text("to"));
     }
-    return part(mail, 0, RETURNED_HEADERS)
+    return part(RETURNED_HEADERS)
         .or(() -> inner)
         .map(part -> receivers(field(words(part), "to")))
         .orElse(List.of());
@@ -165,17 +164,7 @@ final class Bounce {
     return PlainWords.tidy(words, LONGEST_PART);
   }
 
-  /** The first part of one of these types, not looking into enclosed mails. */
-  private static Optional<MailPart> part(MailPart part, int depth, Set<String> types) {
-    if (types.contains(part.type().value())) {
-      return Optional.of(part);
-    }
-    if (depth > DEEPEST || !part.isMultipart()) {
-      return Optional.empty();
-    }
-    return part.parts().stream()
-        .map(each -> part(each, depth + 1, types))
-        .flatMap(Optional::stream)
-        .findFirst();
+  private Optional<MailPart> part(Set<String> types) {
+    return mail.first(part -> types.contains(part.type().value()));
   }
 }

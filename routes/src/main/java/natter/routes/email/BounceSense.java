@@ -19,6 +19,7 @@ final class BounceSense {
           BounceReason.TOO_LARGE,
           BounceReason.SPAM,
           BounceReason.BLOCKED,
+          BounceReason.TOO_MANY,
           BounceReason.AUTHENTICATION);
 
   /** Codes so plain that words cannot make the address wrong. */
@@ -33,15 +34,14 @@ final class BounceSense {
    */
   static Returned of(
       Optional<String> dispatch, String recipient, StatusCode code, String focus, String rest) {
-    Optional<BounceReason> reason =
-        reason(code, BounceWords.of(focus)).or(() -> BounceWords.of(rest).first());
+    Optional<BounceReason> reason = reason(code, BounceWords.of(focus), BounceWords.of(rest));
     Verdict verdict = verdict(code, reason);
     String words = reason.map(BounceReason::words).orElseGet(() -> otherwise(verdict));
     return new Returned(dispatch, verdict, recipient, code.enhanced(), words);
   }
 
   private static Verdict verdict(StatusCode code, Optional<BounceReason> reason) {
-    if (code.isTransient()) {
+    if (code.isTransient() && !(code.isVague() && reason.isPresent())) {
       return Verdict.SOFT;
     }
     if (reason.isPresent()) {
@@ -58,7 +58,19 @@ final class BounceSense {
     };
   }
 
-  private static Optional<BounceReason> reason(StatusCode code, BounceWords words) {
+  /** The words about this one decide, then the others, then where in the talk it was refused. */
+  private static Optional<BounceReason> reason(
+      StatusCode code, BounceWords focus, BounceWords rest) {
+    if (focus.isBeforeReceiver() || rest.isBeforeReceiver()) {
+      return focus.first(false).or(() -> Optional.of(BounceReason.POLICY));
+    }
+    Optional<BounceReason> said = reason(code, focus).or(() -> rest.first());
+    boolean words = focus.isAfterWords() || rest.isAfterWords();
+    return said.isEmpty() && words ? Optional.of(BounceReason.POLICY) : said;
+  }
+
+  /** Why, if the code or the words say so. */
+  static Optional<BounceReason> reason(StatusCode code, BounceWords words) {
     Optional<BounceReason> coded = code.reason();
     if (coded.isEmpty()) {
       return words.first();
@@ -69,7 +81,10 @@ final class BounceSense {
       boolean other = hard.isEmpty() && soft.filter(PLAIN::contains).isPresent();
       return other ? soft : hard.or(() -> coded);
     }
-    boolean other = soft.isEmpty() && hard.isPresent() && !SURE.contains(coded.get());
-    return other ? hard : soft.filter(said -> !SURE.contains(coded.get())).or(() -> coded);
+    boolean sure = SURE.contains(coded.get()) && !StatusCode.isGeneric(code.enhanced());
+    if (sure || (soft.isEmpty() && hard.isEmpty())) {
+      return coded;
+    }
+    return soft.isEmpty() ? hard : soft;
   }
 }

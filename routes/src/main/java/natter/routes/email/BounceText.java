@@ -44,13 +44,26 @@ record BounceText(String recipient, String focus, String said) {
     boolean spoken = false;
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i).strip().toLowerCase(Locale.ROOT);
-      boolean head = line.startsWith("return-path:") || line.startsWith("received: ");
-      if (spoken && (head || RETURNED.stream().anyMatch(line::contains))) {
+      if (spoken && startsReturned(line)) {
         return i;
       }
       spoken |= !line.isEmpty();
     }
     return lines.size();
+  }
+
+  private static boolean startsReturned(String line) {
+    if (line.startsWith("return-path:") || line.startsWith("received: ")) {
+      return true;
+    }
+    int start = 0;
+    while (start < line.length() && "-*=_~#|>: ".indexOf(line.charAt(start)) >= 0) {
+      start++;
+    }
+    String words = line.substring(start);
+    return start >= 2
+        ? RETURNED.stream().anyMatch(words::contains)
+        : RETURNED.stream().anyMatch(words::startsWith);
   }
 
   private static List<String> receivers(List<String> returned) {

@@ -3,6 +3,7 @@ package natter.routes.email;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a mail server says about a failure, in plain words: lower case, one space between two, no
@@ -10,6 +11,10 @@ import java.util.Optional;
  */
 final class BounceWords {
   static final WordLists LISTS = WordLists.named("bounce-words.txt");
+  private static final Set<String> BEFORE_RECEIVER = LISTS.get("before the receiver");
+  private static final Set<String> AFTER_WORDS = LISTS.get("after the words");
+  private static final Set<String> BLOCK_LISTS =
+      Set.of("spamhaus", "spamcop", "barracudacentral", "dnsbl", "sorbs.net", "surbl", "uribl");
   private static final int LONGEST = 6_000;
   private static final int LONGEST_WORD = 200;
 
@@ -23,9 +28,8 @@ final class BounceWords {
     var plain = new StringBuilder(" ");
     String start = PlainWords.cut(said, LONGEST).toLowerCase(Locale.ROOT).replace('’', '\'');
     for (String word : start.split("[\\s_*\"<>(){}\\[\\]|]+", -1)) {
-      if (!word.isEmpty() && !isName(word) && !isCode(word)) {
-        plain.append(trimmed(word)).append(' ');
-      }
+      String clean = isName(word) ? listName(word) : isCode(word) ? "" : trimmed(word);
+      plain.append(clean).append(clean.isEmpty() ? "" : " ");
     }
     return new BounceWords(plain.toString());
   }
@@ -57,6 +61,21 @@ final class BounceWords {
       return hard.or(() -> soft);
     }
     return hard.get().in(this) <= soft.get().in(this) ? hard : soft;
+  }
+
+  /** Whether a server said no before it heard for whom the mail was. */
+  boolean isBeforeReceiver() {
+    return BEFORE_RECEIVER.stream().anyMatch(plain::contains);
+  }
+
+  /** Whether a server said no to the words of a mail. */
+  boolean isAfterWords() {
+    return AFTER_WORDS.stream().anyMatch(plain::contains);
+  }
+
+  /** A link to a list of bad servers says that we are on it. */
+  private static String listName(String word) {
+    return BLOCK_LISTS.stream().anyMatch(word::contains) ? "blocklist" : "";
   }
 
   private static String trimmed(String word) {

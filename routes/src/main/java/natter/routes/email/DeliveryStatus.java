@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a delivery report says of each recipient (RFC 3464, 2.3; RFC 6533). Takes fields in any
@@ -16,6 +17,9 @@ record DeliveryStatus(List<Recipient> recipients) {
   private static final int LONGEST = 4_000;
   private static final int MOST_LINES = 5_000;
 
+  private static final Set<String> ARRIVED =
+      Set.of("delivered", "deliverable", "relayed", "expanded");
+
   /**
    * What became of the mail to one of them.
    *
@@ -26,12 +30,17 @@ record DeliveryStatus(List<Recipient> recipients) {
    * @param diagnostic the other server's words; may be empty
    */
   record Recipient(String address, String action, String status, String diagnostic) {
+    /** What is none of the five actions has hardly arrived. */
     boolean hasFailed() {
-      return action.equals("failed") || (action.isEmpty() && !status.startsWith("2"));
+      return !isDelayed() && !hasArrived();
     }
 
     boolean isDelayed() {
       return action.equals("delayed");
+    }
+
+    private boolean hasArrived() {
+      return action.isEmpty() ? status.startsWith("2") : ARRIVED.contains(action);
     }
   }
 

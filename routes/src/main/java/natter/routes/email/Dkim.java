@@ -26,8 +26,10 @@ import org.apache.james.jdkim.exceptions.FailException;
 public final class Dkim {
   private static final String SETTING = "natter.email.dkim";
   private static final int SHORTEST_KEY = 2048; // RFC 8301, 3.2
-  private static final int WIDTH = 70;
   private static final String FOLD = "\r\n\t";
+  private static final String FOLDED = "$0" + FOLD;
+  private static final Pattern LINE = Pattern.compile(".{70}(?!$)");
+  private static final Pattern SIGNATURE = Pattern.compile("([: ]b=)([^;]*)");
   private static final Pattern NAME =
       Pattern.compile(
           "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*+");
@@ -41,10 +43,10 @@ public final class Dkim {
   /** What is named once more than it occurs, nobody can add (RFC 6376, 8.15). */
   private static final String SIGNED =
       """
-      from:from:to:to:subject:subject:date:date:message-id:message-id:\
-      reply-to:reply-to:mime-version:content-type:content-type:\
-      content-language:in-reply-to:references:auto-submitted:precedence:\
-      list-id:list-unsubscribe:list-unsubscribe-post""";
+      from:from:to:to:subject:subject:date:date:message-id:message-id\r
+      \t:reply-to:reply-to:mime-version:content-type:content-type\r
+      \t:in-reply-to:in-reply-to:references:references:content-language\r
+      \t:auto-submitted:precedence:list-id:list-unsubscribe:list-unsubscribe-post""";
 
   private final DKIMSigner signer;
   private final boolean exposed;
@@ -53,8 +55,8 @@ public final class Dkim {
     this.exposed = exposed;
     this.signer =
         new DKIMSigner(
-            "v=1; a=rsa-sha256; c=relaxed/relaxed; d=%s;%s s=%s;%s h=%s;%s bh=;%s b="
-                .formatted(domain, FOLD, selector, FOLD, folded(SIGNED, ":"), FOLD, FOLD),
+            "v=1; a=rsa-sha256; c=relaxed/relaxed; d=%s; s=%s; h=%s; bh=; b="
+                .formatted(domain, selector, SIGNED),
             key);
   }
 
@@ -174,22 +176,14 @@ public final class Dkim {
     }
   }
 
-  /** White space in the signature itself does not count (RFC 6376, 3.5). */
+  /**
+   * In short lines: white space in the signature itself does not count, and between its tags only
+   * that there is some (RFC 6376, 3.4.2 and 3.5).
+   */
   private static byte[] field(String signed) {
-    int value = signed.lastIndexOf("b=") + 2;
-    String whole = signed.substring(0, value) + folded(signed.substring(value), "") + "\r\n";
-    return whole.getBytes(StandardCharsets.US_ASCII);
-  }
-
-  /** Breaks after {@code mark}, or anywhere if it is empty, in lines of about 70 characters. */
-  private static String folded(String value, String mark) {
-    var lines = new StringBuilder();
-    int at = 0;
-    while (value.length() - at > WIDTH) {
-      int end = mark.isEmpty() ? at + WIDTH : value.lastIndexOf(mark, at + WIDTH - 1) + 1;
-      lines.append(value, at, end).append(FOLD).append(mark.isEmpty() ? "" : " ");
-      at = end;
-    }
-    return lines.append(value.substring(at)).toString();
+    Matcher value = SIGNATURE.matcher(signed);
+    String folded =
+        value.replaceFirst(m -> m.group(1) + LINE.matcher(m.group(2)).replaceAll(FOLDED));
+    return (folded.replace("; ", ";" + FOLD) + "\r\n").getBytes(StandardCharsets.US_ASCII);
   }
 }

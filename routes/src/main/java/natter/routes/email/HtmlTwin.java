@@ -60,7 +60,9 @@ final class HtmlTwin {
       }
       run.add(line);
     }
-    paragraph(run);
+    if (!run.isEmpty()) {
+      paragraph(run);
+    }
   }
 
   private static boolean isChoice(String line) {

@@ -189,9 +189,12 @@ final class Letters {
     return value;
   }
 
-  /** Cut where it is too long, but never the reference that answers are found by. */
+  /**
+   * Cut where it is too long, but never the reference that answers are found by. What looks encoded
+   * (RFC 2047) is not: it would be decoded into whatever somebody encoded.
+   */
   private static String subject(String given) {
-    String line = OneLine.of(given);
+    String line = OneLine.of(given).replace("=?", "= ?");
     if (line.length() <= LONGEST_SUBJECT) {
       return line;
     }

@@ -1,8 +1,8 @@
 package natter.routes.email;
 
+import java.util.EnumSet;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
 import natter.bot.talk.Undelivered;
 
 /**
@@ -17,43 +17,20 @@ record Refusal(String what, int code, String answer) {
   static final String RECIPIENT = "the recipient";
 
   private static final int LOG_IN_FIRST = 530;
-  private static final String FULL = "5.2.2";
-  private static final Pattern ENHANCED =
-      Pattern.compile("\\d{3}[ -]([245]\\.\\d{1,3}\\.\\d{1,3})\\b.*", Pattern.DOTALL);
 
-  /** Codes that speak of the recipient's address; 5.1.7 and 5.1.8 speak of the sender's. */
-  private static final Pattern NOBODY_THERE = Pattern.compile("5\\.1\\.([0-46]|10)|5\\.2\\.1");
-
-  /** What servers say that give no enhanced code, where 550 may as well be a matter of policy. */
-  private static final Pattern NOBODY_IN_WORDS =
-      Pattern.compile(
-          "(?i)no such|unknown|not exist|n't exist|not found|no mailbox|not a valid|invalid (recip"
-              + "ient|mailbox|address|user)|nobody|disabled|no longer|unrouteable|inactive");
+  /** Refused for good, servers say, but not for ever: a mailbox is emptied, and a day ends. */
+  private static final Set<BounceReason> PASSING =
+      EnumSet.of(BounceReason.FULL, BounceReason.TOO_MANY);
 
   Undelivered undelivered() {
+    StatusCode status = StatusCode.in(answer);
+    Optional<BounceReason> reason = BounceSense.reason(status, BounceWords.of(answer));
     String why =
-        "the mail server refused %s (%s)"
-            .formatted(what, enhanced().map(e -> code + " " + e).orElse(String.valueOf(code)));
-    if (!isForGood()) {
+        "the mail server refused %s (%s)".formatted(what, (code + " " + status.enhanced()).strip());
+    if (code / 100 != 5 || code == LOG_IN_FIRST || reason.filter(PASSING::contains).isPresent()) {
       return Undelivered.forNow(why);
     }
-    return isRecipientGone() ? Undelivered.unreachable(why) : Undelivered.forGood(why);
-  }
-
-  private boolean isForGood() {
-    boolean full = enhanced().filter(FULL::equals).isPresent();
-    return code / 100 == 5 && code != LOG_IN_FIRST && !full;
-  }
-
-  private boolean isRecipientGone() {
-    return what.equals(RECIPIENT)
-        && enhanced()
-            .map(e -> NOBODY_THERE.matcher(e).matches())
-            .orElseGet(() -> NOBODY_IN_WORDS.matcher(answer).find());
-  }
-
-  private Optional<String> enhanced() {
-    Matcher matcher = ENHANCED.matcher(answer);
-    return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+    boolean gone = what.equals(RECIPIENT) && reason.filter(BounceReason::isHard).isPresent();
+    return gone ? Undelivered.unreachable(why) : Undelivered.forGood(why);
   }
 }

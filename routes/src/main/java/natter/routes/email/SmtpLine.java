@@ -1,5 +1,6 @@
 package natter.routes.email;
 
+import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.util.Objects;
 import natter.bot.talk.Undelivered;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One connection to an SMTP server. Angus Mail connects and speaks; the steps of a transaction are
@@ -40,14 +42,34 @@ final class SmtpLine extends SMTPTransport {
    * @param ourName what we call ourselves
    */
   static SmtpLine open(MailServer server, String ourName) throws MessagingException {
+    if (server.username().isEmpty()) {
+      return open(server, ourName, null, null);
+    }
+    String secret = secret(server);
+    try {
+      return open(server, ourName, server.username(), secret);
+    } catch (AuthenticationFailedException e) {
+      if (!server.refused(secret)) {
+        throw e;
+      }
+      return open(server, ourName, server.username(), secret(server));
+    }
+  }
+
+  private static String secret(MailServer server) throws MessagingException {
+    try {
+      return server.secret();
+    } catch (NoToken e) {
+      throw new MessagingException("no access token", e);
+    }
+  }
+
+  private static SmtpLine open(
+      MailServer server, String ourName, @Nullable String username, @Nullable String secret)
+      throws MessagingException {
     var line = new SmtpLine(server);
     line.setLocalHost(ourName);
-    boolean anonymous = server.username().isEmpty();
-    line.connect(
-        server.host(),
-        server.port(),
-        anonymous ? null : server.username(),
-        anonymous ? null : server.password());
+    line.connect(server.host(), server.port(), username, secret);
     return line;
   }
 

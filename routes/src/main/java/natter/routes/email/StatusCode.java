@@ -34,7 +34,7 @@ record StatusCode(String enhanced, int reply) {
     String first = "";
     while (matcher.find()) {
       String code = matcher.group(1);
-      if (code.charAt(0) != '2' && !isGeneric(code)) {
+      if (code.charAt(0) != '2' && !isGeneric(code) && !code.endsWith(".0")) {
         return code;
       }
       first = first.isEmpty() && code.charAt(0) != '2' ? code : first;
@@ -53,6 +53,11 @@ record StatusCode(String enhanced, int reply) {
   /** Whether there is any code. */
   boolean says() {
     return reply > 0 || !enhanced.isEmpty();
+  }
+
+  /** Whether it only says that something failed, and no other server's answer says more. */
+  boolean isVague() {
+    return isGeneric(enhanced) && reply == 0;
   }
 
   /** It may work another time. */
@@ -85,7 +90,7 @@ record StatusCode(String enhanced, int reply) {
           case "1.2", "4.4", "4.310", "4.312" -> BounceReason.HOST_UNKNOWN;
           case "1.6", "7.17", "7.18", "7.19" -> BounceReason.MOVED;
           case "1.7", "1.8", "1.9" -> BounceReason.SENDER;
-          case "1.10" -> BounceReason.TAKES_NO_MAIL;
+          case "1.10", "3.2" -> BounceReason.TAKES_NO_MAIL;
           case "2.1", "7.13" -> BounceReason.DISABLED;
           case "2.2", "3.1" -> BounceReason.FULL;
           case "2.3", "3.4" -> BounceReason.TOO_LARGE;
@@ -116,6 +121,7 @@ record StatusCode(String enhanced, int reply) {
           case 521, 556 -> BounceReason.TAKES_NO_MAIL;
           case 525 -> BounceReason.DISABLED;
           case 530, 535 -> BounceReason.AUTHENTICATION;
+          case 500, 502, 503, 504 -> BounceReason.SYSTEM;
           case 541, 571 -> BounceReason.POLICY;
           default -> null;
         });
