@@ -101,7 +101,14 @@ public record FileView(
       case "image/gif" -> "GIF picture";
       case "image/webp" -> "WebP picture";
       case "image/heic", "image/heif" -> "HEIC picture";
+      case "image/avif" -> "AVIF picture";
+      case "image/tiff" -> "TIFF picture";
+      case "image/svg+xml" -> "SVG drawing";
       case "application/pdf" -> "PDF document";
+      case "application/zip" -> "ZIP archive";
+      case "message/rfc822" -> "Email";
+      case "text/html" -> "Web page";
+      case "text/plain" -> "Text";
       case "application/octet-stream" -> "File of an unknown kind";
       default -> type;
     };

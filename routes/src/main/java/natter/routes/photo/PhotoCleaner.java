@@ -26,8 +26,11 @@ public final class PhotoCleaner implements Cleaner {
     return new Cleaned(picture.bare(), new Looks(false, picture.isForPages() && small));
   }
 
+  /** Cameras and phones make pictures, films and sounds; drawings are made by hand. */
   private static boolean isTelling(String type) {
-    return type.startsWith("image/") || type.startsWith("video/") || type.startsWith("audio/");
+    boolean made =
+        type.startsWith("image/") || type.startsWith("video/") || type.startsWith("audio/");
+    return made && !type.equals("image/svg+xml");
   }
 
   /** Where a picture was taken, if it says so. Never throws. */

@@ -131,6 +131,7 @@ class PhotoCleanerTest {
     byte[] words = "%PDF-1.7 words".getBytes(StandardCharsets.ISO_8859_1);
     assertThat(cleaner.clean("application/pdf", words).looks()).isEqualTo(Looks.PLAIN);
     assertThat(cleaner.clean("application/pdf", words).content()).isEqualTo(words);
+    assertThat(cleaner.clean("image/svg+xml", words).looks()).isEqualTo(Looks.PLAIN);
   }
 
   @Test
