@@ -25,6 +25,9 @@ final class TeamMail {
   private static final Duration WINDOW = Duration.ofHours(3);
   private static final int MOST = 5;
 
+  /** More that wait on one concern nobody reads; the inbox keeps them all the same. */
+  private static final int MOST_HELD = 20;
+
   private final Scope scope;
   private final OfficerLetters letters;
 
@@ -68,6 +71,9 @@ final class TeamMail {
   }
 
   private static void hold(Turn turn, Ticket ticket, Team team, String why) {
+    if (turn.tx().heldAnswers().about(ticket.reference()).size() >= MOST_HELD) {
+      return;
+    }
     String author = author(turn, team);
     turn.tx()
         .heldAnswers()

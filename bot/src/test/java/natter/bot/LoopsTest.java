@@ -33,7 +33,10 @@ class LoopsTest extends Mailing {
         "Bins - INC0012345",
         "Request #77 Bins",
         "Vorgang Nr. 12/34: Bins",
-        "Bins #9"
+        "Bins #9",
+        "Bins 20261121-7",
+        "NT-7K3F-9QX Bins",
+        "x10007y10014 - Bins"
       })
   void takesSubjectsForTheSame(String subject) {
     assertThat(Loops.normalised(subject)).isEqualTo("bins");

@@ -100,6 +100,14 @@ class TeamMailTest extends Mailing {
   }
 
   @Test
+  void holdsTwentyAtMost() {
+    for (int i = 0; i < 25; i++) {
+      town.hears(answer(LEE, "Words " + i).message());
+    }
+    assertThat(found().held()).hasSize(20);
+  }
+
+  @Test
   void anAutomaticMailDoesNothing() {
     robot(answer("I am away until Monday.").vouched());
     assertThat(found().held()).isEmpty();

@@ -17,6 +17,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import natter.bot.Bell;
 import natter.bot.Store;
 import natter.bot.talk.MailFolder;
@@ -67,7 +69,7 @@ final class FolderWatch {
   private Instant nextLookRound = Instant.MIN;
   private volatile boolean stopped;
   private volatile Optional<String> trouble = Optional.of("not connected yet");
-  private volatile Optional<String> warning = Optional.empty();
+  private volatile Optional<String> full = Optional.empty();
   private volatile @Nullable ImapLine line;
   private @Nullable Thread thread;
   private @Nullable ScheduledExecutorService keeper;
@@ -99,7 +101,14 @@ final class FolderWatch {
 
   /** What should not stay so. */
   Optional<String> warning() {
-    return warning;
+    long waiting = book.waiting();
+    String old =
+        "%d old unread mails in %s wait for an administrator to decide on /desk/mailbox"
+            .formatted(waiting, folder);
+    String all =
+        Stream.concat(full.stream(), Stream.of(old).filter(o -> waiting > 0))
+            .collect(Collectors.joining("; "));
+    return Optional.of(all).filter(a -> !a.isEmpty());
   }
 
   /** Starts to watch and returns at once, whether the server is there or not. */
@@ -386,6 +395,9 @@ final class FolderWatch {
     } finally {
       haul.kept().forEach(reluctant::forget);
       book.late(reluctant.mails());
+      if (!haul.kept().isEmpty()) {
+        pause.reset(); // A line that breaks now and then still carries mail.
+      }
     }
     settle(open, haul);
     opened();
@@ -462,18 +474,21 @@ final class FolderWatch {
     Old old = book.now().old();
     Old left = old.upTo() == 0 || old.taking() ? old : OldMail.left(open, old);
     book.change(f -> f.old(left).looked(now));
-    warning = fullness(open);
+    full = fullness(open);
   }
 
   private Optional<String> fullness(ImapLine open)
       throws IOException, ProtocolException, InterruptedException {
     try {
-      return open.fullness()
-          .filter(full -> full >= NEARLY_FULL)
-          .map(
-              full ->
-                  "the mailbox at %s is %d %% full: once it is full, no mail comes in"
-                      .formatted(mailbox.server().host(), full));
+      Optional<String> now =
+          open.fullness()
+              .filter(percent -> percent >= NEARLY_FULL)
+              .map(
+                  percent ->
+                      "the mailbox at %s is %d %% full: once it is full, no mail comes in"
+                          .formatted(mailbox.server().host(), percent));
+      now.filter(n -> full.isEmpty()).ifPresent(n -> LOG.warn("email-in: {}", n));
+      return now;
     } catch (CommandFailedException | BadCommandException e) {
       return Optional.empty();
     }

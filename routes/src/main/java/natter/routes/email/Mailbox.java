@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import natter.bot.Store;
 
 /** The mailbox that residents write to: folders on an IMAP server. */
 public final class Mailbox {
@@ -100,6 +101,11 @@ public final class Mailbox {
           SETTING + ".processed-folder must be a folder that natter does not take mail from");
     }
     return folder;
+  }
+
+  /** From now on, what a token endpoint hands out is kept in the ledger. */
+  public void remembersIn(Store store) {
+    server.tokens().ifPresent(t -> t.keptIn(RefreshTokens.in(store)));
   }
 
   MailServer server() {
