@@ -111,7 +111,7 @@ public final class Unpacking implements AutoCloseable {
 
   /** What came while there was no scanner is looked at by the one there is now. */
   void recheck() {
-    if (scanner != Scanner.NONE) {
+    if (!scanner.equals(Scanner.NONE)) {
       int again = store.transact(tx -> tx.attachments().recheck(clock.instant()));
       if (again > 0) {
         log.info("{} files that no scanner has seen wait for it", again);

@@ -64,7 +64,7 @@ public final class FolderVault implements Vault {
     String digest = Vault.digest(content);
     if (find(digest).isEmpty()) {
       try {
-        write(content, place(digest));
+        write(content, digest);
       } catch (IOException e) {
         throw new StoreTrouble(
             "a file cannot be kept in " + folder + ": " + e.getClass().getSimpleName(), e);
@@ -73,7 +73,8 @@ public final class FolderVault implements Vault {
     return digest;
   }
 
-  private void write(byte[] content, Path place) throws IOException {
+  private void write(byte[] content, String digest) throws IOException {
+    Path shelf = shelf(digest);
     Path draft = Files.createTempFile(writing, "", "");
     try {
       try (var channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
@@ -83,11 +84,14 @@ public final class FolderVault implements Vault {
         }
         channel.force(true);
       }
-      Path shelf = place.getParent();
       if (make(shelf)) {
         sync(folder);
       }
-      Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(
+          draft,
+          place(digest),
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
       sync(shelf);
     } finally {
       Files.deleteIfExists(draft);
@@ -131,7 +135,11 @@ public final class FolderVault implements Vault {
     }
   }
 
+  private Path shelf(String digest) {
+    return folder.resolve(digest.substring(0, 2));
+  }
+
   private Path place(String digest) {
-    return folder.resolve(digest.substring(0, 2)).resolve(digest.substring(2));
+    return shelf(digest).resolve(digest.substring(2));
   }
 }

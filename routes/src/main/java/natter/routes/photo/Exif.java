@@ -69,6 +69,7 @@ record Exif(int orientation, Optional<Position> position) {
     };
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Tables(byte[] tiff, boolean back) {
     Exif read() {
       int main = at(number(4));

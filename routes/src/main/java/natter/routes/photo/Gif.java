@@ -40,7 +40,7 @@ final class Gif {
   /** How many bytes the table of colours has that the flags there announce. */
   private int colours(int flags) {
     int set = Bytes.one(content, flags);
-    return (set & 0x80) == 0 ? 0 : 3 << (set & 7) + 1;
+    return (set & 0x80) == 0 ? 0 : 3 << ((set & 7) + 1);
   }
 
   private void copyTo(int end) {

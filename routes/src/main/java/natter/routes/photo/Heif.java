@@ -74,7 +74,7 @@ final class Heif {
       size = Bytes.eight(content, at + 8);
       head = 16;
     } else if (size == 0) {
-      size = end - at;
+      size = (long) end - at;
     }
     if (size < head || size > end - at) {
       throw new IllegalArgumentException("a box is larger than what it lies in");

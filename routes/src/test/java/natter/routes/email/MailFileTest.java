@@ -40,21 +40,30 @@ class MailFileTest {
 
   private MailFileTest file(String name, String type, byte[] content) {
     String coded = Base64.getMimeEncoder().encodeToString(content);
-    parts.add(
-        bytes(
-            "Content-Type: %s; name=\"%s\"\r\nContent-Disposition: attachment; filename=\"%s\"\r\n"
-                    .formatted(type, name, name)
-                + "Content-Transfer-Encoding: base64\r\n\r\n"
-                + coded));
+    String head =
+        """
+        Content-Type: %s; name="%s"
+        Content-Disposition: attachment; filename="%s"
+        Content-Transfer-Encoding: base64
+
+        """
+            .formatted(type, name, name);
+    parts.add(bytes(head.replace("\n", "\r\n") + coded));
     return this;
   }
 
   private Parcel parcel() {
     var mail = new ByteArrayOutputStream();
-    mail.writeBytes(
-        bytes(
-            "From: jo@resident.example\r\nTo: hello@council.example\r\nSubject: Sofa\r\n"
-                + "MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n"));
+    String head =
+        """
+        From: jo@resident.example
+        To: hello@council.example
+        Subject: Sofa
+        MIME-Version: 1.0
+        Content-Type: multipart/mixed; boundary=b
+
+        """;
+    mail.writeBytes(bytes(head.replace("\n", "\r\n")));
     for (byte[] part : parts) {
       mail.writeBytes(bytes("--b\r\n"));
       mail.writeBytes(part);

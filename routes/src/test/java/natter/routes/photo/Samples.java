@@ -34,7 +34,7 @@ public final class Samples {
     var image = new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB);
     for (int x = 0; x < 40; x++) {
       for (int y = 0; y < 30; y++) {
-        image.setRGB(x, y, x * 6 << 16 | y * 8 << 8 | (x * y) % 256);
+        image.setRGB(x, y, ((x * 6) << 16) | ((y * 8) << 8) | ((x * y) % 256));
       }
     }
     return image;
@@ -148,7 +148,7 @@ public final class Samples {
 
   static byte[] gif() {
     byte[] plain = plain("gif");
-    int colours = 13 + (3 << (plain[10] & 7) + 1);
+    int colours = 13 + (3 << ((plain[10] & 7) + 1));
     byte[] comment = join(new byte[] {0x21, (byte) 0xfe, 13}, bytes(SECRET), new byte[1]);
     byte[] program =
         join(
