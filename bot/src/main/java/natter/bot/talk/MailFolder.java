@@ -84,6 +84,11 @@ public record MailFolder(
     }
   }
 
+  /** Whether an administrator has something to decide. */
+  public boolean isAsked() {
+    return word.isEmpty() && (rival.isPresent() || (old.waiting() > 0 && !old.decided()));
+  }
+
   /** Everything up to this mail is dealt with. */
   public MailFolder reached(long uid) {
     return with(Math.max(last, uid), looked, old, rival);

@@ -41,6 +41,9 @@ final class FolderWatch {
   /** Mails asked for by one command. */
   private static final int CHUNK = 2_000;
 
+  /** And by one on a line that breaks, where more would not come through. */
+  private static final int SMALLEST_CHUNK = 10;
+
   /** Longer commands are refused by some servers. */
   private static final int LONGEST_SET = 6_000;
 
@@ -61,6 +64,7 @@ final class FolderWatch {
 
   private final Bell bell = new Bell();
   private final GrowingPause pause = new GrowingPause();
+  private int chunk = CHUNK;
   private final FolderBook book;
   private final Claim claim;
   private final Rivals rivals;
@@ -176,6 +180,7 @@ final class FolderWatch {
     if (stopped) {
       return;
     }
+    chunk = Math.max(SMALLEST_CHUNK, chunk / 4);
     String sentence = say(why);
     Duration time = pause.next();
     if (trouble.equals(Optional.of(sentence))) {
@@ -300,11 +305,11 @@ final class FolderWatch {
       return;
     }
     fresh.removeAll(reluctant.all());
-    for (List<Long> chunk : chunks(fresh)) {
-      if (!take(open, hands, chunk)) {
+    for (List<Long> part : chunks(fresh)) {
+      if (!take(open, hands, part)) {
         return;
       }
-      book.change(f -> f.reached(chunk.getLast()));
+      book.change(f -> f.reached(part.getLast()));
     }
     if (takeOld(open, hands, old)) {
       takeLate(open, hands);
@@ -338,8 +343,8 @@ final class FolderWatch {
       return true;
     }
     old.removeAll(reluctant.all());
-    for (List<Long> chunk : chunks(old)) {
-      if (!take(open, hands, chunk)) {
+    for (List<Long> part : chunks(old)) {
+      if (!take(open, hands, part)) {
         return false;
       }
     }
@@ -362,23 +367,23 @@ final class FolderWatch {
     }
   }
 
-  private static List<List<Long>> chunks(Collection<Long> uids) {
+  private List<List<Long>> chunks(Collection<Long> uids) {
     var chunks = new ArrayList<List<Long>>();
-    var chunk = new ArrayList<Long>();
+    var part = new ArrayList<Long>();
     int length = 0;
     long before = -1;
     for (long uid : uids) {
       length += uid == before + 1 ? 0 : 1 + Long.toString(uid).length() * 2;
       before = uid;
-      chunk.add(uid);
-      if (chunk.size() == CHUNK || length >= LONGEST_SET) {
-        chunks.add(List.copyOf(chunk));
-        chunk.clear();
+      part.add(uid);
+      if (part.size() == chunk || length >= LONGEST_SET) {
+        chunks.add(List.copyOf(part));
+        part.clear();
         length = 0;
       }
     }
-    if (!chunk.isEmpty()) {
-      chunks.add(List.copyOf(chunk));
+    if (!part.isEmpty()) {
+      chunks.add(List.copyOf(part));
     }
     return chunks;
   }
@@ -401,6 +406,7 @@ final class FolderWatch {
     }
     settle(open, haul);
     opened();
+    chunk = Math.min(CHUNK, chunk * 2);
     return true;
   }
 
