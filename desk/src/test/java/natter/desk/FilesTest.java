@@ -63,8 +63,8 @@ class FilesTest {
   /** Who may have what: each way in, for everybody. */
   @Test
   void letsOnlyThoseHaveAFileWhoMaySeeItsConcern() {
-    Reference open = desk.mailed("jo@example.org", "noise at the foundry");
-    Reference secret = desk.mailed("amy@example.org", "violence at the foundry");
+    Reference open = desk.mailed("ned@example.org", "noise at the foundry");
+    Reference secret = desk.mailed("una@example.org", "violence at the foundry");
     String openFile = file(open, "a.jpg", "image/jpeg", State.CLEAN, SHOWN);
     String secretFile = file(secret, "b.jpg", "image/jpeg", State.CLEAN, SHOWN);
     Map<String, List<Integer>> expected =
@@ -98,8 +98,8 @@ class FilesTest {
 
   @Test
   void findsNothingThroughAnotherConcern() {
-    Reference mine = desk.mailed("jo@example.org", "noise at the forge");
-    Reference secret = desk.mailed("amy@example.org", "violence at the forge");
+    Reference mine = desk.mailed("ned@example.org", "noise at the forge");
+    Reference secret = desk.mailed("una@example.org", "violence at the forge");
     file(mine, "a.txt", "text/plain");
     file(secret, "b.txt", "text/plain");
     Browser officer = desk.signedIn("officer");
@@ -131,7 +131,7 @@ class FilesTest {
     "application/x-msdownload, application/octet-stream"
   })
   void handsAFileOutToKeepAndNeverToRun(String type, String served) {
-    Reference reference = desk.mailed("jo@example.org", "noise by " + type);
+    Reference reference = desk.mailed("ned@example.org", "noise by " + type);
     Answer answer = desk.signedIn("officer").get(file(reference, "a.html", type));
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.body()).isEqualTo("content of " + type);
@@ -145,7 +145,7 @@ class FilesTest {
 
   @Test
   void showsOnlyPicturesThatAPageMayShow() {
-    Reference reference = desk.mailed("jo@example.org", "noise in pictures");
+    Reference reference = desk.mailed("ned@example.org", "noise in pictures");
     Browser officer = desk.signedIn("officer");
     Answer shown =
         officer.get(file(reference, "a.png", "image/png", State.CLEAN, SHOWN) + "/preview");
@@ -172,7 +172,7 @@ class FilesTest {
     "ABSENT, 404"
   })
   void handsOutNothingThatIsHeld(State state, int status) {
-    Reference reference = desk.mailed("jo@example.org", "noise " + state);
+    Reference reference = desk.mailed("ned@example.org", "noise " + state);
     String path = file(reference, "a.jpg", "image/jpeg", state, SHOWN);
     Browser manager = desk.signedIn("manager");
     assertThat(manager.get(path).status()).isEqualTo(status);
@@ -184,7 +184,7 @@ class FilesTest {
 
   @Test
   void listsFilesWithWhatBecameOfThem() {
-    Reference reference = desk.mailed("jo@example.org", "noise with everything");
+    Reference reference = desk.mailed("ned@example.org", "noise with everything");
     file(reference, "sofa.jpg", "image/jpeg", State.UNCHECKED, SHOWN);
     file(reference, "<b>letter</b>.pdf", "application/pdf", State.CLEAN, Looks.PLAIN);
     file(reference, "\u202egpj.exe", "image/svg+xml", State.HELD, Looks.PLAIN);
@@ -201,16 +201,16 @@ class FilesTest {
 
   @Test
   void showsTheOriginalAsPlainWords() {
-    Reference reference = desk.mailed("jo@example.org", "noise <script>alert(1)</script> & more");
+    Reference reference = desk.mailed("ned@example.org", "noise <script>alert(1)</script> & more");
     Browser officer = desk.signedIn("officer");
     assertThat(officer.get("/desk/concerns/" + reference).body()).contains(original(reference));
     Answer page = officer.get(original(reference));
     assertThat(page.body())
-        .contains("noise &lt;script&gt;alert(1)&lt;/script&gt; &amp; more", "jo@example.org")
+        .contains("noise &lt;script&gt;alert(1)&lt;/script&gt; &amp; more", "ned@example.org")
         .contains(original(reference) + "/original")
         .doesNotContain("<script>alert");
     Answer whole = officer.get(original(reference) + "/original");
-    assertThat(whole.body()).isEqualTo("jo@example.org\nnoise <script>alert(1)</script> & more");
+    assertThat(whole.body()).isEqualTo("ned@example.org\nnoise <script>alert(1)</script> & more");
     assertThat(whole.header("Content-Type")).contains("application/octet-stream");
     assertThat(whole.header("Content-Disposition").orElseThrow())
         .startsWith("attachment; filename=\"" + reference + "-")
