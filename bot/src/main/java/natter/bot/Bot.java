@@ -44,6 +44,8 @@ public final class Bot {
   private final Pulse pulse;
   private final Cases cases;
   private final Questions questions;
+  private final Photos photos;
+  private final Remarks remarks;
   private final Orders orders;
   private final FollowUps followUps;
   private final TeamMail teamMail;
@@ -72,7 +74,9 @@ public final class Bot {
     this.pulse = pulse;
     var commands = new Commands(phrases);
     this.cases = new Cases(scope, phrases, working, chance, baseUrl);
-    this.questions = new Questions(scope, cases, commands);
+    this.photos = new Photos(readers);
+    this.questions = new Questions(scope, cases, photos, commands);
+    this.remarks = new Remarks(cases);
     this.orders = new Orders(scope, cases, commands);
     this.followUps = new FollowUps();
     this.teamMail = new TeamMail(scope, new OfficerLetters(phrases));
@@ -87,9 +91,24 @@ public final class Bot {
         .map(
             h ->
                 h instanceof Understood u
-                    ? new Understood(u.arrival(), u.message(), understandings.next())
+                    ? understood(u.arrival(), u.message(), understandings.next())
                     : h)
         .toList();
+  }
+
+  private Understood understood(Arrival arrival, Message message, Understanding understanding) {
+    return new Understood(
+        arrival, message, understanding, enclosed(arrival.parcel(), message, understanding));
+  }
+
+  /** Nothing is said about files that came long ago, or from a robot. */
+  private Enclosed enclosed(Parcel parcel, Message message, Understanding understanding) {
+    if (parcel.isImported() || !message.isFromPerson()) {
+      return Enclosed.NOTHING;
+    }
+    boolean placed = understanding.place().isPresent() || message.position().isPresent();
+    return new Enclosed(
+        parcel.isTooLarge(), placed ? Optional.empty() : photos.in(parcel, message));
   }
 
   private static List<String> words(List<Heard> read) {
@@ -107,7 +126,7 @@ public final class Bot {
       return new NotRead(arrival, "no reader for channel " + parcel.channel());
     }
     try {
-      return new Understood(arrival, reader.read(parcel), Understanding.NOTHING);
+      return new Understood(arrival, reader.read(parcel), Understanding.NOTHING, Enclosed.NOTHING);
     } catch (Unreadable e) {
       return new NotRead(arrival, e.why());
     } catch (RuntimeException | StackOverflowError e) {
@@ -169,6 +188,7 @@ public final class Bot {
               tx,
               nothing,
               Understanding.NOTHING,
+              Enclosed.NOTHING,
               conversation,
               0,
               now,
@@ -190,6 +210,7 @@ public final class Bot {
         tx,
         message,
         understood.understanding(),
+        understood.enclosed(),
         conversation,
         understood.arrival().number(),
         past ? parcel.received() : clock.instant(),
@@ -209,10 +230,12 @@ public final class Bot {
   }
 
   private void answer(Turn turn) {
-    Reply reply = reply(turn);
-    heardLine(turn, reply.about());
+    Reply bare = reply(turn);
+    heardLine(turn, bare.about());
+    expectFiles(turn, bare.about());
+    Optional<String> silence = silence(turn, bare);
+    Reply reply = silence.isEmpty() ? remarks.beneath(turn, bare) : bare;
     Conversation now = asking(reply, turn);
-    Optional<String> silence = silence(turn, reply);
     if (silence.isEmpty()) {
       turn.postage().say(turn.tx(), letter(turn, reply), Line.Who.NATTER, "", turn.now());
       now = now.afterWelcome();
@@ -297,6 +320,14 @@ public final class Bot {
                 ""));
   }
 
+  private static void expectFiles(Turn turn, Optional<Reference> about) {
+    var files = turn.message().attachments();
+    about
+        .filter(r -> !files.isEmpty())
+        .ifPresent(
+            r -> turn.tx().attachments().expect(r.value(), turn.parcel(), files, turn.now()));
+  }
+
   /** Why nothing is said, if so. Only mail is ever capped: a chat is not answered by robots. */
   private Optional<String> silence(Turn turn, Reply reply) {
     if (reply.answer() instanceof Answer.Silent silent) {
@@ -320,7 +351,7 @@ public final class Bot {
   }
 
   private Dispatch letter(Turn turn, Reply reply) {
-    Speech.Words words = speech.words(reply.answer(), turn.conversation(), turn.now());
+    Speech.Words words = speech.words(reply, turn.conversation(), turn.now());
     return new Dispatch(
         "reply:" + turn.parcel() + ":" + turn.now().toEpochMilli(),
         turn.from(),

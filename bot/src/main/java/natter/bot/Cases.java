@@ -24,6 +24,7 @@ import natter.bot.scope.Team;
 import natter.bot.scope.Ward;
 import natter.bot.talk.Address;
 import natter.bot.talk.Dispatch;
+import natter.bot.talk.Position;
 import natter.bot.talk.Threading;
 
 /** Opens concerns and tickets, and tells teams of them. */
@@ -104,6 +105,17 @@ final class Cases {
     return new Answer.Handed(general(), ticket.due(), concern.reference());
   }
 
+  /** A resident lets us use where their photo was taken. */
+  void placed(Turn turn, Concern concern, Position position) {
+    Place place = Place.at(position.latitude(), position.longitude());
+    turn.tx().concerns().keep(concern.at(place));
+    turn.tx()
+        .tickets()
+        .find(concern.reference())
+        .map(t -> t.note("resident", "said where", place.said(), turn.now()))
+        .ifPresent(turn.tx().tickets()::keep);
+  }
+
   private Answer.Handed again(Turn turn, Concern concern, Ticket ticket) {
     Ticket longer = FollowUps.longer(ticket, "asks for a person", turn.now());
     turn.tx().tickets().keep(longer);
@@ -174,7 +186,9 @@ final class Cases {
         service.map(Service::levels).orElse(List.of(Level.SERVICES)),
         danger.map(Danger::id),
         danger.isPresent() || service.filter(this::isRestricted).isPresent(),
-        understanding.place(),
+        understanding
+            .place()
+            .or(() -> message.position().map(p -> Place.at(p.latitude(), p.longitude()))),
         message.attachments(),
         turn.parcel(),
         message.threading(),
@@ -297,7 +311,7 @@ final class Cases {
     return reference;
   }
 
-  private String token() {
+  String token() {
     return Integer.toString(chance.nextInt(36 * 36 * 36, 36 * 36 * 36 * 36), 36);
   }
 }

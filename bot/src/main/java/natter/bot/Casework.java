@@ -11,6 +11,7 @@ import natter.bot.care.Phrases;
 import natter.bot.care.Reference;
 import natter.bot.care.Ticket;
 import natter.bot.care.Ticket.Act;
+import natter.bot.talk.Attached;
 import natter.bot.talk.Line;
 
 /** What officers do about a concern: look at it, answer it, close it, open it again. */
@@ -30,6 +31,7 @@ public final class Casework {
    * @param concern what a resident told us
    * @param ticket who must act, if anybody
    * @param lines the conversation about it
+   * @param files what came with it, in the order it came
    * @param held answers to it that wait for an officer's word
    * @param follows the concern that it seems to go on about, if the asking person may see that
    * @param followed those that seem to go on about it, as far as the asking person may see them
@@ -38,13 +40,38 @@ public final class Casework {
       Concern concern,
       Optional<Ticket> ticket,
       List<Line> lines,
+      List<Attached> files,
       List<HeldAnswer> held,
       Optional<Reference> follows,
       List<Reference> followed) {
     public Case {
       lines = List.copyOf(lines);
+      files = List.copyOf(files);
       held = List.copyOf(held);
       followed = List.copyOf(followed);
+    }
+
+    /** The n-th file, from 1. */
+    public Optional<Attached> file(int n) {
+      return n >= 1 && n <= files.size() ? Optional.of(files.get(n - 1)) : Optional.empty();
+    }
+
+    /** Whether this is the number of a parcel that belongs here. */
+    public boolean cameIn(long parcel) {
+      return parcel > 0
+          && (concern.parcel() == parcel || lines.stream().anyMatch(l -> l.parcel() == parcel));
+    }
+
+    /** Whether something in that parcel must not be opened, or not yet. */
+    public boolean isHeld(long parcel) {
+      return files.stream()
+          .filter(f -> f.parcel() == parcel)
+          .map(Attached::state)
+          .anyMatch(
+              s ->
+                  s == Attached.State.HELD
+                      || s == Attached.State.CHECKING
+                      || s == Attached.State.WAITING);
     }
   }
 
@@ -72,6 +99,7 @@ public final class Casework {
         concern,
         tx.tickets().find(reference),
         tx.conversations().about(reference.value()),
+        tx.attachments().about(reference.value()),
         tx.heldAnswers().about(reference),
         concern.follows().filter(r -> tx.concerns().find(r).filter(sight::covers).isPresent()),
         tx.concerns().following(reference, FOLLOWING).stream()

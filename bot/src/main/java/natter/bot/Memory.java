@@ -12,6 +12,7 @@ import natter.bot.care.Ticket;
 import natter.bot.news.Broadcast;
 import natter.bot.news.Subscription;
 import natter.bot.talk.Address;
+import natter.bot.talk.Attached;
 import natter.bot.talk.Conversation;
 import natter.bot.talk.Dispatch;
 import natter.bot.talk.Dispatched;
@@ -61,6 +62,13 @@ final class Memory {
   final Table.Lookup<Reference, HeldAnswer> heldAnswersByReference =
       heldAnswers.by(h -> Optional.of(h.reference()));
   final Table<Change> changes = new Table<>();
+
+  final Table<Attached> attached = new Table<>();
+  final Table.Lookup<String, Attached> attachedByReference =
+      attached.by(a -> Optional.of(a.reference()));
+  final Table.Lookup<Long, Attached> attachedByParcel = attached.by(a -> Optional.of(a.parcel()));
+  final Table.Lookup<Attached.State, Attached> attachedByState =
+      attached.by(a -> Optional.of(a.state()));
 
   final Table<Standing> standings = new Table<>();
   final Table.Lookup<Address, Standing> standingsByAddress =

@@ -8,6 +8,7 @@ import natter.bot.care.Officers;
 import natter.bot.care.Tickets;
 import natter.bot.news.Broadcasts;
 import natter.bot.news.Subscribers;
+import natter.bot.talk.Attachments;
 import natter.bot.talk.Conversations;
 import natter.bot.talk.Inbox;
 import natter.bot.talk.MailFolders;
@@ -35,6 +36,11 @@ record MemoryTx(Draft draft) implements Tx {
   @Override
   public Concerns concerns() {
     return new MemoryConcerns(draft);
+  }
+
+  @Override
+  public Attachments attachments() {
+    return new MemoryAttachments(draft);
   }
 
   @Override

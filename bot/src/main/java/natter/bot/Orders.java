@@ -45,7 +45,7 @@ final class Orders {
       case HUMAN -> Optional.of(human(turn));
       case JOIN -> Optional.of(joined(turn, said.rest()));
       case REPORT -> said.rest().isEmpty() ? reply(turn, new Answer.Greeted()) : Optional.empty();
-      case NEITHER -> Optional.empty();
+      case NEITHER, YES -> Optional.empty();
     };
   }
 

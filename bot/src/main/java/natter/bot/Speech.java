@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringTokenizer;
@@ -11,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import natter.bot.care.Answer;
+import natter.bot.care.Command;
 import natter.bot.care.Concern;
 import natter.bot.care.Phrases;
 import natter.bot.care.Ticket;
@@ -48,21 +50,39 @@ final class Speech {
    */
   record Words(String text, List<Button> buttons) {}
 
-  /** The answer, with the welcome under it where this person has not had one on this channel. */
-  Words words(Answer answer, Conversation conversation, Instant now) {
-    String language = conversation.language();
-    String welcome = conversation.welcomed() ? "" : "\n\n" + welcome(language);
-    return new Words(text(answer, language, now, welcome) + welcome, buttons(answer));
+  /**
+   * The answer, with what else there is to say under it, and the welcome where this person has not
+   * had one on this channel.
+   */
+  Words words(Reply reply, Conversation before, Instant now) {
+    String language = before.language();
+    String below =
+        below(reply.remarks(), language) + (before.welcomed() ? "" : "\n\n" + welcome(language));
+    int fewest = reply.remarks().isEmpty() ? 1 : 0;
+    String text = text(reply.answer(), language, now, below, fewest);
+    return new Words(text + below, buttons(reply, language));
   }
 
-  private String text(Answer answer, String language, Instant now, String below) {
+  private String below(List<Remark> remarks, String language) {
+    return remarks.stream().map(r -> "\n\n" + said(r, language)).collect(Collectors.joining());
+  }
+
+  private String said(Remark remark, String language) {
+    return switch (remark) {
+      case Remark.TooLarge large -> phrases.say(language, "too-large");
+      case Remark.MayWePlace ask -> phrases.say(language, "photo-asked");
+    };
+  }
+
+  private String text(
+      Answer answer, String language, Instant now, String below, int fewestSignposts) {
     return switch (answer) {
       case Answer.Warned a ->
           phrases.say(
               language,
               "warned",
               Map.of("says", says(a, language), "reference", a.reference().value()));
-      case Answer.Ticketed a -> ticketed(a, language, below);
+      case Answer.Ticketed a -> ticketed(a, language, below, fewestSignposts);
       case Answer.Signposted a -> signposted(a, language, below);
       case Answer.Asked a ->
           phrases.say(
@@ -75,6 +95,10 @@ final class Speech {
           phrases.say(language, "handed", due(a.team(), a.due(), a.reference().value(), language));
       case Answer.Added a ->
           phrases.say(language, "added", Map.of("reference", a.reference().value()));
+      case Answer.Placed a ->
+          phrases.say(language, "photo-placed", Map.of("reference", a.reference().value()));
+      case Answer.Unplaced a ->
+          phrases.say(language, "photo-unplaced", Map.of("reference", a.reference().value()));
       case Answer.Stands a -> stands(a.concern(), a.ticket(), language, now);
       case Answer.Listed a -> listed(a, language);
       case Answer.NotYours a -> phrases.say(language, "not-yours", Map.of("reference", a.said()));
@@ -94,7 +118,27 @@ final class Speech {
     };
   }
 
-  private List<Button> buttons(Answer answer) {
+  private List<Button> buttons(Reply reply, String language) {
+    return Stream.concat(
+            buttons(reply.answer()).stream(),
+            reply.remarks().stream().flatMap(r -> buttons(r, language).stream()))
+        .toList();
+  }
+
+  /** Yes and no, each as its language says it first. */
+  private List<Button> buttons(Remark remark, String language) {
+    return remark instanceof Remark.MayWePlace ask
+        ? Stream.of(Command.YES, Command.NEITHER)
+            .map(
+                c ->
+                    new Button(
+                        ask.token() + ":/" + c.name().toLowerCase(Locale.ROOT),
+                        phrases.say(language, c == Command.YES ? "photo-yes" : "photo-no")))
+            .toList()
+        : List.of();
+  }
+
+  private static List<Button> buttons(Answer answer) {
     return switch (answer) {
       case Answer.Asked a ->
           IntStream.range(0, a.choices().size())
@@ -120,11 +164,11 @@ final class Speech {
     return says.getOrDefault(language, says.getOrDefault(Phrases.FALLBACK, ""));
   }
 
-  private String ticketed(Answer.Ticketed a, String language, String below) {
+  private String ticketed(Answer.Ticketed a, String language, String below, int fewest) {
     var names = due(a.team(), a.due(), a.reference().value(), language);
     names.put("service", a.match().service().name());
     String key = a.team().restricted() ? "ticketed-chosen" : quoted("ticketed", a.match(), names);
-    return fitted(key, a.match().service(), names, language, below);
+    return fitted(key, a.match().service(), names, language, below, fewest);
   }
 
   private String signposted(Answer.Signposted a, String language, String below) {
@@ -132,7 +176,7 @@ final class Speech {
     names.put("reference", a.reference().value());
     names.put("service", a.match().service().name());
     return fitted(
-        quoted("signposted", a.match(), names), a.match().service(), names, language, below);
+        quoted("signposted", a.match(), names), a.match().service(), names, language, below, 1);
   }
 
   /** The key of the phrase that says which words told us, or of the one without. */
@@ -142,15 +186,22 @@ final class Speech {
     return words.isPresent() ? key : key + "-chosen";
   }
 
-  /** As many of the service's signposts as fit, the leading level's first, never none. */
+  /**
+   * As many of the service's signposts as fit, the leading level's first, {@code fewest} or more.
+   */
   private String fitted(
-      String key, Service service, Map<String, String> names, String language, String below) {
+      String key,
+      Service service,
+      Map<String, String> names,
+      String language,
+      String below,
+      int fewest) {
     List<String> signposts =
         service.levels().stream()
             .flatMap(l -> Stream.ofNullable(service.signposts().get(l)))
             .toList();
     String said = "";
-    for (int n = Math.min(1, signposts.size()); n <= signposts.size(); n++) {
+    for (int n = Math.min(fewest, signposts.size()); n <= signposts.size(); n++) {
       names.put("signpost", String.join(" ", signposts.subList(0, n)));
       String longer = phrases.say(language, key, names).replace("  ", " ");
       if (!said.isEmpty() && wordCount(longer + below) > MOST_WORDS) {

@@ -8,6 +8,7 @@ import natter.bot.care.Officers;
 import natter.bot.care.Tickets;
 import natter.bot.news.Broadcasts;
 import natter.bot.news.Subscribers;
+import natter.bot.talk.Attachments;
 import natter.bot.talk.Conversations;
 import natter.bot.talk.Inbox;
 import natter.bot.talk.MailFolders;
@@ -27,6 +28,8 @@ public interface Tx {
   Conversations conversations();
 
   Concerns concerns();
+
+  Attachments attachments();
 
   Tickets tickets();
 

@@ -38,7 +38,8 @@ public interface ConversationsContract extends Stored {
             Optional.of(new Asked("t", "NT-1", List.of("noise", "parking"), 2, minute(1))),
             Optional.of("NT-1"),
             List.of(new Answered(minute(1), "rubbish"), new Answered(minute(2), "")),
-            List.of(new Told(minute(1), false), new Told(minute(4), true)));
+            List.of(new Told(minute(1), false), new Told(minute(4), true)),
+            true);
     does(tx -> tx.conversations().keep(full));
 
     assertThat(seeing().conversations().with(JO)).contains(full);

@@ -33,10 +33,13 @@ import natter.bot.scope.Understanding;
 import natter.bot.scope.Ward;
 import natter.bot.scope.Words;
 import natter.bot.talk.Address;
+import natter.bot.talk.Attachment;
 import natter.bot.talk.Dispatch;
 import natter.bot.talk.Dispatched;
+import natter.bot.talk.Enclosure;
 import natter.bot.talk.Message;
 import natter.bot.talk.Parcel;
+import natter.bot.talk.Position;
 import natter.bot.talk.Reader;
 
 /**
@@ -169,18 +172,95 @@ public final class Town {
       Message message = messages.get(parcel.id());
       return message == null ? rest.read(parcel) : message;
     }
+
+    @Override
+    public List<Enclosure> unpack(Parcel parcel) throws natter.bot.talk.Unreadable {
+      return rest.unpack(parcel);
+    }
+
+    @Override
+    public Optional<Position> photographed(Parcel parcel) {
+      return rest.photographed(parcel);
+    }
   }
 
-  /** Reads what {@link #keep} wrote: the handle on the first line, the words below. */
+  /**
+   * Reads what {@link #keep} wrote: the handle on the first line, the words below. A line such as
+   * {@code [file a.txt text/plain words]} is a file, and {@code [photo a.jpg 52.5 -1.9]} one that
+   * says where it was taken; {@code [missing a.jpg]} is only spoken of, {@code [broken]} breaks the
+   * unpacking.
+   */
   public record PlainReader(String channel) implements Reader {
     @Override
     public Message read(Parcel parcel) throws natter.bot.talk.Unreadable {
-      String raw = new String(parcel.raw(), StandardCharsets.UTF_8);
+      String raw = raw(parcel);
       int end = raw.indexOf('\n');
       if (end < 0) {
         throw new natter.bot.talk.Unreadable("no line of its own for the handle");
       }
-      return Message.of(new Address(channel, raw.substring(0, end)), raw.substring(end + 1));
+      String words =
+          raw.substring(end + 1)
+              .lines()
+              .filter(l -> !l.startsWith("["))
+              .collect(Collectors.joining("\n"));
+      Message plain = Message.of(new Address(channel, raw.substring(0, end)), words);
+      List<Attachment> files = files(parcel).map(PlainReader::attachment).toList();
+      return new Message(
+          plain.kind(),
+          plain.why(),
+          plain.from(),
+          plain.name(),
+          plain.to(),
+          plain.subject(),
+          plain.text(),
+          plain.reply(),
+          plain.language(),
+          files,
+          plain.position(),
+          plain.threading());
+    }
+
+    @Override
+    public List<Enclosure> unpack(Parcel parcel) {
+      if (raw(parcel).contains("\n[broken]")) {
+        throw new IllegalStateException("broken");
+      }
+      return files(parcel)
+          .filter(f -> !f.getFirst().equals("missing"))
+          .map(f -> new Enclosure(attachment(f), content(f)))
+          .toList();
+    }
+
+    @Override
+    public Optional<Position> photographed(Parcel parcel) {
+      return files(parcel)
+          .filter(f -> f.getFirst().equals("photo"))
+          .map(f -> new Position(Double.parseDouble(f.get(2)), Double.parseDouble(f.get(3))))
+          .findFirst();
+    }
+
+    private static String raw(Parcel parcel) {
+      return new String(parcel.raw(), StandardCharsets.UTF_8);
+    }
+
+    /** Each as its words. */
+    private static Stream<List<String>> files(Parcel parcel) {
+      return raw(parcel)
+          .lines()
+          .filter(l -> l.startsWith("[") && l.endsWith("]"))
+          .map(l -> List.of(l.substring(1, l.length() - 1).split(" ", -1)));
+    }
+
+    private static Attachment attachment(List<String> file) {
+      String type = file.getFirst().equals("file") ? file.get(2) : "image/jpeg";
+      return new Attachment(file.size() > 1 ? file.get(1) : "", type, 1);
+    }
+
+    private static Optional<byte[]> content(List<String> file) {
+      String words = file.getLast();
+      return words.equals("huge")
+          ? Optional.empty()
+          : Optional.of(words.getBytes(StandardCharsets.UTF_8));
     }
   }
 
@@ -297,6 +377,12 @@ public final class Town {
             "choice={number} {service}",
             "passed={team}, {due}, {reference}",
             "added={reference}",
+            "too-large=too large",
+            "photo-asked=may we",
+            "photo-yes=Yes",
+            "photo-no=No",
+            "photo-placed=placed {reference}",
+            "photo-unplaced=unplaced {reference}",
             "handed={team}, {due}, {reference}",
             "warned={says} {reference}",
             "welcome={council} {privacy}",
@@ -345,7 +431,8 @@ public final class Town {
             "word-report=new",
             "word-greeting=hello",
             "word-thanks=thanks",
-            "word-neither=neither")) {
+            "word-yes=yes",
+            "word-neither=neither|no")) {
       int at = key.indexOf('=');
       en.put(key.substring(0, at), key.substring(at + 1));
     }

@@ -16,20 +16,28 @@ import natter.bot.Announcements;
 import natter.bot.Bot;
 import natter.bot.Casework;
 import natter.bot.Hearing;
+import natter.bot.Originals;
 import natter.bot.Postage;
 import natter.bot.Pulse;
 import natter.bot.Store;
 import natter.bot.StoreTrouble;
+import natter.bot.Unpacking;
+import natter.bot.Vault;
 import natter.bot.care.WorkingTime;
 import natter.bot.scope.Classifier;
 import natter.bot.talk.Address;
+import natter.bot.talk.Door;
 import natter.bot.talk.Reader;
+import natter.bot.talk.Scanner;
 import natter.desk.chat.ChatReader;
 import natter.index.ledger.Ledger;
 import natter.index.lucene.ConcernIndex;
 import natter.index.lucene.LuceneClassifier;
+import natter.index.vault.FolderVault;
+import natter.routes.clamav.Clamd;
 import natter.routes.email.MailReader;
 import natter.routes.email.SealedAddresses;
+import natter.routes.photo.PhotoCleaner;
 import natter.routes.telegram.Identity;
 import natter.routes.telegram.UpdateReader;
 
@@ -51,6 +59,10 @@ final class Engine implements AutoCloseable {
   private final ConcernIndex index;
   private final Postage postage;
   private final Hearing hearing;
+  private final Vault vault;
+  private final Originals originals;
+  private final Optional<Clamd> scanner;
+  private final Unpacking unpacking;
   private final byte[] sealingKey;
   private final InstantSource clock = InstantSource.system();
 
@@ -64,7 +76,30 @@ final class Engine implements AutoCloseable {
         ConcernIndex.open(
             settings.dataFolder().resolve("index"), store, content.scope(), clock, HERE);
     this.postage = settings.dryRun() ? Postage.holding() : Postage.sending(Set.of(Address.WEB));
-    this.hearing = new Hearing(store, bot(settings, pulse, bot), clock);
+    Map<String, Reader> readers = readers(settings, bot, Outside.seals(settings, sealingKey));
+    this.hearing = new Hearing(store, bot(settings, pulse, readers), clock);
+    this.vault = vault(settings.dataFolder().resolve("files"));
+    this.originals = new Originals(store, readers);
+    this.scanner =
+        Optional.of(settings.clamav())
+            .filter(Settings.Clamav::isWanted)
+            .map(c -> Clamd.at(c.host(), c.port()));
+    this.unpacking =
+        new Unpacking(
+            store,
+            readers,
+            new PhotoCleaner(),
+            vault,
+            scanner.<Scanner>map(s -> s).orElse(Scanner.NONE),
+            clock);
+  }
+
+  private static Vault vault(Path folder) {
+    try {
+      return FolderVault.in(folder);
+    } catch (StoreTrouble e) {
+      throw new WrongSetting("The data folder (natter.data) cannot be used: " + e.getMessage());
+    }
   }
 
   /**
@@ -99,9 +134,9 @@ final class Engine implements AutoCloseable {
     }
   }
 
-  private Bot bot(Settings settings, Pulse pulse, Identity us) {
+  private Bot bot(Settings settings, Pulse pulse, Map<String, Reader> readers) {
     return new Bot(
-        readers(settings, us, Outside.seals(settings, sealingKey)),
+        readers,
         classifier,
         content.scope(),
         content.phrases(),
@@ -150,6 +185,7 @@ final class Engine implements AutoCloseable {
 
   void start() {
     hearing.start();
+    unpacking.start();
   }
 
   Content content() {
@@ -167,6 +203,19 @@ final class Engine implements AutoCloseable {
 
   ConcernIndex index() {
     return index;
+  }
+
+  Vault vault() {
+    return vault;
+  }
+
+  Originals originals() {
+    return originals;
+  }
+
+  /** Who looks for viruses, to ask whether it is there. */
+  Optional<Door> scanner() {
+    return scanner.map(s -> s);
   }
 
   Postage postage() {
@@ -203,6 +252,7 @@ final class Engine implements AutoCloseable {
 
   @Override
   public void close() {
+    unpacking.close();
     hearing.close();
     index.close();
     classifier.close();

@@ -34,6 +34,12 @@ public sealed interface Answer {
   /** Put with what they told us before. */
   record Added(Reference reference) implements Answer {}
 
+  /** Where their photo was taken is now where it is. */
+  record Placed(Reference reference) implements Answer {}
+
+  /** Where their photo was taken is not used. */
+  record Unplaced(Reference reference) implements Answer {}
+
   /** A person will write. */
   record Handed(Team team, Instant due, Reference reference) implements Answer {}
 

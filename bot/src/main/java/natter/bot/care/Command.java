@@ -17,7 +17,9 @@ public enum Command {
   GREETING,
   THANKS,
   /** None of the choices offered. */
-  NEITHER;
+  NEITHER,
+  /** To a question that can be answered so. */
+  YES;
 
   /** The key of the phrase that lists its words, separated by {@code |}. */
   public String key() {

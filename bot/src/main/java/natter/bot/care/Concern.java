@@ -138,6 +138,32 @@ public record Concern(
     return with(finding, service, others, level, levels, true, status);
   }
 
+  /** The same concern, now known to be there. */
+  public Concern at(Place there) {
+    return new Concern(
+        reference,
+        from,
+        name,
+        received,
+        subject,
+        text,
+        language,
+        finding,
+        service,
+        others,
+        evidence,
+        level,
+        levels,
+        danger,
+        restricted,
+        Optional.of(there),
+        attachments,
+        parcel,
+        threading,
+        status,
+        follows);
+  }
+
   /** The same concern, now known to be about {@code id}. */
   public Concern about(String id, Level leading, List<Level> all) {
     List<String> rest = others.stream().filter(o -> !o.equals(id)).toList();

@@ -1,5 +1,6 @@
 package natter.bot.scope;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -9,4 +10,10 @@ import java.util.Optional;
  * @param ward id of the ward, where it is known
  * @param postcode in its usual form, {@code WS3 1AA}
  */
-public record Place(String said, Optional<String> ward, Optional<String> postcode) {}
+public record Place(String said, Optional<String> ward, Optional<String> postcode) {
+  /** A point in degrees (WGS 84), to about a metre. */
+  public static Place at(double north, double east) {
+    String said = String.format(Locale.ROOT, "%.5f, %.5f", north, east);
+    return new Place(said, Optional.empty(), Optional.empty());
+  }
+}

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param answered when we answered automatically, newest last; only as many as the loop cap needs
  * @param told when teams were told, or will be, because of what this person wrote, newest last;
  *     only as many as the cap needs
+ * @param toldOfSize whether they were told that large mails lose files
  */
 public record Conversation(
     Address address,
@@ -26,20 +27,31 @@ public record Conversation(
     Optional<Asked> asked,
     Optional<String> last,
     List<Answered> answered,
-    List<Told> told) {
+    List<Told> told,
+    boolean toldOfSize) {
 
   /**
    * A question we wait for the answer to.
    *
    * @param token tells this question's buttons from those of earlier ones
    * @param reference the concern it is about
-   * @param choices ids of the services offered, in the order shown
+   * @param choices ids of the services offered, in the order shown; none if we asked whether we may
+   *     use where a photo was taken
    * @param times how often we have asked
    * @param at when we asked
    */
   public record Asked(String token, String reference, List<String> choices, int times, Instant at) {
     public Asked {
       choices = List.copyOf(choices);
+    }
+
+    /** May we use where your photo was taken? */
+    public static Asked place(String token, String reference, Instant at) {
+      return new Asked(token, reference, List.of(), 1, at);
+    }
+
+    public boolean isForPlace() {
+      return choices.isEmpty();
     }
   }
 
@@ -66,41 +78,75 @@ public record Conversation(
 
   public static Conversation with(Address address, String language) {
     return new Conversation(
-        address, language, false, false, Optional.empty(), Optional.empty(), List.of(), List.of());
+        address,
+        language,
+        false,
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        false);
   }
 
   public Conversation asking(Asked question) {
     return new Conversation(
-        address, language, welcomed, stopped, Optional.of(question), last, answered, told);
+        address,
+        language,
+        welcomed,
+        stopped,
+        Optional.of(question),
+        last,
+        answered,
+        told,
+        toldOfSize);
   }
 
   public Conversation askingNothing() {
     return new Conversation(
-        address, language, welcomed, stopped, Optional.empty(), last, answered, told);
+        address, language, welcomed, stopped, Optional.empty(), last, answered, told, toldOfSize);
   }
 
   public Conversation about(String reference) {
     return new Conversation(
-        address, language, welcomed, stopped, asked, Optional.of(reference), answered, told);
+        address,
+        language,
+        welcomed,
+        stopped,
+        asked,
+        Optional.of(reference),
+        answered,
+        told,
+        toldOfSize);
   }
 
   public Conversation stopping() {
-    return new Conversation(address, language, welcomed, true, asked, last, answered, told);
+    return new Conversation(
+        address, language, welcomed, true, asked, last, answered, told, toldOfSize);
   }
 
   public Conversation resuming() {
-    return new Conversation(address, language, welcomed, false, asked, last, answered, told);
+    return new Conversation(
+        address, language, welcomed, false, asked, last, answered, told, toldOfSize);
   }
 
   public Conversation afterWelcome() {
-    return new Conversation(address, language, true, stopped, asked, last, answered, told);
+    return new Conversation(
+        address, language, true, stopped, asked, last, answered, told, toldOfSize);
   }
 
   public Conversation speaking(String other) {
-    return new Conversation(address, other, welcomed, stopped, asked, last, answered, told);
+    return new Conversation(
+        address, other, welcomed, stopped, asked, last, answered, told, toldOfSize);
   }
 
   public Conversation counting(List<Answered> answers, List<Told> notices) {
-    return new Conversation(address, language, welcomed, stopped, asked, last, answers, notices);
+    return new Conversation(
+        address, language, welcomed, stopped, asked, last, answers, notices, toldOfSize);
+  }
+
+  public Conversation afterWordOnSize() {
+    return new Conversation(
+        address, language, welcomed, stopped, asked, last, answered, told, true);
   }
 }

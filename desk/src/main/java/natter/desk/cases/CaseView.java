@@ -3,13 +3,13 @@ package natter.desk.cases;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import natter.bot.Casework.Case;
 import natter.bot.care.Concern;
 import natter.bot.care.Ticket;
 import natter.bot.scope.Evidence;
 import natter.bot.scope.Place;
 import natter.bot.talk.Address;
-import natter.bot.talk.Attachment;
 import natter.bot.talk.Dispatched;
 import natter.bot.talk.Line;
 import natter.desk.page.Labels;
@@ -35,14 +35,18 @@ final class CaseView {
     this.times = times;
   }
 
-  /** One line of the conversation; {@code trouble} says why it has not arrived, if it has not. */
+  /**
+   * One line of the conversation; {@code trouble} says why it has not arrived, if it has not, and
+   * {@code original} where the whole mail is, if it was one.
+   */
   public record Said(
       String who,
       String kind,
       String at,
       List<Piece> pieces,
       List<String> choices,
-      String trouble) {}
+      String trouble,
+      String original) {}
 
   /** An answer that waits; {@code sendable} unless it has no words. */
   public record Held(
@@ -155,7 +159,14 @@ final class CaseView {
   public List<Said> conversation() {
     if (found.lines().isEmpty()) {
       return List.of(
-          new Said(resident(), "resident", received(), Piece.plain(concern.text()), List.of(), ""));
+          new Said(
+              resident(),
+              "resident",
+              received(),
+              Piece.plain(concern.text()),
+              List.of(),
+              "",
+              original(concern.parcel())));
     }
     return found.lines().stream().map(this::said).toList();
   }
@@ -163,7 +174,14 @@ final class CaseView {
   private Said said(Line line) {
     return switch (line.who()) {
       case RESIDENT ->
-          new Said(resident(), "resident", at(line), Piece.plain(line.text()), List.of(), "");
+          new Said(
+              resident(),
+              "resident",
+              at(line),
+              Piece.plain(line.text()),
+              List.of(),
+              "",
+              original(line.parcel()));
       case NATTER ->
           new Said(
               "natter, automatically",
@@ -171,7 +189,8 @@ final class CaseView {
               at(line),
               pieces(line),
               choices(line),
-              trouble(line));
+              trouble(line),
+              "");
       case OFFICER ->
           new Said(
               Labels.capital(line.author()),
@@ -179,8 +198,15 @@ final class CaseView {
               at(line),
               pieces(line),
               choices(line),
-              trouble(line));
+              trouble(line),
+              "");
     };
+  }
+
+  /** A chat says nothing more than is shown. */
+  private String original(long parcel) {
+    boolean more = parcel > 0 && concern.from().channel().equals(Address.EMAIL);
+    return more ? "/desk/concerns/" + reference() + "/messages/" + parcel : "";
   }
 
   private static List<Piece> pieces(Line line) {
@@ -298,23 +324,11 @@ final class CaseView {
         .toList();
   }
 
-  public List<Fact> attachments() {
-    return concern.attachments().stream()
-        .map(a -> new Fact(a.name().isEmpty() ? "File without a name" : a.name(), describe(a)))
+  /** What came with it. */
+  public List<FileView> files() {
+    return IntStream.rangeClosed(1, found.files().size())
+        .mapToObj(n -> FileView.of(found.files().get(n - 1), n))
         .toList();
-  }
-
-  private static String describe(Attachment file) {
-    return file.type() + ", " + size(file.bytes());
-  }
-
-  private static String size(long bytes) {
-    if (bytes < 1_000) {
-      return bytes + " bytes";
-    }
-    return bytes < 1_000_000
-        ? Math.round(bytes / 1_000.0) + " KB"
-        : String.format(java.util.Locale.UK, "%.1f MB", bytes / 1_000_000.0);
   }
 
   public List<Act> history() {

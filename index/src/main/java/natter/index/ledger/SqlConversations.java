@@ -26,11 +26,13 @@ record SqlConversations(SqlTx tx) implements Conversations {
           "last",
           "answered",
           "told",
-          "asked_at");
+          "asked_at",
+          "told_of_size");
 
   private static final String SELECT =
       """
-      SELECT channel, handle, language, welcomed, stopped, asked, last, answered, told
+      SELECT channel, handle, language, welcomed, stopped, asked, last, answered, told,
+        told_of_size
       FROM conversation
       """;
 
@@ -80,7 +82,8 @@ record SqlConversations(SqlTx tx) implements Conversations {
             c.last(),
             Json.of(c.answered()),
             Json.of(c.told()),
-            c.asked().map(Asked::at));
+            c.asked().map(Asked::at),
+            c.toldOfSize());
   }
 
   @Override
@@ -131,7 +134,8 @@ record SqlConversations(SqlTx tx) implements Conversations {
         row.maybeText().map(asked -> Json.one(asked, Asked.class)),
         row.maybeText(),
         row.list(Answered.class),
-        row.list(Told.class));
+        row.list(Told.class),
+        row.yes());
   }
 
   private static Line line(Row row) throws SQLException {

@@ -9,6 +9,7 @@ import natter.bot.care.Officers;
 import natter.bot.care.Tickets;
 import natter.bot.news.Broadcasts;
 import natter.bot.news.Subscribers;
+import natter.bot.talk.Attachments;
 import natter.bot.talk.Conversations;
 import natter.bot.talk.Inbox;
 import natter.bot.talk.MailFolders;
@@ -71,6 +72,11 @@ final class SqlTx implements Tx {
   @Override
   public Concerns concerns() {
     return new SqlConcerns(this);
+  }
+
+  @Override
+  public Attachments attachments() {
+    return new SqlAttachments(this);
   }
 
   @Override

@@ -34,6 +34,7 @@ import natter.bot.StoreTrouble;
 import natter.bot.Tx;
 import natter.bot.care.Ticket;
 import natter.bot.talk.Arrival;
+import natter.bot.talk.Attached;
 import natter.bot.talk.Conversation;
 import natter.bot.talk.Dispatched.State;
 import natter.bot.talk.Parcel;
@@ -246,7 +247,8 @@ class SqliteFileTest {
       while (plan.next()) {
         String step = plan.getString("detail");
         boolean grows =
-            step.matches("SCAN (parcel|content|dispatch|line|concern|ticket|act|change)\\b.*");
+            step.matches(
+                "SCAN (parcel|content|dispatch|line|concern|ticket|act|change|attachment)\\b.*");
         boolean meant =
             step.contains("USING") || statement.contains("state = 'SENT' ORDER BY number DESC");
         if (grows && !meant) {
@@ -268,6 +270,11 @@ class SqliteFileTest {
     tx.inbox().fromRobots(9);
     tx.inbox().oldestWaiting();
     tx.inbox().waitingCount();
+    tx.attachments().expect("r", 1, concern(1).attachments(), NOON);
+    tx.attachments().about("r");
+    tx.attachments().due(Attached.State.WAITING, NOON, 9);
+    tx.attachments().keep(tx.attachments().in(1).getFirst());
+    tx.attachments().recheck(NOON);
     tx.outbox().plan(dispatch("a"));
     tx.outbox().due("email", NOON, 9);
     tx.outbox().sending("a");

@@ -10,9 +10,9 @@ import natter.bot.talk.Attachment;
  * @param text all readable words, those of an enclosed mail after a line that says so
  * @param own the words outside of enclosed mails
  * @param passedOn subject and words of enclosed mails alone
- * @param attachments the files
+ * @param files the files
  */
-record MailContent(String text, String own, String passedOn, List<Attachment> attachments) {
+record MailContent(String text, String own, String passedOn, List<MailFile> files) {
   /** No more words than this are kept of one mail. */
   static final int MOST_WORDS = 200_000;
 
@@ -21,6 +21,10 @@ record MailContent(String text, String own, String passedOn, List<Attachment> at
 
   private static final int MOST_ATTACHMENTS = 500;
   private static final int DEEPEST = 20;
+
+  List<Attachment> attachments() {
+    return files.stream().map(MailFile::what).toList();
+  }
 
   static MailContent of(MailPart mail) {
     var collecting = new Collecting();
@@ -32,7 +36,7 @@ record MailContent(String text, String own, String passedOn, List<Attachment> at
     private final StringBuilder own = new StringBuilder();
     private final StringBuilder enclosed = new StringBuilder();
     private final StringBuilder passedOn = new StringBuilder();
-    private final List<Attachment> attachments = new ArrayList<>();
+    private final List<MailFile> attachments = new ArrayList<>();
     private boolean inEnclosed;
 
     MailContent content() {
@@ -225,13 +229,21 @@ record MailContent(String text, String own, String passedOn, List<Attachment> at
       var content = part.content(FileType.ENOUGH);
       String declared = part.type().value();
       String type = part.isMail() ? declared : FileType.of(content.bytes(), name, declared);
-      attachments.add(new Attachment(name, type, content.size()));
+      attachments.add(
+          new MailFile(
+              new Attachment(name, type, content.size()),
+              part.end() - part.start(),
+              () -> part.content(Integer.MAX_VALUE).bytes()));
     }
 
     private void attach(String name, String declared, byte[] content) {
       if (attachments.size() < MOST_ATTACHMENTS) {
         String type = FileType.of(content, name, declared);
-        attachments.add(new Attachment(FileName.clean(name), type, content.length));
+        attachments.add(
+            new MailFile(
+                new Attachment(FileName.clean(name), type, content.length),
+                content.length,
+                () -> content));
       }
     }
   }

@@ -8,8 +8,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import natter.bot.talk.Address;
+import natter.bot.talk.Enclosure;
 import natter.bot.talk.Message;
 import natter.bot.talk.Parcel;
+import natter.bot.talk.Position;
 import natter.bot.talk.Proof;
 import natter.bot.talk.Reader;
 import natter.bot.talk.Returned;
@@ -70,6 +72,16 @@ public final class MailReader implements Reader {
       // Nothing is known that does this; if it comes, it must not stop the mails behind it.
       throw new Unreadable("reading it failed: " + e.getClass().getSimpleName(), e);
     }
+  }
+
+  @Override
+  public List<Enclosure> unpack(Parcel parcel) throws Unreadable {
+    return MailFile.unpack(parcel);
+  }
+
+  @Override
+  public Optional<Position> photographed(Parcel parcel) {
+    return MailFile.photographed(parcel);
   }
 
   /**
