@@ -61,6 +61,7 @@ class FilesTest {
   private static int smtp;
 
   /** A file to send. */
+  @SuppressWarnings("ArrayRecordComponent") // bytes are never compared
   private record Sent(String name, byte[] content) {}
 
   @BeforeAll

@@ -14,6 +14,7 @@ import java.util.function.IntFunction;
  * A Dovecot of the test's own on a free port, with one mailbox in a Maildir; none where Dovecot is
  * not installed, or where we may not change users as it must.
  */
+@SuppressWarnings("InlineFormatString") // whole files, easier to read above the code
 final class OwnDovecot implements AutoCloseable {
   static final String USER = "bot@natter.test";
   static final String PASSWORD = "secret-for-tests";
