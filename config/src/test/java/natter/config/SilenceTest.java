@@ -61,7 +61,8 @@ class SilenceTest {
     untilSilent();
     assertThat(ours.count(Dispatch.Kind.REPLY)).isBetween(1L, 2L);
     assertThat(theirs.count(Dispatch.Kind.REPLY)).isLessThanOrEqualTo(2);
-    // Two answers each, and a notice for each of five concerns: one over the cap is postponed, not lost.
+    // Two answers each, and a notice for each of five concerns: one over the cap is postponed, not
+    // lost.
     assertThat(ours.automatic() + theirs.automatic()).isLessThanOrEqualTo(9);
     staysSilent();
   }
