@@ -16,6 +16,9 @@ import natter.bot.talk.Position;
 
 /** Understands what somebody answers to "is it about this or that?". */
 final class Questions {
+  /** A choice is a few words; what is longer is looked at that far. */
+  private static final int LONGEST_CHOICE = 200;
+
   private final Scope scope;
   private final Cases cases;
   private final Photos photos;
@@ -116,7 +119,8 @@ final class Questions {
   }
 
   private Optional<Service> choice(Turn turn, Asked asked) {
-    String said = firstLine(turn.said());
+    String line = firstLine(turn.said());
+    String said = line.length() > LONGEST_CHOICE ? line.substring(0, LONGEST_CHOICE) : line;
     List<Service> choices =
         asked.choices().stream().flatMap(id -> scope.service(id).stream()).toList();
     return byNumber(asked, choices, said)

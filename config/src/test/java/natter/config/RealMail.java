@@ -75,7 +75,7 @@ class RealMail {
 
   /** Bursts, and between them whatever can go wrong. */
   private void storm(MailServers servers, Cutter line) throws Exception {
-    line.restless(60_000);
+    line.restless(15_000);
     line.cutAll();
     for (int burst = 0; burst < MAILS / BURST; burst++) {
       int first = burst * BURST;
