@@ -58,8 +58,8 @@ class RealMail {
         Cutter line = Cutter.to(MailServers.IMAP, chance);
         ConfigurableApplicationContext natter = natter(line)) {
       long start = System.nanoTime();
-      storm(servers, line);
       Store store = natter.getBean(Store.class);
+      storm(servers, line, store);
       Awaitility.await()
           .atMost(PATIENCE)
           .pollInterval(Duration.ofSeconds(1))
@@ -74,8 +74,8 @@ class RealMail {
   }
 
   /** Bursts, and between them whatever can go wrong. */
-  private void storm(MailServers servers, Cutter line) throws Exception {
-    line.restless(15_000);
+  private void storm(MailServers servers, Cutter line, Store store) throws Exception {
+    line.restless(30_000);
     line.cutAll();
     for (int burst = 0; burst < MAILS / BURST; burst++) {
       int first = burst * BURST;
@@ -90,6 +90,9 @@ class RealMail {
         default -> Thread.sleep(chance.nextInt(400));
       }
     }
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .until(() -> store.<Long>read(tx -> tx.concerns().count()) >= MAILS - BURST);
     line.restless(0);
   }
 
