@@ -143,7 +143,7 @@ final class Lexicon {
    * The words of a text as they are searched for, unknown ones too. Little ones stand beside the
    * word before them and are found only as they are written.
    */
-  List<Token> read(String text, List<Word> words) {
+  List<Token> read(String text, List<Word> words, How how) {
     List<Word> row = row(words);
     List<Token> tokens = new ArrayList<>(row.size());
     int position = 0;
@@ -152,8 +152,9 @@ final class Lexicon {
       Reading reading = reading(word);
       boolean ends = endsSentence(text, before, word.start());
       position += ends ? SENTENCE_GAP : reading.isLittle() ? 0 : 1;
-      String term = reading.isLittle() && row.size() > 1 ? "" : reading.term();
-      tokens.add(new Token(term, reading.exact(), position, word.start(), word.end()));
+      Form form = how == How.AS_MEANT ? reading.meant() : reading.written();
+      String term = reading.isLittle() && row.size() > 1 ? "" : form.term();
+      tokens.add(new Token(term, form.exact(), position, word.start(), word.end()));
       before = word.end();
     }
     return tokens;
@@ -165,11 +166,19 @@ final class Lexicon {
    * @param isLittle whether it says nothing by itself
    * @param parts the two words it is, if it is two written together
    * @param isHalf whether it may be the first half of a word written apart
-   * @param term the form under which it is searched for
-   * @param exact the form under which who wants it as written searches for it
+   * @param meant what it was meant to be, if it is misspelt
+   * @param written what it is as it stands
    */
   private record Reading(
-      boolean isLittle, List<Word> parts, boolean isHalf, String term, String exact) {}
+      boolean isLittle, List<Word> parts, boolean isHalf, Form meant, Form written) {}
+
+  /**
+   * How a word is searched for.
+   *
+   * @param term by who looks for it in any form
+   * @param exact by who wants it as written
+   */
+  private record Form(String term, String exact) {}
 
   private Reading reading(Word word) {
     Reading before = readings.get(word.written());
@@ -183,8 +192,8 @@ final class Lexicon {
             isLittle(word),
             apart(word),
             halves.contains(word.written()),
-            meant.map(spelled::get).orElse(own),
-            exact(meant.orElse(word.written())));
+            new Form(meant.map(spelled::get).orElse(own), exact(meant.orElse(word.written()))),
+            new Form(own, exact(word.written())));
     if (readings.size() < REMEMBERED) {
       readings.put(word.written(), reading);
     }

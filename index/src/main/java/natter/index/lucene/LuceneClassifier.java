@@ -5,14 +5,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import natter.bot.scope.Classifier;
+import natter.bot.scope.Finding;
 import natter.bot.scope.Places;
 import natter.bot.scope.Scope;
 import natter.bot.scope.Understanding;
 import natter.index.lucene.Term.Owner;
+import natter.index.tongue.Recogniser;
 
 /**
  * Understands by the words that the content names for each service: {@code new
@@ -29,6 +32,7 @@ public final class LuceneClassifier implements Classifier {
   private final Scope scope;
   private final Places places;
   private final List<Vocabulary> vocabularies;
+  private final Recogniser recogniser;
   private final StreetNames streets;
   private final Weighing weighing;
   private final Alarms alarms;
@@ -46,10 +50,30 @@ public final class LuceneClassifier implements Classifier {
         entries.entrySet().stream()
             .map(e -> new Vocabulary(Tongue.of(e.getKey()), e.getValue()))
             .toList();
+    this.recogniser = new Recogniser(spoken(entries));
     this.streets = new StreetNames(names(scope));
     this.weighing = new Weighing(scope.services());
     this.alarms =
         new Alarms(vocabularies.stream().map(Vocabulary::tongue).collect(Collectors.toList()));
+  }
+
+  /** Single words of each language in plain letters that are no English ones. */
+  private static Map<String, Set<String>> spoken(Map<String, List<Entry>> entries) {
+    Set<String> english = Vocabulary.common("en");
+    Map<String, Set<String>> spoken = new TreeMap<>();
+    entries.forEach(
+        (language, all) ->
+            spoken.put(
+                language,
+                language.equals("en")
+                    ? Set.of()
+                    : all.stream()
+                        .filter(e -> !e.notation().isQuery())
+                        .flatMap(e -> Tongue.of(language).cut(e.notation().words()).stream())
+                        .map(Word::written)
+                        .filter(w -> w.length() > 2 && !english.contains(w))
+                        .collect(Collectors.toSet())));
+    return spoken;
   }
 
   /** Why a term of the content cannot be searched for, if it cannot. */
@@ -80,12 +104,16 @@ public final class LuceneClassifier implements Classifier {
   @Override
   public Understanding understand(String whole) {
     String text = whole.length() <= LONGEST ? whole : whole.substring(0, LONGEST);
+    Optional<String> language = recogniser.language(text);
+    boolean foreign = language.filter(l -> !isSpoken(l)).isPresent();
+    Optional<String> readable = foreign ? Optional.empty() : language;
     Map<String, List<Token>> rows = new HashMap<>();
     List<Hit> services = new ArrayList<>();
     List<Hit> dangers = new ArrayList<>();
     for (Vocabulary vocabulary : vocabularies) {
-      if (vocabulary.tongue().mayRead(text)) {
-        List<Token> row = vocabulary.row(text, streets);
+      How how = How.of(vocabulary.tongue().language(), readable);
+      if (how != How.NOT) {
+        List<Token> row = vocabulary.row(text, streets, how);
         rows.put(vocabulary.tongue().language(), row);
         List<Hit> hits = new ArrayList<>();
         vocabulary.find(row, hits);
@@ -93,11 +121,17 @@ public final class LuceneClassifier implements Classifier {
       }
     }
     List<Hit> raised = alarms.raised(dangers, rows);
+    // In a language that we have no words in, words that look like ours say nothing.
     return new Understanding(
-        weighing.weigh(text, services, heading(text)),
+        foreign ? new Finding.Nothing() : weighing.weigh(text, services, heading(text)),
         raised.stream().findFirst().map(h -> scope.dangers().get(h.term().owner().number())),
         raised.stream().map(h -> Weighing.evidence(text, h)).toList(),
-        places.find(text));
+        places.find(text),
+        language);
+  }
+
+  private boolean isSpoken(String language) {
+    return vocabularies.stream().anyMatch(v -> v.tongue().language().equals(language));
   }
 
   private static boolean isOfService(Hit hit) {

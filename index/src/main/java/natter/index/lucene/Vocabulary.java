@@ -52,7 +52,7 @@ final class Vocabulary implements AutoCloseable {
   }
 
   /** Common words of a language, which are right as they are. */
-  private static Set<String> common(String language) {
+  static Set<String> common(String language) {
     try (InputStream words = Vocabulary.class.getResourceAsStream("common-" + language + ".txt")) {
       return words == null
           ? Set.of()
@@ -113,11 +113,11 @@ final class Vocabulary implements AutoCloseable {
     return tongue;
   }
 
-  /** The words of a text but those of names of streets and places. */
-  List<Token> row(String text, StreetNames streets) {
+  /** The words of a text, misspelt ones as they were meant or as they stand, but those of names of streets and places. */
+  List<Token> row(String text, StreetNames streets, How how) {
     List<Word> words = tongue.cut(text);
     List<StreetNames.Stretch> names = streets.in(text, words);
-    List<Token> row = lexicon.read(text, words);
+    List<Token> row = lexicon.read(text, words, how);
     if (!names.isEmpty()) {
       row.removeIf(token -> covered(token, names));
     }
