@@ -47,6 +47,7 @@ public final class Bot {
   private final Orders orders;
   private final FollowUps followUps;
   private final TeamMail teamMail;
+  private final Languages languages;
   private final Speech speech;
 
   /**
@@ -76,6 +77,7 @@ public final class Bot {
     this.orders = new Orders(scope, cases, commands);
     this.followUps = new FollowUps();
     this.teamMail = new TeamMail(scope, new OfficerLetters(phrases));
+    this.languages = new Languages(phrases, commands);
     this.speech = new Speech(scope, phrases, new Days(working.zone()), baseUrl);
   }
 
@@ -182,9 +184,8 @@ public final class Bot {
     Message message = understood.message();
     Parcel parcel = understood.arrival().parcel();
     Conversation conversation =
-        tx.conversations()
-            .with(message.from())
-            .orElseGet(() -> Conversation.with(message.from(), language(message)));
+        languages.settled(
+            tx.conversations().with(message.from()), message, understood.understanding());
     boolean past = parcel.isSample() || parcel.isImported();
     return new Turn(
         tx,
@@ -202,10 +203,6 @@ public final class Bot {
       return Postage.none();
     }
     return parcel.isSample() ? Postage.pretending() : postage;
-  }
-
-  private String language(Message message) {
-    return message.language().filter(phrases.languages()::contains).orElse(Phrases.FALLBACK);
   }
 
   private void answer(Turn turn) {
@@ -261,6 +258,7 @@ public final class Bot {
           case Answer.Signposted a -> a.reference();
           case Answer.Asked a -> a.reference();
           case Answer.Passed a -> a.reference();
+          case Answer.Unread a -> a.reference();
           default -> throw new IllegalStateException("not about a concern: " + answer);
         };
     return Reply.about(reference, answer, turn.conversation().askingNothing());

@@ -2,6 +2,7 @@ package natter.bot;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -143,7 +144,22 @@ final class Cases {
 
   private Answer passed(Turn turn) {
     Concern concern = concern(turn, Optional.empty(), Status.OPEN, Optional.empty());
-    return passedOn(turn, concern);
+    turn.tx().concerns().keep(concern);
+    Ticket ticket = ticket(turn, concern, general());
+    return foreign(turn)
+        .map(language -> unread(turn, ticket, language))
+        .orElseGet(() -> new Answer.Passed(general(), ticket.due(), concern.reference()));
+  }
+
+  private Answer unread(Turn turn, Ticket ticket, String language) {
+    String name = Locale.forLanguageTag(language).getDisplayLanguage(Locale.UK);
+    turn.tx().tickets().keep(ticket.note("natter", "noted", "language: " + name, turn.now()));
+    return new Answer.Unread(general(), ticket.due(), ticket.reference());
+  }
+
+  /** The language that the message is surely in, if there are no phrases in it. */
+  private Optional<String> foreign(Turn turn) {
+    return turn.understanding().language().filter(l -> !phrases.languages().contains(l));
   }
 
   private Concern concern(
@@ -162,7 +178,7 @@ final class Cases {
         turn.now(),
         message.subject(),
         message.reply(),
-        turn.conversation().language(),
+        foreign(turn).orElse(turn.conversation().language()),
         understanding.finding().id(),
         service.map(Service::id),
         matches.stream()

@@ -16,6 +16,7 @@ import natter.bot.care.Phrases;
 import natter.bot.care.Ticket;
 import natter.bot.scope.Evidence;
 import natter.bot.scope.Forum;
+import natter.bot.scope.Level;
 import natter.bot.scope.Match;
 import natter.bot.scope.Scope;
 import natter.bot.scope.Service;
@@ -48,11 +49,36 @@ final class Speech {
    */
   record Words(String text, List<Button> buttons) {}
 
-  /** The answer, with the welcome under it where this person has not had one on this channel. */
+  /**
+   * The answer, with the welcome under it where this person has not had one on this channel. In
+   * another language than English, the English stands under it.
+   */
   Words words(Answer answer, Conversation conversation, Instant now) {
     String language = conversation.language();
+    String own = said(answer, conversation, language, now);
+    return language.equals(Phrases.FALLBACK)
+        ? new Words(own, buttons(answer, language))
+        : new Words(
+            twice(language, own, said(answer, conversation, Phrases.FALLBACK, now)),
+            buttons(answer, language));
+  }
+
+  private String said(Answer answer, Conversation conversation, String language, Instant now) {
     String welcome = conversation.welcomed() ? "" : "\n\n" + welcome(language);
-    return new Words(text(answer, language, now, welcome) + welcome, buttons(answer));
+    return text(answer, language, now, welcome) + welcome;
+  }
+
+  /** Who cannot read the one can read the other, or show it to somebody who can. */
+  private String twice(String language, String own, String english) {
+    if (own.equals(english)) {
+      return own;
+    }
+    String unchecked =
+        phrases
+            .own(language, Phrases.UNREVIEWED)
+            .map(u -> u + "\n" + phrases.say(Phrases.FALLBACK, Phrases.UNREVIEWED) + "\n\n")
+            .orElse("");
+    return own + "\n\n" + unchecked + phrases.say(language, "in-english") + "\n" + english;
   }
 
   private String text(Answer answer, String language, Instant now, String below) {
@@ -71,6 +97,11 @@ final class Speech {
               Map.of("reference", a.reference().value(), "choices", choices(a, language)));
       case Answer.Passed a ->
           phrases.say(language, "passed", due(a.team(), a.due(), a.reference().value(), language));
+      case Answer.Unread a ->
+          phrases.say(language, "unread", due(a.team(), a.due(), a.reference().value(), language));
+      case Answer.Speaking a -> phrases.say(language, "speaking");
+      case Answer.WhichLanguage a ->
+          phrases.say(language, "which-language", Map.of("languages", languages()));
       case Answer.Handed a ->
           phrases.say(language, "handed", due(a.team(), a.due(), a.reference().value(), language));
       case Answer.Added a ->
@@ -94,11 +125,16 @@ final class Speech {
     };
   }
 
-  private List<Button> buttons(Answer answer) {
+  private List<Button> buttons(Answer answer, String language) {
     return switch (answer) {
       case Answer.Asked a ->
           IntStream.range(0, a.choices().size())
-              .mapToObj(i -> new Button(a.token() + ":" + (i + 1), a.choices().get(i).name()))
+              .mapToObj(i -> new Button(a.token() + ":" + (i + 1), name(a.choices().get(i), language)))
+              .toList();
+      case Answer.WhichLanguage a ->
+          phrases.languages().stream()
+              .sorted()
+              .map(l -> new Button("language " + l, phrases.own(l, "language").orElse(l)))
               .toList();
       case Answer.WhichForum a ->
           a.forums().stream().map(f -> new Button("join " + f.id(), "JOIN " + f.name())).toList();
@@ -115,6 +151,22 @@ final class Speech {
     return baseUrl + "/privacy";
   }
 
+  private String languages() {
+    return phrases.languages().stream()
+        .sorted()
+        .map(l -> phrases.own(l, "language").orElse(l))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** What a service is called, as far as the language has a word for it. */
+  private String name(Service service, String language) {
+    return phrases.own(language, Phrases.service(service.id())).orElse(service.name());
+  }
+
+  private String name(Team team, String language) {
+    return phrases.own(language, Phrases.team(team.id())).orElse(team.name());
+  }
+
   private static String says(Answer.Warned warned, String language) {
     var says = warned.danger().says();
     return says.getOrDefault(language, says.getOrDefault(Phrases.FALLBACK, ""));
@@ -122,7 +174,7 @@ final class Speech {
 
   private String ticketed(Answer.Ticketed a, String language, String below) {
     var names = due(a.team(), a.due(), a.reference().value(), language);
-    names.put("service", a.match().service().name());
+    names.put("service", name(a.match().service(), language));
     String key = a.team().restricted() ? "ticketed-chosen" : quoted("ticketed", a.match(), names);
     return fitted(key, a.match().service(), names, language, below);
   }
@@ -130,7 +182,7 @@ final class Speech {
   private String signposted(Answer.Signposted a, String language, String below) {
     Map<String, String> names = new HashMap<>();
     names.put("reference", a.reference().value());
-    names.put("service", a.match().service().name());
+    names.put("service", name(a.match().service(), language));
     return fitted(
         quoted("signposted", a.match(), names), a.match().service(), names, language, below);
   }
@@ -147,7 +199,7 @@ final class Speech {
       String key, Service service, Map<String, String> names, String language, String below) {
     List<String> signposts =
         service.levels().stream()
-            .flatMap(l -> Stream.ofNullable(service.signposts().get(l)))
+            .flatMap(l -> signpost(service, l, language).stream())
             .toList();
     String said = "";
     for (int n = Math.min(1, signposts.size()); n <= signposts.size(); n++) {
@@ -159,6 +211,12 @@ final class Speech {
       said = longer;
     }
     return said;
+  }
+
+  private Optional<String> signpost(Service service, Level level, String language) {
+    return phrases
+        .own(language, Phrases.signpost(service.id(), level))
+        .or(() -> Optional.ofNullable(service.signposts().get(level)));
   }
 
   /** The telling words, as they were written; none if there is nothing short to quote. */
@@ -183,7 +241,7 @@ final class Speech {
 
   private Map<String, String> due(Team team, Instant due, String reference, String language) {
     Map<String, String> names = new HashMap<>();
-    names.put("team", team.name());
+    names.put("team", name(team, language));
     names.put("due", days.said(due, language));
     names.put("reference", reference);
     return names;
@@ -200,7 +258,7 @@ final class Speech {
                         "number",
                         Integer.toString(i + 1),
                         "service",
-                        asked.choices().get(i).name())))
+                        name(asked.choices().get(i), language))))
         .collect(Collectors.joining("\n"));
   }
 
@@ -221,7 +279,7 @@ final class Speech {
     names.put("service", service(concern, language));
     ticket.ifPresent(
         t -> {
-          names.put("team", scope.team(t.team()).name());
+          names.put("team", name(scope.team(t.team()), language));
           names.put("due", days.said(t.due(), language));
           t.closed().ifPresent(at -> names.put("closed", days.said(at, language)));
         });
@@ -244,7 +302,7 @@ final class Speech {
     return concern
         .service()
         .flatMap(scope::service)
-        .map(Service::name)
+        .map(s -> name(s, language))
         .orElseGet(() -> phrases.say(language, "unknown-service"));
   }
 

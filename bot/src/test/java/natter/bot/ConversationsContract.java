@@ -35,6 +35,7 @@ public interface ConversationsContract extends Stored {
             "en",
             true,
             true,
+            true,
             Optional.of(new Asked("t", "NT-1", List.of("noise", "parking"), 2, minute(1))),
             Optional.of("NT-1"),
             List.of(new Answered(minute(1), "rubbish"), new Answered(minute(2), "")),

@@ -24,8 +24,7 @@ import natter.bot.scope.Scope;
 import natter.bot.scope.Service;
 import natter.bot.scope.Team;
 import natter.bot.scope.Ward;
-import natter.bot.scope.Words;
-import natter.index.lucene.LuceneClassifier;
+import natter.config.Vocabularies.Section;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.Mark;
@@ -54,6 +53,9 @@ final class ContentReader {
 
   private final Map<String, String> files;
   private final String english;
+  private final Map<String, String> needed;
+  private final Phrasing phrasing;
+  private final Vocabularies vocabularies;
   private final List<Mistake> mistakes = new ArrayList<>();
   private final List<Example> examples = new ArrayList<>();
 
@@ -64,6 +66,9 @@ final class ContentReader {
   ContentReader(Map<String, String> files, String english) {
     this.files = new TreeMap<>(files);
     this.english = english;
+    this.needed = needed();
+    this.phrasing = new Phrasing(byLanguage("phrases/"), needed);
+    this.vocabularies = new Vocabularies(byLanguage("words/"), examples);
   }
 
   /**
@@ -80,14 +85,17 @@ final class ContentReader {
     List<Ward> wards = file(PLACES).map(this::wards).orElse(List.of());
     Set<String> wardIds = new HashSet<>(wards.stream().map(Ward::id).toList());
     List<Forum> forums = file(FORUMS).map(f -> forums(f, wardIds)).orElse(List.of());
+    Phrases phrases = phrasing.phrases(services.stream().map(Service::id).toList(), teamIds);
     List<Danger> dangers = file(SAFETY).map(f -> dangers(f, teamIds)).orElse(List.of());
-    Map<String, Map<String, String>> phrases = phrases();
+    refuseMissing(phrases);
+    vocabularies.refuseOthers();
+    phrasing.refuseOthers();
     if (!mistakes.isEmpty()) {
       throw new ContentMistakes(mistakes);
     }
     return new Content(
         new Scope(council, services, teams, general, dangers, wards, forums),
-        new Phrases(phrases),
+        phrases,
         new NamedPlaces(wards),
         examples);
   }
@@ -209,8 +217,9 @@ final class ContentReader {
             signposts(entry),
             team,
             entry.optionalText("question"),
-            words(entry),
-            examples(entry, "examples", Example.Must.BE_ABOUT, EXAMPLES));
+            vocabularies.words(entry, Section.SERVICES),
+            vocabularies.examples(
+                entry, "examples", Section.SERVICES, Example.Must.BE_ABOUT, EXAMPLES));
     entry.refuseOthers();
     return service;
   }
@@ -275,103 +284,6 @@ final class ContentReader {
       }
     }
     return words;
-  }
-
-  private Map<String, Words> words(Entry entry) {
-    Map<String, Words> words = new HashMap<>();
-    Entry languages = entry.entry("words").orElse(null);
-    if (languages == null) {
-      return entry.missing("words", words);
-    }
-    for (String language : languages(languages)) {
-      languages.entry(language).ifPresent(e -> words.put(language, words(e, language)));
-    }
-    return words;
-  }
-
-  private static Words words(Entry entry, String language) {
-    Words words =
-        new Words(
-            terms(entry, "strong", language),
-            terms(entry, "usual", language),
-            terms(entry, "weak", language),
-            terms(entry, "not", language));
-    refuseTwice(entry, words);
-    if (words.strong().isEmpty() && words.usual().isEmpty()) {
-      entry.mistake(entry.line(), "no strong or usual words in \"" + language + "\"");
-    }
-    entry.refuseOthers();
-    return words;
-  }
-
-  private static List<String> terms(Entry entry, String key, String language) {
-    Set<String> seen = new HashSet<>();
-    List<Entry.Written> terms = entry.texts(key);
-    for (Entry.Written term : terms) {
-      if (!seen.add(term.text().toLowerCase(Locale.ROOT))) {
-        entry.mistake(term.line(), "\"" + term.text() + "\" stands twice under \"" + key + "\"");
-      }
-      LuceneClassifier.refusal(language, term.text())
-          .ifPresent(why -> entry.mistake(term.line(), "\"" + term.text() + "\" " + why));
-    }
-    return terms.stream().map(Entry.Written::text).toList();
-  }
-
-  private static void refuseTwice(Entry entry, Words words) {
-    Map<String, String> tiers = new HashMap<>();
-    Map<String, List<String>> all = new LinkedHashMap<>();
-    all.put("strong", words.strong());
-    all.put("usual", words.usual());
-    all.put("weak", words.weak());
-    all.put("not", words.not());
-    all.forEach(
-        (tier, terms) -> {
-          for (String term : new HashSet<>(terms)) {
-            String before = tiers.put(term.toLowerCase(Locale.ROOT), tier);
-            if (before != null) {
-              entry.mistake(tier, "\"" + term + "\" is both " + before + " and " + tier);
-            }
-          }
-        });
-  }
-
-  private Map<String, List<String>> examples(
-      Entry entry, String key, Example.Must must, int least) {
-    Map<String, List<String>> all = new HashMap<>();
-    Entry languages = entry.entry(key).orElse(null);
-    if (languages == null) {
-      return least == 0 ? all : entry.missing(key, all);
-    }
-    for (String language : languages(languages)) {
-      List<Entry.Written> sentences = languages.texts(language);
-      all.put(language, sentences.stream().map(Entry.Written::text).toList());
-      sentences.forEach(
-          s -> examples.add(new Example(entry.file(), s.line(), entry.name(), s.text(), must)));
-      if (sentences.size() < least && language.equals(Phrases.FALLBACK)) {
-        languages.mistake(
-            language,
-            key
-                + " \""
-                + language
-                + "\" has "
-                + sentences.size()
-                + " sentences, expected at least "
-                + least);
-      }
-    }
-    return all;
-  }
-
-  private static List<String> languages(Entry entry) {
-    for (String language : entry.keys()) {
-      if (!LANGUAGE.matcher(language).matches()) {
-        entry.mistake(language, "\"" + language + "\" is no language, expected as in \"en\"");
-      }
-    }
-    if (!entry.has(Phrases.FALLBACK)) {
-      entry.missing(Phrases.FALLBACK, "");
-    }
-    return List.copyOf(entry.keys());
   }
 
   // places.yaml and forums.yaml
@@ -463,82 +375,58 @@ final class ContentReader {
             entry.text("name"),
             team,
             says(entry),
-            words(entry),
-            examples(entry, "examples", Example.Must.RAISE, EXAMPLES));
-    examples(entry, "harmless", Example.Must.NOT_RAISE, 0);
+            vocabularies.words(entry, Section.DANGERS),
+            vocabularies.examples(
+                entry, "examples", Section.DANGERS, Example.Must.RAISE, EXAMPLES));
+    vocabularies.examples(entry, "harmless", Section.DANGERS, Example.Must.NOT_RAISE, 0);
     entry.refuseOthers();
     return danger;
   }
 
-  private static Map<String, String> says(Entry entry) {
-    Map<String, String> says = new HashMap<>();
+  private Map<String, String> says(Entry entry) {
+    Map<String, String> says = new HashMap<>(phrasing.says(entry.name()));
     Entry languages = entry.entry("says").orElse(null);
     if (languages == null) {
       return entry.missing("says", says);
     }
-    languages(languages).forEach(l -> says.put(l, languages.text(l)));
+    Vocabularies.languages(languages).forEach(l -> says.put(l, languages.text(l)));
     return says;
   }
 
-  // phrases/*.yaml
+  // phrases/*.yaml and words/*.yaml
 
-  private Map<String, Map<String, String>> phrases() {
-    Map<String, Map<String, String>> phrases = new HashMap<>();
+  private Map<String, Entry> byLanguage(String folder) {
     Map<String, Entry> entries = new TreeMap<>();
     files.keySet().stream()
-        .filter(f -> f.startsWith("phrases/"))
-        .forEach(f -> file(f).ifPresent(e -> entries.put(languageOf(f), e)));
-    entries.forEach((l, e) -> phrases.put(l, phrases(e)));
-    Map<String, String> needed = needed();
-    entries.forEach((l, e) -> compare(e, phrases.getOrDefault(l, Map.of()), needed));
-    if (!files.containsKey(ENGLISH)) {
-      mistakes.add(new Mistake(ENGLISH, 0, "", "is missing"));
-    }
-    Map<String, String> own = phrases.getOrDefault(Phrases.FALLBACK, Map.of());
-    needed.keySet().stream()
-        .filter(key -> !own.containsKey(key) && !own.isEmpty())
-        .forEach(key -> mistakes.add(new Mistake(ENGLISH, 1, "", "no phrase \"" + key + "\"")));
-    return phrases;
+        .filter(f -> f.startsWith(folder))
+        .forEach(
+            f ->
+                file(f)
+                    .ifPresent(
+                        e ->
+                            entries.put(
+                                f.substring(folder.length(), f.length() - ".yaml".length()), e)));
+    return entries;
   }
 
   private Map<String, String> needed() {
+    Map<String, String> needed = new LinkedHashMap<>();
     Node node = new Yaml(new LoaderOptions()).compose(new StringReader(english));
-    return node == null ? Map.of() : phrases(new Entry(ENGLISH, "", node, new ArrayList<>()));
+    if (node != null) {
+      var file = new Entry(ENGLISH, "", node, new ArrayList<>());
+      file.keys().forEach(key -> needed.put(key, file.text(key)));
+    }
+    return needed;
   }
 
-  private static String languageOf(String file) {
-    return file.substring("phrases/".length(), file.length() - ".yaml".length());
-  }
-
-  private static Map<String, String> phrases(Entry file) {
-    Map<String, String> phrases = new LinkedHashMap<>();
-    file.keys().forEach(key -> phrases.put(key, file.text(key)));
-    return phrases;
-  }
-
-  private static void compare(Entry file, Map<String, String> own, Map<String, String> needed) {
-    own.forEach(
-        (key, words) -> {
-          String original = needed.get(key);
-          if (original == null) {
-            file.mistake(
-                key, "unknown phrase \"" + key + "\"" + Nearest.hint(key, needed.keySet()));
-            return;
-          }
-          for (String name : names(words)) {
-            if (!names(original).contains(name)) {
-              file.mistake(
-                  key,
-                  "phrase \"" + key + "\" names {" + name + "}, which natter does not fill in");
-            }
-          }
-        });
-  }
-
-  private static Set<String> names(String words) {
-    Set<String> names = new HashSet<>();
-    NAME.matcher(words).results().forEach(r -> names.add(r.group(1)));
-    return names;
+  private void refuseMissing(Phrases phrases) {
+    if (!files.containsKey(ENGLISH)) {
+      mistakes.add(new Mistake(ENGLISH, 0, "", "is missing"));
+    }
+    Map<String, String> own = phrases.byLanguage().getOrDefault(Phrases.FALLBACK, Map.of());
+    needed.keySet().stream()
+        .filter(key -> !own.containsKey(key) && !own.isEmpty())
+        .forEach(key -> mistakes.add(new Mistake(ENGLISH, 1, "", "no phrase \"" + key + "\"")));
   }
 
   // what all have in common

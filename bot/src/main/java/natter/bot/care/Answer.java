@@ -31,6 +31,15 @@ public sealed interface Answer {
   /** Not understood: the general team reads it. */
   record Passed(Team team, Instant due, Reference reference) implements Answer {}
 
+  /** In a language that natter does not speak: the general team reads it. */
+  record Unread(Team team, Instant due, Reference reference) implements Answer {}
+
+  /** From now on in another language. */
+  record Speaking() implements Answer {}
+
+  /** Which language? */
+  record WhichLanguage() implements Answer {}
+
   /** Put with what they told us before. */
   record Added(Reference reference) implements Answer {}
 

@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param address the person
  * @param language the language we answer in (BCP 47)
+ * @param chosen whether they chose it themselves: then nothing they write changes it
  * @param welcomed whether they were told who answers here, who is responsible and where the privacy
  *     notice is
  * @param stopped whether they said stop: no broadcasts, no follow-up; service answers still go out
@@ -21,6 +22,7 @@ import java.util.Optional;
 public record Conversation(
     Address address,
     String language,
+    boolean chosen,
     boolean welcomed,
     boolean stopped,
     Optional<Asked> asked,
@@ -66,41 +68,47 @@ public record Conversation(
 
   public static Conversation with(Address address, String language) {
     return new Conversation(
-        address, language, false, false, Optional.empty(), Optional.empty(), List.of(), List.of());
+        address, language, false, false, false, Optional.empty(), Optional.empty(), List.of(), List.of());
   }
 
   public Conversation asking(Asked question) {
     return new Conversation(
-        address, language, welcomed, stopped, Optional.of(question), last, answered, told);
+        address, language, chosen, welcomed, stopped, Optional.of(question), last, answered, told);
   }
 
   public Conversation askingNothing() {
     return new Conversation(
-        address, language, welcomed, stopped, Optional.empty(), last, answered, told);
+        address, language, chosen, welcomed, stopped, Optional.empty(), last, answered, told);
   }
 
   public Conversation about(String reference) {
     return new Conversation(
-        address, language, welcomed, stopped, asked, Optional.of(reference), answered, told);
+        address, language, chosen, welcomed, stopped, asked, Optional.of(reference), answered, told);
   }
 
   public Conversation stopping() {
-    return new Conversation(address, language, welcomed, true, asked, last, answered, told);
+    return new Conversation(address, language, chosen, welcomed, true, asked, last, answered, told);
   }
 
   public Conversation resuming() {
-    return new Conversation(address, language, welcomed, false, asked, last, answered, told);
+    return new Conversation(address, language, chosen, welcomed, false, asked, last, answered, told);
   }
 
   public Conversation afterWelcome() {
-    return new Conversation(address, language, true, stopped, asked, last, answered, told);
+    return new Conversation(address, language, chosen, true, stopped, asked, last, answered, told);
   }
 
   public Conversation speaking(String other) {
-    return new Conversation(address, other, welcomed, stopped, asked, last, answered, told);
+    return new Conversation(address, other, chosen, welcomed, stopped, asked, last, answered, told);
+  }
+
+  /** In the language that the person asked for. */
+  public Conversation choosing(String own) {
+    return new Conversation(
+        address, own, true, welcomed, stopped, asked, last, answered, told);
   }
 
   public Conversation counting(List<Answered> answers, List<Told> notices) {
-    return new Conversation(address, language, welcomed, stopped, asked, last, answers, notices);
+    return new Conversation(address, language, chosen, welcomed, stopped, asked, last, answers, notices);
   }
 }

@@ -20,6 +20,7 @@ record SqlConversations(SqlTx tx) implements Conversations {
           "conversation",
           "channel, handle",
           "language",
+          "chosen",
           "welcomed",
           "stopped",
           "asked",
@@ -30,7 +31,7 @@ record SqlConversations(SqlTx tx) implements Conversations {
 
   private static final String SELECT =
       """
-      SELECT channel, handle, language, welcomed, stopped, asked, last, answered, told
+      SELECT channel, handle, language, chosen, welcomed, stopped, asked, last, answered, told
       FROM conversation
       """;
 
@@ -74,6 +75,7 @@ record SqlConversations(SqlTx tx) implements Conversations {
             c.address().channel(),
             c.address().handle(),
             c.language(),
+            c.chosen(),
             c.welcomed(),
             c.stopped(),
             c.asked().map(Json::of),
@@ -126,6 +128,7 @@ record SqlConversations(SqlTx tx) implements Conversations {
     return new Conversation(
         new Address(row.text(), row.text()),
         row.text(),
+        row.yes(),
         row.yes(),
         row.yes(),
         row.maybeText().map(asked -> Json.one(asked, Asked.class)),
