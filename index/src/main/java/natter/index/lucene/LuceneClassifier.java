@@ -26,6 +26,7 @@ import natter.index.tongue.Recogniser;
  * are looked at.
  */
 public final class LuceneClassifier implements Classifier {
+  private static final String ENGLISH = "en";
   private static final int LONGEST = 20_000;
   private static final int LONGEST_HEADING = 120;
 
@@ -33,6 +34,10 @@ public final class LuceneClassifier implements Classifier {
   private final Places places;
   private final List<Vocabulary> vocabularies;
   private final Recogniser recogniser;
+
+  /** Single words of each language but English that are no English ones. */
+  private final Map<String, Set<String>> spoken;
+
   private final StreetNames streets;
   private final Weighing weighing;
   private final Alarms alarms;
@@ -50,30 +55,30 @@ public final class LuceneClassifier implements Classifier {
         entries.entrySet().stream()
             .map(e -> new Vocabulary(Tongue.of(e.getKey()), e.getValue()))
             .toList();
-    this.recogniser = new Recogniser(spoken(entries));
+    this.spoken = spoken(entries);
+    this.recogniser = new Recogniser(spoken);
     this.streets = new StreetNames(names(scope));
     this.weighing = new Weighing(scope.services());
     this.alarms =
         new Alarms(vocabularies.stream().map(Vocabulary::tongue).collect(Collectors.toList()));
   }
 
-  /** Single words of each language in plain letters that are no English ones. */
   private static Map<String, Set<String>> spoken(Map<String, List<Entry>> entries) {
-    Set<String> english = Vocabulary.common("en");
     Map<String, Set<String>> spoken = new TreeMap<>();
     entries.forEach(
-        (language, all) ->
-            spoken.put(
-                language,
-                language.equals("en")
-                    ? Set.of()
-                    : all.stream()
-                        .filter(e -> !e.notation().isQuery())
-                        .flatMap(e -> Tongue.of(language).cut(e.notation().words()).stream())
-                        .map(Word::written)
-                        .filter(w -> w.length() > 2 && !english.contains(w))
-                        .collect(Collectors.toSet())));
+        (language, own) ->
+            spoken.put(language, language.equals(ENGLISH) ? Set.of() : words(language, own)));
     return spoken;
+  }
+
+  private static Set<String> words(String language, List<Entry> entries) {
+    Set<String> english = Vocabulary.common(ENGLISH);
+    return entries.stream()
+        .filter(e -> !e.notation().isQuery())
+        .flatMap(e -> Tongue.of(language).cut(e.notation().words()).stream())
+        .map(Word::written)
+        .filter(w -> w.length() > 2 && !english.contains(w))
+        .collect(Collectors.toSet());
   }
 
   /** Why a term of the content cannot be searched for, if it cannot. */
@@ -113,7 +118,7 @@ public final class LuceneClassifier implements Classifier {
     for (Vocabulary vocabulary : vocabularies) {
       How how = How.of(vocabulary.tongue().language(), readable);
       if (how != How.NOT) {
-        List<Token> row = vocabulary.row(text, streets, how);
+        List<Token> row = vocabulary.row(text, streets, how, others(vocabulary, readable));
         rows.put(vocabulary.tongue().language(), row);
         List<Hit> hits = new ArrayList<>();
         vocabulary.find(row, hits);
@@ -128,6 +133,14 @@ public final class LuceneClassifier implements Classifier {
         raised.stream().map(h -> Weighing.evidence(text, h)).toList(),
         places.find(text),
         language);
+  }
+
+  /** Words that look English in a text of another language, but are words of that one. */
+  private Set<String> others(Vocabulary vocabulary, Optional<String> readable) {
+    return readable
+        .filter(l -> vocabulary.tongue().language().equals(ENGLISH))
+        .map(l -> spoken.getOrDefault(l, Set.of()))
+        .orElse(Set.of());
   }
 
   private boolean isSpoken(String language) {

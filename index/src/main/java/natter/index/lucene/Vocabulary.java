@@ -113,9 +113,17 @@ final class Vocabulary implements AutoCloseable {
     return tongue;
   }
 
-  /** The words of a text, misspelt ones as they were meant or as they stand, but those of names of streets and places. */
-  List<Token> row(String text, StreetNames streets, How how) {
+  /**
+   * The words of a text, misspelt ones as they were meant or as they stand, but those of names of
+   * streets and places.
+   *
+   * @param others words that are left out
+   */
+  List<Token> row(String text, StreetNames streets, How how, Set<String> others) {
     List<Word> words = tongue.cut(text);
+    if (!others.isEmpty()) {
+      words.removeIf(w -> others.contains(w.written()));
+    }
     List<StreetNames.Stretch> names = streets.in(text, words);
     List<Token> row = lexicon.read(text, words, how);
     if (!names.isEmpty()) {

@@ -53,7 +53,7 @@ public final class Recogniser {
             .toList();
     for (int i = 0; i < languages.size(); i++) {
       int bit = 1 << i;
-      LittleWords.of(languages.get(i)).forEach(w -> words.merge(w, bit, (a, b) -> a | b));
+      LittleWords.telling(languages.get(i)).forEach(w -> words.merge(w, bit, (a, b) -> a | b));
       spoken
           .getOrDefault(languages.get(i), Set.of())
           .forEach(w -> words.merge(w, bit, (a, b) -> a | b));
