@@ -245,6 +245,7 @@ public final class Town {
                 "violence",
                 "Violence now",
                 "care",
+                false,
                 Map.of("en", "Call 999 now."),
                 Map.of("en", new Words(List.of("violence"), List.of(), List.of(), List.of())),
                 Map.of())),

@@ -34,36 +34,45 @@ final class Lexicon {
   private final Set<String> known;
   private final Map<String, String> spelled = new HashMap<>();
   private final Misspellings misspellings;
+  private final Groups groups;
   private final Map<String, Reading> readings = new ConcurrentHashMap<>();
 
   /**
    * @param phrases everything the content searches for, cut into words
    * @param single of those, the words that stand alone, per owner
    * @param common words of the language, never taken for a misspelling nor taken apart
+   * @param groups words that stand for each other
    */
   Lexicon(
       Tongue tongue,
       Collection<List<Word>> phrases,
       Map<String, Set<Word>> single,
-      Set<String> common) {
+      Set<String> common,
+      Groups groups) {
     this.tongue = tongue;
     this.common = common;
+    this.groups = groups;
     this.telling = telling(single);
     this.pairs = pairs(phrases);
     this.known = new HashSet<>();
     this.halves = new HashSet<>();
     for (List<Word> phrase : phrases) {
-      for (Word word : phrase) {
-        known.add(term(word));
-        spelled.put(word.written(), term(word));
-      }
+      phrase.forEach(this::know);
     }
     for (List<Word> phrase : phrases) {
       if (phrase.size() == 1 && apart(phrase.getFirst()).isEmpty()) {
         addHalves(phrase.getFirst().written());
       }
     }
+    groups.everything().forEach(member -> tongue.cut(member).forEach(this::know));
     this.misspellings = new Misspellings(spelled, common);
+    groups.settle(this, tongue);
+    readings.clear(); // those of the members were made before their groups were known
+  }
+
+  private void know(Word word) {
+    known.add(term(word));
+    spelled.put(word.written(), term(word));
   }
 
   private Set<String> telling(Map<String, Set<Word>> single) {
@@ -153,7 +162,15 @@ final class Lexicon {
       boolean ends = endsSentence(text, before, word.start());
       position += ends ? SENTENCE_GAP : reading.isLittle() ? 0 : 1;
       String term = reading.isLittle() && row.size() > 1 ? "" : reading.term();
-      tokens.add(new Token(term, reading.exact(), position, word.start(), word.end()));
+      tokens.add(
+          new Token(
+              term,
+              reading.exact(),
+              position,
+              word.start(),
+              word.end(),
+              reading.groups(),
+              reading.members()));
       before = word.end();
     }
     return tokens;
@@ -167,9 +184,17 @@ final class Lexicon {
    * @param isHalf whether it may be the first half of a word written apart
    * @param term the form under which it is searched for
    * @param exact the form under which who wants it as written searches for it
+   * @param groups the numbers of the groups it belongs to
+   * @param members the members of groups of several words that it may begin
    */
   private record Reading(
-      boolean isLittle, List<Word> parts, boolean isHalf, String term, String exact) {}
+      boolean isLittle,
+      List<Word> parts,
+      boolean isHalf,
+      String term,
+      String exact,
+      List<Integer> groups,
+      List<Groups.Member> members) {}
 
   private Reading reading(Word word) {
     Reading before = readings.get(word.written());
@@ -178,13 +203,16 @@ final class Lexicon {
     }
     String own = term(word);
     Optional<String> meant = known.contains(own) ? Optional.empty() : misspellings.meant(word);
+    String term = meant.map(spelled::get).orElse(own);
     Reading reading =
         new Reading(
             isLittle(word),
             apart(word),
             halves.contains(word.written()),
-            meant.map(spelled::get).orElse(own),
-            exact(meant.orElse(word.written())));
+            term,
+            exact(meant.orElse(word.written())),
+            groups.of(term),
+            groups.beginningWith(term));
     if (readings.size() < REMEMBERED) {
       readings.put(word.written(), reading);
     }

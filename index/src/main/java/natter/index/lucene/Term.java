@@ -23,13 +23,15 @@ record Term(Owner owner, Tier tier, String language, String said, int length) {
   /**
    * What a term speaks for.
    *
-   * @param kind service or danger
+   * @param kind service, danger, rule, or an idiom that speaks for none
    * @param number its place in the content
    */
   record Owner(Kind kind, int number) {
     enum Kind {
       SERVICE,
-      DANGER
+      DANGER,
+      RULE,
+      IDIOM
     }
 
     static Owner service(int number) {
@@ -38,6 +40,14 @@ record Term(Owner owner, Tier tier, String language, String said, int length) {
 
     static Owner danger(int number) {
       return new Owner(Kind.DANGER, number);
+    }
+
+    static Owner rule(int number) {
+      return new Owner(Kind.RULE, number);
+    }
+
+    static Owner idiom() {
+      return new Owner(Kind.IDIOM, 0);
     }
   }
 }

@@ -33,6 +33,8 @@ import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
  * @param analyzer words and stems
  * @param little words that say nothing between others: "the", "my"; left out of phrases and texts
  * @param negators words that turn what follows into its opposite
+ * @param carriers words that may stand between a negator and what it denies: "nobody has been hurt"
+ * @param undeniable words that no negator denies: "he won't stop", "no, she ..."
  * @param singular takes a plural ending off, no more; for words whose stem says too little
  * @param script whether a letter belongs to it; a text without any of its letters is not read in it
  */
@@ -41,6 +43,8 @@ record Tongue(
     Analyzer analyzer,
     Set<String> little,
     Set<String> negators,
+    Set<String> carriers,
+    Set<String> undeniable,
     UnaryOperator<String> singular,
     Character.UnicodeScript script) {
 
@@ -52,7 +56,17 @@ record Tongue(
       Set.of(
           "no", "not", "nobody", "noone", "none", "never", "without", "isnt", "wasnt", "arent",
           "werent", "dont", "doesnt", "didnt", "hasnt", "havent", "cant", "wont", "nothing",
-          "neither", "nor");
+          "neither", "nor", "aint", "hadnt", "couldnt", "wouldnt", "cannot");
+  private static final Set<String> CARRIERS =
+      Set.of(
+          "is", "are", "was", "were", "be", "been", "being", "am", "has", "have", "had", "get", "got",
+          "do", "did", "any", "anyone", "anybody", "one", "ever", "actually", "seem", "see", "seen",
+          "there", "of", "us", "them", "to", "in", "on", "yet", "else", "sign");
+  private static final Set<String> UNDENIABLE =
+      Set.of(
+          "stop", "stopped", "leave", "left", "let", "help", "know", "believe", "care", "want", "only",
+          "even", "sure", "he", "she", "they", "i", "we", "it", "you", "im", "hes", "shes", "theyre",
+          "someone", "somebody", "man", "woman", "wake", "move", "safe", "first", "joke", "joking");
 
   private static final Map<String, Tongue> KNOWN = new ConcurrentHashMap<>();
 
@@ -68,6 +82,8 @@ record Tongue(
               analyzer(words -> new KStemFilter(new EnglishPossessiveFilter(words))),
               LITTLE,
               NEGATORS,
+              CARRIERS,
+              UNDENIABLE,
               Tongue::withoutPlural,
               Character.UnicodeScript.LATIN);
       case "ur" -> plain(language, Character.UnicodeScript.ARABIC);
@@ -82,6 +98,8 @@ record Tongue(
     return new Tongue(
         language,
         analyzer(IndicNormalizationFilter::new),
+        Set.of(),
+        Set.of(),
         Set.of(),
         Set.of(),
         UnaryOperator.identity(),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import natter.bot.scope.Classifier;
 import natter.bot.scope.ClassifierContract;
 import natter.bot.scope.Evidence;
@@ -116,10 +117,10 @@ class LuceneClassifierTest extends ClassifierContract {
 
   @Test
   void refusesWhatCannotBeSearchedFor() {
-    assertThat(LuceneClassifier.refusal("en", "fly tip")).isEmpty();
-    assertThat(LuceneClassifier.refusal("en", "...")).isPresent();
-    assertThat(LuceneClassifier.refusal("en", "=*")).isPresent();
-    assertThat(LuceneClassifier.refusal("en", "=(")).isPresent();
+    assertThat(LuceneClassifier.refusal("en", "fly tip", Set.of())).isEmpty();
+    assertThat(LuceneClassifier.refusal("en", "...", Set.of())).isPresent();
+    assertThat(LuceneClassifier.refusal("en", "=*", Set.of())).isPresent();
+    assertThat(LuceneClassifier.refusal("en", "=(", Set.of())).isPresent();
     assertThatThrownBy(() -> knowing("=(").close()).isInstanceOf(IllegalArgumentException.class);
   }
 
