@@ -43,8 +43,27 @@ public record Rules(List<Rule> all, String own) {
       }
       level = next;
     }
+    var why = new Why(reasons, risk(said), riskReasons(said, signs), Optional.empty());
+    return new Judgement(level, leading(level, levels), why);
+  }
+
+  /**
+   * What was judged before it was known to be about {@code service}: its own level, unless an
+   * officer set another or a rule speaks for more.
+   */
+  public Judgement judge(Service service, Level before, Why why) {
+    if (why.officer().isPresent()) {
+      return new Judgement(before, leading(before, service.levels()), why);
+    }
+    boolean raised = !why.level().isEmpty() && before.compareTo(service.level()) > 0;
+    Level level = raised ? before : service.level();
+    List<String> reasons = new ArrayList<>();
+    reasons.add(own(service));
+    reasons.addAll(why.level());
     return new Judgement(
-        level, leading(level, levels), reasons, risk(said), riskReasons(said, signs));
+        level,
+        leading(level, service.levels()),
+        new Why(reasons, why.risk(), why.harm(), Optional.empty()));
   }
 
   private List<Rule> said(Optional<String> service, List<Sign> signs, Set<Rule.Seen> seen) {
@@ -66,7 +85,7 @@ public record Rules(List<Rule> all, String own) {
   }
 
   /** All levels, {@code level} first. */
-  static List<Level> leading(Level level, List<Level> levels) {
+  public static List<Level> leading(Level level, List<Level> levels) {
     return Stream.concat(Stream.of(level), levels.stream()).distinct().toList();
   }
 

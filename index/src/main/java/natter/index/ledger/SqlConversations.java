@@ -11,6 +11,7 @@ import natter.bot.talk.Conversation.Answered;
 import natter.bot.talk.Conversation.Asked;
 import natter.bot.talk.Conversation.Told;
 import natter.bot.talk.Conversations;
+import natter.bot.talk.Hush;
 import natter.bot.talk.Line;
 
 /** Conversations in tables {@code conversation} and {@code line}. */
@@ -26,11 +27,12 @@ record SqlConversations(SqlTx tx) implements Conversations {
           "last",
           "answered",
           "told",
+          "hush",
           "asked_at");
 
   private static final String SELECT =
       """
-      SELECT channel, handle, language, welcomed, stopped, asked, last, answered, told
+      SELECT channel, handle, language, welcomed, stopped, asked, last, answered, told, hush
       FROM conversation
       """;
 
@@ -80,6 +82,7 @@ record SqlConversations(SqlTx tx) implements Conversations {
             c.last(),
             Json.of(c.answered()),
             Json.of(c.told()),
+            c.hush().map(Json::of),
             c.asked().map(Asked::at));
   }
 
@@ -131,7 +134,8 @@ record SqlConversations(SqlTx tx) implements Conversations {
         row.maybeText().map(asked -> Json.one(asked, Asked.class)),
         row.maybeText(),
         row.list(Answered.class),
-        row.list(Told.class));
+        row.list(Told.class),
+        row.maybeText().map(hush -> Json.one(hush, Hush.class)));
   }
 
   private static Line line(Row row) throws SQLException {
