@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import natter.index.lucene.Term.Tier;
 
 /**
@@ -21,14 +20,17 @@ final class Alarms {
   /** How many words behind a denial what it denies may stand. */
   private static final int REACH = 4;
 
-  /** The group of words that deny, in terms that say what is missing. */
-  private static final String NOT = "{not}";
-
   private static final int WEAK_TOGETHER = 3;
 
   private final Map<String, Tongue> tongues;
+  private final int last;
 
-  Alarms(List<Tongue> tongues) {
+  /**
+   * @param last the number of the last danger, which is the general one: its phrases take nothing
+   *     from the others
+   */
+  Alarms(List<Tongue> tongues, int last) {
+    this.last = last;
     this.tongues = tongues.stream().collect(Collectors.toMap(Tongue::language, t -> t));
   }
 
@@ -52,7 +54,8 @@ final class Alarms {
             .filter(h -> idioms.stream().noneMatch(h::overlaps))
             .filter(h -> !isDenied(h, rows))
             .toList();
-    List<Hit> wide = Weighing.wide(counting);
+    List<Hit> wide =
+        Weighing.wide(counting).stream().filter(h -> h.term().owner().number() < last).toList();
     counting.stream()
         .filter(h -> !Weighing.isWithin(h, wide))
         .forEach(
@@ -70,7 +73,7 @@ final class Alarms {
   /** Whether a word that denies stands right before what was found, or in it. */
   private boolean isDenied(Hit hit, Map<String, List<Token>> rows) {
     Tongue tongue = tongues.get(hit.term().language());
-    if (tongue == null || tongue.negators().isEmpty() || denies(hit.term(), tongue)) {
+    if (tongue == null || tongue.negators().isEmpty() || hit.term().denies()) {
       return false;
     }
     List<Token> row = rows.getOrDefault(hit.term().language(), List.of());
@@ -80,12 +83,6 @@ final class Alarms {
       }
     }
     return false;
-  }
-
-  /** Whether the term has a denial of its own: "not breathing". */
-  private static boolean denies(Term term, Tongue tongue) {
-    return Stream.of(term.said().split(" "))
-        .anyMatch(w -> w.equals(NOT) || tongue.negators().contains(w.replaceFirst("^=", "")));
   }
 
   /** What the word at {@code at} denies: the first behind it that says something. */

@@ -240,7 +240,7 @@ final class Lexicon {
   /** The pair that a word is when written together: "flytipped"; empty if it is none. */
   private List<Word> apart(Word word) {
     String written = word.written();
-    if (common.contains(written)) {
+    if (common.contains(written) || spelled.containsKey(written)) {
       return List.of();
     }
     for (int i = 1; i < written.length() - 1 && written.length() >= SHORTEST_PAIR; i++) {

@@ -57,7 +57,8 @@ public final class LuceneClassifier implements Classifier {
     this.streets = new StreetNames(names(scope));
     this.weighing = new Weighing(scope.services());
     this.alarms =
-        new Alarms(vocabularies.stream().map(Vocabulary::tongue).collect(Collectors.toList()));
+        new Alarms(
+            vocabularies.stream().map(Vocabulary::tongue).toList(), scope.dangers().size() - 1);
   }
 
   /**

@@ -19,4 +19,9 @@ record Slot(String word, int group) {
   boolean isExact() {
     return word.startsWith("=");
   }
+
+  /** The word without the sign that it is searched for as it is written. */
+  String plain() {
+    return isExact() ? word.substring(1) : word;
+  }
 }

@@ -81,10 +81,22 @@ final class Vocabulary implements AutoCloseable {
     }
     String said = slots.stream().map(Slot::word).collect(Collectors.joining(" "));
     return new Phrase(
-        new Term(entry.owner(), entry.tier(), entry.language(), said, slots.size()),
+        new Term(
+            entry.owner(),
+            entry.tier(),
+            entry.language(),
+            said,
+            slots.size(),
+            slots.stream().anyMatch(this::denies)),
         slots,
         entry.notation().slackOf(slots.size()),
         entry.notation().kind() != Notation.Kind.NEAR);
+  }
+
+  private boolean denies(Slot slot) {
+    return slot.isGroup()
+        ? groups.holdsAny(slot.group(), tongue.negators())
+        : tongue.negators().contains(slot.plain());
   }
 
   private List<Slot> slots(Notation notation) {
@@ -117,7 +129,7 @@ final class Vocabulary implements AutoCloseable {
   }
 
   private Stored stored(Entry entry) {
-    Term term = new Term(entry.owner(), entry.tier(), entry.language(), entry.said(), 1);
+    Term term = new Term(entry.owner(), entry.tier(), entry.language(), entry.said(), 1, true);
     try {
       return new Stored(
           term, Queries.parse(entry.notation().words(), entry.language(), lexicon, tongue));
