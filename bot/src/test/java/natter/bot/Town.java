@@ -248,6 +248,14 @@ public final class Town {
                 false,
                 Map.of("en", "Call 999 now."),
                 Map.of("en", new Words(List.of("violence"), List.of(), List.of(), List.of())),
+                Map.of()),
+            new Danger(
+                "abuse",
+                "Abuse at home",
+                "care",
+                true,
+                Map.of("en", "Call 999 or 0808."),
+                Map.of("en", new Words(List.of("abuse"), List.of(), List.of(), List.of())),
                 Map.of())),
         List.of(
             new Ward("northside", "Northside", List.of(), List.of()),
