@@ -99,7 +99,9 @@ class CommandsTest {
 
     assertThat(answers).hasSize(3);
     JsonNode first = answers.getFirst();
-    assertThat(first.propertyNames()).containsExactly("finding", "services", "level", "safety");
+    assertThat(first.propertyNames())
+        .containsExactly(
+            "finding", "services", "level", "safety", "levelReasons", "risk", "riskReasons");
     assertThat(first.get("finding").stringValue()).isEqualTo("clear");
     JsonNode best = first.get("services").get(0);
     assertThat(best.propertyNames()).containsExactly("id", "name", "kind", "score", "words");
