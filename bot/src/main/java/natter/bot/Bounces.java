@@ -132,11 +132,7 @@ final class Bounces {
   }
 
   private static Stream<Ticket> ticket(Tx tx, Dispatch dispatch) {
-    return dispatch
-        .reference()
-        .flatMap(Reference::of)
-        .flatMap(tx.tickets()::find)
-        .stream();
+    return dispatch.reference().flatMap(Reference::of).flatMap(tx.tickets()::find).stream();
   }
 
   private static Stream<Ticket> tickets(Tx tx, Address of) {
@@ -159,7 +155,8 @@ final class Bounces {
         returned.status().matches("[245]\\.\\d{1,3}\\.\\d{1,3}")
             ? " (" + returned.status() + ")"
             : "";
-    String reason = Optional.of(returned.reason()).filter(r -> !r.isBlank()).orElse("undeliverable");
+    String reason =
+        Optional.of(returned.reason()).filter(r -> !r.isBlank()).orElse("undeliverable");
     return "came back: " + reason.substring(0, Math.min(reason.length(), LONGEST)) + code;
   }
 }

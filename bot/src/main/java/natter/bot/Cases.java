@@ -239,8 +239,7 @@ final class Cases {
   private Ticket ticket(Turn turn, Concern concern, Team team) {
     Instant due = working.after(turn.now(), team.target());
     Ticket ticket = Ticket.open(concern.reference(), team.id(), turn.now(), due);
-    Ticket told =
-        address(team).map(to -> told(turn, concern, ticket, team, to)).orElse(ticket);
+    Ticket told = address(team).map(to -> told(turn, concern, ticket, team, to)).orElse(ticket);
     turn.tx().tickets().keep(told);
     return told;
   }

@@ -9,8 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Says days as people do: {@code Friday 27 November}. */
 final class Days {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
 
   private final ZoneId zone;
   private final Map<String, DateTimeFormatter> byLanguage = new ConcurrentHashMap<>();

@@ -63,8 +63,6 @@ final class FollowUps {
     boolean opens =
         ticket.status() == Ticket.Status.CLOSED
             && ticket.timesReopened(RESIDENT, now.minus(DAY)) < Loops.MOST_REOPENINGS;
-    return opens
-        ? ticket.reopen(RESIDENT, note, now)
-        : ticket.note(RESIDENT, "added", note, now);
+    return opens ? ticket.reopen(RESIDENT, note, now) : ticket.note(RESIDENT, "added", note, now);
   }
 }

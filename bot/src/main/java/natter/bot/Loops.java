@@ -27,7 +27,9 @@ final class Loops {
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern OURS =
-      Pattern.compile("\\[NT-[0-9A-Z-]{1,12}]", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "\\[NT-[0-9A-Z-]{1,12}]|(?<![\\p{L}\\p{N}])NT-[0-9A-Z]{4}-[0-9A-Z]{3}(?![\\p{L}\\p{N}])",
+          Pattern.CASE_INSENSITIVE);
 
   /** What systems put in brackets: numbers, names of lists, warnings. */
   private static final Pattern BRACKETS = Pattern.compile("\\[[^\\[\\]]{0,80}]");
@@ -41,13 +43,10 @@ final class Loops {
               + "[:#=\\s-]{0,4}\\p{L}{0,6}[-_/]?\\p{N}[\\p{L}\\p{N}_/.-]{0,40}",
           Pattern.CASE_INSENSITIVE);
 
-  /** A number by itself: {@code #123}, {@code 20261121-7}, {@code INC0012345}. */
-  private static final Pattern NUMBER =
-      Pattern.compile(
-          "#\\s?\\p{N}{1,20}|(?<![\\p{L}\\p{N}])\\p{L}{0,6}[-_/]?\\p{N}{5,20}(?:[-_/.][\\p{L}\\p{N}]{1,20}){0,4}"
-              + "(?![\\p{L}\\p{N}])");
-
   private static final Pattern PARTS = Pattern.compile("[:;()|<>\\u2013\\u2014]|\\s-\\s");
+
+  private static final Pattern EDGES =
+      Pattern.compile("^[\\p{P}\\p{Z}]{1,300}|[\\p{P}\\p{Z}]{1,300}$");
 
   private Loops() {}
 
@@ -67,9 +66,9 @@ final class Loops {
    */
   static String normalised(String subject) {
     String line = cut(subject.replaceAll("\\p{Cntrl}+", " "), LONGEST);
-    String plain = remainder(NUMBER, remainder(NUMBERED, remainder(BRACKETS, line)));
+    String plain = remainder(NUMBERED, remainder(BRACKETS, remainder(OURS, line)));
     String key =
-        Arrays.stream(PARTS.split(plain))
+        Arrays.stream(PARTS.split(withoutNumbers(plain)))
             .map(Loops::part)
             .filter(part -> !part.isEmpty() && !PREFIX.matcher(part + ":").matches())
             .distinct()
@@ -78,12 +77,27 @@ final class Loops {
     return onlyNumbers ? "#" : cut(key, LONGEST_KEY);
   }
 
+  private static String withoutNumbers(String line) {
+    return Arrays.stream(line.split(" "))
+        .filter(word -> !isNumber(word))
+        .collect(Collectors.joining(" "));
+  }
+
+  /** A number that a system gave, as {@code #12}, {@code 20261121-7} or {@code a1b2c3d4}. */
+  private static boolean isNumber(String word) {
+    long digits = word.chars().filter(Character::isDigit).count();
+    return digits >= 5
+        || (digits >= 3 && word.length() >= 8)
+        || (digits > 0 && word.startsWith("#"));
+  }
+
   private static String remainder(Pattern without, String of) {
     return without.matcher(of).replaceAll(" ");
   }
 
   private static String part(String words) {
-    return words.toLowerCase(Locale.ROOT).replaceAll("[\\s\\p{Z}]+", " ").strip();
+    String line = words.toLowerCase(Locale.ROOT).replaceAll("[\\s\\p{Z}]+", " ");
+    return EDGES.matcher(line).replaceAll("");
   }
 
   private static String cut(String words, int longest) {

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 import natter.bot.care.Changes.Change;
 import natter.bot.care.Concern;
-import natter.bot.care.HeldAnswer;
 import natter.bot.care.Errand;
+import natter.bot.care.HeldAnswer;
 import natter.bot.care.Officer;
 import natter.bot.care.Reference;
 import natter.bot.care.Ticket;
@@ -83,8 +83,7 @@ final class Memory {
   final Table.Lookup<String, Secret> secretsByPurpose = secrets.by(s -> Optional.of(s.purpose()));
 
   final Table<MailFolder> mailFolders = new Table<>();
-  final Table.Lookup<String, MailFolder> mailFoldersById =
-      mailFolders.by(f -> Optional.of(f.id()));
+  final Table.Lookup<String, MailFolder> mailFoldersById = mailFolders.by(f -> Optional.of(f.id()));
   final Table<LateMail> lateMails = new Table<>();
   final Table.Lookup<String, LateMail> lateMailsByFolder =
       lateMails.by(m -> Optional.of(m.folder()));

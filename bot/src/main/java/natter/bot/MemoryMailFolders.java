@@ -26,9 +26,7 @@ record MemoryMailFolders(Draft draft) implements MailFolders {
   public void keep(MailFolder folder) {
     Optional<MailFolder.Word> word = find(folder.id()).flatMap(MailFolder::word);
     draft.put(
-        memory().mailFolders,
-        memory().mailFoldersById.numberOf(folder.id()),
-        folder.word(word));
+        memory().mailFolders, memory().mailFoldersById.numberOf(folder.id()), folder.word(word));
   }
 
   @Override
@@ -46,9 +44,7 @@ record MemoryMailFolders(Draft draft) implements MailFolders {
         .ifPresent(
             f ->
                 draft.put(
-                    memory().mailFolders,
-                    memory().mailFoldersById.numberOf(id),
-                    change.apply(f)));
+                    memory().mailFolders, memory().mailFoldersById.numberOf(id), change.apply(f)));
   }
 
   @Override

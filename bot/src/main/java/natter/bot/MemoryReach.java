@@ -23,8 +23,7 @@ record MemoryReach(Draft draft) implements Reach {
   @Override
   public void forget(Address address) {
     if (of(address).isPresent()) {
-      draft.remove(
-          draft.memory().standings, draft.memory().standingsByAddress.numberOf(address));
+      draft.remove(draft.memory().standings, draft.memory().standingsByAddress.numberOf(address));
     }
   }
 }

@@ -35,9 +35,7 @@ final class OfficerLetters {
    * @throws IllegalStateException if the ticket is closed
    */
   void send(Tx tx, Postage postage, Concern concern, String who, Said said, Instant now) {
-    tx.tickets()
-        .find(concern.reference())
-        .ifPresent(t -> tx.tickets().keep(t.answer(who, now)));
+    tx.tickets().find(concern.reference()).ifPresent(t -> tx.tickets().keep(t.answer(who, now)));
     if (concern.status() != Concern.Status.SIGNPOSTED) {
       tx.concerns().keep(concern.in(Concern.Status.ANSWERED));
     }

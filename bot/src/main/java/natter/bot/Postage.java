@@ -41,9 +41,7 @@ public final class Postage {
     return new Postage(d -> Optional.empty());
   }
 
-  /**
-   * Puts it into the outbox, to go not before {@code when}. Returns whether it was kept.
-   */
+  /** Puts it into the outbox, to go not before {@code when}. Returns whether it was kept. */
   boolean put(Tx tx, Dispatch dispatch, Instant now, Instant when) {
     Optional<State> state = policy.apply(dispatch);
     state.ifPresent(

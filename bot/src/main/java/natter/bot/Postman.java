@@ -205,8 +205,7 @@ public final class Postman implements AutoCloseable {
     };
   }
 
-  private static void died(
-      Tx tx, Dispatch dispatch, Undelivered failure, String why, Instant now) {
+  private static void died(Tx tx, Dispatch dispatch, Undelivered failure, String why, Instant now) {
     if (failure.recipientGone()) {
       Bounces.refused(tx, dispatch, why, now);
     } else {

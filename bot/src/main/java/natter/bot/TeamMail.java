@@ -25,6 +25,9 @@ final class TeamMail {
   private static final Duration WINDOW = Duration.ofHours(3);
   private static final int MOST = 5;
 
+  /** More that wait on one concern nobody reads; the inbox keeps them all the same. */
+  private static final int MOST_HELD = 20;
+
   private final Scope scope;
   private final OfficerLetters letters;
 
@@ -36,7 +39,10 @@ final class TeamMail {
   /** Whether it came to a notice's address; then it is dealt with here, and nowhere else. */
   boolean took(Turn turn, Parcel parcel) {
     Optional<Dispatch> notice =
-        turn.message().proof().answers().flatMap(turn.tx().outbox()::marked)
+        turn.message()
+            .proof()
+            .answers()
+            .flatMap(turn.tx().outbox()::marked)
             .map(Dispatched::dispatch)
             .filter(d -> d.kind() == Dispatch.Kind.NOTICE);
     notice.filter(n -> !parcel.isImported()).ifPresent(n -> heard(turn, n));
@@ -55,8 +61,7 @@ final class TeamMail {
     Concern concern = turn.tx().concerns().find(ticket.reference()).orElseThrow();
     Team team = scope.team(ticket.team());
     objection(turn, notice, concern, ticket, team)
-        .ifPresentOrElse(
-            why -> hold(turn, ticket, team, why), () -> send(turn, concern, team));
+        .ifPresentOrElse(why -> hold(turn, ticket, team, why), () -> send(turn, concern, team));
   }
 
   private void send(Turn turn, Concern concern, Team team) {
@@ -66,6 +71,9 @@ final class TeamMail {
   }
 
   private static void hold(Turn turn, Ticket ticket, Team team, String why) {
+    if (turn.tx().heldAnswers().about(ticket.reference()).size() >= MOST_HELD) {
+      return;
+    }
     String author = author(turn, team);
     turn.tx()
         .heldAnswers()

@@ -32,7 +32,8 @@ class BouncesTest extends Mailing {
 
     assertThat(isOpen()).isFalse();
     assertThat(ticket(kims).flags()).containsExactly(Flag.UNREACHABLE);
-    assertThat(ticket(kims).history().getLast().note()).isEqualTo("came back: user unknown (5.1.1)");
+    assertThat(ticket(kims).history().getLast().note())
+        .isEqualTo("came back: user unknown (5.1.1)");
     assertThat(ticket(other).flags()).containsExactly(Flag.UNREACHABLE);
     assertThat(ticket(closed).flags()).isEmpty();
     assertThat(state(reply)).isEqualTo(State.DEAD);
@@ -173,8 +174,7 @@ class BouncesTest extends Mailing {
   private void subscribe() {
     town.store.transact(
         tx -> {
-          tx.subscribers()
-              .add(new Subscription(KIM, forum.id(), "join", town.clock.instant()));
+          tx.subscribers().add(new Subscription(KIM, forum.id(), "join", town.clock.instant()));
           return null;
         });
   }

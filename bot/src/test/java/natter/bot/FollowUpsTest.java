@@ -96,7 +96,7 @@ class FollowUpsTest extends Mailing {
     String own = newest().value();
     hears(
         Mailed.from(LEE)
-            .about("Re: Loud [" + kims.reference() + "]")
+            .about("Re: Loud " + kims.reference())
             .saying("graffiti and noise")
             .answering("<nt.1@anytown.example>")
             .sealed(reply.mark()));

@@ -44,8 +44,7 @@ public interface MailFoldersContract extends Stored {
   default void keepsHowFarNatterCame() {
     does(tx -> tx.mailFolders().keep(folder("b")));
     does(tx -> tx.mailFolders().keep(folder("a")));
-    MailFolder further =
-        folder("a").reached(4_000_000_009L).old(Old.NONE).rival(Optional.empty());
+    MailFolder further = folder("a").reached(4_000_000_009L).old(Old.NONE).rival(Optional.empty());
 
     does(tx -> tx.mailFolders().keep(further));
 

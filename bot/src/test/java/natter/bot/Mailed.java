@@ -48,8 +48,7 @@ public record Mailed(
   }
 
   public Mailed answering(String... ids) {
-    return new Mailed(
-        kind, from, subject, words, new Threading("", List.of(ids)), proof, returned);
+    return new Mailed(kind, from, subject, words, new Threading("", List.of(ids)), proof, returned);
   }
 
   /** Sent to the sealed reply address of the dispatch with this mark. */

@@ -22,7 +22,10 @@ abstract class Mailing {
 
   final Town town = new Town();
 
-  /** It comes in, a second after the last; returns what it became, or went to: the concern that changed last. */
+  /**
+   * It comes in, a second after the last; returns what it became, or went to: the concern that
+   * changed last.
+   */
   Concern hears(Mailed mail) {
     town.pass(Duration.ofSeconds(1)).hears(mail.message());
     return concern(newest());
@@ -101,19 +104,11 @@ abstract class Mailing {
 
   Casework casework() {
     return new Casework(
-        town.store,
-        Postage.sending(Set.of(Address.WEB)),
-        town.phrases,
-        town.clock,
-        town::nextId);
+        town.store, Postage.sending(Set.of(Address.WEB)), town.phrases, town.clock, town::nextId);
   }
 
   Announcements announcements() {
     return new Announcements(
-        town.store,
-        Postage.sending(Set.of(Address.WEB)),
-        town.phrases,
-        town.clock,
-        town::nextId);
+        town.store, Postage.sending(Set.of(Address.WEB)), town.phrases, town.clock, town::nextId);
   }
 }

@@ -74,8 +74,7 @@ class TeamMailTest extends Mailing {
   @Test
   void holdsWhatIsRestrictedAndWhatAPartnerSays() {
     Reference secret = hears(Mailed.from(KIM).about("Help").saying("violence")).reference();
-    town.hears(
-        answer(notice(secret), Address.email("care@anytown.example")).vouched().message());
+    town.hears(answer(notice(secret), Address.email("care@anytown.example")).vouched().message());
     Reference homes = hears(Mailed.from(KIM).about("Rent").saying("landlords")).reference();
     town.hears(answer(notice(homes), Address.email("homes@anytown.example")).vouched().message());
     assertThat(casework().held(Casework.Sight.RESTRICTED))
@@ -98,6 +97,14 @@ class TeamMailTest extends Mailing {
     }
     assertThat(out(Dispatch.Kind.OFFICER)).hasSize(5);
     assertThat(found().held()).hasSize(1);
+  }
+
+  @Test
+  void holdsTwentyAtMost() {
+    for (int i = 0; i < 25; i++) {
+      town.hears(answer(LEE, "Words " + i).message());
+    }
+    assertThat(found().held()).hasSize(20);
   }
 
   @Test
@@ -209,10 +216,7 @@ class TeamMailTest extends Mailing {
   }
 
   private Mailed answer(Address from, String words) {
-    return Mailed.from(from)
-        .about("Re: " + notice.subject())
-        .saying(words)
-        .sealed(notice.mark());
+    return Mailed.from(from).about("Re: " + notice.subject()).saying(words).sealed(notice.mark());
   }
 
   private Casework.Case found() {

@@ -119,8 +119,7 @@ public final class Town {
     String id = nextId();
     opened.put(id, message);
     store.transact(
-        tx ->
-            tx.inbox().keep(List.of(new Parcel(message.from().channel(), id, now, new byte[1]))));
+        tx -> tx.inbox().keep(List.of(new Parcel(message.from().channel(), id, now, new byte[1]))));
     long number = store.read(tx -> tx.inbox().waiting(0, 1000)).getLast().number();
     hear();
     return number;

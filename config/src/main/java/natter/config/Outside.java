@@ -1,6 +1,8 @@
 package natter.config;
 
+import java.time.InstantSource;
 import java.util.Optional;
+import natter.routes.email.AccessTokens;
 import natter.routes.email.Dkim;
 import natter.routes.email.Letterhead;
 import natter.routes.email.Links;
@@ -43,19 +45,37 @@ record Outside(
   }
 
   private static Outside service(Settings settings) {
-    Settings.Server imap = settings.email().imap();
-    Settings.Server smtp = settings.email().smtp();
+    Optional<AccessTokens> tokens = tokens(settings.email().oauth());
     return new Outside(
         settings.hasMailbox()
-            ? Optional.of(Mailbox.of(imap.url(), imap.username(), imap.password(), imap.starttls()))
+            ? Optional.of(mailbox(settings.email().imap(), tokens))
             : Optional.empty(),
         settings.hasSmtp()
-            ? Optional.of(
-                Smarthost.of(smtp.url(), smtp.username(), smtp.password(), smtp.starttls()))
+            ? Optional.of(smarthost(settings.email().smtp(), tokens))
             : Optional.empty(),
         settings.hasTelegram()
             ? Optional.of(TelegramApi.at(settings.telegram().api(), settings.telegram().token()))
             : Optional.empty());
+  }
+
+  private static Optional<AccessTokens> tokens(Settings.Oauth oauth) {
+    return AccessTokens.of(
+        oauth.tokenUrl(),
+        oauth.clientId(),
+        oauth.clientSecret(),
+        oauth.scope(),
+        oauth.refreshToken(),
+        InstantSource.system());
+  }
+
+  private static Mailbox mailbox(Settings.Imap imap, Optional<AccessTokens> tokens) {
+    return Mailbox.of(imap.url(), imap.username(), imap.password(), imap.starttls(), tokens)
+        .watching(imap.folders())
+        .processing(imap.processed(), imap.processedFolder());
+  }
+
+  private static Smarthost smarthost(Settings.Server smtp, Optional<AccessTokens> tokens) {
+    return Smarthost.of(smtp.url(), smtp.username(), smtp.password(), smtp.starttls(), tokens);
   }
 
   Identity identity() {

@@ -52,8 +52,9 @@ public record Settings(
       @DefaultValue("") String address,
       @DefaultValue("true") boolean plusAddresses,
       @DefaultValue("") String authservId,
-      @DefaultValue Server imap,
+      @DefaultValue Imap imap,
       @DefaultValue Server smtp,
+      @DefaultValue Oauth oauth,
       @DefaultValue Dkim dkim) {}
 
   /** The key that signs our mail: where its public half is published, and its file. */
@@ -63,6 +64,40 @@ public record Settings(
       @DefaultValue("") String domain) {
     boolean isWanted() {
       return !selector.isBlank() || !keyFile.isBlank() || !domain.isBlank();
+    }
+  }
+
+  /**
+   * The mailbox.
+   *
+   * @param folders those to take mail from, separated by commas; empty for the one in the URL
+   * @param processed what becomes of mails that were kept, {@code flag} or {@code move}
+   * @param processedFolder where they are moved to
+   */
+  public record Imap(
+      @DefaultValue("") String url,
+      @DefaultValue("") String username,
+      @DefaultValue("") String password,
+      @DefaultValue("") String starttls,
+      @DefaultValue("") String folders,
+      @DefaultValue("flag") String processed,
+      @DefaultValue("Processed") String processedFolder) {
+    @Override
+    public String toString() {
+      return "Imap";
+    }
+  }
+
+  /** Where access tokens for both mail servers come from; no URL means passwords are used. */
+  public record Oauth(
+      @DefaultValue("") String tokenUrl,
+      @DefaultValue("") String clientId,
+      @DefaultValue("") String clientSecret,
+      @DefaultValue("") String scope,
+      @DefaultValue("") String refreshToken) {
+    @Override
+    public String toString() {
+      return "Oauth";
     }
   }
 

@@ -76,6 +76,7 @@ class RealMail {
   /** Bursts, and between them whatever can go wrong. */
   private void storm(MailServers servers, Cutter line) throws Exception {
     line.restless(60_000);
+    line.cutAll();
     for (int burst = 0; burst < MAILS / BURST; burst++) {
       int first = burst * BURST;
       servers.send(IntStream.range(first, first + BURST).mapToObj(RealMail::mail).toList());

@@ -28,6 +28,7 @@ import natter.desk.people.FirstPage;
 import natter.desk.people.Passwords;
 import natter.desk.people.PeoplePage;
 import natter.desk.people.SignIn;
+import natter.desk.post.MailboxPage;
 import natter.desk.post.PostPages;
 import natter.desk.post.Tray;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -127,6 +128,11 @@ public class DeskBeans {
   @Bean
   PostPages postPages(Tray tray, Times times) {
     return new PostPages(tray, times);
+  }
+
+  @Bean
+  MailboxPage mailboxPage(Store store, Times times) {
+    return new MailboxPage(store, times);
   }
 
   @Bean

@@ -35,8 +35,8 @@ import natter.bot.talk.Threading;
  * @param parcel the parcel it was read from
  * @param threading what an answer refers to
  * @param status where it stands
- * @param follows the concern that it seems to go on about, though nothing proves that its writer may
- *     see that one
+ * @param follows the concern that it seems to go on about, though nothing proves that its writer
+ *     may see that one
  * @param why the reasons for its level, and whether somebody may come to harm
  */
 public record Concern(

@@ -13,9 +13,4 @@ import java.time.Instant;
  * @param received when it came
  */
 public record HeldAnswer(
-    long parcel,
-    Reference reference,
-    String author,
-    String words,
-    String why,
-    Instant received) {}
+    long parcel, Reference reference, String author, String words, String why, Instant received) {}

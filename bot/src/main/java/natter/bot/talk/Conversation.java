@@ -15,8 +15,8 @@ import java.util.Optional;
  * @param asked what we last asked and still wait for
  * @param last the reference of the concern last talked about
  * @param answered when we answered automatically, newest last; only as many as the loop cap needs
- * @param told when teams were told, or will be, because of what this person wrote, newest last; only
- *     as many as the cap needs
+ * @param told when teams were told, or will be, because of what this person wrote, newest last;
+ *     only as many as the cap needs
  */
 public record Conversation(
     Address address,
@@ -76,7 +76,8 @@ public record Conversation(
   }
 
   public Conversation askingNothing() {
-    return new Conversation(address, language, welcomed, stopped, Optional.empty(), last, answered, told, hush);
+    return new Conversation(
+        address, language, welcomed, stopped, Optional.empty(), last, answered, told, hush);
   }
 
   public Conversation about(String reference) {

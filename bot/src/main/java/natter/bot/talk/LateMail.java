@@ -16,6 +16,9 @@ import java.util.Optional;
  */
 public record LateMail(
     String folder, long uid, int tries, Instant next, Instant since, Optional<Instant> arrived) {
+  /** After so many tries somebody should know. */
+  public static final int LATE = 3;
+
   public LateMail arrived(Optional<Instant> when) {
     return new LateMail(folder, uid, tries, next, since, when.or(() -> arrived));
   }

@@ -84,6 +84,11 @@ public record MailFolder(
     }
   }
 
+  /** Whether an administrator has something to decide. */
+  public boolean isAsked() {
+    return word.isEmpty() && (rival.isPresent() || (old.waiting() > 0 && !old.decided()));
+  }
+
   /** Everything up to this mail is dealt with. */
   public MailFolder reached(long uid) {
     return with(Math.max(last, uid), looked, old, rival);
@@ -105,8 +110,7 @@ public record MailFolder(
     return new MailFolder(id, name, validity, last, looked, old, rival, said);
   }
 
-  private MailFolder with(
-      long newLast, Instant when, Old now, Optional<String> other) {
+  private MailFolder with(long newLast, Instant when, Old now, Optional<String> other) {
     return new MailFolder(id, name, validity, newLast, when, now, other, word);
   }
 }

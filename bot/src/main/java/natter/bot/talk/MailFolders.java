@@ -19,7 +19,10 @@ public interface MailFolders {
   /** Keeps all of it but the word, which belongs to {@link #say}. */
   void keep(MailFolder folder);
 
-  /** An administrator's word; it takes the place of an earlier one. Does nothing if there is no such folder. */
+  /**
+   * An administrator's word; it takes the place of an earlier one. Does nothing if there is no such
+   * folder.
+   */
   void say(String id, MailFolder.Word word);
 
   /** This word is carried out; a newer one stays. */

@@ -25,7 +25,10 @@ public interface Outbox {
    */
   void place(Dispatch dispatch, Dispatched.State state, Instant when);
 
-  /** Keeps it as later from the start, not to be tried before {@code until}, unless its key is known. */
+  /**
+   * Keeps it as later from the start, not to be tried before {@code until}, unless its key is
+   * known.
+   */
   void postpone(Dispatch dispatch, Instant until, String reason);
 
   /**

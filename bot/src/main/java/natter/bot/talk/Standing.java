@@ -18,8 +18,7 @@ import java.time.ZoneOffset;
  * @param reachable whether we still write to it by ourselves
  * @param reason why something came back last, in our own words
  */
-public record Standing(
-    Address address, int score, Instant last, boolean reachable, String reason) {
+public record Standing(Address address, int score, Instant last, boolean reachable, String reason) {
   private static final int MOST = 5;
   private static final Duration STALE = Duration.ofDays(7);
 

@@ -31,7 +31,9 @@ record SqlHeldAnswers(SqlTx tx) implements HeldAnswers {
   public List<HeldAnswer> about(Reference reference) {
     return tx.look()
         .list(
-            SqlHeldAnswers::held, SELECT + "WHERE reference = ? ORDER BY parcel", reference.value());
+            SqlHeldAnswers::held,
+            SELECT + "WHERE reference = ? ORDER BY parcel",
+            reference.value());
   }
 
   @Override
@@ -46,11 +48,6 @@ record SqlHeldAnswers(SqlTx tx) implements HeldAnswers {
 
   private static HeldAnswer held(Row row) throws SQLException {
     return new HeldAnswer(
-        row.number(),
-        new Reference(row.text()),
-        row.text(),
-        row.text(),
-        row.text(),
-        row.time());
+        row.number(), new Reference(row.text()), row.text(), row.text(), row.text(), row.time());
   }
 }

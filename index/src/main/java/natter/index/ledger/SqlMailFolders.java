@@ -14,8 +14,19 @@ import natter.bot.talk.MailFolders;
 /** Folders and late mails in tables {@code mail_folder} and {@code late_mail}. */
 record SqlMailFolders(SqlTx tx) implements MailFolders {
   private static final String[] COLUMNS = {
-    "name", "validity", "last", "looked", "old_to", "old_from", "old_since", "old_seen",
-    "old_taking", "decided", "waiting", "oldest", "rival"
+    "name",
+    "validity",
+    "last",
+    "looked",
+    "old_to",
+    "old_from",
+    "old_since",
+    "old_seen",
+    "old_taking",
+    "decided",
+    "waiting",
+    "oldest",
+    "rival"
   };
   private static final String KEEP = Upsert.into("mail_folder", "id", COLUMNS);
   private static final String SELECT =
@@ -99,8 +110,7 @@ record SqlMailFolders(SqlTx tx) implements MailFolders {
 
   @Override
   public void keep(LateMail m) {
-    tx.change()
-        .update(KEEP_LATE, m.folder(), m.uid(), m.tries(), m.next(), m.since(), m.arrived());
+    tx.change().update(KEEP_LATE, m.folder(), m.uid(), m.tries(), m.next(), m.since(), m.arrived());
   }
 
   @Override

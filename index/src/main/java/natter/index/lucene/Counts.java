@@ -72,8 +72,7 @@ final class Counts implements Collector {
     for (int i = 0; i < FIELDS.size(); i++) {
       SortedSetDocValues values = DocValues.getSortedSet(leaf.reader(), FIELDS.get(i));
       SortedDocValues single = DocValues.unwrapSingleton(values);
-      fields.add(
-          single == null ? new Several(values, ids.get(i)) : new Single(single, ids.get(i)));
+      fields.add(single == null ? new Several(values, ids.get(i)) : new Single(single, ids.get(i)));
     }
     return new OneSegment(fields.toArray(OneField[]::new));
   }

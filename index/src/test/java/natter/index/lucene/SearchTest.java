@@ -310,8 +310,7 @@ class SearchTest {
 
   @Test
   void findsAndCountsWhatIsWrong() throws Exception {
-    Reference both =
-        tell("one").in(store, "wardens", Ticket.Flag.HELD, Ticket.Flag.UNREACHABLE);
+    Reference both = tell("one").in(store, "wardens", Ticket.Flag.HELD, Ticket.Flag.UNREACHABLE);
     Reference one = tell("two").minutesAgo(1).in(store, "wardens", Ticket.Flag.UNREACHABLE);
     tell("three").in(store, "wardens");
     indexed.caughtUp();

@@ -50,14 +50,16 @@ final class Bounce {
       return Optional.empty();
     }
     BounceText said = BounceText.of(text, parties(), receivers());
-    return Optional.of(status.first().map(each -> reported(each, said)).orElseGet(() -> told(said)));
+    return Optional.of(
+        status.first().map(each -> reported(each, said)).orElseGet(() -> told(said)));
   }
 
   private DeliveryStatus status() {
     Optional<MailPart> part =
         part(Set.of("message/delivery-status", "message/global-delivery-status"));
     DeliveryStatus status = DeliveryStatus.of(part.map(Bounce::words).orElse(""));
-    boolean written = status.isEmpty() && text.toLowerCase(Locale.ROOT).contains("final-recipient:");
+    boolean written =
+        status.isEmpty() && text.toLowerCase(Locale.ROOT).contains("final-recipient:");
     return written ? DeliveryStatus.of(text) : status;
   }
 
@@ -146,7 +148,10 @@ final class Bounce {
 
   private static final Set<String> RETURNED_HEADERS =
       Set.of(
-          "text/rfc822-headers", "text/rfc822-header", "message/rfc822-headers", "text/rfc822",
+          "text/rfc822-headers",
+          "text/rfc822-header",
+          "message/rfc822-headers",
+          "text/rfc822",
           "message/global-headers");
 
   private static List<String> receivers(String field) {

@@ -14,12 +14,12 @@ import org.eclipse.angus.mail.iap.ProtocolException;
 
 /**
  * The right to take mail from a folder just now. Whoever wants it puts words of its own (keywords,
- * RFC 9051, 2.3.2) on a mail and then looks whether another's are there: of two that try at the same
- * time at least one sees the other, and whoever sees another gives way.
+ * RFC 9051, 2.3.2) on a mail and then looks whether another's are there: of two that try at the
+ * same time at least one sees the other, and whoever sees another gives way.
  *
- * <p>The words: {@value #TAKING} and {@value #TAKING}{@code -name} while mail is being taken; {@value
- * #KEPT} and {@code natter-name} on every mail that was kept. The first is there to find those whose
- * name is not known yet; who gives way leaves it, for it may be the other's.
+ * <p>The words: {@value #TAKING} and {@value #TAKING}{@code -name} while mail is being taken;
+ * {@value #KEPT} and {@code natter-name} on every mail that was kept. The first is there to find
+ * those whose name is not known yet; who gives way leaves it, for it may be the other's.
  */
 final class Claim {
   static final String TAKING = "natter-taking";
@@ -57,8 +57,8 @@ final class Claim {
   }
 
   /**
-   * Claims the folder by these mails. Returns who else claims it; then it is not ours, and the claim
-   * is taken back.
+   * Claims the folder by these mails. Returns who else claims it; then it is not ours, and the
+   * claim is taken back.
    */
   Optional<String> take(ImapLine line, List<Long> uids)
       throws IOException, ProtocolException, InterruptedException {

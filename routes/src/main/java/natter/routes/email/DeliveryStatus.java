@@ -17,7 +17,8 @@ record DeliveryStatus(List<Recipient> recipients) {
   private static final int LONGEST = 4_000;
   private static final int MOST_LINES = 5_000;
 
-  private static final Set<String> ARRIVED = Set.of("delivered", "deliverable", "relayed", "expanded");
+  private static final Set<String> ARRIVED =
+      Set.of("delivered", "deliverable", "relayed", "expanded");
 
   /**
    * What became of the mail to one of them.

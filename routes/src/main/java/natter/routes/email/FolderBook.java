@@ -15,13 +15,16 @@ import natter.bot.talk.LateMail;
 import natter.bot.talk.MailFolder;
 import natter.bot.talk.MailFolder.Word;
 
-/** What the ledger remembers of one folder. One thread turns its pages. */
+/**
+ * What the ledger remembers of one folder. One thread turns its pages; any may read {@link
+ * #waiting}.
+ */
 final class FolderBook {
   private static final int NAME_BYTES = 4;
 
   private final Store store;
   private final String id;
-  private Optional<MailFolder> page = Optional.empty();
+  private volatile Optional<MailFolder> page = Optional.empty();
   private Map<Long, LateMail> late = Map.of();
 
   FolderBook(Store store, String id) {
@@ -53,6 +56,11 @@ final class FolderBook {
   /** The present page. */
   MailFolder now() {
     return page.orElseThrow(() -> new IllegalStateException("nothing is known of folder " + id));
+  }
+
+  /** How many old mails wait for an administrator. */
+  long waiting() {
+    return page.map(f -> f.old().waiting()).orElse(0L);
   }
 
   /** Keeps a new folder, or one that was numbered anew: nothing of before is of use. */

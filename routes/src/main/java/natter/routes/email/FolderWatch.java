@@ -17,6 +17,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import natter.bot.Bell;
 import natter.bot.Store;
 import natter.bot.talk.MailFolder;
@@ -39,6 +41,9 @@ final class FolderWatch {
   /** Mails asked for by one command. */
   private static final int CHUNK = 2_000;
 
+  /** And by one on a line that breaks, where more would not come through. */
+  private static final int SMALLEST_CHUNK = 10;
+
   /** Longer commands are refused by some servers. */
   private static final int LONGEST_SET = 6_000;
 
@@ -59,6 +64,7 @@ final class FolderWatch {
 
   private final Bell bell = new Bell();
   private final GrowingPause pause = new GrowingPause();
+  private int chunk = CHUNK;
   private final FolderBook book;
   private final Claim claim;
   private final Rivals rivals;
@@ -67,7 +73,7 @@ final class FolderWatch {
   private Instant nextLookRound = Instant.MIN;
   private volatile boolean stopped;
   private volatile Optional<String> trouble = Optional.of("not connected yet");
-  private volatile Optional<String> warning = Optional.empty();
+  private volatile Optional<String> full = Optional.empty();
   private volatile @Nullable ImapLine line;
   private @Nullable Thread thread;
   private @Nullable ScheduledExecutorService keeper;
@@ -99,7 +105,14 @@ final class FolderWatch {
 
   /** What should not stay so. */
   Optional<String> warning() {
-    return warning;
+    long waiting = book.waiting();
+    String old =
+        "%d old unread mails in %s wait for an administrator to decide on /desk/mailbox"
+            .formatted(waiting, folder);
+    String all =
+        Stream.concat(full.stream(), Stream.of(old).filter(o -> waiting > 0))
+            .collect(Collectors.joining("; "));
+    return Optional.of(all).filter(a -> !a.isEmpty());
   }
 
   /** Starts to watch and returns at once, whether the server is there or not. */
@@ -167,6 +180,7 @@ final class FolderWatch {
     if (stopped) {
       return;
     }
+    chunk = Math.max(SMALLEST_CHUNK, chunk / 4);
     String sentence = say(why);
     Duration time = pause.next();
     if (trouble.equals(Optional.of(sentence))) {
@@ -231,8 +245,7 @@ final class FolderWatch {
   }
 
   /** UIDs mean something only together with their UIDVALIDITY: another one, and we start anew. */
-  private void recall(ImapLine open)
-      throws IOException, ProtocolException, InterruptedException {
+  private void recall(ImapLine open) throws IOException, ProtocolException, InterruptedException {
     claim.call(book.ourName(chance));
     Optional<MailFolder> known = book.open();
     if (known.filter(f -> f.validity() == open.validity()).isEmpty()) {
@@ -269,15 +282,15 @@ final class FolderWatch {
     return time.atZone(ZoneOffset.UTC).toLocalDate();
   }
 
-  private void obey(ImapLine open)
-      throws IOException, ProtocolException, InterruptedException {
+  private void obey(ImapLine open) throws IOException, ProtocolException, InterruptedException {
     Optional<Word> said = book.word();
     if (said.isEmpty()) {
       return;
     }
     Word word = said.get();
     switch (word.what()) {
-      case TAKE -> book.change(f -> f.old(f.old().upTo() == 0 ? f.old() : f.old().since(word.since())));
+      case TAKE ->
+          book.change(f -> f.old(f.old().upTo() == 0 ? f.old() : f.old().since(word.since())));
       case LEAVE -> book.change(f -> f.old(Old.NONE));
       case TAKE_OVER -> rivals.takeOver(open);
     }
@@ -292,11 +305,11 @@ final class FolderWatch {
       return;
     }
     fresh.removeAll(reluctant.all());
-    for (List<Long> chunk : chunks(fresh)) {
-      if (!take(open, hands, chunk)) {
+    for (List<Long> part : chunks(fresh)) {
+      if (!take(open, hands, part)) {
         return;
       }
-      book.change(f -> f.reached(chunk.getLast()));
+      book.change(f -> f.reached(part.getLast()));
     }
     if (takeOld(open, hands, old)) {
       takeLate(open, hands);
@@ -330,8 +343,8 @@ final class FolderWatch {
       return true;
     }
     old.removeAll(reluctant.all());
-    for (List<Long> chunk : chunks(old)) {
-      if (!take(open, hands, chunk)) {
+    for (List<Long> part : chunks(old)) {
+      if (!take(open, hands, part)) {
         return false;
       }
     }
@@ -354,23 +367,23 @@ final class FolderWatch {
     }
   }
 
-  private static List<List<Long>> chunks(Collection<Long> uids) {
+  private List<List<Long>> chunks(Collection<Long> uids) {
     var chunks = new ArrayList<List<Long>>();
-    var chunk = new ArrayList<Long>();
+    var part = new ArrayList<Long>();
     int length = 0;
     long before = -1;
     for (long uid : uids) {
       length += uid == before + 1 ? 0 : 1 + Long.toString(uid).length() * 2;
       before = uid;
-      chunk.add(uid);
-      if (chunk.size() == CHUNK || length >= LONGEST_SET) {
-        chunks.add(List.copyOf(chunk));
-        chunk.clear();
+      part.add(uid);
+      if (part.size() == chunk || length >= LONGEST_SET) {
+        chunks.add(List.copyOf(part));
+        part.clear();
         length = 0;
       }
     }
-    if (!chunk.isEmpty()) {
-      chunks.add(List.copyOf(chunk));
+    if (!part.isEmpty()) {
+      chunks.add(List.copyOf(part));
     }
     return chunks;
   }
@@ -387,9 +400,13 @@ final class FolderWatch {
     } finally {
       haul.kept().forEach(reluctant::forget);
       book.late(reluctant.mails());
+      if (!haul.kept().isEmpty()) {
+        pause.reset(); // A line that breaks now and then still carries mail.
+      }
     }
     settle(open, haul);
     opened();
+    chunk = Math.min(CHUNK, chunk * 2);
     return true;
   }
 
@@ -463,16 +480,21 @@ final class FolderWatch {
     Old old = book.now().old();
     Old left = old.upTo() == 0 || old.taking() ? old : OldMail.left(open, old);
     book.change(f -> f.old(left).looked(now));
-    warning = fullness(open);
+    full = fullness(open);
   }
 
   private Optional<String> fullness(ImapLine open)
       throws IOException, ProtocolException, InterruptedException {
     try {
-      return open.fullness()
-          .filter(full -> full >= NEARLY_FULL)
-          .map(full -> "the mailbox at %s is %d %% full: once it is full, no mail comes in"
-              .formatted(mailbox.server().host(), full));
+      Optional<String> now =
+          open.fullness()
+              .filter(percent -> percent >= NEARLY_FULL)
+              .map(
+                  percent ->
+                      "the mailbox at %s is %d %% full: once it is full, no mail comes in"
+                          .formatted(mailbox.server().host(), percent));
+      now.filter(n -> full.isEmpty()).ifPresent(n -> LOG.warn("email-in: {}", n));
+      return now;
     } catch (CommandFailedException | BadCommandException e) {
       return Optional.empty();
     }

@@ -210,6 +210,8 @@ record HeaderSigns(MailHeaders headers, HeaderAddress from) {
   }
 
   private Optional<MailKind> nullReturnPath() {
-    return hasNullReturnPath() ? MailKind.found(Kind.AUTOMATIC, "Return-Path", "<>") : Optional.empty();
+    return hasNullReturnPath()
+        ? MailKind.found(Kind.AUTOMATIC, "Return-Path", "<>")
+        : Optional.empty();
   }
 }

@@ -217,8 +217,7 @@ final class ImapLine implements AutoCloseable {
   }
 
   /** Removes for good those of these mails that are deleted (RFC 4315). */
-  void expunge(Collection<Long> uids)
-      throws IOException, ProtocolException, InterruptedException {
+  void expunge(Collection<Long> uids) throws IOException, ProtocolException, InterruptedException {
     ask("UID EXPUNGE " + set(uids), response -> {});
   }
 
@@ -269,7 +268,8 @@ final class ImapLine implements AutoCloseable {
   }
 
   /** Name, usage and limit, one after the other. */
-  private static void readUsage(String @org.jspecify.annotations.Nullable [] words, List<Integer> into) {
+  private static void readUsage(
+      String @org.jspecify.annotations.Nullable [] words, List<Integer> into) {
     if (words == null) {
       return;
     }

@@ -45,10 +45,7 @@ final class ImapLogin {
       makePrivate(protocol, server);
       login(protocol, server, secret);
       return protocol;
-    } catch (IOException
-        | ProtocolException
-        | AuthenticationFailedException
-        | RuntimeException e) {
+    } catch (IOException | ProtocolException | AuthenticationFailedException | RuntimeException e) {
       protocol.disconnect();
       throw e;
     }

@@ -34,7 +34,9 @@ final class MailMark {
       digest.update(mail, body, end(mail, body) - body);
     }
     byte[] all = digest.digest();
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(java.util.Arrays.copyOf(all, BYTES));
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(java.util.Arrays.copyOf(all, BYTES));
   }
 
   /** Takes in the fields that tell. Returns where the body begins, or -1 without a Message-ID. */

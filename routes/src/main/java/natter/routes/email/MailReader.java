@@ -52,8 +52,7 @@ public final class MailReader implements Reader {
    * @param authservId the name our mail server writes into {@code Authentication-Results}; empty if
    *     it is to be trusted with nothing
    */
-  public MailReader(
-      Set<String> ownAddresses, Optional<SealedAddresses> sealed, String authservId) {
+  public MailReader(Set<String> ownAddresses, Optional<SealedAddresses> sealed, String authservId) {
     this.ownAddresses =
         ownAddresses.stream()
             .map(address -> address.toLowerCase(Locale.ROOT))
@@ -92,7 +91,8 @@ public final class MailReader implements Reader {
     if (kind.kind() == Message.Kind.BOUNCE) {
       Optional<String> dispatch = mark(SealedAddresses.Purpose.BOUNCE, headers, received);
       returned = Bounce.read(mail, subject, content.own(), dispatch);
-      kind = returned.isPresent() ? kind : new MailKind(Message.Kind.AUTOMATIC, "Action: delivered");
+      kind =
+          returned.isPresent() ? kind : new MailKind(Message.Kind.AUTOMATIC, "Action: delivered");
     }
     if (kind.kind() == Message.Kind.PERSON && !(writers.size() == 1 && from.isPlain())) {
       kind = new MailKind(Message.Kind.AUTOMATIC, "From: not one plain address");

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import natter.bot.Store;
 
 /** The mailbox that residents write to: folders on an IMAP server. */
 public final class Mailbox {
@@ -102,6 +103,11 @@ public final class Mailbox {
     return folder;
   }
 
+  /** From now on, what a token endpoint hands out is kept in the ledger. */
+  public void remembersIn(Store store) {
+    server.tokens().ifPresent(t -> t.keptIn(RefreshTokens.in(store)));
+  }
+
   MailServer server() {
     return server;
   }
@@ -116,8 +122,8 @@ public final class Mailbox {
   }
 
   /**
-   * Eight characters that tell this folder of this mailbox from any other: UIDs and even UIDVALIDITY
-   * are the same in many mailboxes, and a council may move to another one.
+   * Eight characters that tell this folder of this mailbox from any other: UIDs and even
+   * UIDVALIDITY are the same in many mailboxes, and a council may move to another one.
    */
   String mark(String folder) {
     String all = server + "/" + server.username() + "/" + folder;

@@ -13,11 +13,7 @@ final class MailboxWatch {
   private final List<FolderWatch> folders;
 
   MailboxWatch(
-      Mailbox mailbox,
-      Keeping keeping,
-      Store store,
-      InstantSource clock,
-      RandomGenerator chance) {
+      Mailbox mailbox, Keeping keeping, Store store, InstantSource clock, RandomGenerator chance) {
     this.folders =
         mailbox.folders().stream()
             .map(f -> new FolderWatch(mailbox, f, keeping, store, clock, chance))

@@ -14,8 +14,8 @@ import org.eclipse.angus.mail.iap.ProtocolException;
 
 /**
  * Unread mails that were in a folder before natter. The newest are taken at once; those beyond
- * {@value #MOST}, or older than {@value #DAYS} days, wait for an administrator's word: whoever wrote
- * them may be surprised by an answer now.
+ * {@value #MOST}, or older than {@value #DAYS} days, wait for an administrator's word: whoever
+ * wrote them may be surprised by an answer now.
  */
 final class OldMail {
   static final int MOST = 5_000;
@@ -28,8 +28,8 @@ final class OldMail {
   /**
    * What there is up to this mail.
    *
-   * @param seenSince from which day on mails that somebody has read belong to it, if natter may have
-   *     missed them
+   * @param seenSince from which day on mails that somebody has read belong to it, if natter may
+   *     have missed them
    */
   static Old find(ImapLine line, long upTo, LocalDate today, Optional<LocalDate> seenSince)
       throws IOException, ProtocolException, InterruptedException {
@@ -39,8 +39,7 @@ final class OldMail {
     SortedSet<Long> unread = line.search(UNREAD + "1:" + upTo);
     LocalDate since = today.minusDays(DAYS);
     SortedSet<Long> young = unread.isEmpty() ? unread : search(line, UNREAD, 1, upTo, since);
-    long from =
-        young.stream().skip(Math.max(0, young.size() - MOST)).findFirst().orElse(upTo + 1);
+    long from = young.stream().skip(Math.max(0, young.size() - MOST)).findFirst().orElse(upTo + 1);
     long waiting = unread.size() - Math.min(MOST, young.size());
     boolean taking = from <= upTo || seenSince.isPresent();
     return taking || waiting > 0
@@ -65,8 +64,8 @@ final class OldMail {
   }
 
   /**
-   * Those that arrived and say they were written lately: a mailbox that was carried over may give all
-   * of its mails the day of the move.
+   * Those that arrived and say they were written lately: a mailbox that was carried over may give
+   * all of its mails the day of the move.
    */
   private static SortedSet<Long> seen(ImapLine line, long upTo, LocalDate since)
       throws IOException, ProtocolException, InterruptedException {

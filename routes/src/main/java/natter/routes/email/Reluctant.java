@@ -16,9 +16,6 @@ import natter.bot.talk.LateMail;
  * tries only now and then, so that they cost nobody anything and are not forgotten either.
  */
 final class Reluctant {
-  /** From here on an officer should know. */
-  static final int TRIES = 3;
-
   private static final Duration FIRST_REST = Duration.ofMinutes(10);
   private static final Duration LONGEST_REST = Duration.ofHours(6);
 
@@ -42,14 +39,14 @@ final class Reluctant {
     Instant since = before == null ? now : before.since();
     Optional<Instant> arrived = before == null ? Optional.empty() : before.arrived();
     mails.put(uid, new LateMail(folder, uid, tries, now.plus(rest(tries)), since, arrived));
-    return tries == TRIES;
+    return tries == LateMail.LATE;
   }
 
   private static Duration rest(int tries) {
-    if (tries < TRIES) {
+    if (tries < LateMail.LATE) {
       return Duration.ZERO;
     }
-    Duration rest = FIRST_REST.multipliedBy(1L << Math.min(tries - TRIES, 10));
+    Duration rest = FIRST_REST.multipliedBy(1L << Math.min(tries - LateMail.LATE, 10));
     return rest.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest;
   }
 
@@ -77,9 +74,6 @@ final class Reluctant {
   }
 
   List<Long> due(Instant now) {
-    return mails.values().stream()
-        .filter(m -> !m.next().isAfter(now))
-        .map(LateMail::uid)
-        .toList();
+    return mails.values().stream().filter(m -> !m.next().isAfter(now)).map(LateMail::uid).toList();
   }
 }

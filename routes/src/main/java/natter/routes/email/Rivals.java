@@ -204,8 +204,8 @@ final class Rivals {
   }
 
   /**
-   * We gave way for now. If the other did so too, nobody takes the mails, and after a pause by chance
-   * we try again; else we stand back.
+   * We gave way for now. If the other did so too, nobody takes the mails, and after a pause by
+   * chance we try again; else we stand back.
    */
   private void meet(ImapLine line, String other, SortedSet<Long> uids)
       throws IOException, ProtocolException, InterruptedException {
@@ -234,8 +234,8 @@ final class Rivals {
   }
 
   /**
-   * Where mails can hold no word of ours, another natter shows only by what it does: again and again
-   * mails that were unread when we fetched them are not when we come to mark them.
+   * Where mails can hold no word of ours, another natter shows only by what it does: again and
+   * again mails that were unread when we fetched them are not when we come to mark them.
    */
   void countStrikes(ImapLine line, Haul haul)
       throws IOException, ProtocolException, InterruptedException {

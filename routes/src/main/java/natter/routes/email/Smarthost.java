@@ -2,6 +2,7 @@ package natter.routes.email;
 
 import java.net.URI;
 import java.util.Optional;
+import natter.bot.Store;
 
 /** The SMTP server that takes our mail and carries it on. */
 public final class Smarthost {
@@ -45,6 +46,11 @@ public final class Smarthost {
       throw MailServer.mistake(SETTING, SHAPE, where.toString());
     }
     return new Smarthost(server);
+  }
+
+  /** From now on, what a token endpoint hands out is kept in the ledger. */
+  public void remembersIn(Store store) {
+    server.tokens().ifPresent(t -> t.keptIn(RefreshTokens.in(store)));
   }
 
   MailServer server() {

@@ -18,7 +18,8 @@ record StatusCode(String enhanced, int reply) {
   private static final Pattern ENHANCED =
       Pattern.compile("(?<![\\d.])([245]\\.\\d{1,3}\\.\\d{1,3})(?![\\d.]\\d|\\d)");
   private static final Pattern REPLY =
-      Pattern.compile("(?<![\\p{Alnum}.,:/@-])([45][0-7]\\d)(?=[ \\-:,;.)>]|$)(?![.-]\\d{1,3}\\.\\d{1,3}\\.)");
+      Pattern.compile(
+          "(?<![\\p{Alnum}.,:/@-])([45][0-7]\\d)(?=[ \\-:,;.)>]|$)(?![.-]\\d{1,3}\\.\\d{1,3}\\.)");
 
   /** The first codes in words, those of a refusal only. */
   static StatusCode in(String words) {
@@ -77,7 +78,8 @@ record StatusCode(String enhanced, int reply) {
 
   /** What it means by itself; empty where other words have to say. */
   Optional<BounceReason> reason() {
-    Optional<BounceReason> known = isGeneric(enhanced) ? Optional.<BounceReason>empty() : byEnhanced();
+    Optional<BounceReason> known =
+        isGeneric(enhanced) ? Optional.<BounceReason>empty() : byEnhanced();
     return known.or(this::byReply);
   }
 

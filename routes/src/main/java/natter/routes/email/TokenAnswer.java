@@ -32,8 +32,7 @@ record TokenAnswer(String token, Duration life, Optional<String> refreshToken) {
       throw new NoToken(refused(grant, status, json));
     }
     String token = text(json, "access_token");
-    if (!VISIBLE.matcher(token).matches()
-        || !text(json, "token_type").equalsIgnoreCase("Bearer")) {
+    if (!VISIBLE.matcher(token).matches() || !text(json, "token_type").equalsIgnoreCase("Bearer")) {
       throw new NoToken("the token endpoint " + grant + " answers without an access token");
     }
     return new TokenAnswer(

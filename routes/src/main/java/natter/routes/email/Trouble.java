@@ -39,7 +39,10 @@ final class Trouble {
                 find(trouble, PrivacyRefused.class)
                     .map(e -> "offers no STARTTLS, without which nothing is said to it"))
         .or(() -> find(trouble, UnknownHostException.class).map(e -> "is not known by that name"))
-        .or(() -> find(trouble, UnresolvedAddressException.class).map(e -> "is not known by that name"))
+        .or(
+            () ->
+                find(trouble, UnresolvedAddressException.class)
+                    .map(e -> "is not known by that name"))
         .or(() -> find(trouble, SocketTimeoutException.class).map(e -> "does not answer in time"))
         .or(() -> find(trouble, HttpTimeoutException.class).map(e -> "does not answer in time"))
         .or(() -> find(trouble, ConnectException.class).map(e -> "cannot be reached"))
