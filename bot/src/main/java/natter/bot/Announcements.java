@@ -42,8 +42,8 @@ public final class Announcements {
   }
 
   /**
-   * Plans one copy for each subscriber of the forum who can be reached, in one transaction;
-   * none where somebody may be in danger.
+   * Plans one copy for each subscriber of the forum who can be reached, in one transaction; none
+   * where somebody may be in danger.
    *
    * @return how many copies
    * @throws IllegalArgumentException if subject or text is empty, or the subject has more than one

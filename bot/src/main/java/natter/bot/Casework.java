@@ -117,7 +117,10 @@ public final class Casework {
    *     they can be answered there
    */
   public void answer(Reference reference, String officer, String words) {
-    if (store.read(tx -> Quiet.of(tx, concern(tx, reference))).filter(Hush::numbersOnly).isPresent()) {
+    if (store
+        .read(tx -> Quiet.of(tx, concern(tx, reference)))
+        .filter(Hush::numbersOnly)
+        .isPresent()) {
       throw new NotYetSafe(reference.value());
     }
     answerAnyway(reference, officer, words);
@@ -267,9 +270,7 @@ public final class Casework {
           Concern before = concern(tx, reference);
           var judged =
               new Judgement(
-                  level,
-                  Rules.leading(level, before.levels()),
-                  before.why().by(officer, why));
+                  level, Rules.leading(level, before.levels()), before.why().by(officer, why));
           tx.concerns().keep(before.judged(judged));
           String act = before.level().label() + " → " + level.label() + ": " + why;
           tx.tickets()

@@ -94,8 +94,7 @@ final class Hushing {
   Reply warned(Turn turn, Danger danger) {
     Answer.Warned warned = cases.warned(turn, danger);
     boolean ask = danger.atHome() && !isSafe(turn);
-    Safe safe =
-        ask ? Safe.ASKED : turn.conversation().hush().map(Hush::safe).orElse(Safe.UNASKED);
+    Safe safe = ask ? Safe.ASKED : turn.conversation().hush().map(Hush::safe).orElse(Safe.UNASKED);
     Conversation now =
         turn.conversation()
             .askingNothing()

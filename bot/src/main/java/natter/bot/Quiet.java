@@ -57,10 +57,7 @@ final class Quiet {
                         c ->
                             c.hushed(
                                 new Hush(
-                                    concern.reference().value(),
-                                    danger,
-                                    Hush.Safe.UNASKED,
-                                    now))))
+                                    concern.reference().value(), danger, Hush.Safe.UNASKED, now))))
         .ifPresent(tx.conversations()::keep);
   }
 }

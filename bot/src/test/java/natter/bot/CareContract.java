@@ -63,7 +63,9 @@ public interface CareContract extends Stored {
       assertThat(seeing().concerns().find(reference(1))).contains(concern(1).in(status));
     }
     for (var level : Level.values()) {
-      Concern at = concern(1).about("noise", new Judgement(level, List.of(Level.values()), concern(1).why()));
+      Concern at =
+          concern(1)
+              .about("noise", new Judgement(level, List.of(Level.values()), concern(1).why()));
       does(tx -> tx.concerns().keep(at));
       assertThat(seeing().concerns().find(reference(1))).contains(at);
     }

@@ -80,7 +80,8 @@ class HushingTest {
     assertThat(newest(JO).restricted()).isTrue();
     assertThat(newest(JO).danger()).contains("abuse");
     assertThat(hush(JO).safe()).isEqualTo(Hush.Safe.ASKED);
-    assertThat(buttons(JO)).containsExactly(new Button("safe:yes", "YES"), new Button("safe:no", "NO"));
+    assertThat(buttons(JO))
+        .containsExactly(new Button("safe:yes", "YES"), new Button("safe:no", "NO"));
   }
 
   private List<Button> buttons(Address who) {

@@ -327,7 +327,8 @@ final class ContentReader {
       if (!seen.add(term.text().toLowerCase(Locale.ROOT))) {
         entry.mistake(term.line(), "\"" + term.text() + "\" stands twice under \"" + key + "\"");
       }
-      LuceneClassifier.refusal(language, term.text(), groups.getOrDefault(language, Map.of()).keySet())
+      LuceneClassifier.refusal(
+              language, term.text(), groups.getOrDefault(language, Map.of()).keySet())
           .ifPresent(why -> entry.mistake(term.line(), "\"" + term.text() + "\" " + why));
     }
     return terms.stream().map(Entry.Written::text).toList();

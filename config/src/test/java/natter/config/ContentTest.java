@@ -286,7 +286,7 @@ class ContentTest {
   }
 
   @Test
-    void namesAMistakeInALevel() {
+  void namesAMistakeInALevel() {
     files.put(
         "levels.yaml",
         """

@@ -114,7 +114,9 @@ class LabelledTest {
   @Test
   void hearsDanger() {
     List<Heard> dangers = where(h -> !h.label().danger().equals("-"));
-    assertThat(share(dangers, h -> List.of(h.label().danger().split("\\|", -1)).contains(h.danger()))).isGreaterThan(0.97);
+    assertThat(
+            share(dangers, h -> List.of(h.label().danger().split("\\|", -1)).contains(h.danger())))
+        .isGreaterThan(0.97);
   }
 
   @Test

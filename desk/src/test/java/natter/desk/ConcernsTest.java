@@ -215,13 +215,11 @@ class ConcernsTest {
     String before = manager.get(page).body();
     assertThat(before).contains("Not yet safe to answer", "Send it although it may not be safe");
     String seen = before.replaceAll("(?s).*name=\"seen\" value=\"([^\"]*)\".*", "$1");
-    assertThat(
-            manager.submit(page, page + "/answer", "words", "hello", "seen", seen).status())
+    assertThat(manager.submit(page, page + "/answer", "words", "hello", "seen", seen).status())
         .isEqualTo(409);
     assertThat(
             manager
-                .submit(
-                    page, page + "/answer", "words", "hello", "seen", seen, "anyway", "yes")
+                .submit(page, page + "/answer", "words", "hello", "seen", seen, "anyway", "yes")
                 .status())
         .isEqualTo(302);
   }

@@ -153,7 +153,14 @@ public record Concern(
   /** The same concern, with another level of response. */
   public Concern judged(Judgement judged) {
     return with(
-        finding, service, others, judged.level(), judged.levels(), restricted, status, judged.why());
+        finding,
+        service,
+        others,
+        judged.level(),
+        judged.levels(),
+        restricted,
+        status,
+        judged.why());
   }
 
   private Concern with(

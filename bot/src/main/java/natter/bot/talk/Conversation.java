@@ -67,7 +67,15 @@ public record Conversation(
 
   public static Conversation with(Address address, String language) {
     return new Conversation(
-        address, language, false, false, Optional.empty(), Optional.empty(), List.of(), List.of(), Optional.empty());
+        address,
+        language,
+        false,
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        Optional.empty());
   }
 
   public Conversation asking(Asked question) {
@@ -102,7 +110,8 @@ public record Conversation(
   }
 
   public Conversation counting(List<Answered> answers, List<Told> notices) {
-    return new Conversation(address, language, welcomed, stopped, asked, last, answers, notices, hush);
+    return new Conversation(
+        address, language, welcomed, stopped, asked, last, answers, notices, hush);
   }
 
   public Conversation hushed(Hush quiet) {

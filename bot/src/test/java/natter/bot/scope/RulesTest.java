@@ -36,7 +36,15 @@ class RulesTest {
 
   private static Rule rule(String id, Optional<Level> raise, Optional<Level> lower, Risk risk) {
     return new Rule(
-        id, "because of " + id, raise, lower, risk, List.of(), Optional.empty(), Map.of(), Map.of());
+        id,
+        "because of " + id,
+        raise,
+        lower,
+        risk,
+        List.of(),
+        Optional.empty(),
+        Map.of(),
+        Map.of());
   }
 
   private static Rule seen(String id, Rule.Seen seen) {
@@ -74,8 +82,7 @@ class RulesTest {
   void raisesToTheHighestWithReasons() {
     Judgement judged = judge("again", "weapon");
     assertThat(judged.level()).isEqualTo(Level.ENFORCEMENT);
-    assertThat(judged.levels())
-        .containsExactly(Level.ENFORCEMENT, Level.COMMUNITY, Level.PERSONAL);
+    assertThat(judged.levels()).containsExactly(Level.ENFORCEMENT, Level.COMMUNITY, Level.PERSONAL);
     assertThat(judged.why().level()).contains("because of weapon: “weapon!”");
     assertThat(judged.why().risk()).isEqualTo(Risk.HIGH);
     assertThat(judged.why().harm()).containsExactly("because of weapon: “weapon!”");

@@ -134,7 +134,11 @@ public final class CasePage {
     }
     if (note.isEmpty() || note.length() > LONGEST) {
       return refuse(
-          400, Problems.of("why", "Say why, in 10,000 characters or fewer"), found, model, response);
+          400,
+          Problems.of("why", "Say why, in 10,000 characters or fewer"),
+          found,
+          model,
+          response);
     }
     casework.level(found.concern().reference(), signedIn.getName(), next.get(), note);
     after.addFlashAttribute(DONE, "The level of response is changed");

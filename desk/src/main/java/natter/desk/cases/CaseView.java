@@ -277,10 +277,7 @@ final class CaseView {
 
   public List<Choice> levelChoices() {
     return Stream.of(Level.values())
-        .map(
-            l ->
-                new Choice(
-                    l.id(), Labels.level(l), concern.level() == l ? "checked" : ""))
+        .map(l -> new Choice(l.id(), Labels.level(l), concern.level() == l ? "checked" : ""))
         .toList();
   }
 

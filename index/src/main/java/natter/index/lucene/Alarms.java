@@ -46,8 +46,7 @@ final class Alarms {
   }
 
   /** What says enough, by the number of its owner, in the order of the text. */
-  Map<Integer, List<Hit>> said(
-      List<Hit> hits, List<Hit> idioms, Map<String, List<Token>> rows) {
+  Map<Integer, List<Hit>> said(List<Hit> hits, List<Hit> idioms, Map<String, List<Token>> rows) {
     Map<Integer, List<Hit>> byOwner = new TreeMap<>();
     List<Hit> counting =
         Weighing.unmasked(hits).stream()

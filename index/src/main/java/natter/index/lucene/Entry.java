@@ -34,7 +34,9 @@ record Entry(Owner owner, Tier tier, String language, String said) {
     }
     scope
         .idioms()
-        .forEach((l, said) -> add(Owner.idiom(), l, new Words(said, List.of(), List.of(), List.of()), all));
+        .forEach(
+            (l, said) ->
+                add(Owner.idiom(), l, new Words(said, List.of(), List.of(), List.of()), all));
     return all;
   }
 

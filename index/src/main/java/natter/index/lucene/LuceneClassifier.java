@@ -50,9 +50,7 @@ public final class LuceneClassifier implements Classifier {
             .map(
                 e ->
                     new Vocabulary(
-                        Tongue.of(e.getKey()),
-                        e.getValue(),
-                        new Groups(scope.groups(e.getKey()))))
+                        Tongue.of(e.getKey()), e.getValue(), new Groups(scope.groups(e.getKey()))))
             .toList();
     this.streets = new StreetNames(names(scope));
     this.weighing = new Weighing(scope.services());

@@ -10,8 +10,7 @@ package natter.index.lucene;
  * @param length how many words it has; a query counts as one
  * @param denies whether it says itself that something is not so: "not breathing"
  */
-record Term(
-    Owner owner, Tier tier, String language, String said, int length, boolean denies) {
+record Term(Owner owner, Tier tier, String language, String said, int length, boolean denies) {
 
   /** How clearly a term speaks. */
   enum Tier {

@@ -153,8 +153,7 @@ final class Vocabulary implements AutoCloseable {
     String words = Groups.NAME.matcher(notation.words()).replaceAll(" ");
     boolean named = !words.equals(notation.words());
     List<Word> cut = notation.isQuery() ? List.of() : tongue.cut(words);
-    var alone =
-        new Lexicon(tongue, List.of(cut), Map.of(), Set.of(), new Groups(Map.of()));
+    var alone = new Lexicon(tongue, List.of(cut), Map.of(), Set.of(), new Groups(Map.of()));
     try {
       if (notation.isQuery()) {
         Queries.parse(notation.words(), tongue.language(), alone, tongue);

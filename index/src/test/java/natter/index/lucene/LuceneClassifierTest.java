@@ -185,8 +185,7 @@ class LuceneClassifierTest extends ClassifierContract {
   }
 
   private static Classifier dangerous(Words words) {
-    var danger =
-        new Danger("only", "Only", "", false, Map.of(), Map.of("en", words), Map.of());
+    var danger = new Danger("only", "Only", "", false, Map.of(), Map.of("en", words), Map.of());
     Map<String, List<String>> groups =
         Map.of(
             "who", List.of("she", "{men}"),
