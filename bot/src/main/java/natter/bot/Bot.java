@@ -45,6 +45,7 @@ public final class Bot {
   private final Cases cases;
   private final Questions questions;
   private final Orders orders;
+  private final Hushing hushing;
   private final FollowUps followUps;
   private final TeamMail teamMail;
   private final Languages languages;
@@ -75,6 +76,7 @@ public final class Bot {
     this.cases = new Cases(scope, phrases, working, chance, baseUrl);
     this.questions = new Questions(scope, cases, commands);
     this.orders = new Orders(scope, cases, commands);
+    this.hushing = new Hushing(scope, phrases, commands, cases);
     this.followUps = new FollowUps();
     this.teamMail = new TeamMail(scope, new OfficerLetters(phrases));
     this.languages = new Languages(phrases, commands);
@@ -219,10 +221,9 @@ public final class Bot {
   }
 
   private Reply reply(Turn turn) {
-    return turn.understanding()
-        .danger()
-        .map(danger -> cases.warned(turn, danger))
-        .map(warned -> aboutIt(turn, warned))
+    return hushing
+        .quietly(turn)
+        .or(() -> turn.understanding().danger().map(danger -> hushing.warned(turn, danger)))
         .or(() -> questions.answered(turn))
         .or(() -> orders.obeyed(turn))
         .or(() -> followUps.added(turn))
@@ -253,7 +254,6 @@ public final class Bot {
   private static Reply aboutIt(Turn turn, Answer answer) {
     Reference reference =
         switch (answer) {
-          case Answer.Warned a -> a.reference();
           case Answer.Ticketed a -> a.reference();
           case Answer.Signposted a -> a.reference();
           case Answer.Asked a -> a.reference();
@@ -314,7 +314,11 @@ public final class Bot {
   /** Who says in a long thread that there is danger is still told whom to call. */
   private static String subjectKey(Turn turn, Reply reply) {
     String key = Loops.normalised(turn.message().subject());
-    return !key.isEmpty() && reply.answer() instanceof Answer.Warned ? "danger: " + key : key;
+    return !key.isEmpty() && isWarning(reply.answer()) ? "danger: " + key : key;
+  }
+
+  private static boolean isWarning(Answer answer) {
+    return answer instanceof Answer.Warned || isHushed(answer);
   }
 
   private Dispatch letter(Turn turn, Reply reply) {
@@ -339,9 +343,17 @@ public final class Bot {
         .isPresent();
   }
 
+  /** Not even a reference then. */
+  private static boolean isHushed(Answer answer) {
+    return answer instanceof Answer.AskedSafe || answer instanceof Answer.Numbers;
+  }
+
   /** In the thread of what it answers; neutral where the matter is restricted. */
   private String subject(Turn turn, Reply reply) {
     String theirs = Loops.withoutPrefix(turn.message().subject());
+    if (isHushed(reply.answer())) {
+      return phrases.say(turn.conversation().language(), "subject-none");
+    }
     boolean neutral = theirs.isEmpty() || isRestricted(turn, reply);
     Map<String, String> names =
         Map.of(

@@ -14,6 +14,7 @@ import natter.bot.care.Answer;
 import natter.bot.care.Concern;
 import natter.bot.care.Phrases;
 import natter.bot.care.Ticket;
+import natter.bot.scope.Danger;
 import natter.bot.scope.Evidence;
 import natter.bot.scope.Forum;
 import natter.bot.scope.Level;
@@ -83,11 +84,16 @@ final class Speech {
 
   private String text(Answer answer, String language, Instant now, String below) {
     return switch (answer) {
-      case Answer.Warned a ->
+      case Answer.Warned a -> warned(a, language);
+      case Answer.AskedSafe a ->
+          phrases.say(language, "asked-safe", Map.of("says", says(a.danger(), language)));
+      case Answer.Numbers a ->
+          phrases.say(language, "numbers", Map.of("says", says(a.danger(), language)));
+      case Answer.SafeHere a ->
           phrases.say(
               language,
-              "warned",
-              Map.of("says", says(a, language), "reference", a.reference().value()));
+              "safe-here",
+              Map.of("says", says(a.danger(), language), "reference", a.reference().value()));
       case Answer.Ticketed a -> ticketed(a, language, below);
       case Answer.Signposted a -> signposted(a, language, below);
       case Answer.Asked a ->
@@ -136,6 +142,7 @@ final class Speech {
               .sorted()
               .map(l -> new Button("language " + l, phrases.own(l, "language").orElse(l)))
               .toList();
+      case Answer.AskedSafe a -> Hushing.buttons(phrases, language).toList();
       case Answer.WhichForum a ->
           a.forums().stream().map(f -> new Button("join " + f.id(), "JOIN " + f.name())).toList();
       default -> List.of();
@@ -167,8 +174,21 @@ final class Speech {
     return phrases.own(language, Phrases.team(team.id())).orElse(team.name());
   }
 
-  private static String says(Answer.Warned warned, String language) {
-    var says = warned.danger().says();
+  /** The numbers first; then what may be said about the matter if nobody is in danger. */
+  private String warned(Answer.Warned warned, String language) {
+    Map<String, String> names = new HashMap<>();
+    names.put("says", says(warned.danger(), language));
+    names.put("reference", warned.reference().value());
+    Optional<Service> service = warned.beside().map(Match::service);
+    Optional<String> signpost =
+        service.flatMap(s -> signpost(s, s.level(), language));
+    service.ifPresent(s -> names.put("service", name(s, language)));
+    signpost.ifPresent(s -> names.put("signpost", s));
+    return phrases.say(language, signpost.isPresent() ? "warned-beside" : "warned", names);
+  }
+
+  private static String says(Danger danger, String language) {
+    var says = danger.says();
     return says.getOrDefault(language, says.getOrDefault(Phrases.FALLBACK, ""));
   }
 

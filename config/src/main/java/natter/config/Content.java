@@ -33,7 +33,13 @@ public record Content(Scope scope, Phrases phrases, Places places, List<Example>
   private static final String PACKED = "/natter/content/";
   private static final String ENGLISH = "phrases/en.yaml";
   private static final List<String> FILES =
-      List.of("services.yaml", "teams.yaml", "places.yaml", "forums.yaml", "safety.yaml");
+      List.of(
+          "services.yaml",
+          "teams.yaml",
+          "places.yaml",
+          "forums.yaml",
+          "safety.yaml",
+          "levels.yaml");
 
 
   /** Folders with a file for each language. */

@@ -20,11 +20,15 @@ import natter.bot.scope.Danger;
 import natter.bot.scope.Forum;
 import natter.bot.scope.Level;
 import natter.bot.scope.NamedPlaces;
+import natter.bot.scope.Risk;
+import natter.bot.scope.Rule;
+import natter.bot.scope.Rules;
 import natter.bot.scope.Scope;
 import natter.bot.scope.Service;
 import natter.bot.scope.Team;
 import natter.bot.scope.Ward;
 import natter.config.Vocabularies.Section;
+import natter.index.lucene.LuceneClassifier;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.Mark;
@@ -39,6 +43,7 @@ final class ContentReader {
   private static final String PLACES = "places.yaml";
   private static final String FORUMS = "forums.yaml";
   private static final String SAFETY = "safety.yaml";
+  private static final String LEVELS = "levels.yaml";
   private static final String ENGLISH = "phrases/en.yaml";
   private static final int EXAMPLES = 5;
   private static final int WORKING_DAYS = 5;
@@ -55,9 +60,11 @@ final class ContentReader {
   private final String english;
   private final Map<String, String> needed;
   private final Phrasing phrasing;
-  private final Vocabularies vocabularies;
   private final List<Mistake> mistakes = new ArrayList<>();
   private final List<Example> examples = new ArrayList<>();
+  private Map<String, Map<String, List<String>>> groups = Map.of();
+  private Map<String, List<String>> idioms = Map.of();
+  private Vocabularies vocabularies = new Vocabularies(Map.of(), Map.of(), examples);
 
   /**
    * @param files the text of each file by its name, {@code phrases/en.yaml}
@@ -68,7 +75,6 @@ final class ContentReader {
     this.english = english;
     this.needed = needed();
     this.phrasing = new Phrasing(byLanguage("phrases/"), needed);
-    this.vocabularies = new Vocabularies(byLanguage("words/"), examples);
   }
 
   /**
@@ -79,6 +85,10 @@ final class ContentReader {
     List<Team> teams = teamsFile.map(this::teams).orElse(List.of());
     Set<String> teamIds = new HashSet<>(teams.stream().map(Team::id).toList());
     String general = teamsFile.map(f -> general(f, teamIds)).orElse("");
+    Optional<Entry> safetyFile = file(SAFETY);
+    groups = safetyFile.map(ContentReader::groups).orElse(Map.of());
+    vocabularies = new Vocabularies(byLanguage("words/"), groups, examples);
+    idioms = safetyFile.map(this::idioms).orElse(Map.of());
     Optional<Entry> servicesFile = file(SERVICES);
     String council = servicesFile.map(f -> f.text("council")).orElse("");
     List<Service> services = servicesFile.map(f -> services(f, teamIds)).orElse(List.of());
@@ -86,7 +96,14 @@ final class ContentReader {
     Set<String> wardIds = new HashSet<>(wards.stream().map(Ward::id).toList());
     List<Forum> forums = file(FORUMS).map(f -> forums(f, wardIds)).orElse(List.of());
     Phrases phrases = phrasing.phrases(services.stream().map(Service::id).toList(), teamIds);
-    List<Danger> dangers = file(SAFETY).map(f -> dangers(f, teamIds)).orElse(List.of());
+    List<Danger> dangers = safetyFile.map(f -> dangers(f, teamIds)).orElse(List.of());
+    Set<String> serviceIds = new HashSet<>(services.stream().map(Service::id).toList());
+    Rules rules =
+        Optional.of(LEVELS)
+            .filter(files::containsKey)
+            .flatMap(this::file)
+            .map(f -> rules(f, serviceIds))
+            .orElse(Rules.NONE);
     refuseMissing(phrases);
     vocabularies.refuseOthers();
     phrasing.refuseOthers();
@@ -94,7 +111,7 @@ final class ContentReader {
       throw new ContentMistakes(mistakes);
     }
     return new Content(
-        new Scope(council, services, teams, general, dangers, wards, forums),
+        new Scope(council, services, teams, general, dangers, wards, forums, rules, groups, idioms),
         phrases,
         new NamedPlaces(wards),
         examples);
@@ -374,6 +391,7 @@ final class ContentReader {
             entry.name(),
             entry.text("name"),
             team,
+            entry.yes("at-home"),
             says(entry),
             vocabularies.words(entry, Section.DANGERS),
             vocabularies.examples(
@@ -391,6 +409,102 @@ final class ContentReader {
     }
     Vocabularies.languages(languages).forEach(l -> says.put(l, languages.text(l)));
     return says;
+  }
+
+  /** What sounds like danger and is none. */
+  private Map<String, List<String>> idioms(Entry file) {
+    Map<String, List<String>> all = new HashMap<>();
+    Entry languages = file.entry("idioms").orElse(null);
+    if (languages != null) {
+      Vocabularies.languages(languages).forEach(l -> all.put(l, Terms.list(languages, l, l, groups.getOrDefault(l, Map.of()).keySet())));
+    }
+    return all;
+  }
+
+  /** The groups of words, which terms name in braces. */
+  private static Map<String, Map<String, List<String>>> groups(Entry file) {
+    Map<String, Map<String, List<String>>> groups = new HashMap<>();
+    Entry languages = file.entry("groups").orElse(null);
+    if (languages == null) {
+      return groups;
+    }
+    for (String language : Vocabularies.languages(languages)) {
+      Map<String, List<String>> own = new LinkedHashMap<>();
+      languages.entry(language).ifPresent(e -> e.keys().forEach(k -> own.put(k, e.plainTexts(k))));
+      languages
+          .entry(language)
+          .flatMap(e -> LuceneClassifier.refusal(own).map(why -> Map.entry(e, why)))
+          .ifPresent(m -> m.getKey().mistake(m.getKey().line(), "groups: " + m.getValue()));
+      groups.put(language, own);
+    }
+    return groups;
+  }
+
+  // levels.yaml
+
+  private Rules rules(Entry file, Set<String> services) {
+    String own = file.text("own");
+    List<Rule> rules = listed(file, "rules").stream().map(e -> rule(e, services)).toList();
+    file.refuseOthers();
+    return new Rules(rules, own);
+  }
+
+  private Rule rule(Entry entry, Set<String> services) {
+    for (Entry.Written service : entry.texts("services")) {
+      refuseUnknown(entry, "services", service.text(), services, SERVICES);
+    }
+    Optional<Rule.Seen> seen = seen(entry);
+    var rule =
+        new Rule(
+            entry.name(),
+            entry.text("reason"),
+            entry.optionalText("raise").flatMap(said -> level(entry, "raise", said)),
+            entry.optionalText("lower").flatMap(said -> level(entry, "lower", said)),
+            risk(entry),
+            entry.plainTexts("services"),
+            seen,
+            seen.isPresent() && !entry.has("words")
+                ? Map.of()
+                : vocabularies.words(entry, Section.RULES),
+            vocabularies.examples(entry, "examples", Section.RULES, Example.Must.SHOW, 0));
+    if (rule.raise().isPresent() == rule.lower().isPresent() && rule.risk() == Risk.NONE) {
+      entry.mistake(entry.line(), "expected \"raise\", \"lower\" or \"risk\"");
+    }
+    if (rule.lower().isPresent() && rule.risk() != Risk.NONE) {
+      entry.mistake("lower", "a rule that tells of a risk lowers nothing");
+    }
+    entry.refuseOthers();
+    return rule;
+  }
+
+  private static Optional<Rule.Seen> seen(Entry entry) {
+    return entry
+        .optionalText("when")
+        .flatMap(
+            said -> {
+              for (Rule.Seen seen : Rule.Seen.values()) {
+                if (seen.name().toLowerCase(Locale.ROOT).equals(said)) {
+                  return Optional.of(seen);
+                }
+              }
+              entry.mistake("when", "when \"" + said + "\", expected repeated or danger");
+              return Optional.empty();
+            });
+  }
+
+  private static Risk risk(Entry entry) {
+    return entry
+        .optionalText("risk")
+        .map(
+            said ->
+                Risk.of(said)
+                    .orElseGet(
+                        () -> {
+                          entry.mistake(
+                              "risk", "risk \"" + said + "\", expected none, raised or high");
+                          return Risk.NONE;
+                        }))
+        .orElse(Risk.NONE);
   }
 
   // phrases/*.yaml and words/*.yaml

@@ -14,14 +14,18 @@ import natter.index.lucene.LuceneClassifier;
 final class Terms {
   private Terms() {}
 
-  /** The terms of an entry; other keys of it are left to whoever asked. */
-  static Words of(Entry entry, String language) {
+  /**
+   * The terms of an entry; other keys of it are left to whoever asked.
+   *
+   * @param groups the names of the groups of words that they may name in braces
+   */
+  static Words of(Entry entry, String language, Set<String> groups) {
     Words words =
         new Words(
-            terms(entry, "strong", language),
-            terms(entry, "usual", language),
-            terms(entry, "weak", language),
-            terms(entry, "not", language));
+            list(entry, "strong", language, groups),
+            list(entry, "usual", language, groups),
+            list(entry, "weak", language, groups),
+            list(entry, "not", language, groups));
     refuseTwice(entry, words);
     if (words.strong().isEmpty() && words.usual().isEmpty()) {
       entry.mistake(entry.line(), "no strong or usual words in \"" + language + "\"");
@@ -29,14 +33,15 @@ final class Terms {
     return words;
   }
 
-  private static List<String> terms(Entry entry, String key, String language) {
+  /** The terms of one list. */
+  static List<String> list(Entry entry, String key, String language, Set<String> groups) {
     Set<String> seen = new HashSet<>();
     List<Entry.Written> terms = entry.texts(key);
     for (Entry.Written term : terms) {
       if (!seen.add(term.text().toLowerCase(Locale.ROOT))) {
         entry.mistake(term.line(), "\"" + term.text() + "\" stands twice under \"" + key + "\"");
       }
-      LuceneClassifier.refusal(language, term.text())
+      LuceneClassifier.refusal(language, term.text(), groups)
           .ifPresent(why -> entry.mistake(term.line(), "\"" + term.text() + "\" " + why));
     }
     return terms.stream().map(Entry.Written::text).toList();

@@ -20,12 +20,15 @@ final class Vocabularies {
 
   private final Map<String, Entry> files;
   private final Map<String, Map<Section, Entry>> sections = new TreeMap<>();
+  private final Map<String, Map<String, List<String>>> groups;
   private final Collection<Example> examples;
+  private final Map<Entry, Map<String, Entry>> read = new HashMap<>();
 
   /** What words are for. */
   enum Section {
     SERVICES("services"),
-    DANGERS("dangers");
+    DANGERS("dangers"),
+    RULES("levels");
 
     private final String key;
 
@@ -36,10 +39,15 @@ final class Vocabularies {
 
   /**
    * @param files {@code words/*.yaml} by language
+   * @param groups of words that terms may name, by language and name
    * @param examples where examples are collected
    */
-  Vocabularies(Map<String, Entry> files, Collection<Example> examples) {
+  Vocabularies(
+      Map<String, Entry> files,
+      Map<String, Map<String, List<String>>> groups,
+      Collection<Example> examples) {
     this.files = files;
+    this.groups = groups;
     this.examples = examples;
     files.forEach(
         (language, file) -> {
@@ -70,13 +78,17 @@ final class Vocabularies {
         own.entry(language)
             .ifPresent(
                 e -> {
-                  words.put(language, Terms.of(e, language));
+                  words.put(language, terms(e, language));
                   e.refuseOthers();
                 });
       }
     }
-    elsewhere(entry, section).forEach((l, e) -> words.put(l, Terms.of(e, l)));
+    elsewhere(entry, section).forEach((l, e) -> words.put(l, terms(e, l)));
     return words;
+  }
+
+  private Words terms(Entry entry, String language) {
+    return Terms.of(entry, language, groups.getOrDefault(language, Map.of()).keySet());
   }
 
   /** Examples per language, noted for {@code check} as well. */
@@ -128,8 +140,6 @@ final class Vocabularies {
         });
     return entries;
   }
-
-  private final Map<Entry, Map<String, Entry>> read = new HashMap<>();
 
   /** The same entry each time, so that it remembers what was asked of it. */
   private Entry known(Entry section, Entry fresh, Entry named) {

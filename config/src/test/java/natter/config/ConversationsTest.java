@@ -27,10 +27,10 @@ import org.junit.jupiter.api.TestFactory;
  * <p>A file is lines of {@code word: rest}. {@code resident:} is said; {@code natter:} is what must
  * be answered, where {@code *} stands for anything, {@code /} between blanks for a line break and
  * {@code {reference}} for the last reference given. {@code channel:} (before anything else) is web,
- * email or telegram; {@code subject:} is that of the next mail; {@code ticket:} names the team that must have a ticket, or none; {@code
- * status:}, {@code service:}, {@code danger:}, {@code level:} and {@code follows:} (yes or no) say how the last
- * concern must stand; {@code later:} passes that many minutes; {@code button:} presses one; {@code stranger:} is
- * somebody else.
+ * email or telegram; {@code subject:} is that of the next mail; {@code ticket:} names the team that
+ * must have a ticket, or none; {@code status:}, {@code service:}, {@code danger:}, {@code level:}
+ * and {@code follows:} (yes or no) say how the last concern must stand; {@code later:} passes that
+ * many minutes; {@code button:} presses one; {@code stranger:} is somebody else.
  */
 class ConversationsTest {
   private static final Content CONTENT = Content.packed();

@@ -107,6 +107,9 @@ final class Play implements AutoCloseable {
         .atMost(Duration.ofSeconds(10))
         .until(() -> store.read(tx -> tx.inbox().waitingCount()) == 0L);
     assertThat(store.<Integer>read(tx -> tx.inbox().asides(1).size())).as("set aside").isZero();
+    store
+        .read(tx -> tx.concerns().from(address("resident"), 1))
+        .forEach(c -> reference = c.reference().value()); // also where the answer names none
     for (Line line : store.read(tx -> tx.conversations().heardBy(address(who), seen, 100))) {
       seen = line.number();
       if (line.who() == Line.Who.NATTER) {

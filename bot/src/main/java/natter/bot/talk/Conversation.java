@@ -28,7 +28,8 @@ public record Conversation(
     Optional<Asked> asked,
     Optional<String> last,
     List<Answered> answered,
-    List<Told> told) {
+    List<Told> told,
+    Optional<Hush> hush) {
 
   /**
    * A question we wait for the answer to.
@@ -68,47 +69,73 @@ public record Conversation(
 
   public static Conversation with(Address address, String language) {
     return new Conversation(
-        address, language, false, false, false, Optional.empty(), Optional.empty(), List.of(), List.of());
+        address,
+        language,
+        false,
+        false,
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        Optional.empty());
   }
 
   public Conversation asking(Asked question) {
     return new Conversation(
-        address, language, chosen, welcomed, stopped, Optional.of(question), last, answered, told);
+        address, language, chosen, welcomed, stopped, Optional.of(question), last, answered, told, hush);
   }
 
   public Conversation askingNothing() {
     return new Conversation(
-        address, language, chosen, welcomed, stopped, Optional.empty(), last, answered, told);
+        address, language, chosen, welcomed, stopped, Optional.empty(), last, answered, told, hush);
   }
 
   public Conversation about(String reference) {
     return new Conversation(
-        address, language, chosen, welcomed, stopped, asked, Optional.of(reference), answered, told);
+        address, language, chosen, welcomed, stopped, asked, Optional.of(reference), answered, told, hush);
   }
 
   public Conversation stopping() {
-    return new Conversation(address, language, chosen, welcomed, true, asked, last, answered, told);
+    return new Conversation(address, language, chosen, welcomed, true, asked, last, answered, told, hush);
   }
 
   public Conversation resuming() {
-    return new Conversation(address, language, chosen, welcomed, false, asked, last, answered, told);
+    return new Conversation(address, language, chosen, welcomed, false, asked, last, answered, told, hush);
   }
 
   public Conversation afterWelcome() {
-    return new Conversation(address, language, chosen, true, stopped, asked, last, answered, told);
+    return new Conversation(address, language, chosen, true, stopped, asked, last, answered, told, hush);
   }
 
   public Conversation speaking(String other) {
-    return new Conversation(address, other, chosen, welcomed, stopped, asked, last, answered, told);
+    return new Conversation(address, other, chosen, welcomed, stopped, asked, last, answered, told, hush);
   }
 
   /** In the language that the person asked for. */
   public Conversation choosing(String own) {
     return new Conversation(
-        address, own, true, welcomed, stopped, asked, last, answered, told);
+        address, own, true, welcomed, stopped, asked, last, answered, told, hush);
   }
 
   public Conversation counting(List<Answered> answers, List<Told> notices) {
-    return new Conversation(address, language, chosen, welcomed, stopped, asked, last, answers, notices);
+    return new Conversation(
+        address, language, chosen, welcomed, stopped, asked, last, answers, notices, hush);
+  }
+
+  public Conversation hushed(Hush quiet) {
+    return new Conversation(
+        address, language, chosen, welcomed, stopped, asked, last, answered, told, Optional.of(quiet));
+  }
+
+  /** The danger is over. */
+  public Conversation loud() {
+    return new Conversation(
+        address, language, chosen, welcomed, stopped, asked, last, answered, told, Optional.empty());
+  }
+
+  /** Whether nothing may be said here but whom to call. */
+  public boolean numbersOnly() {
+    return hush.filter(Hush::numbersOnly).isPresent();
   }
 }

@@ -11,6 +11,7 @@ import natter.bot.talk.Conversation.Answered;
 import natter.bot.talk.Conversation.Asked;
 import natter.bot.talk.Conversation.Told;
 import natter.bot.talk.Conversations;
+import natter.bot.talk.Hush;
 import natter.bot.talk.Line;
 
 /** Conversations in tables {@code conversation} and {@code line}. */
@@ -27,11 +28,12 @@ record SqlConversations(SqlTx tx) implements Conversations {
           "last",
           "answered",
           "told",
+          "hush",
           "asked_at");
 
   private static final String SELECT =
       """
-      SELECT channel, handle, language, chosen, welcomed, stopped, asked, last, answered, told
+      SELECT channel, handle, language, chosen, welcomed, stopped, asked, last, answered, told, hush
       FROM conversation
       """;
 
@@ -82,6 +84,7 @@ record SqlConversations(SqlTx tx) implements Conversations {
             c.last(),
             Json.of(c.answered()),
             Json.of(c.told()),
+            c.hush().map(Json::of),
             c.asked().map(Asked::at));
   }
 
@@ -134,7 +137,8 @@ record SqlConversations(SqlTx tx) implements Conversations {
         row.maybeText().map(asked -> Json.one(asked, Asked.class)),
         row.maybeText(),
         row.list(Answered.class),
-        row.list(Told.class));
+        row.list(Told.class),
+        row.maybeText().map(hush -> Json.one(hush, Hush.class)));
   }
 
   private static Line line(Row row) throws SQLException {

@@ -34,36 +34,45 @@ final class Lexicon {
   private final Set<String> known;
   private final Map<String, String> spelled = new HashMap<>();
   private final Misspellings misspellings;
+  private final Groups groups;
   private final Map<String, Reading> readings = new ConcurrentHashMap<>();
 
   /**
    * @param phrases everything the content searches for, cut into words
    * @param single of those, the words that stand alone, per owner
    * @param common words of the language, never taken for a misspelling nor taken apart
+   * @param groups words that stand for each other
    */
   Lexicon(
       Tongue tongue,
       Collection<List<Word>> phrases,
       Map<String, Set<Word>> single,
-      Set<String> common) {
+      Set<String> common,
+      Groups groups) {
     this.tongue = tongue;
     this.common = common;
+    this.groups = groups;
     this.telling = telling(single);
     this.pairs = pairs(phrases);
     this.known = new HashSet<>();
     this.halves = new HashSet<>();
     for (List<Word> phrase : phrases) {
-      for (Word word : phrase) {
-        known.add(term(word));
-        spelled.put(word.written(), term(word));
-      }
+      phrase.forEach(this::know);
     }
     for (List<Word> phrase : phrases) {
       if (phrase.size() == 1 && apart(phrase.getFirst()).isEmpty()) {
         addHalves(phrase.getFirst().written());
       }
     }
+    groups.everything().forEach(member -> tongue.cut(member).forEach(this::know));
     this.misspellings = new Misspellings(spelled, common);
+    groups.settle(this, tongue);
+    readings.clear(); // those of the members were made before their groups were known
+  }
+
+  private void know(Word word) {
+    known.add(term(word));
+    spelled.put(word.written(), term(word));
   }
 
   private Set<String> telling(Map<String, Set<Word>> single) {
@@ -154,7 +163,15 @@ final class Lexicon {
       position += ends ? SENTENCE_GAP : reading.isLittle() ? 0 : 1;
       Form form = how == How.AS_MEANT ? reading.meant() : reading.written();
       String term = reading.isLittle() && row.size() > 1 ? "" : form.term();
-      tokens.add(new Token(term, form.exact(), position, word.start(), word.end()));
+      tokens.add(
+          new Token(
+              term,
+              form.exact(),
+              position,
+              word.start(),
+              word.end(),
+              form.groups(),
+              form.members()));
       before = word.end();
     }
     return tokens;
@@ -177,8 +194,11 @@ final class Lexicon {
    *
    * @param term by who looks for it in any form
    * @param exact by who wants it as written
+   * @param groups the numbers of the groups it belongs to
+   * @param members the members of groups of several words that it may begin
    */
-  private record Form(String term, String exact) {}
+  private record Form(
+      String term, String exact, List<Integer> groups, List<Groups.Member> members) {}
 
   private Reading reading(Word word) {
     Reading before = readings.get(word.written());
@@ -187,17 +207,22 @@ final class Lexicon {
     }
     String own = term(word);
     Optional<String> meant = known.contains(own) ? Optional.empty() : misspellings.meant(word);
+    String term = meant.map(spelled::get).orElse(own);
     Reading reading =
         new Reading(
             isLittle(word),
             apart(word),
             halves.contains(word.written()),
-            new Form(meant.map(spelled::get).orElse(own), exact(meant.orElse(word.written()))),
-            new Form(own, exact(word.written())));
+            form(term, meant.orElse(word.written())),
+            form(own, word.written()));
     if (readings.size() < REMEMBERED) {
       readings.put(word.written(), reading);
     }
     return reading;
+  }
+
+  private Form form(String term, String written) {
+    return new Form(term, exact(written), groups.of(term), groups.beginningWith(term));
   }
 
   /** The words, those written together taken apart, those written apart joined. */
@@ -221,7 +246,7 @@ final class Lexicon {
   /** The pair that a word is when written together: "flytipped"; empty if it is none. */
   private List<Word> apart(Word word) {
     String written = word.written();
-    if (common.contains(written)) {
+    if (common.contains(written) || spelled.containsKey(written)) {
       return List.of();
     }
     for (int i = 1; i < written.length() - 1 && written.length() >= SHORTEST_PAIR; i++) {

@@ -2,6 +2,7 @@ package natter.index.lucene;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -10,21 +11,22 @@ import java.util.Map;
  *
  * <p>A monitor with one stored query for each of some 5,000 terms was measured first: it took ten
  * times as long for texts in a row and thirty times for one alone. What the walk cannot say is left
- * to {@link Queries}.
+ * to {@link Queries}. A group of words is one branch of the walk, however many words it has.
  */
 final class Phrases {
   private final Node root = new Node();
   private final Map<String, List<Phrase>> byAny = new HashMap<>();
+  private final Map<Integer, List<Phrase>> byAnyGroup = new HashMap<>();
 
   /**
-   * A term and its words.
+   * A term and what stands in it.
    *
    * @param slack how many other words may stand between
    * @param ordered whether the order counts
    */
-  record Phrase(Term term, List<String> words, int slack, boolean ordered) {
+  record Phrase(Term term, List<Slot> slots, int slack, boolean ordered) {
     Phrase {
-      words = List.copyOf(words);
+      slots = List.copyOf(slots);
     }
   }
 
@@ -35,10 +37,20 @@ final class Phrases {
     /** By the word as written. */
     private final Map<String, Node> exact = new HashMap<>();
 
+    /** By the number of a group. */
+    private final Map<Integer, Node> group = new HashMap<>();
+
     private final List<Phrase> complete = new ArrayList<>();
 
     /** The most slack of any phrase that goes on from here. */
     private int slack = -1;
+
+    Node onward(Slot slot) {
+      if (slot.isGroup()) {
+        return group.computeIfAbsent(slot.group(), g -> new Node());
+      }
+      return (slot.isExact() ? exact : next).computeIfAbsent(slot.word(), w -> new Node());
+    }
   }
 
   Phrases(List<Phrase> phrases) {
@@ -46,36 +58,55 @@ final class Phrases {
       if (phrase.ordered()) {
         add(phrase);
       } else {
-        phrase.words().stream().distinct().forEach(word -> add(byAny, word, phrase));
+        new HashSet<>(phrase.slots()).forEach(slot -> addAny(slot, phrase));
       }
     }
   }
 
   private void add(Phrase phrase) {
     Node node = root;
-    for (String word : phrase.words()) {
+    for (Slot slot : phrase.slots()) {
       node.slack = Math.max(node.slack, phrase.slack());
-      Map<String, Node> onward = word.startsWith("=") ? node.exact : node.next;
-      node = onward.computeIfAbsent(word, w -> new Node());
+      node = node.onward(slot);
     }
     node.complete.add(phrase);
   }
 
-  private static void add(Map<String, List<Phrase>> phrases, String word, Phrase phrase) {
-    phrases.computeIfAbsent(word, w -> new ArrayList<>()).add(phrase);
+  private void addAny(Slot slot, Phrase phrase) {
+    if (slot.isGroup()) {
+      byAnyGroup.computeIfAbsent(slot.group(), w -> new ArrayList<>()).add(phrase);
+    } else {
+      byAny.computeIfAbsent(slot.word(), w -> new ArrayList<>()).add(phrase);
+    }
   }
 
   /** All that is found in a row, in the order of where it begins. */
   void find(List<Token> row, List<Hit> hits) {
     for (int i = 0; i < row.size(); i++) {
-      String word = row.get(i).term();
+      Token token = row.get(i);
       step(root, row, i, i, 0, hits);
-      for (Phrase phrase : byAny.getOrDefault(word, List.of())) {
-        int last = endOfNear(phrase, row, i);
-        if (last >= 0) {
-          hits.add(hit(phrase, row, i, last));
-        }
+      for (Phrase phrase : byAny.getOrDefault(token.term(), List.of())) {
+        findNear(phrase, row, i, hits);
       }
+      for (int group : token.groups()) {
+        findNear(group, row, i, hits);
+      }
+      for (Groups.Member member : token.members()) {
+        findNear(member.group(), row, i, hits);
+      }
+    }
+  }
+
+  private void findNear(int group, List<Token> row, int at, List<Hit> hits) {
+    for (Phrase phrase : byAnyGroup.getOrDefault(group, List.of())) {
+      findNear(phrase, row, at, hits);
+    }
+  }
+
+  private static void findNear(Phrase phrase, List<Token> row, int at, List<Hit> hits) {
+    int last = endOfNear(phrase, row, at);
+    if (last >= 0) {
+      hits.add(hit(phrase, row, at, last));
     }
   }
 
@@ -101,41 +132,93 @@ final class Phrases {
     }
   }
 
-  /** Goes on to the word at {@code at}, by its term and as it is written. */
+  /** Goes on to the word at {@code at}: by its term, as it is written, by its groups. */
   private static void step(
       Node node, List<Token> row, int first, int at, int between, List<Hit> hits) {
-    Node next = node.next.get(row.get(at).term());
+    Token token = row.get(at);
+    Node next = node.next.get(token.term());
     if (next != null) {
       walk(next, row, first, at, between, hits);
     }
-    Node exact = node.exact.get(row.get(at).exact());
+    Node exact = node.exact.isEmpty() ? null : node.exact.get(token.exact());
     if (exact != null) {
       walk(exact, row, first, at, between, hits);
     }
+    if (!node.group.isEmpty()) {
+      stepIntoGroups(node, row, first, at, between, hits);
+    }
   }
 
-  /** Where the words of a phrase that begins here are complete; -1 if they never are. */
-  private static int endOfNear(Phrase phrase, List<Token> row, int first) {
-    List<String> words = phrase.words();
-    long missing = (1L << words.size()) - 1;
-    int reach = row.get(first).position() + words.size() - 1 + phrase.slack();
-    for (int i = first; i < row.size() && row.get(i).position() <= reach; i++) {
-      missing = without(missing, words, row.get(i).term());
-      if (missing == 0) {
-        return i;
+  private static void stepIntoGroups(
+      Node node, List<Token> row, int first, int at, int between, List<Hit> hits) {
+    for (int group : row.get(at).groups()) {
+      Node next = node.group.get(group);
+      if (next != null) {
+        walk(next, row, first, at, between, hits);
+      }
+    }
+    for (Groups.Member member : row.get(at).members()) {
+      Node next = node.group.get(member.group());
+      int last = next == null ? -1 : endOf(member, row, at);
+      if (next != null && last >= 0) {
+        walk(next, row, first, last, between, hits);
+      }
+    }
+  }
+
+  /** Where a member of several words that begins here ends; -1 if it does not stand here. */
+  private static int endOf(Groups.Member member, List<Token> row, int at) {
+    int found = 0;
+    for (int i = at; i < row.size(); i++) {
+      Token token = row.get(i);
+      if (!token.term().isEmpty()) {
+        boolean goesOn = token.position() <= row.get(at).position() + found;
+        if (!goesOn || !token.term().equals(member.terms().get(found))) {
+          return -1;
+        }
+        if (++found == member.terms().size()) {
+          return i;
+        }
       }
     }
     return -1;
   }
 
-  /** The words that are missing still, one bit each, once this one is found. */
-  private static long without(long missing, List<String> words, String word) {
-    for (int i = 0; i < words.size(); i++) {
-      long bit = 1L << i;
-      if ((missing & bit) != 0 && words.get(i).equals(word)) {
-        return missing & ~bit;
+  /** Where the words of a phrase that begins here are complete; -1 if they never are. */
+  private static int endOfNear(Phrase phrase, List<Token> row, int first) {
+    List<Slot> slots = phrase.slots();
+    long missing = (1L << slots.size()) - 1;
+    int reach = row.get(first).position() + slots.size() - 1 + phrase.slack();
+    int last = first;
+    for (int i = first; i < row.size() && row.get(i).position() <= reach; i++) {
+      for (int s = 0; s < slots.size(); s++) {
+        int end = (missing & (1L << s)) == 0 ? -1 : endOf(slots.get(s), row, i);
+        if (end >= 0) {
+          missing &= ~(1L << s);
+          last = Math.max(last, end);
+          break;
+        }
+      }
+      if (missing == 0) {
+        return last;
       }
     }
-    return missing;
+    return -1;
+  }
+
+  /** Where what meets a slot here ends; -1 if nothing does. */
+  private static int endOf(Slot slot, List<Token> row, int at) {
+    Token token = row.get(at);
+    if (!slot.isGroup()) {
+      return token.term().equals(slot.word()) ? at : -1;
+    }
+    if (token.groups().contains(slot.group())) {
+      return at;
+    }
+    int last = -1;
+    for (Groups.Member member : token.members()) {
+      last = member.group() == slot.group() ? Math.max(last, endOf(member, row, at)) : last;
+    }
+    return last;
   }
 }

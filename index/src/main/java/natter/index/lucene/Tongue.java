@@ -39,6 +39,8 @@ import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
  * @param analyzer words and stems
  * @param little words that say nothing between others: "the", "my"; left out of phrases and texts
  * @param negators words that turn what follows into its opposite
+ * @param carriers words that may stand between a negator and what it denies: "nobody has been hurt"
+ * @param undeniable words that no negator denies: "he won't stop", "no, she ..."
  * @param singular takes a plural ending off, no more; for words whose stem says too little
  */
 record Tongue(
@@ -46,6 +48,8 @@ record Tongue(
     Analyzer analyzer,
     Set<String> little,
     Set<String> negators,
+    Set<String> carriers,
+    Set<String> undeniable,
     UnaryOperator<String> singular) {
 
   private static final Set<String> LITTLE =
@@ -56,7 +60,79 @@ record Tongue(
       Set.of(
           "no", "not", "nobody", "noone", "none", "never", "without", "isnt", "wasnt", "arent",
           "werent", "dont", "doesnt", "didnt", "hasnt", "havent", "cant", "wont", "nothing",
-          "neither", "nor");
+          "neither", "nor", "aint", "hadnt", "couldnt", "wouldnt", "cannot");
+  private static final Set<String> CARRIERS =
+      Set.of(
+          "is",
+          "are",
+          "was",
+          "were",
+          "be",
+          "been",
+          "being",
+          "am",
+          "has",
+          "have",
+          "had",
+          "get",
+          "got",
+          "do",
+          "did",
+          "any",
+          "anyone",
+          "anybody",
+          "one",
+          "ever",
+          "actually",
+          "seem",
+          "see",
+          "seen",
+          "there",
+          "of",
+          "us",
+          "them",
+          "to",
+          "in",
+          "on",
+          "yet",
+          "else",
+          "sign");
+  private static final Set<String> UNDENIABLE =
+      Set.of(
+          "stop",
+          "stopped",
+          "leave",
+          "left",
+          "let",
+          "help",
+          "know",
+          "believe",
+          "care",
+          "want",
+          "only",
+          "even",
+          "sure",
+          "he",
+          "she",
+          "they",
+          "i",
+          "we",
+          "it",
+          "you",
+          "im",
+          "hes",
+          "shes",
+          "theyre",
+          "someone",
+          "somebody",
+          "man",
+          "woman",
+          "wake",
+          "move",
+          "safe",
+          "first",
+          "joke",
+          "joking");
 
   private static final Endings POLISH =
       Endings.of(
@@ -91,6 +167,8 @@ record Tongue(
                   words -> new KStemFilter(new EnglishPossessiveFilter(words))),
               LITTLE,
               NEGATORS,
+              CARRIERS,
+              UNDENIABLE,
               Tongue::withoutPlural);
       case "pl" -> tongue(language, UnaryOperator.identity(), POLISH::off, "nie nikt nic bez zaden");
       case "ro" -> tongue(language, UnaryOperator.identity(), ROMANIAN::off, "nu nimeni nimic fara");
@@ -121,7 +199,13 @@ record Tongue(
     Set<String> little = new HashSet<>(LittleWords.of(language));
     little.removeAll(denying);
     return new Tongue(
-        language, analyzer(folding, stemming), little, denying, UnaryOperator.identity());
+        language,
+        analyzer(folding, stemming),
+        little,
+        denying,
+        Set.of(),
+        Set.of(),
+        UnaryOperator.identity());
   }
 
   private static Analyzer analyzer(
