@@ -322,7 +322,7 @@ public final class Bot {
   }
 
   private Dispatch letter(Turn turn, Reply reply) {
-    Speech.Words words = speech.words(reply.answer(), turn.conversation(), turn.now());
+    Speech.Words words = speech.words(reply.answer(), reply.conversation(), turn.now());
     return new Dispatch(
         "reply:" + turn.parcel() + ":" + turn.now().toEpochMilli(),
         turn.from(),

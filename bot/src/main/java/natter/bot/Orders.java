@@ -54,7 +54,7 @@ final class Orders {
   private static Reply spoken(Turn turn, String language) {
     return language.isEmpty()
         ? Reply.of(new Answer.WhichLanguage(), turn.conversation())
-        : Reply.of(new Answer.Speaking(), turn.conversation().choosing(language));
+        : Reply.of(new Answer.Speaking(language), turn.conversation().choosing(language));
   }
 
   private static Optional<Reply> reply(Turn turn, Answer answer) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringTokenizer;
@@ -105,7 +106,14 @@ final class Speech {
           phrases.say(language, "passed", due(a.team(), a.due(), a.reference().value(), language));
       case Answer.Unread a ->
           phrases.say(language, "unread", due(a.team(), a.due(), a.reference().value(), language));
-      case Answer.Speaking a -> phrases.say(language, "speaking");
+      case Answer.Speaking a ->
+          phrases.say(
+              language,
+              "speaking",
+              Map.of(
+                  "language",
+                  Locale.forLanguageTag(a.language())
+                      .getDisplayLanguage(Locale.forLanguageTag(language))));
       case Answer.WhichLanguage a ->
           phrases.say(language, "which-language", Map.of("languages", languages()));
       case Answer.Handed a ->

@@ -48,7 +48,7 @@ public sealed interface Answer {
   record Unread(Team team, Instant due, Reference reference) implements Answer {}
 
   /** From now on in another language. */
-  record Speaking() implements Answer {}
+  record Speaking(String language) implements Answer {}
 
   /** Which language? */
   record WhichLanguage() implements Answer {}
