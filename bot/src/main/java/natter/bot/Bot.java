@@ -74,7 +74,7 @@ public final class Bot {
     this.pulse = pulse;
     var commands = new Commands(phrases);
     this.cases = new Cases(scope, phrases, working, chance, baseUrl);
-    this.questions = new Questions(scope, cases, commands);
+    this.questions = new Questions(scope, phrases, cases, commands);
     this.orders = new Orders(scope, cases, commands);
     this.hushing = new Hushing(scope, phrases, commands, cases);
     this.followUps = new FollowUps();

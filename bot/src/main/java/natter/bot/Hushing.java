@@ -61,13 +61,13 @@ final class Hushing {
   }
 
   private Reply quietly(Turn turn, Hush hush, Danger danger, Concern concern) {
-    if (says(turn, YES, "word-safe-yes")) {
+    if (says(turn, YES, "safe-yes")) {
       Conversation now = turn.conversation().hushed(hush.now(Safe.YES, turn.now()));
       cases.noted(turn, concern, "safe to answer");
       return Reply.about(
           concern.reference(), new Answer.SafeHere(danger, concern.reference()), now);
     }
-    if (says(turn, NO, "word-safe-no")) {
+    if (says(turn, NO, "safe-no")) {
       cases.noted(turn, concern, "not safe to answer");
       Conversation now = turn.conversation().hushed(hush.now(Safe.NO, turn.now()));
       return Reply.about(concern.reference(), new Answer.Numbers(danger), now);
@@ -119,17 +119,22 @@ final class Hushing {
         .isPresent();
   }
 
-  private boolean says(Turn turn, String button, String words) {
+  /** Whether it is the button, what stands on the button, or a word for it. */
+  private boolean says(Turn turn, String button, String label) {
     String first = turn.said().lines().map(String::strip).findFirst().orElse("");
     String plain = plain(first);
     return first.equals(button)
         || Stream.of(turn.conversation().language(), Phrases.FALLBACK)
-            .flatMap(l -> Stream.of(phrases.say(l, words).split("\\|", -1)))
+            .flatMap(
+                l ->
+                    Stream.concat(
+                        Stream.of(phrases.say(l, label)),
+                        Stream.of(phrases.say(l, "word-" + label).split("\\|", -1))))
             .anyMatch(word -> plain(word).equals(plain));
   }
 
   private static String plain(String words) {
-    return words.toLowerCase(Locale.ROOT).replaceAll("[\\p{Punct}\\s]+", " ").strip();
+    return words.toLowerCase(Locale.ROOT).replaceAll("[\\p{P}\\s]+", " ").strip();
   }
 
   /** YES and NO, which can be typed too. */

@@ -78,7 +78,7 @@ final class Speech {
     String unchecked =
         phrases
             .own(language, Phrases.UNREVIEWED)
-            .map(u -> u + "\n" + phrases.say(Phrases.FALLBACK, Phrases.UNREVIEWED) + "\n\n")
+            .map(u -> u + "\n\n" + phrases.say(Phrases.FALLBACK, Phrases.UNREVIEWED) + "\n\n")
             .orElse("");
     return own + "\n\n" + unchecked + phrases.say(language, "in-english") + "\n" + english;
   }
