@@ -1,22 +1,30 @@
 package natter.index.lucene;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The words and phrases of the content, found by walking along a row of words.
  *
  * <p>A monitor with one stored query for each of some 5,000 terms was measured first: it took ten
  * times as long for texts in a row and thirty times for one alone. What the walk cannot say is left
- * to {@link Queries}. A group of words is one branch of the walk, however many words it has.
+ * to {@link Queries}. Phrases with groups of words, and those in any order, are looked for only
+ * where all their words and groups are in the row.
  */
 final class Phrases {
   private final Node root = new Node();
-  private final Map<String, List<Phrase>> byAny = new HashMap<>();
-  private final Map<Integer, List<Phrase>> byAnyGroup = new HashMap<>();
+
+  /**
+   * Those in any order or with groups, by one of their words, or by their rarest group if they have
+   * none: most of them need not be looked for at all.
+   */
+  private final Map<String, List<Phrase>> byAnchor = new HashMap<>();
+
+  private final Map<Integer, List<Phrase>> byAnchorGroup = new HashMap<>();
 
   /**
    * A term and what stands in it.
@@ -37,28 +45,26 @@ final class Phrases {
     /** By the word as written. */
     private final Map<String, Node> exact = new HashMap<>();
 
-    /** By the number of a group. */
-    private final Map<Integer, Node> group = new HashMap<>();
-
     private final List<Phrase> complete = new ArrayList<>();
 
     /** The most slack of any phrase that goes on from here. */
     private int slack = -1;
 
     Node onward(Slot slot) {
-      if (slot.isGroup()) {
-        return group.computeIfAbsent(slot.group(), g -> new Node());
-      }
       return (slot.isExact() ? exact : next).computeIfAbsent(slot.word(), w -> new Node());
     }
   }
 
   Phrases(List<Phrase> phrases) {
+    Map<Integer, Integer> uses = new HashMap<>();
     for (Phrase phrase : phrases) {
-      if (phrase.ordered()) {
+      phrase.slots().forEach(slot -> uses.merge(slot.group(), 1, Integer::sum));
+    }
+    for (Phrase phrase : phrases) {
+      if (phrase.ordered() && phrase.slots().stream().noneMatch(Slot::isGroup)) {
         add(phrase);
       } else {
-        new HashSet<>(phrase.slots()).forEach(slot -> addAny(slot, phrase));
+        anchor(phrase, uses);
       }
     }
   }
@@ -72,41 +78,41 @@ final class Phrases {
     node.complete.add(phrase);
   }
 
-  private void addAny(Slot slot, Phrase phrase) {
-    if (slot.isGroup()) {
-      byAnyGroup.computeIfAbsent(slot.group(), w -> new ArrayList<>()).add(phrase);
-    } else {
-      byAny.computeIfAbsent(slot.word(), w -> new ArrayList<>()).add(phrase);
+  private void anchor(Phrase phrase, Map<Integer, Integer> uses) {
+    Optional<Slot> word =
+        phrase.slots().stream().filter(slot -> !slot.isGroup() && !slot.isExact()).findFirst();
+    if (word.isPresent()) {
+      byAnchor.computeIfAbsent(word.get().word(), w -> new ArrayList<>()).add(phrase);
+      return;
     }
+    int rarest =
+        phrase.slots().stream()
+            .filter(Slot::isGroup)
+            .map(Slot::group)
+            .min(Comparator.comparing(group -> uses.getOrDefault(group, 0)))
+            .orElseThrow();
+    byAnchorGroup.computeIfAbsent(rarest, w -> new ArrayList<>()).add(phrase);
   }
 
-  /** All that is found in a row, in the order of where it begins. */
+  /** All that is found in a row. */
   void find(List<Token> row, List<Hit> hits) {
     for (int i = 0; i < row.size(); i++) {
-      Token token = row.get(i);
       step(root, row, i, i, 0, hits);
-      for (Phrase phrase : byAny.getOrDefault(token.term(), List.of())) {
-        findNear(phrase, row, i, hits);
-      }
-      for (int group : token.groups()) {
-        findNear(group, row, i, hits);
-      }
-      for (Groups.Member member : token.members()) {
-        findNear(member.group(), row, i, hits);
-      }
+    }
+    Row places = new Row(row);
+    for (String term : places.terms()) {
+      find(byAnchor.getOrDefault(term, List.of()), places, hits);
+    }
+    for (int group : places.groups()) {
+      find(byAnchorGroup.getOrDefault(group, List.of()), places, hits);
     }
   }
 
-  private void findNear(int group, List<Token> row, int at, List<Hit> hits) {
-    for (Phrase phrase : byAnyGroup.getOrDefault(group, List.of())) {
-      findNear(phrase, row, at, hits);
-    }
-  }
-
-  private static void findNear(Phrase phrase, List<Token> row, int at, List<Hit> hits) {
-    int last = endOfNear(phrase, row, at);
-    if (last >= 0) {
-      hits.add(hit(phrase, row, at, last));
+  private static void find(List<Phrase> phrases, Row row, List<Hit> hits) {
+    for (Phrase phrase : phrases) {
+      if (row.hasAll(phrase)) {
+        row.find(phrase, hits);
+      }
     }
   }
 
@@ -132,7 +138,7 @@ final class Phrases {
     }
   }
 
-  /** Goes on to the word at {@code at}: by its term, as it is written, by its groups. */
+  /** Goes on to the word at {@code at}, by its term and as it is written. */
   private static void step(
       Node node, List<Token> row, int first, int at, int between, List<Hit> hits) {
     Token token = row.get(at);
@@ -144,81 +150,5 @@ final class Phrases {
     if (exact != null) {
       walk(exact, row, first, at, between, hits);
     }
-    if (!node.group.isEmpty()) {
-      stepIntoGroups(node, row, first, at, between, hits);
-    }
-  }
-
-  private static void stepIntoGroups(
-      Node node, List<Token> row, int first, int at, int between, List<Hit> hits) {
-    for (int group : row.get(at).groups()) {
-      Node next = node.group.get(group);
-      if (next != null) {
-        walk(next, row, first, at, between, hits);
-      }
-    }
-    for (Groups.Member member : row.get(at).members()) {
-      Node next = node.group.get(member.group());
-      int last = next == null ? -1 : endOf(member, row, at);
-      if (next != null && last >= 0) {
-        walk(next, row, first, last, between, hits);
-      }
-    }
-  }
-
-  /** Where a member of several words that begins here ends; -1 if it does not stand here. */
-  private static int endOf(Groups.Member member, List<Token> row, int at) {
-    int found = 0;
-    for (int i = at; i < row.size(); i++) {
-      Token token = row.get(i);
-      if (!token.term().isEmpty()) {
-        boolean goesOn = token.position() <= row.get(at).position() + found;
-        if (!goesOn || !token.term().equals(member.terms().get(found))) {
-          return -1;
-        }
-        if (++found == member.terms().size()) {
-          return i;
-        }
-      }
-    }
-    return -1;
-  }
-
-  /** Where the words of a phrase that begins here are complete; -1 if they never are. */
-  private static int endOfNear(Phrase phrase, List<Token> row, int first) {
-    List<Slot> slots = phrase.slots();
-    long missing = (1L << slots.size()) - 1;
-    int reach = row.get(first).position() + slots.size() - 1 + phrase.slack();
-    int last = first;
-    for (int i = first; i < row.size() && row.get(i).position() <= reach; i++) {
-      for (int s = 0; s < slots.size(); s++) {
-        int end = (missing & (1L << s)) == 0 ? -1 : endOf(slots.get(s), row, i);
-        if (end >= 0) {
-          missing &= ~(1L << s);
-          last = Math.max(last, end);
-          break;
-        }
-      }
-      if (missing == 0) {
-        return last;
-      }
-    }
-    return -1;
-  }
-
-  /** Where what meets a slot here ends; -1 if nothing does. */
-  private static int endOf(Slot slot, List<Token> row, int at) {
-    Token token = row.get(at);
-    if (!slot.isGroup()) {
-      return token.term().equals(slot.word()) ? at : -1;
-    }
-    if (token.groups().contains(slot.group())) {
-      return at;
-    }
-    int last = -1;
-    for (Groups.Member member : token.members()) {
-      last = member.group() == slot.group() ? Math.max(last, endOf(member, row, at)) : last;
-    }
-    return last;
   }
 }
