@@ -135,6 +135,16 @@ public record Content(Scope scope, Phrases phrases, Places places, List<Example>
 
   /** The examples that are no longer understood as they say. */
   public List<Mistake> misunderstood(Classifier classifier) {
+    return misunderstood(classifier, examples);
+  }
+
+  /** Those of them in English: the others bring much into memory that may never be needed. */
+  List<Mistake> misunderstoodInEnglish(Classifier classifier) {
+    return misunderstood(
+        classifier, examples.stream().filter(e -> !e.file().startsWith("words/")).toList());
+  }
+
+  private static List<Mistake> misunderstood(Classifier classifier, List<Example> examples) {
     List<Understanding> understood =
         classifier.understand(examples.stream().map(Example::sentence).toList());
     List<Mistake> mistakes = new ArrayList<>();

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -36,6 +35,7 @@ final class Lexicon {
   private final Misspellings misspellings;
   private final Groups groups;
   private final Map<String, Reading> readings = new ConcurrentHashMap<>();
+  private final Map<String, Form> meanings = new ConcurrentHashMap<>();
 
   /**
    * @param phrases everything the content searches for, cut into words
@@ -161,7 +161,7 @@ final class Lexicon {
       Reading reading = reading(word);
       boolean ends = endsSentence(text, before, word.start());
       position += ends ? SENTENCE_GAP : reading.isLittle() ? 0 : 1;
-      Form form = how == How.AS_MEANT ? reading.meant() : reading.written();
+      Form form = how == How.AS_MEANT ? meant(word, reading) : reading.written();
       String term = reading.isLittle() && row.size() > 1 ? "" : form.term();
       tokens.add(
           new Token(
@@ -183,11 +183,9 @@ final class Lexicon {
    * @param isLittle whether it says nothing by itself
    * @param parts the two words it is, if it is two written together
    * @param isHalf whether it may be the first half of a word written apart
-   * @param meant what it was meant to be, if it is misspelt
-   * @param written what it is as it stands
+   * @param written how it is searched for as it stands
    */
-  private record Reading(
-      boolean isLittle, List<Word> parts, boolean isHalf, Form meant, Form written) {}
+  private record Reading(boolean isLittle, List<Word> parts, boolean isHalf, Form written) {}
 
   /**
    * How a word is searched for.
@@ -205,20 +203,35 @@ final class Lexicon {
     if (before != null) {
       return before;
     }
-    String own = term(word);
-    Optional<String> meant = known.contains(own) ? Optional.empty() : misspellings.meant(word);
-    String term = meant.map(spelled::get).orElse(own);
     Reading reading =
         new Reading(
             isLittle(word),
             apart(word),
             halves.contains(word.written()),
-            form(term, meant.orElse(word.written())),
-            form(own, word.written()));
+            form(term(word), word.written()));
     if (readings.size() < REMEMBERED) {
       readings.put(word.written(), reading);
     }
     return reading;
+  }
+
+  /** How a word is searched for that may be misspelt. */
+  private Form meant(Word word, Reading reading) {
+    Form before = meanings.get(word.written());
+    if (before != null) {
+      return before;
+    }
+    Form form =
+        known.contains(reading.written().term())
+            ? reading.written()
+            : misspellings
+                .meant(word)
+                .map(meant -> form(spelled.getOrDefault(meant, meant), meant))
+                .orElse(reading.written());
+    if (meanings.size() < REMEMBERED) {
+      meanings.put(word.written(), form);
+    }
+    return form;
   }
 
   private Form form(String term, String written) {

@@ -37,7 +37,7 @@ public final class LuceneClassifier implements Classifier {
   private final List<Vocabulary> vocabularies;
   private final Recogniser recogniser;
 
-  /** Single words of each language but English that are no English ones. */
+  /** Common words of English, and of each other language the single ones that are none of them. */
   private final Map<String, Set<String>> spoken;
 
   private final StreetNames streets;
@@ -73,7 +73,9 @@ public final class LuceneClassifier implements Classifier {
     Map<String, Set<String>> spoken = new TreeMap<>();
     entries.forEach(
         (language, own) ->
-            spoken.put(language, language.equals(ENGLISH) ? Set.of() : words(language, own)));
+            spoken.put(
+                language,
+                language.equals(ENGLISH) ? Vocabulary.common(ENGLISH) : words(language, own)));
     return spoken;
   }
 
@@ -156,7 +158,7 @@ public final class LuceneClassifier implements Classifier {
   /** Words that look English in a text of another language, but are words of that one. */
   private Set<String> others(Vocabulary vocabulary, Optional<String> readable) {
     return readable
-        .filter(l -> vocabulary.tongue().language().equals(ENGLISH))
+        .filter(l -> !l.equals(ENGLISH) && vocabulary.tongue().language().equals(ENGLISH))
         .map(l -> spoken.getOrDefault(l, Set.of()))
         .orElse(Set.of());
   }

@@ -117,7 +117,8 @@ public final class Recogniser {
     LetterModel.Guess guess = model.guess(text, MODELLED);
     if (MODELLED.contains(guess.language())) {
       boolean sure = guess.lead() >= (letters < MANY_LETTERS ? CLEAR : SLIGHT);
-      return told.or(() -> sure ? Optional.of(guess.language()) : Optional.empty());
+      boolean rather = guess.lead() >= CLEAR && told.filter("en"::equals).isPresent();
+      return rather || (told.isEmpty() && sure) ? Optional.of(guess.language()) : told;
     }
     boolean foreign = guess.lead() >= CLEAR && letters >= MANY_LETTERS && tally.english() < 1;
     return foreign ? Optional.of(guess.language()) : told;

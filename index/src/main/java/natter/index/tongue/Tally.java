@@ -6,6 +6,7 @@ import java.util.Optional;
 final class Tally {
   private static final double LEAST = 1.5;
   private static final double SHARE = 0.2;
+  private static final double ENGLISH_SHARE = 0.4;
 
   private final double[] score;
   private final int words;
@@ -29,7 +30,7 @@ final class Tally {
   /** Whether there is no need to look further. */
   boolean isPlainEnglish() {
     return english() >= 2
-        && english() >= SHARE * words
+        && english() >= ENGLISH_SHARE * words
         && english() >= 2 * best(1)
         && strange < words;
   }
