@@ -47,8 +47,10 @@ public final class Bot {
   private final Photos photos;
   private final Remarks remarks;
   private final Orders orders;
+  private final Hushing hushing;
   private final FollowUps followUps;
   private final TeamMail teamMail;
+  private final Languages languages;
   private final Speech speech;
 
   /**
@@ -75,11 +77,13 @@ public final class Bot {
     var commands = new Commands(phrases);
     this.cases = new Cases(scope, phrases, working, chance, baseUrl);
     this.photos = new Photos(readers);
-    this.questions = new Questions(scope, cases, photos, commands);
+    this.questions = new Questions(scope, phrases, cases, photos, commands);
     this.remarks = new Remarks(cases);
     this.orders = new Orders(scope, cases, commands);
+    this.hushing = new Hushing(scope, phrases, commands, cases);
     this.followUps = new FollowUps();
     this.teamMail = new TeamMail(scope, new OfficerLetters(phrases));
+    this.languages = new Languages(phrases, commands);
     this.speech = new Speech(scope, phrases, new Days(working.zone()), baseUrl);
   }
 
@@ -202,9 +206,8 @@ public final class Bot {
     Message message = understood.message();
     Parcel parcel = understood.arrival().parcel();
     Conversation conversation =
-        tx.conversations()
-            .with(message.from())
-            .orElseGet(() -> Conversation.with(message.from(), language(message)));
+        languages.settled(
+            tx.conversations().with(message.from()), message, understood.understanding());
     boolean past = parcel.isSample() || parcel.isImported();
     return new Turn(
         tx,
@@ -225,10 +228,6 @@ public final class Bot {
     return parcel.isSample() ? Postage.pretending() : postage;
   }
 
-  private String language(Message message) {
-    return message.language().filter(phrases.languages()::contains).orElse(Phrases.FALLBACK);
-  }
-
   private void answer(Turn turn) {
     Reply bare = reply(turn);
     heardLine(turn, bare.about());
@@ -245,10 +244,9 @@ public final class Bot {
   }
 
   private Reply reply(Turn turn) {
-    return turn.understanding()
-        .danger()
-        .map(danger -> cases.warned(turn, danger))
-        .map(warned -> aboutIt(turn, warned))
+    return hushing
+        .quietly(turn)
+        .or(() -> turn.understanding().danger().map(danger -> hushing.warned(turn, danger)))
         .or(() -> questions.answered(turn))
         .or(() -> orders.obeyed(turn))
         .or(() -> followUps.added(turn))
@@ -279,11 +277,11 @@ public final class Bot {
   private static Reply aboutIt(Turn turn, Answer answer) {
     Reference reference =
         switch (answer) {
-          case Answer.Warned a -> a.reference();
           case Answer.Ticketed a -> a.reference();
           case Answer.Signposted a -> a.reference();
           case Answer.Asked a -> a.reference();
           case Answer.Passed a -> a.reference();
+          case Answer.Unread a -> a.reference();
           default -> throw new IllegalStateException("not about a concern: " + answer);
         };
     return Reply.about(reference, answer, turn.conversation().askingNothing());
@@ -347,11 +345,15 @@ public final class Bot {
   /** Who says in a long thread that there is danger is still told whom to call. */
   private static String subjectKey(Turn turn, Reply reply) {
     String key = Loops.normalised(turn.message().subject());
-    return !key.isEmpty() && reply.answer() instanceof Answer.Warned ? "danger: " + key : key;
+    return !key.isEmpty() && isWarning(reply.answer()) ? "danger: " + key : key;
+  }
+
+  private static boolean isWarning(Answer answer) {
+    return answer instanceof Answer.Warned || isHushed(answer);
   }
 
   private Dispatch letter(Turn turn, Reply reply) {
-    Speech.Words words = speech.words(reply, turn.conversation(), turn.now());
+    Speech.Words words = speech.words(reply, turn.now());
     return new Dispatch(
         "reply:" + turn.parcel() + ":" + turn.now().toEpochMilli(),
         turn.from(),
@@ -372,9 +374,17 @@ public final class Bot {
         .isPresent();
   }
 
+  /** Not even a reference then. */
+  private static boolean isHushed(Answer answer) {
+    return answer instanceof Answer.AskedSafe || answer instanceof Answer.Numbers;
+  }
+
   /** In the thread of what it answers; neutral where the matter is restricted. */
   private String subject(Turn turn, Reply reply) {
     String theirs = Loops.withoutPrefix(turn.message().subject());
+    if (isHushed(reply.answer())) {
+      return phrases.say(turn.conversation().language(), "subject-none");
+    }
     boolean neutral = theirs.isEmpty() || isRestricted(turn, reply);
     Map<String, String> names =
         Map.of(

@@ -1,9 +1,13 @@
 package natter.bot;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import natter.bot.care.Answer;
 import natter.bot.care.Concern;
@@ -15,9 +19,10 @@ import natter.bot.care.WorkingTime;
 import natter.bot.scope.Danger;
 import natter.bot.scope.Evidence;
 import natter.bot.scope.Finding;
-import natter.bot.scope.Level;
+import natter.bot.scope.Judgement;
 import natter.bot.scope.Match;
 import natter.bot.scope.Place;
+import natter.bot.scope.Rule;
 import natter.bot.scope.Scope;
 import natter.bot.scope.Service;
 import natter.bot.scope.Team;
@@ -31,6 +36,11 @@ import natter.bot.talk.Threading;
 final class Cases {
   /** How near the best score another service must come to be worth telling an officer. */
   private static final double NEAR = 0.5;
+
+  /** How long ago the same matter still counts as come back. */
+  private static final Duration LATELY = Duration.ofDays(90);
+
+  private static final int RECENT = 20;
 
   private final Scope scope;
   private final Phrases phrases;
@@ -49,7 +59,7 @@ final class Cases {
   }
 
   /** A restricted concern with a ticket for the team of that danger. */
-  Answer warned(Turn turn, Danger danger) {
+  Answer.Warned warned(Turn turn, Danger danger) {
     Finding finding = turn.understanding().finding();
     Concern concern =
         concern(
@@ -61,7 +71,30 @@ final class Cases {
             Optional.of(danger));
     turn.tx().concerns().keep(concern);
     ticket(turn, concern, scope.team(danger.team()));
-    return new Answer.Warned(danger, concern.reference());
+    return new Answer.Warned(danger, concern.reference(), beside(danger, finding));
+  }
+
+  /** What the words are about besides: never where somebody at home may look on. */
+  private Optional<Match> beside(Danger danger, Finding finding) {
+    return finding instanceof Finding.Clear clear
+            && !danger.atHome()
+            && !isRestricted(clear.service())
+        ? Optional.of(clear.matches().getFirst())
+        : Optional.empty();
+  }
+
+  /** Something was added to a concern, or said about answering it. */
+  void noted(Turn turn, Concern concern, String what) {
+    Optional<Ticket> longer =
+        turn.tx()
+            .tickets()
+            .find(concern.reference())
+            .map(t -> FollowUps.longer(t, what, "", turn.now()));
+    longer.ifPresent(turn.tx().tickets()::keep);
+    boolean open = longer.filter(t -> t.status() != Ticket.Status.CLOSED).isPresent();
+    turn.tx()
+        .concerns()
+        .keep(open && concern.status() == Status.CLOSED ? concern.in(Status.OPEN) : concern);
   }
 
   /** What a finding comes to: a ticket, a signpost, a question, or the general team. */
@@ -75,7 +108,8 @@ final class Cases {
 
   /** A concern that was asked about turns out to be about {@code service}. */
   Answer chosen(Turn turn, Concern asked, Service service) {
-    Concern about = asked.about(service.id(), service.level(), service.levels());
+    Concern about =
+        asked.about(service.id(), scope.rules().judge(service, asked.level(), asked.why()));
     Concern concern =
         (isRestricted(service) ? about.restrict() : about)
             .in(service.team().isPresent() ? Status.OPEN : Status.SIGNPOSTED);
@@ -117,7 +151,7 @@ final class Cases {
   }
 
   private Answer.Handed again(Turn turn, Concern concern, Ticket ticket) {
-    Ticket longer = FollowUps.longer(ticket, "asks for a person", turn.now());
+    Ticket longer = FollowUps.longer(ticket, FollowUps.ADDED, "asks for a person", turn.now());
     turn.tx().tickets().keep(longer);
     if (longer.status() != Ticket.Status.CLOSED) {
       turn.tx().concerns().keep(concern.in(Status.OPEN));
@@ -155,7 +189,22 @@ final class Cases {
 
   private Answer passed(Turn turn) {
     Concern concern = concern(turn, Optional.empty(), Status.OPEN, Optional.empty());
-    return passedOn(turn, concern);
+    turn.tx().concerns().keep(concern);
+    Ticket ticket = ticket(turn, concern, general());
+    return foreign(turn)
+        .map(language -> unread(turn, ticket, language))
+        .orElseGet(() -> new Answer.Passed(general(), ticket.due(), concern.reference()));
+  }
+
+  private Answer unread(Turn turn, Ticket ticket, String language) {
+    String name = Locale.forLanguageTag(language).getDisplayLanguage(Locale.UK);
+    turn.tx().tickets().keep(ticket.note("natter", "noted", "language: " + name, turn.now()));
+    return new Answer.Unread(general(), ticket.due(), ticket.reference());
+  }
+
+  /** The language that the message is surely in, if there are no phrases in it. */
+  private Optional<String> foreign(Turn turn) {
+    return turn.understanding().language().filter(l -> !phrases.languages().contains(l));
   }
 
   private Concern concern(
@@ -167,6 +216,8 @@ final class Cases {
         danger.isPresent()
             ? understanding.alarms()
             : matches.stream().flatMap(m -> m.evidence().stream()).distinct().toList();
+    Judgement judged =
+        scope.rules().judge(service, understanding.signs(), seen(turn, service, danger));
     return new Concern(
         fresh(turn.tx()),
         message.from(),
@@ -174,7 +225,7 @@ final class Cases {
         turn.now(),
         message.subject(),
         message.reply(),
-        turn.conversation().language(),
+        foreign(turn).orElse(turn.conversation().language()),
         understanding.finding().id(),
         service.map(Service::id),
         matches.stream()
@@ -182,8 +233,8 @@ final class Cases {
             .filter(id -> service.stream().noneMatch(s -> s.id().equals(id)))
             .toList(),
         evidence,
-        service.map(Service::level).orElse(Level.SERVICES),
-        service.map(Service::levels).orElse(List.of(Level.SERVICES)),
+        judged.level(),
+        judged.levels(),
         danger.map(Danger::id),
         danger.isPresent() || service.filter(this::isRestricted).isPresent(),
         understanding
@@ -193,7 +244,22 @@ final class Cases {
         turn.parcel(),
         message.threading(),
         status,
-        Clues.in(turn).map(Concern::reference).findFirst());
+        Clues.in(turn).map(Concern::reference).findFirst(),
+        judged.why());
+  }
+
+  /** What is known of it beside its words. */
+  private Set<Rule.Seen> seen(Turn turn, Optional<Service> service, Optional<Danger> danger) {
+    Set<Rule.Seen> seen = EnumSet.noneOf(Rule.Seen.class);
+    danger.ifPresent(d -> seen.add(Rule.Seen.DANGER));
+    service.filter(s -> isRepeated(turn, s)).ifPresent(s -> seen.add(Rule.Seen.REPEATED));
+    return seen;
+  }
+
+  private static boolean isRepeated(Turn turn, Service service) {
+    return turn.tx().concerns().from(turn.from(), RECENT).stream()
+        .filter(c -> c.received().plus(LATELY).isAfter(turn.now()))
+        .anyMatch(c -> c.service().filter(service.id()::equals).isPresent());
   }
 
   private Ticket ticket(Turn turn, Concern concern, Team team) {

@@ -11,7 +11,11 @@ import natter.bot.care.Phrases;
 import natter.bot.care.Reference;
 import natter.bot.care.Ticket;
 import natter.bot.care.Ticket.Act;
+import natter.bot.scope.Judgement;
+import natter.bot.scope.Level;
+import natter.bot.scope.Rules;
 import natter.bot.talk.Attached;
+import natter.bot.talk.Hush;
 import natter.bot.talk.Line;
 
 /** What officers do about a concern: look at it, answer it, close it, open it again. */
@@ -35,6 +39,7 @@ public final class Casework {
    * @param held answers to it that wait for an officer's word
    * @param follows the concern that it seems to go on about, if the asking person may see that
    * @param followed those that seem to go on about it, as far as the asking person may see them
+   * @param hush whether the resident may be in danger, and whether they can be answered
    */
   public record Case(
       Concern concern,
@@ -43,7 +48,8 @@ public final class Casework {
       List<Attached> files,
       List<HeldAnswer> held,
       Optional<Reference> follows,
-      List<Reference> followed) {
+      List<Reference> followed,
+      Optional<Hush> hush) {
     public Case {
       lines = List.copyOf(lines);
       files = List.copyOf(files);
@@ -105,7 +111,8 @@ public final class Casework {
         tx.concerns().following(reference, FOLLOWING).stream()
             .filter(sight::covers)
             .map(Concern::reference)
-            .toList());
+            .toList(),
+        Quiet.of(tx, concern));
   }
 
   /** Answers that wait for an officer's word, as far as the asking person may see them. */
@@ -134,8 +141,26 @@ public final class Casework {
    *
    * @throws IllegalArgumentException if there is no such concern, or no words
    * @throws IllegalStateException if its ticket is closed
+   * @throws NotYetSafe if a person at home may be the danger, and the resident has not said that
+   *     they can be answered there
    */
   public void answer(Reference reference, String officer, String words) {
+    if (store
+        .read(tx -> Quiet.of(tx, concern(tx, reference)))
+        .filter(Hush::numbersOnly)
+        .isPresent()) {
+      throw new NotYetSafe(reference.value());
+    }
+    answerAnyway(reference, officer, words);
+  }
+
+  /**
+   * The same, by an officer who has thought of it that somebody else may read it.
+   *
+   * @throws IllegalArgumentException if there is no such concern, or no words
+   * @throws IllegalStateException if its ticket is closed
+   */
+  public void answerAnyway(Reference reference, String officer, String words) {
     String text = words.strip();
     if (text.isEmpty()) {
       throw new IllegalArgumentException("an answer needs words");
@@ -231,7 +256,9 @@ public final class Casework {
     store.transact(
         tx -> {
           tx.tickets().keep(ticket(tx, reference).close(officer, note.strip(), now));
-          tx.concerns().keep(concern(tx, reference).in(Concern.Status.CLOSED));
+          Concern closed = concern(tx, reference).in(Concern.Status.CLOSED);
+          tx.concerns().keep(closed);
+          Quiet.closed(tx, closed);
           return null;
         });
   }
@@ -247,7 +274,36 @@ public final class Casework {
     store.transact(
         tx -> {
           tx.tickets().keep(ticket(tx, reference).reopen(officer, note.strip(), now));
-          tx.concerns().keep(concern(tx, reference).in(Concern.Status.OPEN));
+          Concern open = concern(tx, reference).in(Concern.Status.OPEN);
+          tx.concerns().keep(open);
+          Quiet.reopened(tx, open, now);
+          return null;
+        });
+  }
+
+  /**
+   * Sets the leading level of response by hand; no rule changes it after that.
+   *
+   * @param note why, as it stands in the history
+   * @throws IllegalArgumentException if there is no such concern, or no note
+   */
+  public void level(Reference reference, String officer, Level level, String note) {
+    String why = note.strip();
+    if (why.isEmpty()) {
+      throw new IllegalArgumentException("another level of response needs a note");
+    }
+    Instant now = clock.instant();
+    store.transact(
+        tx -> {
+          Concern before = concern(tx, reference);
+          var judged =
+              new Judgement(
+                  level, Rules.leading(level, before.levels()), before.why().by(officer, why));
+          tx.concerns().keep(before.judged(judged));
+          String act = before.level().label() + " → " + level.label() + ": " + why;
+          tx.tickets()
+              .find(reference)
+              .ifPresent(t -> tx.tickets().keep(t.note(officer, "level changed", act, now)));
           return null;
         });
   }

@@ -21,6 +21,7 @@ final class FollowUps {
 
   private static final Duration DAY = Duration.ofDays(1);
   private static final String RESIDENT = "resident";
+  static final String ADDED = "added";
 
   /** The reply, if this goes on about a concern of the same address. */
   Optional<Reply> added(Turn turn) {
@@ -48,7 +49,7 @@ final class FollowUps {
 
   private static Reply add(Turn turn, Concern concern) {
     Optional<Ticket> ticket = turn.tx().tickets().find(concern.reference());
-    Optional<Ticket> longer = ticket.map(t -> longer(t, "", turn.now()));
+    Optional<Ticket> longer = ticket.map(t -> longer(t, ADDED, "", turn.now()));
     longer.ifPresent(turn.tx().tickets()::keep);
     boolean reopened =
         concern.status() == Concern.Status.CLOSED
@@ -58,11 +59,11 @@ final class FollowUps {
         concern.reference(), new Answer.Added(concern.reference()), turn.conversation());
   }
 
-  /** With what the resident added; open again if it was closed, but only a few times a day. */
-  static Ticket longer(Ticket ticket, String note, Instant now) {
+  /** With what the resident did; open again if it was closed, but only a few times a day. */
+  static Ticket longer(Ticket ticket, String what, String note, Instant now) {
     boolean opens =
         ticket.status() == Ticket.Status.CLOSED
             && ticket.timesReopened(RESIDENT, now.minus(DAY)) < Loops.MOST_REOPENINGS;
-    return opens ? ticket.reopen(RESIDENT, note, now) : ticket.note(RESIDENT, "added", note, now);
+    return opens ? ticket.reopen(RESIDENT, note, now) : ticket.note(RESIDENT, what, note, now);
   }
 }

@@ -43,10 +43,18 @@ final class Orders {
       case MINE -> reply(turn, listed(turn));
       case STOP -> Optional.of(stopped(turn));
       case HUMAN -> Optional.of(human(turn));
+      case LANGUAGE -> Optional.of(spoken(turn, said.rest()));
       case JOIN -> Optional.of(joined(turn, said.rest()));
       case REPORT -> said.rest().isEmpty() ? reply(turn, new Answer.Greeted()) : Optional.empty();
       case NEITHER, YES -> Optional.empty();
     };
+  }
+
+  /** What a person chose holds whatever they write in. */
+  private static Reply spoken(Turn turn, String language) {
+    return language.isEmpty()
+        ? Reply.of(new Answer.WhichLanguage(), turn.conversation())
+        : Reply.of(new Answer.Speaking(language), turn.conversation().choosing(language));
   }
 
   private static Optional<Reply> reply(Turn turn, Answer answer) {

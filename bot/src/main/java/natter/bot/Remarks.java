@@ -16,8 +16,18 @@ record Remarks(Cases cases) {
     boolean says =
         turn.enclosed().tooLarge()
             && !reply.conversation().toldOfSize()
-            && !(reply.answer() instanceof Answer.Warned);
+            && !isWarning(reply.answer());
     return says ? reply.with(new Remark.TooLarge(), reply.conversation().afterWordOnSize()) : reply;
+  }
+
+  private static boolean isWarning(Answer answer) {
+    return switch (answer) {
+      case Answer.Warned a -> true;
+      case Answer.AskedSafe a -> true;
+      case Answer.Numbers a -> true;
+      case Answer.SafeHere a -> true;
+      default -> false;
+    };
   }
 
   private Reply asked(Turn turn, Reply reply) {

@@ -16,14 +16,15 @@ import natter.bot.care.Command;
 import natter.bot.care.Concern;
 import natter.bot.care.Phrases;
 import natter.bot.care.Ticket;
+import natter.bot.scope.Danger;
 import natter.bot.scope.Evidence;
 import natter.bot.scope.Forum;
+import natter.bot.scope.Level;
 import natter.bot.scope.Match;
 import natter.bot.scope.Scope;
 import natter.bot.scope.Service;
 import natter.bot.scope.Team;
 import natter.bot.talk.Button;
-import natter.bot.talk.Conversation;
 
 /** Says answers in a resident's language, in at most 60 words. */
 final class Speech {
@@ -52,15 +53,35 @@ final class Speech {
 
   /**
    * The answer, with what else there is to say under it, and the welcome where this person has not
-   * had one on this channel.
+   * had one on this channel. In another language than English, the English stands under it.
    */
-  Words words(Reply reply, Conversation before, Instant now) {
-    String language = before.language();
-    String below =
-        below(reply.remarks(), language) + (before.welcomed() ? "" : "\n\n" + welcome(language));
+  Words words(Reply reply, Instant now) {
+    String language = reply.conversation().language();
+    String own = said(reply, language, now);
+    return language.equals(Phrases.FALLBACK)
+        ? new Words(own, buttons(reply, language))
+        : new Words(
+            twice(language, own, said(reply, Phrases.FALLBACK, now)), buttons(reply, language));
+  }
+
+  private String said(Reply reply, String language, Instant now) {
+    String welcome = reply.conversation().welcomed() ? "" : "\n\n" + welcome(language);
+    String below = below(reply.remarks(), language) + welcome;
     int fewest = reply.remarks().isEmpty() ? 1 : 0;
-    String text = text(reply.answer(), language, now, below, fewest);
-    return new Words(text + below, buttons(reply, language));
+    return text(reply.answer(), language, now, below, fewest) + below;
+  }
+
+  /** Who cannot read the one can read the other, or show it to somebody who can. */
+  private String twice(String language, String own, String english) {
+    if (own.equals(english)) {
+      return own;
+    }
+    String unchecked =
+        phrases
+            .own(language, Phrases.UNREVIEWED)
+            .map(u -> u + "\n\n" + phrases.say(Phrases.FALLBACK, Phrases.UNREVIEWED) + "\n\n")
+            .orElse("");
+    return own + "\n\n" + unchecked + phrases.say(language, "in-english") + "\n" + english;
   }
 
   private String below(List<Remark> remarks, String language) {
@@ -77,11 +98,16 @@ final class Speech {
   private String text(
       Answer answer, String language, Instant now, String below, int fewestSignposts) {
     return switch (answer) {
-      case Answer.Warned a ->
+      case Answer.Warned a -> warned(a, language);
+      case Answer.AskedSafe a ->
+          phrases.say(language, "asked-safe", Map.of("says", says(a.danger(), language)));
+      case Answer.Numbers a ->
+          phrases.say(language, "numbers", Map.of("says", says(a.danger(), language)));
+      case Answer.SafeHere a ->
           phrases.say(
               language,
-              "warned",
-              Map.of("says", says(a, language), "reference", a.reference().value()));
+              "safe-here",
+              Map.of("says", says(a.danger(), language), "reference", a.reference().value()));
       case Answer.Ticketed a -> ticketed(a, language, below, fewestSignposts);
       case Answer.Signposted a -> signposted(a, language, below);
       case Answer.Asked a ->
@@ -91,6 +117,18 @@ final class Speech {
               Map.of("reference", a.reference().value(), "choices", choices(a, language)));
       case Answer.Passed a ->
           phrases.say(language, "passed", due(a.team(), a.due(), a.reference().value(), language));
+      case Answer.Unread a ->
+          phrases.say(language, "unread", due(a.team(), a.due(), a.reference().value(), language));
+      case Answer.Speaking a ->
+          phrases.say(
+              language,
+              "speaking",
+              Map.of(
+                  "language",
+                  Locale.forLanguageTag(a.language())
+                      .getDisplayLanguage(Locale.forLanguageTag(language))));
+      case Answer.WhichLanguage a ->
+          phrases.say(language, "which-language", Map.of("languages", languages()));
       case Answer.Handed a ->
           phrases.say(language, "handed", due(a.team(), a.due(), a.reference().value(), language));
       case Answer.Added a ->
@@ -120,7 +158,7 @@ final class Speech {
 
   private List<Button> buttons(Reply reply, String language) {
     return Stream.concat(
-            buttons(reply.answer()).stream(),
+            buttons(reply.answer(), language).stream(),
             reply.remarks().stream().flatMap(r -> buttons(r, language).stream()))
         .toList();
   }
@@ -138,12 +176,19 @@ final class Speech {
         : List.of();
   }
 
-  private static List<Button> buttons(Answer answer) {
+  private List<Button> buttons(Answer answer, String language) {
     return switch (answer) {
       case Answer.Asked a ->
           IntStream.range(0, a.choices().size())
-              .mapToObj(i -> new Button(a.token() + ":" + (i + 1), a.choices().get(i).name()))
+              .mapToObj(
+                  i -> new Button(a.token() + ":" + (i + 1), name(a.choices().get(i), language)))
               .toList();
+      case Answer.WhichLanguage a ->
+          phrases.languages().stream()
+              .sorted()
+              .map(l -> new Button("language " + l, phrases.own(l, "language").orElse(l)))
+              .toList();
+      case Answer.AskedSafe a -> Hushing.buttons(phrases, language).toList();
       case Answer.WhichForum a ->
           a.forums().stream().map(f -> new Button("join " + f.id(), "JOIN " + f.name())).toList();
       default -> List.of();
@@ -159,14 +204,42 @@ final class Speech {
     return baseUrl + "/privacy";
   }
 
-  private static String says(Answer.Warned warned, String language) {
-    var says = warned.danger().says();
+  private String languages() {
+    return phrases.languages().stream()
+        .sorted()
+        .map(l -> phrases.own(l, "language").orElse(l))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** What a service is called, as far as the language has a word for it. */
+  private String name(Service service, String language) {
+    return phrases.own(language, Phrases.service(service.id())).orElse(service.name());
+  }
+
+  private String name(Team team, String language) {
+    return phrases.own(language, Phrases.team(team.id())).orElse(team.name());
+  }
+
+  /** The numbers first; then what may be said about the matter if nobody is in danger. */
+  private String warned(Answer.Warned warned, String language) {
+    Map<String, String> names = new HashMap<>();
+    names.put("says", says(warned.danger(), language));
+    names.put("reference", warned.reference().value());
+    Optional<Service> service = warned.beside().map(Match::service);
+    Optional<String> signpost = service.flatMap(s -> signpost(s, s.level(), language));
+    service.ifPresent(s -> names.put("service", name(s, language)));
+    signpost.ifPresent(s -> names.put("signpost", s));
+    return phrases.say(language, signpost.isPresent() ? "warned-beside" : "warned", names);
+  }
+
+  private static String says(Danger danger, String language) {
+    var says = danger.says();
     return says.getOrDefault(language, says.getOrDefault(Phrases.FALLBACK, ""));
   }
 
   private String ticketed(Answer.Ticketed a, String language, String below, int fewest) {
     var names = due(a.team(), a.due(), a.reference().value(), language);
-    names.put("service", a.match().service().name());
+    names.put("service", name(a.match().service(), language));
     String key = a.team().restricted() ? "ticketed-chosen" : quoted("ticketed", a.match(), names);
     return fitted(key, a.match().service(), names, language, below, fewest);
   }
@@ -174,7 +247,7 @@ final class Speech {
   private String signposted(Answer.Signposted a, String language, String below) {
     Map<String, String> names = new HashMap<>();
     names.put("reference", a.reference().value());
-    names.put("service", a.match().service().name());
+    names.put("service", name(a.match().service(), language));
     return fitted(
         quoted("signposted", a.match(), names), a.match().service(), names, language, below, 1);
   }
@@ -197,9 +270,7 @@ final class Speech {
       String below,
       int fewest) {
     List<String> signposts =
-        service.levels().stream()
-            .flatMap(l -> Stream.ofNullable(service.signposts().get(l)))
-            .toList();
+        service.levels().stream().flatMap(l -> signpost(service, l, language).stream()).toList();
     String said = "";
     for (int n = Math.min(fewest, signposts.size()); n <= signposts.size(); n++) {
       names.put("signpost", String.join(" ", signposts.subList(0, n)));
@@ -210,6 +281,12 @@ final class Speech {
       said = longer;
     }
     return said;
+  }
+
+  private Optional<String> signpost(Service service, Level level, String language) {
+    return phrases
+        .own(language, Phrases.signpost(service.id(), level))
+        .or(() -> Optional.ofNullable(service.signposts().get(level)));
   }
 
   /** The telling words, as they were written; none if there is nothing short to quote. */
@@ -234,7 +311,7 @@ final class Speech {
 
   private Map<String, String> due(Team team, Instant due, String reference, String language) {
     Map<String, String> names = new HashMap<>();
-    names.put("team", team.name());
+    names.put("team", name(team, language));
     names.put("due", days.said(due, language));
     names.put("reference", reference);
     return names;
@@ -251,7 +328,7 @@ final class Speech {
                         "number",
                         Integer.toString(i + 1),
                         "service",
-                        asked.choices().get(i).name())))
+                        name(asked.choices().get(i), language))))
         .collect(Collectors.joining("\n"));
   }
 
@@ -272,7 +349,7 @@ final class Speech {
     names.put("service", service(concern, language));
     ticket.ifPresent(
         t -> {
-          names.put("team", scope.team(t.team()).name());
+          names.put("team", name(scope.team(t.team()), language));
           names.put("due", days.said(t.due(), language));
           t.closed().ifPresent(at -> names.put("closed", days.said(at, language)));
         });
@@ -295,7 +372,7 @@ final class Speech {
     return concern
         .service()
         .flatMap(scope::service)
-        .map(Service::name)
+        .map(s -> name(s, language))
         .orElseGet(() -> phrases.say(language, "unknown-service"));
   }
 

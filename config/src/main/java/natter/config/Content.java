@@ -33,7 +33,16 @@ public record Content(Scope scope, Phrases phrases, Places places, List<Example>
   private static final String PACKED = "/natter/content/";
   private static final String ENGLISH = "phrases/en.yaml";
   private static final List<String> FILES =
-      List.of("services.yaml", "teams.yaml", "places.yaml", "forums.yaml", "safety.yaml");
+      List.of(
+          "services.yaml",
+          "teams.yaml",
+          "places.yaml",
+          "forums.yaml",
+          "safety.yaml",
+          "levels.yaml");
+
+  /** Folders with a file for each language. */
+  private static final List<String> PER_LANGUAGE = List.of("phrases", "words");
 
   public Content {
     examples = List.copyOf(examples);
@@ -69,15 +78,18 @@ public record Content(Scope scope, Phrases phrases, Places places, List<Example>
   private static List<Path> filesOf(Path folder) {
     List<Path> files = new ArrayList<>();
     FILES.stream().map(folder::resolve).filter(Files::isRegularFile).forEach(files::add);
-    Path phrases = folder.resolve("phrases");
-    if (Files.isDirectory(phrases)) {
-      try (Stream<Path> all = Files.list(phrases)) {
+    PER_LANGUAGE.forEach(kind -> addAll(folder.resolve(kind), files));
+    return files;
+  }
+
+  private static void addAll(Path folder, List<Path> files) {
+    if (Files.isDirectory(folder)) {
+      try (Stream<Path> all = Files.list(folder)) {
         all.filter(f -> f.toString().endsWith(".yaml")).sorted().forEach(files::add);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     }
-    return files;
   }
 
   /** The copy that is packed into the jar. */
@@ -88,9 +100,10 @@ public record Content(Scope scope, Phrases phrases, Places places, List<Example>
 
   private static Map<String, String> unpacked() {
     Map<String, String> files = new HashMap<>();
-    Stream<String> phrases =
-        Stream.of(Locale.getISOLanguages()).map(language -> "phrases/" + language + ".yaml");
-    Stream.concat(FILES.stream(), phrases).forEach(name -> unpack(name, files));
+    Stream<String> perLanguage =
+        Stream.of(Locale.getISOLanguages())
+            .flatMap(l -> PER_LANGUAGE.stream().map(kind -> kind + "/" + l + ".yaml"));
+    Stream.concat(FILES.stream(), perLanguage).forEach(name -> unpack(name, files));
     return files;
   }
 
@@ -121,6 +134,16 @@ public record Content(Scope scope, Phrases phrases, Places places, List<Example>
 
   /** The examples that are no longer understood as they say. */
   public List<Mistake> misunderstood(Classifier classifier) {
+    return misunderstood(classifier, examples);
+  }
+
+  /** Those of them in English: the others bring much into memory that may never be needed. */
+  List<Mistake> misunderstoodInEnglish(Classifier classifier) {
+    return misunderstood(
+        classifier, examples.stream().filter(e -> !e.file().startsWith("words/")).toList());
+  }
+
+  private static List<Mistake> misunderstood(Classifier classifier, List<Example> examples) {
     List<Understanding> understood =
         classifier.understand(examples.stream().map(Example::sentence).toList());
     List<Mistake> mistakes = new ArrayList<>();

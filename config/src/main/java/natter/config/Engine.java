@@ -236,7 +236,7 @@ final class Engine implements AutoCloseable {
 
   /** Examples of the content that are no longer understood as they say. */
   List<Mistake> misunderstood() {
-    return content.misunderstood(classifier);
+    return content.misunderstoodInEnglish(classifier);
   }
 
   /** Rebuilds the index from nothing. Returns what to tell. */

@@ -284,4 +284,35 @@ class ContentTest {
     assertThat(packed.scope().services()).hasSizeGreaterThan(30);
     assertThat(Optional.of(packed.scope().general())).map(packed.scope()::team).isPresent();
   }
+
+  @Test
+  void namesAMistakeInALevel() {
+    files.put(
+        "levels.yaml",
+        """
+        own: "{service}: {level}"
+        rules:
+          - id: again
+            reason: Again
+            raise: servces
+            words: {en: {usual: [again]}}
+          - id: nothing
+            reason: Nothing
+            words: {en: {usual: ['{nobody} again']}}
+          - id: odd
+            reason: Odd
+            lower: personal
+            risk: hihg
+            services: [nowhere]
+            when: sometimes
+            words: {en: {usual: [odd]}}
+        """);
+    assertThat(mistakes())
+        .contains(
+            "levels.yaml:5: again: level \"servces\"; did you mean \"services\"?",
+            "levels.yaml:3: again: expected \"raise\", \"lower\" or \"risk\"",
+            "levels.yaml:9: nothing: \"{nobody} again\" names a group \"nobody\" that there is not",
+            "levels.yaml:13: odd: risk \"hihg\", expected none, raised or high")
+        .hasSize(7);
+  }
 }

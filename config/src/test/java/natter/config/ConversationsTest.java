@@ -29,8 +29,9 @@ import org.junit.jupiter.api.TestFactory;
  * {@code {reference}} for the last reference given. {@code channel:} (before anything else) is web,
  * email or telegram; {@code subject:} is that of the next mail; {@code ticket:} names the team that
  * must have a ticket, or none; {@code status:}, {@code service:}, {@code danger:}, {@code level:}
- * and {@code follows:} (yes or no) say how the last concern must stand; {@code later:} passes that
- * many minutes; {@code button:} presses one; {@code stranger:} is somebody else.
+ * {@code follows:} (yes or no) say how the last concern must stand, {@code language:} in which
+ * language it is, {@code noted:} what its ticket notes; {@code later:} passes that many minutes;
+ * {@code button:} presses one; {@code stranger:} is somebody else.
  */
 class ConversationsTest {
   private static final Content CONTENT = Content.packed();

@@ -3,7 +3,6 @@ package natter.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.management.ManagementFactory;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -76,9 +75,10 @@ class UnderstandingBench {
     return MESSAGES * 1e9 / nanos;
   }
 
-  /** Sentences of the content, put together until there are about 300 characters. */
+  /** English sentences of the content, put together until there are about 300 characters. */
   private static List<String> messages(Content content, Random random) {
-    List<Example> examples = new ArrayList<>(content.examples());
+    List<Example> examples =
+        content.examples().stream().filter(e -> !e.file().startsWith("words/")).toList();
     return Stream.generate(() -> message(examples, random)).limit(MESSAGES).toList();
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import natter.bot.care.Concern;
 import natter.bot.care.Reference;
 import natter.bot.care.Ticket;
+import natter.bot.scope.Level;
 import natter.bot.talk.Address;
 import natter.bot.talk.Line;
 import natter.desk.OpenDesk.Answer;
@@ -189,5 +190,37 @@ class ConcernsTest {
             tx.conversations().about(reference.value()).stream()
                 .filter(l -> l.who() == who)
                 .count());
+  }
+
+  @Test
+  void changesTheLevelWithANote() {
+    Reference reference = desk.mailed("jo@example.org", "noise at the foundry");
+    Browser officer = desk.signedIn("officer");
+    String page = "/desk/concerns/" + reference;
+    assertThat(officer.submit(page, page + "/level", "level", "personal", "why", "").status())
+        .isEqualTo(400);
+    assertThat(officer.submit(page, page + "/level", "level", "x", "why", "y").status())
+        .isEqualTo(400);
+    officer.submit(page, page + "/level", "level", "personal", "why", "they talked");
+    assertThat(desk.concern(reference).level()).isEqualTo(Level.PERSONAL);
+    assertThat(officer.get(page).body())
+        .contains("Why this level", "set by <span>officer</span>", "they talked");
+  }
+
+  @Test
+  void warnsBeforeAnAnswerThatMayNotBeSafe() {
+    Reference reference = desk.mailed("ida@example.org", "abuse at number 7");
+    Browser manager = desk.signedIn("manager");
+    String page = "/desk/concerns/" + reference;
+    String before = manager.get(page).body();
+    assertThat(before).contains("Not yet safe to answer", "Send it although it may not be safe");
+    String seen = before.replaceAll("(?s).*name=\"seen\" value=\"([^\"]*)\".*", "$1");
+    assertThat(manager.submit(page, page + "/answer", "words", "hello", "seen", seen).status())
+        .isEqualTo(409);
+    assertThat(
+            manager
+                .submit(page, page + "/answer", "words", "hello", "seen", seen, "anyway", "yes")
+                .status())
+        .isEqualTo(302);
   }
 }

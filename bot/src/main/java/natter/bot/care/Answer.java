@@ -12,8 +12,21 @@ import natter.bot.scope.Team;
 /** What the bot decided to answer; how it says it is up to the phrases. */
 public sealed interface Answer {
 
-  /** There may be danger: numbers first, a restricted ticket behind it. */
-  record Warned(Danger danger, Reference reference) implements Answer {}
+  /**
+   * There may be danger: numbers first, a restricted ticket behind it.
+   *
+   * @param beside what it is about besides, if that is clear and may be said
+   */
+  record Warned(Danger danger, Reference reference, Optional<Match> beside) implements Answer {}
+
+  /** A person at home may be the danger: numbers, and is it safe to answer here? */
+  record AskedSafe(Danger danger) implements Answer {}
+
+  /** Only whom to call: nobody has said that it is safe to answer here. */
+  record Numbers(Danger danger) implements Answer {}
+
+  /** It is safe to answer here. */
+  record SafeHere(Danger danger, Reference reference) implements Answer {}
 
   /** A team has it. */
   record Ticketed(Match match, Team team, Instant due, Reference reference) implements Answer {}
@@ -30,6 +43,15 @@ public sealed interface Answer {
 
   /** Not understood: the general team reads it. */
   record Passed(Team team, Instant due, Reference reference) implements Answer {}
+
+  /** In a language that natter does not speak: the general team reads it. */
+  record Unread(Team team, Instant due, Reference reference) implements Answer {}
+
+  /** From now on in another language. */
+  record Speaking(String language) implements Answer {}
+
+  /** Which language? */
+  record WhichLanguage() implements Answer {}
 
   /** Put with what they told us before. */
   record Added(Reference reference) implements Answer {}

@@ -12,6 +12,8 @@ public enum Command {
   HUMAN,
   JOIN,
   PRIVACY,
+  /** Answers in another language from now on. */
+  LANGUAGE,
   /** Invites a concern; the concern itself needs no command. */
   REPORT,
   GREETING,

@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import natter.bot.scope.Evidence;
+import natter.bot.scope.Judgement;
 import natter.bot.scope.Level;
 import natter.bot.scope.Place;
+import natter.bot.scope.Why;
 import natter.bot.talk.Address;
 import natter.bot.talk.Attachment;
 import natter.bot.talk.Threading;
@@ -35,6 +37,7 @@ import natter.bot.talk.Threading;
  * @param status where it stands
  * @param follows the concern that it seems to go on about, though nothing proves that its writer
  *     may see that one
+ * @param why the reasons for its level, and whether somebody may come to harm
  */
 public record Concern(
     Reference reference,
@@ -57,7 +60,8 @@ public record Concern(
     long parcel,
     Threading threading,
     Status status,
-    Optional<Reference> follows) {
+    Optional<Reference> follows,
+    Why why) {
 
   /** Where a concern stands. */
   public enum Status {
@@ -126,16 +130,17 @@ public record Concern(
         parcel,
         threading,
         status,
-        Optional.empty());
+        Optional.empty(),
+        Why.UNKNOWN);
   }
 
   public Concern in(Status now) {
-    return with(finding, service, others, level, levels, restricted, now);
+    return with(finding, service, others, level, levels, restricted, now, why);
   }
 
   /** The same concern, only for those with the right to see it. */
   public Concern restrict() {
-    return with(finding, service, others, level, levels, true, status);
+    return with(finding, service, others, level, levels, true, status, why);
   }
 
   /** The same concern, now known to be there. */
@@ -161,13 +166,28 @@ public record Concern(
         parcel,
         threading,
         status,
-        follows);
+        follows,
+        why);
   }
 
   /** The same concern, now known to be about {@code id}. */
-  public Concern about(String id, Level leading, List<Level> all) {
+  public Concern about(String id, Judgement judged) {
     List<String> rest = others.stream().filter(o -> !o.equals(id)).toList();
-    return with("clear", Optional.of(id), rest, leading, all, restricted, status);
+    return with("clear", Optional.of(id), rest, level, levels, restricted, status, why)
+        .judged(judged);
+  }
+
+  /** The same concern, with another level of response. */
+  public Concern judged(Judgement judged) {
+    return with(
+        finding,
+        service,
+        others,
+        judged.level(),
+        judged.levels(),
+        restricted,
+        status,
+        judged.why());
   }
 
   private Concern with(
@@ -177,7 +197,8 @@ public record Concern(
       Level newLevel,
       List<Level> newLevels,
       boolean newRestricted,
-      Status newStatus) {
+      Status newStatus,
+      Why newWhy) {
     return new Concern(
         reference,
         from,
@@ -199,6 +220,7 @@ public record Concern(
         parcel,
         threading,
         newStatus,
-        follows);
+        follows,
+        newWhy);
   }
 }

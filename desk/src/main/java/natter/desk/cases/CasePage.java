@@ -4,10 +4,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import natter.bot.Casework;
 import natter.bot.Casework.Case;
+import natter.bot.NotYetSafe;
 import natter.bot.Store;
 import natter.bot.care.Reference;
+import natter.bot.scope.Level;
 import natter.bot.talk.Dispatched;
 import natter.bot.talk.Line;
 import natter.desk.page.Labels;
@@ -56,6 +59,7 @@ public final class CasePage {
       @PathVariable String reference,
       @RequestParam(defaultValue = "") String words,
       @RequestParam(defaultValue = "") String seen,
+      @RequestParam(defaultValue = "") String anyway,
       Authentication signedIn,
       Model model,
       HttpServletResponse response,
@@ -84,7 +88,14 @@ public final class CasePage {
           response);
     }
     try {
-      casework.answer(found.concern().reference(), signedIn.getName(), text);
+      send(found, signedIn.getName(), text, anyway);
+    } catch (NotYetSafe unsafe) {
+      return refuse(
+          409,
+          Problems.of("anyway", "Say that you have thought about who else may read this"),
+          found,
+          model,
+          response);
     } catch (IllegalStateException closed) {
       return refuse(
           409,
@@ -94,6 +105,43 @@ public final class CasePage {
           response);
     }
     after.addFlashAttribute(DONE, "Your answer is on its way to the resident");
+    return back(found);
+  }
+
+  private void send(Case found, String officer, String text, String anyway) {
+    if (anyway.equals("yes")) {
+      casework.answerAnyway(found.concern().reference(), officer, text);
+    } else {
+      casework.answer(found.concern().reference(), officer, text);
+    }
+  }
+
+  @PostMapping("/level")
+  String level(
+      @PathVariable String reference,
+      @RequestParam(defaultValue = "") String level,
+      @RequestParam(defaultValue = "") String why,
+      Authentication signedIn,
+      Model model,
+      HttpServletResponse response,
+      RedirectAttributes after) {
+    Case found = find(reference, signedIn);
+    String note = Plain.words(why);
+    model.addAttribute("why", note);
+    Optional<Level> next = Level.of(level);
+    if (next.isEmpty()) {
+      return refuse(400, Problems.of("level", "Choose a level"), found, model, response);
+    }
+    if (note.isEmpty() || note.length() > LONGEST) {
+      return refuse(
+          400,
+          Problems.of("why", "Say why, in 10,000 characters or fewer"),
+          found,
+          model,
+          response);
+    }
+    casework.level(found.concern().reference(), signedIn.getName(), next.get(), note);
+    after.addFlashAttribute(DONE, "The level of response is changed");
     return back(found);
   }
 

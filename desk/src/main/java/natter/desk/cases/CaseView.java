@@ -4,13 +4,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import natter.bot.Casework.Case;
 import natter.bot.care.Concern;
 import natter.bot.care.Ticket;
 import natter.bot.scope.Evidence;
+import natter.bot.scope.Level;
 import natter.bot.scope.Place;
 import natter.bot.talk.Address;
 import natter.bot.talk.Dispatched;
+import natter.bot.talk.Hush;
 import natter.bot.talk.Line;
 import natter.desk.page.Labels;
 import natter.desk.page.Piece;
@@ -294,6 +297,44 @@ final class CaseView {
             concern.levels().size() > 1 ? "Levels of response" : "Level of response", levels()));
     concern.place().ifPresent(p -> facts.add(new Fact("Place", place(p))));
     return facts;
+  }
+
+  /** A level of response to choose from. */
+  public record Choice(String id, String name, String checked) {}
+
+  public List<Choice> levelChoices() {
+    return Stream.of(Level.values())
+        .map(l -> new Choice(l.id(), Labels.level(l), concern.level() == l ? "checked" : ""))
+        .toList();
+  }
+
+  /** Why the leading level leads. */
+  public List<String> levelReasons() {
+    return concern.why().level();
+  }
+
+  /** Who set the level by hand; empty if rules did. */
+  public String levelBy() {
+    return concern.why().officer().orElse("");
+  }
+
+  /** {@code none}, {@code raised} or {@code high}. */
+  public String risk() {
+    return concern.why().risk().id();
+  }
+
+  public List<String> riskReasons() {
+    return concern.why().harm();
+  }
+
+  /** Whether nobody has said yet that the resident can be answered where they wrote from. */
+  public boolean unsafe() {
+    return found.hush().filter(Hush::numbersOnly).isPresent();
+  }
+
+  /** Whether announcements are kept from the resident. */
+  public boolean quiet() {
+    return found.hush().isPresent();
   }
 
   private String levels() {

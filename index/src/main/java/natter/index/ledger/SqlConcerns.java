@@ -9,6 +9,7 @@ import natter.bot.care.Reference;
 import natter.bot.scope.Evidence;
 import natter.bot.scope.Level;
 import natter.bot.scope.Place;
+import natter.bot.scope.Why;
 import natter.bot.talk.Address;
 import natter.bot.talk.Attachment;
 import natter.bot.talk.Threading;
@@ -39,7 +40,8 @@ record SqlConcerns(SqlTx tx) implements Concerns {
     "message_id",
     "thread",
     "status",
-    "follows"
+    "follows",
+    "why"
   };
 
   private static final String KEEP = Upsert.into("concern", "reference", COLUMNS);
@@ -86,7 +88,8 @@ record SqlConcerns(SqlTx tx) implements Concerns {
             c.threading().id(),
             Json.of(c.threading().references()),
             c.status(),
-            c.follows().map(Reference::value));
+            c.follows().map(Reference::value),
+            Json.of(c.why()));
     new SqlChanges(tx).add(c.reference());
   }
 
@@ -138,7 +141,8 @@ record SqlConcerns(SqlTx tx) implements Concerns {
         row.number(),
         new Threading(row.text(), row.list(String.class)),
         row.one(Concern.Status.class),
-        row.maybeText().map(Reference::new));
+        row.maybeText().map(Reference::new),
+        row.maybeText().map(why -> Json.one(why, Why.class)).orElse(Why.UNKNOWN));
   }
 
   private static Optional<Place> place(Row row) throws SQLException {
