@@ -53,8 +53,6 @@ final class ContentReader {
       Pattern.compile("(\\d{1,3}) (working days?|working hours?|days?|hours?|weeks?)");
   private static final Pattern SECTOR = Pattern.compile("[A-Z]{1,2}[0-9][A-Z0-9]? [0-9]");
   private static final Pattern WITHIN = Pattern.compile("[A-Z]{1,2}([0-9][A-Z0-9]?( [0-9])?)?");
-  private static final Pattern NAME = Pattern.compile("\\{([a-z-]+)}");
-  private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*");
 
   private final Map<String, String> files;
   private final String english;
