@@ -3,10 +3,12 @@ package natter.bot;
 import natter.bot.care.Changes;
 import natter.bot.care.Concerns;
 import natter.bot.care.Errands;
+import natter.bot.care.Neighbours;
 import natter.bot.care.Officers;
 import natter.bot.care.Tickets;
 import natter.bot.news.Broadcasts;
 import natter.bot.news.Subscribers;
+import natter.bot.scope.Gazetteer;
 import natter.bot.talk.Conversations;
 import natter.bot.talk.Inbox;
 import natter.bot.talk.Outbox;
@@ -67,5 +69,15 @@ record MemoryTx(Draft draft) implements Tx {
   @Override
   public Secrets secrets() {
     return new MemorySecrets(draft);
+  }
+
+  @Override
+  public Neighbours neighbours() {
+    return new MemoryNeighbours(draft);
+  }
+
+  @Override
+  public Gazetteer gazetteer() {
+    return new MemoryGazetteer(draft);
   }
 }

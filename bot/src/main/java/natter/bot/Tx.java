@@ -3,10 +3,12 @@ package natter.bot;
 import natter.bot.care.Changes;
 import natter.bot.care.Concerns;
 import natter.bot.care.Errands;
+import natter.bot.care.Neighbours;
 import natter.bot.care.Officers;
 import natter.bot.care.Tickets;
 import natter.bot.news.Broadcasts;
 import natter.bot.news.Subscribers;
+import natter.bot.scope.Gazetteer;
 import natter.bot.talk.Conversations;
 import natter.bot.talk.Inbox;
 import natter.bot.talk.Outbox;
@@ -38,4 +40,8 @@ public interface Tx {
   Broadcasts broadcasts();
 
   Secrets secrets();
+
+  Neighbours neighbours();
+
+  Gazetteer gazetteer();
 }

@@ -81,18 +81,24 @@ public record Concern(
   }
 
   public Concern in(Status now) {
-    return with(finding, service, others, level, levels, restricted, now);
+    return with(finding, service, others, level, levels, restricted, place, now);
   }
 
   /** The same concern, only for those with the right to see it. */
   public Concern restrict() {
-    return with(finding, service, others, level, levels, true, status);
+    return with(finding, service, others, level, levels, true, place, status);
+  }
+
+  /** The same concern, now known to be there. */
+  public Concern at(Place where) {
+    return with(
+        finding, service, others, level, levels, restricted, Optional.of(where), status);
   }
 
   /** The same concern, now known to be about {@code id}. */
   public Concern about(String id, Level leading, List<Level> all) {
     List<String> rest = others.stream().filter(o -> !o.equals(id)).toList();
-    return with("clear", Optional.of(id), rest, leading, all, restricted, status);
+    return with("clear", Optional.of(id), rest, leading, all, restricted, place, status);
   }
 
   private Concern with(
@@ -102,6 +108,7 @@ public record Concern(
       Level newLevel,
       List<Level> newLevels,
       boolean newRestricted,
+      Optional<Place> newPlace,
       Status newStatus) {
     return new Concern(
         reference,
@@ -119,7 +126,7 @@ public record Concern(
         newLevels,
         danger,
         newRestricted,
-        place,
+        newPlace,
         attachments,
         parcel,
         threading,

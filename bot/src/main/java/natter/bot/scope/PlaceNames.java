@@ -1,0 +1,287 @@
+package natter.bot.scope;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import natter.bot.scope.Places.Stretch;
+import natter.bot.scope.Survey.Street;
+import org.jspecify.annotations.Nullable;
+
+/** The names of wards, of their parts, and of streets, and where they stand in a text. */
+final class PlaceNames {
+  /** Words that may stand before a street's name that is a word of its own. */
+  private static final Set<String> BEFORE =
+      Set.of(
+          "on", "in", "at", "of", "off", "near", "outside", "opposite", "along", "down", "from",
+          "behind", "by", "up", "into", "between", "and", "corner", "onto", "through");
+
+  /** Words that no street is named by, when written small: "the main road", "on our street". */
+  private static final Set<String> NO_NAMES =
+      Set.of(
+          "main", "same", "next", "other", "side", "back", "front", "narrow", "quiet", "busy",
+          "private", "whole", "every", "each", "any", "another", "which", "one", "of", "in", "on",
+          "at", "and", "to", "from", "across", "down", "up", "along", "into", "off", "by", "for",
+          "with", "the", "a", "my", "our", "this", "that", "your", "his", "her", "their", "bus",
+          "cycle", "local", "trunk", "access", "through", "outside", "near", "dead", "residential",
+          "public", "dirty", "middle", "slip", "ring", "all", "some", "no", "it", "is", "country",
+          "service", "fast", "slow");
+
+  /** What makes "street" part of a thing rather than of a name. */
+  private static final Set<String> THINGS =
+      Set.of(
+          "light", "lights", "lighting", "lamp", "lamps", "sign", "signs", "watch", "cleaning",
+          "cleaner", "cleaners", "sweeper", "sweeping", "furniture", "works", "rage", "party",
+          "tax", "safety", "surface", "name", "markings", "drinking", "racing");
+
+  private final Map<String, Start> starts = new HashMap<>();
+
+  /** Everything that may begin with, or end in, one word. */
+  private static final class Start {
+    final List<Name> names = new ArrayList<>();
+    boolean endsStreets;
+    boolean beginsLandmarks;
+  }
+
+  /** What a name is of. */
+  enum Kind {
+    WARD,
+    LOCALITY,
+    STREET,
+    /** A street by its look: nobody imported it. */
+    STREET_BY_LOOK
+  }
+
+  /**
+   * What people call a place.
+   *
+   * @param label as it is written
+   * @param words small letters, no apostrophes
+   * @param ward of a ward or a part of it
+   * @param streets all those of this name
+   */
+  record Name(
+      Kind kind, String label, List<String> words, String ward, List<Street> streets) {}
+
+  /** A name in a text. */
+  record Found(Name name, Stretch at) {
+    Kind kind() {
+      return name.kind();
+    }
+
+    int length() {
+      return name.words().size();
+    }
+  }
+
+  /**
+   * All that stands in a text.
+   *
+   * @param landmark the first phrase that says where without a name
+   */
+  record Sight(List<Found> names, Optional<Stretch> landmark) {}
+
+  PlaceNames(Borough borough, Survey survey) {
+    for (Ward ward : borough.wards()) {
+      keep(new Name(Kind.WARD, ward.name(), Letters.words(ward.name()), ward.id(), List.of()));
+      ward.localities()
+          .forEach(l -> keep(new Name(Kind.LOCALITY, l, Letters.words(l), ward.id(), List.of())));
+    }
+    Map<List<String>, List<Street>> streets = new HashMap<>();
+    for (Street street : survey.streets()) {
+      streets
+          .computeIfAbsent(StreetWords.words(street.name()), w -> new ArrayList<>())
+          .add(street);
+    }
+    streets.forEach(
+        (words, of) ->
+            keep(new Name(Kind.STREET, of.getFirst().name(), words, "", List.copyOf(of))));
+    StreetWords.telling().forEach(w -> start(w).endsStreets = true);
+    Landmarks.STARTS.forEach(w -> start(w).beginsLandmarks = true);
+    starts.values().forEach(s -> s.names.sort((a, b) -> b.words().size() - a.words().size()));
+  }
+
+  private Start start(String word) {
+    return starts.computeIfAbsent(word, w -> new Start());
+  }
+
+  private void keep(Name name) {
+    if (!name.words().isEmpty()) {
+      start(name.words().getFirst()).names.add(name);
+    }
+  }
+
+  /** All names in the text, in order; the longest where several stand at one place. */
+  Sight in(String text) {
+    List<Found> found = new ArrayList<>();
+    Optional<Stretch> landmark = Optional.empty();
+    int after = 0;
+    for (int i = 0; i < text.length(); i++) {
+      if (!Letters.startsWord(text, i)) {
+        continue;
+      }
+      String word = Letters.wordAt(text, i);
+      Start start = starts.get(word);
+      if (start == null) {
+        continue;
+      }
+      Found name = i < after ? null : nameAt(start.names, text, i);
+      if (name != null) {
+        found.add(name);
+        after = name.at().end();
+      } else if (start.endsStreets && i >= after) {
+        after = byLook(text, i, word, after, found);
+      }
+      if (start.beginsLandmarks && landmark.isEmpty()) {
+        landmark = Landmarks.at(text, i);
+      }
+    }
+    return new Sight(found, landmark);
+  }
+
+  private static @Nullable Found nameAt(List<Name> names, String text, int start) {
+    Found best = null;
+    for (Name name : names) {
+      int end = best != null && best.length() > name.words().size() ? -1 : endOf(name, text, start);
+      if (end >= 0 && (name.kind() != Kind.STREET || isMeant(name, text, start, end))) {
+        best = best == null || beats(name, best) ? new Found(name, new Stretch(start, end)) : best;
+      }
+    }
+    return best;
+  }
+
+  private static boolean beats(Name name, Found best) {
+    int more = name.words().size() - best.length();
+    return more > 0 || (more == 0 && name.kind().compareTo(best.kind()) < 0);
+  }
+
+  /** Where the name ends, if it stands here; -1 if it does not. */
+  private static int endOf(Name name, String text, int start) {
+    int at = start;
+    int end = start;
+    List<String> words = name.words();
+    for (int i = 0; i < words.size(); i++) {
+      while (at < text.length() && !Letters.isWordPart(text.charAt(at)) && at - end < 4) {
+        at++;
+      }
+      String word = Letters.wordAt(text, at);
+      boolean last = name.kind() == Kind.STREET && i > 0 && i == words.size() - 1;
+      if (!(last ? StreetWords.full(word) : word).equals(words.get(i))) {
+        return -1;
+      }
+      at = Letters.endOfWord(text, at);
+      end = at;
+    }
+    return end;
+  }
+
+  /** Whether a street is meant, and not the words that its name is made of. */
+  private static boolean isMeant(Name name, String text, int start, int end) {
+    String last = name.words().getLast();
+    boolean capitals = areCapitals(text, start, end);
+    if (name.words().size() == 1 || name.words().getFirst().equals("the")) {
+      return capitals && BEFORE.contains(wordBefore(text, start));
+    }
+    if (StreetWords.isPlain(last)) {
+      return capitals || (!NO_NAMES.contains(name.words().getFirst()) && !isThing(text, end));
+    }
+    return capitals || BEFORE.contains(wordBefore(text, start));
+  }
+
+  private static boolean isThing(String text, int end) {
+    return end < text.length()
+        && text.charAt(end) == ' '
+        && THINGS.contains(Letters.wordAt(text, end + 1));
+  }
+
+  /** Whether it is written as names are, in a text that has small letters too. */
+  private static boolean areCapitals(String text, int start, int end) {
+    boolean small = false;
+    for (int i = start; i < end; i++) {
+      boolean first = Letters.startsWord(text, i);
+      if (first
+          && Character.isLowerCase(text.charAt(i))
+          && !Letters.wordAt(text, i).equals("the")) {
+        return false;
+      }
+      small = small || Character.isLowerCase(text.charAt(i));
+    }
+    return small;
+  }
+
+  private static String wordBefore(String text, int start) {
+    int end = start;
+    while (end > 0 && !Letters.isWordPart(text.charAt(end - 1)) && start - end < 3) {
+      end--;
+    }
+    int from = end;
+    while (from > 0 && Letters.isWordPart(text.charAt(from - 1)) && end - from < 20) {
+      from--;
+    }
+    return from == end ? "" : Letters.wordAt(text, from);
+  }
+
+  /** A street nobody imported: "Elmore Row", "on mill lane". Returns where to go on. */
+  private static int byLook(String text, int last, String word, int after, List<Found> found) {
+    int end = Letters.endOfWord(text, last);
+    int first = last;
+    int words = 0;
+    while (words < 3) {
+      int before = previous(text, first);
+      if (before < after || !isCapital(text, before) || isNoName(text, before)) {
+        break;
+      }
+      first = before;
+      words++;
+    }
+    boolean capital = words > 0 && isCapital(text, last);
+    if (!capital && words == 0 && StreetWords.isPlain(word)) {
+      int before = previous(text, last);
+      boolean named =
+          before >= after
+              && !isNoName(text, before)
+              && BEFORE.contains(wordBefore(text, before))
+              && !isThing(text, end);
+      first = named ? before : last;
+    } else if (!capital && !StreetWords.isPlain(word)) {
+      first = last;
+    }
+    if (first == last || isThing(text, end)) {
+      return after;
+    }
+    String label = StreetWords.titled(text.substring(first, end));
+    Name name =
+        new Name(Kind.STREET_BY_LOOK, label, StreetWords.words(label), "", List.of());
+    found.add(new Found(name, new Stretch(first, end)));
+    return end;
+  }
+
+  private static boolean isNoName(String text, int at) {
+    return NO_NAMES.contains(Letters.wordAt(text, at)) || BEFORE.contains(Letters.wordAt(text, at));
+  }
+
+  private static boolean isCapital(String text, int at) {
+    return Character.isUpperCase(text.charAt(at));
+  }
+
+  /** Where the word before begins, if a single blank lies between; -1 if none does. */
+  private static int previous(String text, int start) {
+    int end = start - 1;
+    if (end < 1 || text.charAt(end) != ' ' || !Letters.isWordPart(text.charAt(end - 1))) {
+      return -1;
+    }
+    int from = end;
+    while (from > 0 && Letters.isWordPart(text.charAt(from - 1)) && end - from < 30) {
+      from--;
+    }
+    return from;
+  }
+
+  /** Only those of one kind. */
+  static List<Found> of(Collection<Found> found, Kind kind) {
+    return found.stream().filter(f -> f.kind() == kind).toList();
+  }
+}
