@@ -16,6 +16,8 @@ import natter.bot.care.Phrases;
 import natter.bot.care.Reference;
 import natter.bot.care.WorkingTime;
 import natter.bot.scope.Classifier;
+import natter.bot.scope.Places;
+import natter.bot.scope.Point;
 import natter.bot.scope.Scope;
 import natter.bot.scope.Understanding;
 import natter.bot.talk.Arrival;
@@ -38,6 +40,7 @@ public final class Bot {
 
   private final Map<String, Reader> readers;
   private final Classifier classifier;
+  private final Places places;
   private final Phrases phrases;
   private final Postage postage;
   private final InstantSource clock;
@@ -50,11 +53,13 @@ public final class Bot {
 
   /**
    * @param readers by channel
+   * @param places tells about shared positions; the classifier finds those in words
    * @param baseUrl start of every link, without a slash at its end
    */
   public Bot(
       Map<String, Reader> readers,
       Classifier classifier,
+      Places places,
       Scope scope,
       Phrases phrases,
       WorkingTime working,
@@ -65,6 +70,7 @@ public final class Bot {
       Pulse pulse) {
     this.readers = Map.copyOf(readers);
     this.classifier = classifier;
+    this.places = places;
     this.phrases = phrases;
     this.postage = postage;
     this.clock = clock;
@@ -85,9 +91,18 @@ public final class Bot {
         .map(
             h ->
                 h instanceof Understood u
-                    ? new Understood(u.arrival(), u.message(), understandings.next())
+                    ? new Understood(
+                        u.arrival(), u.message(), placed(u.message(), understandings.next()))
                     : h)
         .toList();
+  }
+
+  /** A shared position says more than words. */
+  private Understanding placed(Message message, Understanding understanding) {
+    return message
+        .position()
+        .map(p -> understanding.at(places.at(new Point(p.latitude(), p.longitude()))))
+        .orElse(understanding);
   }
 
   private static List<String> words(List<Heard> read) {

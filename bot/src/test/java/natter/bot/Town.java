@@ -25,6 +25,7 @@ import natter.bot.scope.Forum;
 import natter.bot.scope.Level;
 import natter.bot.scope.Match;
 import natter.bot.scope.Place;
+import natter.bot.scope.Places;
 import natter.bot.scope.Scope;
 import natter.bot.scope.Service;
 import natter.bot.scope.Team;
@@ -68,6 +69,7 @@ public final class Town {
         Stream.of(Address.EMAIL, Address.TELEGRAM, Address.WEB)
             .collect(Collectors.toMap(c -> c, PlainReader::new)),
         classifier,
+        Places.NOWHERE,
         scope,
         phrases,
         new WorkingTime(ZoneId.of("Europe/London")),

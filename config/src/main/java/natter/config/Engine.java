@@ -27,6 +27,8 @@ import natter.desk.chat.ChatReader;
 import natter.index.ledger.Ledger;
 import natter.index.lucene.ConcernIndex;
 import natter.index.lucene.LuceneClassifier;
+import natter.index.places.LivePlaces;
+import natter.index.places.PlaceImport;
 import natter.routes.email.MailReader;
 import natter.routes.telegram.Identity;
 import natter.routes.telegram.UpdateReader;
@@ -38,6 +40,7 @@ import natter.routes.telegram.UpdateReader;
 final class Engine implements AutoCloseable {
   static final String REINDEX = "reindex";
   static final String IMPORT = "import";
+  static final String PLACES = "places";
 
   /** Where councils work. */
   private static final ZoneId HERE = ZoneId.of("Europe/London");
@@ -45,6 +48,7 @@ final class Engine implements AutoCloseable {
   private final FolderLock lock;
   private final Content content;
   private final Store store;
+  private final LivePlaces places;
   private final Classifier classifier;
   private final ConcernIndex index;
   private final Postage postage;
@@ -55,7 +59,8 @@ final class Engine implements AutoCloseable {
     this.lock = lock;
     this.content = content;
     this.store = ledger(settings);
-    this.classifier = new LuceneClassifier(content.scope(), content.places());
+    this.places = new LivePlaces(content.borough(), store);
+    this.classifier = new LuceneClassifier(content.scope(), places);
     this.index =
         ConcernIndex.open(
             settings.dataFolder().resolve("index"), store, content.scope(), clock, HERE);
@@ -99,6 +104,7 @@ final class Engine implements AutoCloseable {
     return new Bot(
         readers(settings, us),
         classifier,
+        places,
         content.scope(),
         content.phrases(),
         new WorkingTime(HERE),
@@ -175,6 +181,18 @@ final class Engine implements AutoCloseable {
   /** Imports an archive. Returns what to tell. */
   String bring(Path path, Progress progress) throws IOException {
     return new Importing(store, clock).bring(path, progress).said();
+  }
+
+  /** Imports a file about places, which serve at once. Returns what to tell. */
+  String bringPlaces(Path file, Progress progress) throws IOException {
+    String brought = new PlaceImport(store, content.borough()).bring(file, progress::reached);
+    places.refresh();
+    return brought;
+  }
+
+  /** Looks whether another natter on the same ledger imported places. */
+  void refreshPlaces() {
+    places.refresh();
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import natter.bot.scope.Danger;
+import natter.bot.scope.Places;
 import natter.bot.scope.Service;
 import natter.index.lucene.LuceneClassifier;
 import org.junit.jupiter.api.AfterAll;
@@ -34,8 +35,9 @@ import org.junit.jupiter.api.TestFactory;
  */
 class ConversationsTest {
   private static final Content CONTENT = Content.packed();
+  private static final Places PLACES = CONTENT.places();
   private static final LuceneClassifier CLASSIFIER =
-      new LuceneClassifier(CONTENT.scope(), CONTENT.places());
+      new LuceneClassifier(CONTENT.scope(), PLACES);
 
   @AfterAll
   static void close() {
@@ -48,7 +50,7 @@ class ConversationsTest {
   }
 
   private static void play(Path file) throws IOException {
-    try (var play = new Play(CONTENT, CLASSIFIER)) {
+    try (var play = new Play(CONTENT, CLASSIFIER, PLACES)) {
       for (String line : Files.readAllLines(file)) {
         if (!line.isBlank() && !line.startsWith("#")) {
           play.line(line);

@@ -23,6 +23,7 @@ import natter.bot.care.Concern;
 import natter.bot.care.Reference;
 import natter.bot.care.WorkingTime;
 import natter.bot.scope.Classifier;
+import natter.bot.scope.Places;
 import natter.bot.talk.Address;
 import natter.bot.talk.Button;
 import natter.bot.talk.Line;
@@ -47,7 +48,7 @@ final class Play implements AutoCloseable {
   private int said;
   private long seen;
 
-  Play(Content content, Classifier classifier) {
+  Play(Content content, Classifier classifier, Places places) {
     var bot =
         new Bot(
             Map.of(
@@ -55,6 +56,7 @@ final class Play implements AutoCloseable {
                 Address.EMAIL, new MailReader(Set.of("hello@natter.example")),
                 Address.TELEGRAM, new UpdateReader(Identity.unknown())),
             classifier,
+            places,
             content.scope(),
             content.phrases(),
             new WorkingTime(ZoneId.of("Europe/London")),

@@ -36,12 +36,13 @@ import natter.bot.Store;
 import natter.bot.Town;
 import natter.bot.care.Changes.Change;
 import natter.bot.care.Concern;
-import natter.bot.care.Officer;
 import natter.bot.care.Officer.Role;
+import natter.bot.care.Officer;
 import natter.bot.care.Phrases;
 import natter.bot.care.Reference;
 import natter.bot.care.Searcher;
 import natter.bot.care.WorkingTime;
+import natter.bot.scope.Places;
 import natter.bot.scope.Scope;
 import natter.bot.talk.Address;
 import natter.desk.chat.ChatReader;
@@ -152,6 +153,7 @@ final class OpenDesk implements AutoCloseable {
             Address.TELEGRAM,
             new Town.PlainReader(Address.TELEGRAM)),
         new Town.ByName(),
+        Places.NOWHERE,
         town.scope,
         town.phrases,
         new WorkingTime(ZoneId.of("Europe/London")),

@@ -41,6 +41,16 @@ public record Borough(
         .findFirst();
   }
 
+  /** The ward of that id or name, however its words are joined. */
+  public Optional<Ward> named(String idOrName) {
+    return wards.stream()
+        .filter(
+            w ->
+                w.id().equals(idOrName)
+                    || Letters.words(w.name()).equals(Letters.words(idOrName)))
+        .findFirst();
+  }
+
   /** The neighbour with this GSS code. */
   public Optional<Council> neighbourWith(String gss) {
     return neighbours.stream().filter(n -> !gss.isEmpty() && n.code().equals(gss)).findFirst();

@@ -24,9 +24,14 @@ public final class Survey {
   /** How far a shared position may be from the postcode that is named with it. */
   private static final double BESIDE = 250;
 
+  private static final String NO_WARD = "";
+
   private final Borough borough;
   private final Boundaries boundaries;
+
+  /** Ids by code, name or id; {@link #NO_WARD} for what is known to be none. */
   private final Map<String, String> wards = new HashMap<>();
+
   private final Map<String, Spot> spots = new HashMap<>();
   private final Set<String> sectors = new HashSet<>();
   private final List<Street> streets;
@@ -60,7 +65,6 @@ public final class Survey {
       List<Road> roads) {
     this.borough = borough;
     this.boundaries = boundaries;
-    borough.wards().forEach(this::keepNames);
     named.forEach(this::keepCode);
     for (Unit unit : units) {
       spots.put(unit.postcode(), spot(unit));
@@ -74,19 +78,11 @@ public final class Survey {
     return new Survey(borough, Boundaries.NONE, List.of(), List.of(), List.of());
   }
 
-  private void keepNames(Ward ward) {
-    wards.put(ward.id(), ward.id());
-    wards.put(key(ward.name()), ward.id());
-  }
-
   private void keepCode(Boundary boundary) {
-    Optional.ofNullable(wards.get(key(boundary.ward())))
+    borough
+        .named(boundary.ward())
         .filter(w -> !boundary.code().isEmpty())
-        .ifPresent(w -> wards.put(boundary.code(), w));
-  }
-
-  private static String key(String name) {
-    return String.join(" ", Letters.words(name));
+        .ifPresent(w -> wards.put(boundary.code(), w.id()));
   }
 
   private Spot spot(Unit unit) {
@@ -107,8 +103,10 @@ public final class Survey {
   private Optional<String> named(String codeOrName) {
     return codeOrName.isEmpty()
         ? Optional.empty()
-        : Optional.ofNullable(wards.get(codeOrName))
-            .or(() -> Optional.ofNullable(wards.get(key(codeOrName))));
+        : Optional.ofNullable(
+            wards.computeIfAbsent(
+                codeOrName, c -> borough.named(c).map(Ward::id).orElse(NO_WARD)))
+            .filter(w -> !w.equals(NO_WARD));
   }
 
   private Elsewhere whose(Unit unit) {

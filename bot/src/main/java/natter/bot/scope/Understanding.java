@@ -19,4 +19,10 @@ public record Understanding(
   public Understanding {
     alarms = List.copyOf(alarms);
   }
+
+  /** The same, there; what was said of the place stays as it was said. */
+  public Understanding at(Place where) {
+    Place there = place.map(Place::said).map(where::saidAs).orElse(where);
+    return new Understanding(finding, danger, alarms, Optional.of(there));
+  }
 }

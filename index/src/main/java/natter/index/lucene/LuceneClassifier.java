@@ -83,9 +83,10 @@ public final class LuceneClassifier implements Classifier {
     Map<String, List<Token>> rows = new HashMap<>();
     List<Hit> services = new ArrayList<>();
     List<Hit> dangers = new ArrayList<>();
+    Places.Sighting sighting = places.look(text);
     for (Vocabulary vocabulary : vocabularies) {
       if (vocabulary.tongue().mayRead(text)) {
-        List<Token> row = vocabulary.row(text, streets);
+        List<Token> row = vocabulary.row(text, streets, sighting.names());
         rows.put(vocabulary.tongue().language(), row);
         List<Hit> hits = new ArrayList<>();
         vocabulary.find(row, hits);
@@ -97,7 +98,7 @@ public final class LuceneClassifier implements Classifier {
         weighing.weigh(text, services, heading(text)),
         raised.stream().findFirst().map(h -> scope.dangers().get(h.term().owner().number())),
         raised.stream().map(h -> Weighing.evidence(text, h)).toList(),
-        places.find(text));
+        sighting.place());
   }
 
   private static boolean isOfService(Hit hit) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import natter.bot.scope.Places.Stretch;
 import natter.index.lucene.Phrases.Phrase;
 import natter.index.lucene.Queries.Stored;
 import natter.index.lucene.Term.Tier;
@@ -113,10 +114,15 @@ final class Vocabulary implements AutoCloseable {
     return tongue;
   }
 
-  /** The words of a text but those of names of streets and places. */
-  List<Token> row(String text, StreetNames streets) {
+  /**
+   * The words of a text but those of names of streets and places.
+   *
+   * @param known where streets stand that somebody imported
+   */
+  List<Token> row(String text, StreetNames streets, List<Stretch> known) {
     List<Word> words = tongue.cut(text);
-    List<StreetNames.Stretch> names = streets.in(text, words);
+    List<Stretch> names = streets.in(text, words);
+    names.addAll(known);
     List<Token> row = lexicon.read(text, words);
     if (!names.isEmpty()) {
       row.removeIf(token -> covered(token, names));
@@ -124,9 +130,9 @@ final class Vocabulary implements AutoCloseable {
     return row;
   }
 
-  private static boolean covered(Token token, List<StreetNames.Stretch> names) {
-    for (StreetNames.Stretch name : names) {
-      if (name.covers(token.start(), token.end())) {
+  private static boolean covered(Token token, List<Stretch> names) {
+    for (Stretch name : names) {
+      if (name.start() <= token.start() && token.end() <= name.end()) {
         return true;
       }
     }
