@@ -244,7 +244,9 @@ public final class Bot {
         switch (answer) {
           case Answer.Warned a -> a.reference();
           case Answer.Ticketed a -> a.reference();
+          case Answer.Shared a -> a.reference();
           case Answer.Signposted a -> a.reference();
+          case Answer.Outside a -> a.reference();
           case Answer.Asked a -> a.reference();
           case Answer.Passed a -> a.reference();
           default -> throw new IllegalStateException("not about a concern: " + answer);

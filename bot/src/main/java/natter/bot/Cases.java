@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import natter.bot.Neighbourhood.Shared;
 import natter.bot.care.Answer;
 import natter.bot.care.Concern;
 import natter.bot.care.Concern.Status;
@@ -13,6 +14,7 @@ import natter.bot.care.Reference;
 import natter.bot.care.Ticket;
 import natter.bot.care.WorkingTime;
 import natter.bot.scope.Danger;
+import natter.bot.scope.Elsewhere;
 import natter.bot.scope.Evidence;
 import natter.bot.scope.Finding;
 import natter.bot.scope.Level;
@@ -32,6 +34,7 @@ final class Cases {
   private static final double NEAR = 0.5;
 
   private final Scope scope;
+  private final Neighbourhood neighbourhood;
   private final Phrases phrases;
   private final Days days;
   private final WorkingTime working;
@@ -40,6 +43,7 @@ final class Cases {
 
   Cases(Scope scope, Phrases phrases, WorkingTime working, RandomGenerator chance, String baseUrl) {
     this.scope = scope;
+    this.neighbourhood = new Neighbourhood(scope);
     this.phrases = phrases;
     this.days = new Days(working.zone());
     this.working = working;
@@ -77,7 +81,7 @@ final class Cases {
     Concern about = asked.about(service.id(), service.level(), service.levels());
     Concern concern =
         (isRestricted(service) ? about.restrict() : about)
-            .in(service.team().isPresent() ? Status.OPEN : Status.SIGNPOSTED);
+            .in(status(service, asked.place()));
     turn.tx().concerns().keep(concern);
     return settled(turn, concern, new Match(service, 1, List.of()));
   }
@@ -117,22 +121,66 @@ final class Cases {
   }
 
   private Answer clear(Turn turn, Match match) {
-    Status status = match.service().team().isPresent() ? Status.OPEN : Status.SIGNPOSTED;
+    Status status = status(match.service(), turn.understanding().place());
     Concern concern = concern(turn, Optional.of(match.service()), status, Optional.empty());
     turn.tx().concerns().keep(concern);
     return settled(turn, concern, match);
   }
 
   private Answer settled(Turn turn, Concern concern, Match match) {
-    return match
-        .service()
-        .team()
-        .map(scope::team)
-        .<Answer>map(
-            team ->
+    Optional<Elsewhere> whose = whose(match.service(), concern.place());
+    return whose.isPresent()
+        ? new Answer.Outside(whose.get(), concern.reference())
+        : match
+            .service()
+            .team()
+            .map(scope::team)
+            .map(team -> ticketed(turn, concern, match, team))
+            .orElseGet(() -> new Answer.Signposted(match, concern.reference()));
+  }
+
+  private Status status(Service service, Optional<Place> place) {
+    return service.team().isPresent() && whose(service, place).isEmpty()
+        ? Status.OPEN
+        : Status.SIGNPOSTED;
+  }
+
+  /**
+   * Whose area it is in, if no team of ours can act there; who only tells people where to go does
+   * so everywhere.
+   */
+  private static Optional<Elsewhere> whose(Service service, Optional<Place> place) {
+    boolean everywhere = service.kind() == Service.Kind.PARTNER && service.team().isEmpty();
+    return everywhere ? Optional.empty() : place.flatMap(Place::outside);
+  }
+
+  private Answer ticketed(Turn turn, Concern concern, Match match, Team team) {
+    return neighbourhood
+        .shared(turn.tx(), concern, match.service())
+        .map(shared -> shared(turn, concern, match, shared))
+        .orElseGet(
+            () ->
                 new Answer.Ticketed(
-                    match, team, ticket(turn, concern, team).due(), concern.reference()))
-        .orElseGet(() -> new Answer.Signposted(match, concern.reference()));
+                    match, team, ticket(turn, concern, team).due(), concern.reference()));
+  }
+
+  /** A ticket of its own, so that nothing is lost, of which the team is not told again. */
+  private Answer shared(Turn turn, Concern concern, Match match, Shared shared) {
+    Reference older = shared.older().reference();
+    Ticket first = shared.ticket();
+    turn.tx().neighbours().echo(concern.reference(), older, turn.now());
+    turn.tx()
+        .tickets()
+        .keep(
+            Ticket.open(concern.reference(), first.team(), turn.now(), first.due())
+                .note("natter", "noted", "the same as " + older, turn.now()));
+    return new Answer.Shared(
+        match,
+        scope.team(first.team()),
+        first.due(),
+        concern.reference(),
+        shared.others(),
+        concern.place().flatMap(Place::street));
   }
 
   private Answer asked(Turn turn, Finding.Unclear unclear) {

@@ -20,6 +20,7 @@ public final class Casework {
   private final Phrases phrases;
   private final InstantSource clock;
   private final Supplier<String> ids;
+  private final Outcomes outcomes;
 
   /**
    * A case as an officer sees it.
@@ -41,6 +42,7 @@ public final class Casework {
     this.phrases = phrases;
     this.clock = clock;
     this.ids = ids;
+    this.outcomes = new Outcomes(postage, phrases);
   }
 
   /**
@@ -59,6 +61,35 @@ public final class Casework {
                             c,
                             tx.tickets().find(reference),
                             tx.conversations().about(reference.value()))));
+  }
+
+  /**
+   * Who else told us of the same matter.
+   *
+   * @param older the concern that this one says the same as
+   * @param echoes concerns that say the same as this one
+   * @param listeners how many people asked to hear what comes of it
+   */
+  public record Company(Optional<Concern> older, List<Concern> echoes, int listeners) {
+    public Company {
+      echoes = List.copyOf(echoes);
+    }
+  }
+
+  /** The company of a concern, as far as the asking person may see it. */
+  public Company company(Reference reference, Sight sight) {
+    return store.read(
+        tx ->
+            new Company(
+                tx.neighbours()
+                    .older(reference)
+                    .flatMap(tx.concerns()::find)
+                    .filter(sight::covers),
+                tx.neighbours().echoes(reference).stream()
+                    .flatMap(r -> tx.concerns().find(r).stream())
+                    .filter(sight::covers)
+                    .toList(),
+                tx.neighbours().listeners(reference).size()));
   }
 
   /** What somebody may see. */
@@ -98,17 +129,26 @@ public final class Casework {
   }
 
   /**
-   * Closes the ticket.
+   * Closes the ticket, and those of neighbours who said the same.
    *
+   * @param words what came of it, in one line for the resident and for neighbours who asked to
+   *     hear; empty if nobody is to be told
    * @throws IllegalArgumentException if there is no such concern
    * @throws IllegalStateException if it has no ticket, or that is closed already
    */
-  public void close(Reference reference, String officer, String note) {
+  public void close(Reference reference, String officer, String note, String words) {
     Instant now = clock.instant();
+    String line = words.strip().replaceAll("\\s+", " ");
     store.transact(
         tx -> {
           tx.tickets().keep(ticket(tx, reference).close(officer, note.strip(), now));
-          tx.concerns().keep(concern(tx, reference).in(Concern.Status.CLOSED));
+          Concern concern = concern(tx, reference);
+          tx.concerns().keep(concern.in(Concern.Status.CLOSED));
+          Outcomes.closeEchoes(tx, reference, officer, now);
+          if (!line.isEmpty()) {
+            postage.say(tx, letter(concern, line, now), Line.Who.OFFICER, officer, now);
+            outcomes.tell(tx, concern, ids.get(), line, now);
+          }
           return null;
         });
   }

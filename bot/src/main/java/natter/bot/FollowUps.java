@@ -83,9 +83,19 @@ final class FollowUps {
     Optional<Ticket> ticket = turn.tx().tickets().find(concern.reference());
     ticket.ifPresent(t -> turn.tx().tickets().keep(longer(turn, t)));
     boolean reopened = ticket.isPresent() && concern.status() == Concern.Status.CLOSED;
-    turn.tx().concerns().keep(reopened ? concern.in(Concern.Status.OPEN) : concern);
+    Concern now = placed(turn, concern);
+    turn.tx().concerns().keep(reopened ? now.in(Concern.Status.OPEN) : now);
     return Reply.about(
         concern.reference(), new Answer.Added(concern.reference()), turn.conversation());
+  }
+
+  /** Where it is, if that is said more closely now: a position shared afterwards. */
+  private static Concern placed(Turn turn, Concern concern) {
+    return turn.understanding()
+        .place()
+        .filter(p -> concern.place().isEmpty() || p.isCloserThan(concern.place().get()))
+        .map(concern::at)
+        .orElse(concern);
   }
 
   private static Ticket longer(Turn turn, Ticket ticket) {

@@ -18,7 +18,7 @@ public final class Commands {
 
   /** Commands that go on with something: a reference, a forum's name. */
   private static final List<Command> WITH_REST =
-      List.of(Command.STATUS, Command.JOIN, Command.START, Command.REPORT);
+      List.of(Command.STATUS, Command.JOIN, Command.METOO, Command.START, Command.REPORT);
 
   private final Map<String, Command> words = new HashMap<>();
   private final List<String> longestFirst;

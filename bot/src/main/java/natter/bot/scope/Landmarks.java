@@ -13,7 +13,20 @@ final class Landmarks {
       Set.of(
           "outside", "opposite", "behind", "beside", "near", "nearby", "by", "next", "in", "at",
           "back", "rear", "across", "on", "corner", "junction", "end", "top", "bottom", "between",
-          "under", "underneath", "round");
+          "under", "underneath", "round", "side");
+
+  /** Words that it may end in, but for a number. */
+  static final Set<String> ENDS =
+      Set.of(
+          ("library school academy nursery college church mosque temple gurdwara chapel pub shop"
+                  + " shops supermarket newsagent newsagents station stop shelter office surgery"
+                  + " doctors dentist hospital chemist pharmacy clinic park playground area field"
+                  + " fields garage garages flats block centre baths cemetery graveyard canal lock"
+                  + " bridge subway underpass roundabout light lights crossing market takeaway"
+                  + " chippy cafe alley alleyway entry passage box postbox hall house cinema bank"
+                  + " gym club hotel bingo memorial clock statue bin bins allotment allotments"
+                  + " estate")
+              .split(" "));
 
   /** Say something only with what follows. */
   private static final String WITH_THING = "outside|beside|near|nearby|by|at";
@@ -70,7 +83,8 @@ final class Landmarks {
   private static final Pattern JOINT =
       Pattern.compile(",? |, ?in | in | and | & | / ?|,", Pattern.CASE_INSENSITIVE);
 
-  private static final int FAR = 80;
+  /** How long such a phrase may be. */
+  static final int FAR = 80;
 
   private Landmarks() {}
 

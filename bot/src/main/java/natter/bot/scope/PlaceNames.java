@@ -28,7 +28,7 @@ final class PlaceNames {
           "with", "the", "a", "my", "our", "this", "that", "your", "his", "her", "their", "bus",
           "cycle", "local", "trunk", "access", "through", "outside", "near", "dead", "residential",
           "public", "dirty", "middle", "slip", "ring", "all", "some", "no", "it", "is", "country",
-          "service", "fast", "slow");
+          "service", "fast", "slow", "new", "old", "long");
 
   /** What makes "street" part of a thing rather than of a name. */
   private static final Set<String> THINGS =
@@ -41,9 +41,11 @@ final class PlaceNames {
 
   /** Everything that may begin with, or end in, one word. */
   private static final class Start {
-    final List<Name> names = new ArrayList<>();
+    final List<Name> alone = new ArrayList<>();
+    final Map<String, List<Name>> bySecond = new HashMap<>();
     boolean endsStreets;
     boolean beginsLandmarks;
+    boolean endsLandmarks;
   }
 
   /** What a name is of. */
@@ -101,7 +103,7 @@ final class PlaceNames {
             keep(new Name(Kind.STREET, of.getFirst().name(), words, "", List.copyOf(of))));
     StreetWords.telling().forEach(w -> start(w).endsStreets = true);
     Landmarks.STARTS.forEach(w -> start(w).beginsLandmarks = true);
-    starts.values().forEach(s -> s.names.sort((a, b) -> b.words().size() - a.words().size()));
+    Landmarks.ENDS.forEach(w -> start(w).endsLandmarks = true);
   }
 
   private Start start(String word) {
@@ -109,71 +111,156 @@ final class PlaceNames {
   }
 
   private void keep(Name name) {
-    if (!name.words().isEmpty()) {
-      start(name.words().getFirst()).names.add(name);
+    if (name.words().size() == 1) {
+      start(name.words().getFirst()).alone.add(name);
+    } else if (!name.words().isEmpty()) {
+      start(name.words().getFirst())
+          .bySecond
+          .computeIfAbsent(name.words().get(1), w -> new ArrayList<>())
+          .add(name);
     }
   }
 
   /** All names in the text, in order; the longest where several stand at one place. */
   Sight in(String text) {
-    List<Found> found = new ArrayList<>();
-    Optional<Stretch> landmark = Optional.empty();
-    int after = 0;
+    var walk = new Walk(text);
     for (int i = 0; i < text.length(); i++) {
-      if (!Letters.startsWord(text, i)) {
-        continue;
-      }
-      String word = Letters.wordAt(text, i);
-      Start start = starts.get(word);
-      if (start == null) {
-        continue;
-      }
-      Found name = i < after ? null : nameAt(start.names, text, i);
-      if (name != null) {
-        found.add(name);
-        after = name.at().end();
-      } else if (start.endsStreets && i >= after) {
-        after = byLook(text, i, word, after, found);
-      }
-      if (start.beginsLandmarks && landmark.isEmpty()) {
-        landmark = Landmarks.at(text, i);
+      if (Letters.startsWord(text, i)) {
+        walk.word(i);
+        i = Letters.endOfWord(text, i) - 1;
       }
     }
-    return new Sight(found, landmark);
+    return new Sight(walk.found, walk.landmark);
   }
 
-  private static @Nullable Found nameAt(List<Name> names, String text, int start) {
-    Found best = null;
+  /** Goes through one text, word by word. */
+  private final class Walk {
+    final String text;
+    final List<Found> found = new ArrayList<>();
+    Optional<Stretch> landmark = Optional.empty();
+
+    /** Where the last name ended. */
+    int after;
+
+    /** Where the last words stood that landmarks begin with, the latest last. */
+    final List<Integer> begun = new ArrayList<>();
+
+    Walk(String text) {
+      this.text = text;
+    }
+
+    void word(int at) {
+      String word = Letters.wordAt(text, at);
+      Start start = starts.get(word);
+      if (start != null && at >= after) {
+        name(start, word, at);
+      }
+      if (landmark.isEmpty()) {
+        mark(start, at);
+      }
+    }
+
+    private void name(Start start, String word, int at) {
+      Found name = nameAt(start, text, at);
+      if (name != null) {
+        Found meant = isEndOfAnother(name) ? another(name) : name;
+        found.add(meant);
+        after = meant.at().end();
+      } else if (start.endsStreets) {
+        after = byLook(text, at, word, after, found);
+      }
+    }
+
+    /** Whether a longer name ends in this one: "Trinity Church Road" is not Church Road. */
+    private boolean isEndOfAnother(Found name) {
+      int before = previous(text, name.at().start());
+      return name.kind() == Kind.STREET
+          && before >= after
+          && before > 0
+          && isCapital(text, before)
+          && isCapital(text, name.at().start())
+          && text.charAt(before - 1) == ' '
+          && (before < 2 || ".!?:".indexOf(text.charAt(before - 2)) < 0)
+          && !isNoName(text, before);
+    }
+
+    private Found another(Found name) {
+      Stretch longer = new Stretch(previous(text, name.at().start()), name.at().end());
+      return byLook(text.substring(longer.start(), longer.end()), longer);
+    }
+
+    private void mark(@Nullable Start start, int at) {
+      boolean ends =
+          start == null ? Character.isDigit(text.charAt(at)) : start.endsLandmarks;
+      for (int i = 0; ends && landmark.isEmpty() && i < begun.size(); i++) {
+        landmark = Landmarks.at(text, begun.get(i));
+      }
+      if (start != null && start.beginsLandmarks) {
+        begun.removeIf(b -> at - b > Landmarks.FAR);
+        begun.add(at);
+      }
+    }
+  }
+
+  private static @Nullable Found nameAt(Start start, String text, int at) {
+    Found best = bestOf(start.alone, text, at, null);
+    if (start.bySecond.isEmpty()) {
+      return best;
+    }
+    int second = next(text, Letters.endOfWord(text, at));
+    String word = second < 0 ? "" : Letters.wordAt(text, second);
+    String full = StreetWords.full(word);
+    best = bestOf(start.bySecond.getOrDefault(word, List.of()), text, at, best);
+    return full.equals(word)
+        ? best
+        : bestOf(start.bySecond.getOrDefault(full, List.of()), text, at, best);
+  }
+
+  private static @Nullable Found bestOf(
+      List<Name> names, String text, int start, @Nullable Found before) {
+    Found best = before;
     for (Name name : names) {
-      int end = best != null && best.length() > name.words().size() ? -1 : endOf(name, text, start);
-      if (end >= 0 && (name.kind() != Kind.STREET || isMeant(name, text, start, end))) {
-        best = best == null || beats(name, best) ? new Found(name, new Stretch(start, end)) : best;
+      int end = endOf(name, text, start);
+      boolean stands = end >= 0 && (name.kind() != Kind.STREET || isMeant(name, text, start, end));
+      if (stands && (best == null || beats(name, best))) {
+        best = new Found(name, new Stretch(start, end));
       }
     }
     return best;
   }
 
+  /** The longer one; a street that is called one before anything else of that name. */
   private static boolean beats(Name name, Found best) {
     int more = name.words().size() - best.length();
-    return more > 0 || (more == 0 && name.kind().compareTo(best.kind()) < 0);
+    boolean street =
+        name.kind() == Kind.STREET && StreetWords.isPlain(name.words().getLast());
+    return more > 0 || (more == 0 && (street || name.kind().compareTo(best.kind()) < 0));
+  }
+
+  /** Where the next word begins, if no more than three marks lie between; -1 if none does. */
+  private static int next(String text, int end) {
+    int at = end;
+    while (at < text.length() && !Letters.isWordPart(text.charAt(at)) && at - end < 4) {
+      at++;
+    }
+    return at < text.length() && Letters.isWordPart(text.charAt(at)) ? at : -1;
   }
 
   /** Where the name ends, if it stands here; -1 if it does not. */
   private static int endOf(Name name, String text, int start) {
-    int at = start;
-    int end = start;
     List<String> words = name.words();
-    for (int i = 0; i < words.size(); i++) {
-      while (at < text.length() && !Letters.isWordPart(text.charAt(at)) && at - end < 4) {
-        at++;
+    int end = Letters.endOfWord(text, start);
+    for (int i = 1; i < words.size(); i++) {
+      int at = next(text, end);
+      if (at < 0) {
+        return -1;
       }
       String word = Letters.wordAt(text, at);
-      boolean last = name.kind() == Kind.STREET && i > 0 && i == words.size() - 1;
+      boolean last = name.kind() == Kind.STREET && i == words.size() - 1;
       if (!(last ? StreetWords.full(word) : word).equals(words.get(i))) {
         return -1;
       }
-      at = Letters.endOfWord(text, at);
-      end = at;
+      end = Letters.endOfWord(text, at);
     }
     return end;
   }
@@ -252,11 +339,14 @@ final class PlaceNames {
     if (first == last || isThing(text, end)) {
       return after;
     }
-    String label = StreetWords.titled(text.substring(first, end));
-    Name name =
-        new Name(Kind.STREET_BY_LOOK, label, StreetWords.words(label), "", List.of());
-    found.add(new Found(name, new Stretch(first, end)));
+    found.add(byLook(text.substring(first, end), new Stretch(first, end)));
     return end;
+  }
+
+  private static Found byLook(String written, Stretch at) {
+    String label = StreetWords.titled(written);
+    return new Found(
+        new Name(Kind.STREET_BY_LOOK, label, StreetWords.words(label), "", List.of()), at);
   }
 
   private static boolean isNoName(String text, int at) {

@@ -88,7 +88,7 @@ public final class Postcodes {
    *     is written wrongly, or only in part
    */
   static List<Found> in(String text, Predicate<String> known) {
-    if (text.chars().noneMatch(c -> c >= '0' && c <= '9')) {
+    if (!hasDigit(text)) {
       return List.of();
     }
     List<Found> found = new ArrayList<>();
@@ -99,6 +99,15 @@ public final class Postcodes {
       from = form.isPresent() ? like.end() : like.end(1);
     }
     return found.isEmpty() ? sectors(text, known) : found;
+  }
+
+  private static boolean hasDigit(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Optional<String> meant(Matcher like, Predicate<String> known) {

@@ -101,13 +101,16 @@ public final class CasePage {
   String close(
       @PathVariable String reference,
       @RequestParam(defaultValue = "") String note,
+      @RequestParam(defaultValue = "") String outcome,
       Authentication signedIn,
       Model model,
       HttpServletResponse response,
       RedirectAttributes after) {
     Case found = find(reference, signedIn);
     String why = Plain.words(note);
+    String words = Plain.line(outcome);
     model.addAttribute("note", why);
+    model.addAttribute("outcome", words);
     if (why.length() > LONGEST) {
       return refuse(
           400,
@@ -117,7 +120,7 @@ public final class CasePage {
           response);
     }
     try {
-      casework.close(found.concern().reference(), signedIn.getName(), why);
+      casework.close(found.concern().reference(), signedIn.getName(), why, words);
     } catch (IllegalStateException already) {
       return refuse(
           409,

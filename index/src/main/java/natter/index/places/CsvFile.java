@@ -194,11 +194,9 @@ final class CsvFile {
             .map(MatchResult::group)
             .map(CsvFile::postcode)
             .toList();
-    if (postcodes.isEmpty() && locality.isEmpty()) {
-      throw new IllegalArgumentException(name + " has neither a locality nor a postcode");
-    }
     List<String> near = postcodes.stream().filter(around::holdPostcode).toList();
-    if (near.isEmpty() && !(postcodes.isEmpty() && around.holdPart(locality))) {
+    boolean named = postcodes.isEmpty() && (locality.isEmpty() || around.holdPart(locality));
+    if (near.isEmpty() && !named) {
       brought.leaveOut();
       return;
     }
