@@ -30,8 +30,10 @@ import org.junit.jupiter.api.TestFactory;
  * {@code {reference}} for the last reference given. {@code channel:} (before anything else) is web,
  * email or telegram; {@code ticket:} names the team that must have a ticket, or none; {@code
  * status:}, {@code service:}, {@code danger:} and {@code level:} say how the last concern must
- * stand; {@code later:} passes that many minutes; {@code button:} presses one; {@code stranger:} is
- * somebody else.
+ * stand; {@code place:} says how well its place is known, the ward, and what was said; {@code
+ * later:} passes that many minutes; {@code button:} presses one; {@code stranger:} and {@code
+ * neighbour:} are somebody else; {@code closes:} closes the concern that was told first, with words
+ * for the resident.
  */
 class ConversationsTest {
   private static final Content CONTENT = Content.packed();

@@ -15,11 +15,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import natter.bot.Bot;
+import natter.bot.Casework;
 import natter.bot.Hearing;
 import natter.bot.MemoryStore;
 import natter.bot.Postage;
 import natter.bot.Pulse;
 import natter.bot.care.Concern;
+import natter.bot.care.Phrases;
 import natter.bot.care.Reference;
 import natter.bot.care.WorkingTime;
 import natter.bot.scope.Classifier;
@@ -44,11 +46,14 @@ final class Play implements AutoCloseable {
   private final Hearing hearing;
   private final List<String> unread = new ArrayList<>();
   private String channel = Address.WEB;
+  private final Phrases phrases;
   private String reference = "";
+  private String first = "";
   private int said;
   private long seen;
 
   Play(Content content, Classifier classifier, Places places) {
+    this.phrases = content.phrases();
     var bot =
         new Bot(
             Map.of(
@@ -77,6 +82,9 @@ final class Play implements AutoCloseable {
       case "channel" -> channel = rest;
       case "resident" -> says("resident", rest);
       case "stranger" -> says("stranger", rest);
+      case "neighbour" -> says("neighbour", rest);
+      case "closes" -> closes(rest);
+      case "place" -> assertThat(place()).isEqualTo(rest);
       case "button" -> says("resident", button(rest));
       case "natter" -> answers(rest);
       case "later" -> now = now.plus(Duration.ofMinutes(Long.parseLong(rest)));
@@ -106,15 +114,45 @@ final class Play implements AutoCloseable {
         .atMost(Duration.ofSeconds(10))
         .until(() -> store.read(tx -> tx.inbox().waitingCount()) == 0L);
     assertThat(store.<Integer>read(tx -> tx.inbox().asides(1).size())).as("set aside").isZero();
+    hears(who);
+  }
+
+  private void hears(String who) {
     for (Line line : store.read(tx -> tx.conversations().heardBy(address(who), seen, 100))) {
       seen = line.number();
-      if (line.who() == Line.Who.NATTER) {
+      if (line.who() != Line.Who.RESIDENT) {
         unread.add(line.text().replace("\n", " / "));
         Reference.in(line.text())
             .flatMap(Reference.Quoted::reference)
-            .ifPresent(r -> reference = r.value());
+            .ifPresent(this::refer);
       }
     }
+  }
+
+  private void refer(Reference given) {
+    reference = given.value();
+    first = first.isEmpty() ? reference : first;
+  }
+
+  /** An officer closes the concern that was told first; the resident hears of it, or not. */
+  private void closes(String words) {
+    new Casework(store, Postage.pretending(), phrases, () -> now, () -> "closed-" + ++said)
+        .close(new Reference(first), "officer", "", words);
+    hears("resident");
+  }
+
+  /** How well the place is known, its ward and street. */
+  private String place() {
+    return concern()
+        .place()
+        .map(
+            p ->
+                p.precision().id()
+                    + ", "
+                    + p.ward().orElse(p.isOutside() ? "outside" : "no ward")
+                    + ", "
+                    + p.said())
+        .orElse("none");
   }
 
   private void answers(String expected) {
@@ -168,7 +206,11 @@ final class Play implements AutoCloseable {
   }
 
   private static int id(String who) {
-    return who.equals("resident") ? 4711 : 4712;
+    return switch (who) {
+      case "resident" -> 4711;
+      case "stranger" -> 4712;
+      default -> 4713;
+    };
   }
 
   private Parcel parcel(String who, String words) {

@@ -173,7 +173,7 @@ public final class NamedPlaces implements Places {
       List<Code> all =
           Postcodes.in(text, NamedPlaces.this::isAround).stream().map(f -> code(f, text)).toList();
       boolean isHere =
-          area.isPresent() || streets.stream().anyMatch(s -> s.outside().isEmpty());
+          wardOfArea().isPresent() || streets.stream().anyMatch(s -> s.outside().isEmpty());
       return all.stream()
           .filter(c -> c.place().ward().isPresent())
           .findFirst()
@@ -245,8 +245,10 @@ public final class NamedPlaces implements Places {
           Optional.empty());
     }
 
+    /** Of the ward or part that was named, or that the street's name itself names. */
     private Optional<String> wardOfArea() {
-      return area.map(a -> a.name().ward());
+      return area.map(a -> a.name().ward())
+          .or(() -> street.map(s -> s.name().ward()).filter(w -> !w.isEmpty()));
     }
 
     private Optional<String> locality() {

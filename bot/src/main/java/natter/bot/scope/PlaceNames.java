@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import natter.bot.scope.Places.Stretch;
 import natter.bot.scope.Survey.Street;
 import org.jspecify.annotations.Nullable;
@@ -87,16 +88,13 @@ final class PlaceNames {
   record Sight(List<Found> names, Optional<Stretch> landmark) {}
 
   PlaceNames(Borough borough, Survey survey) {
-    for (Ward ward : borough.wards()) {
-      keep(new Name(Kind.WARD, ward.name(), Letters.words(ward.name()), ward.id(), List.of()));
-      ward.localities()
-          .forEach(l -> keep(new Name(Kind.LOCALITY, l, Letters.words(l), ward.id(), List.of())));
-    }
     Map<List<String>, List<Street>> streets = new HashMap<>();
     for (Street street : survey.streets()) {
-      streets
-          .computeIfAbsent(StreetWords.words(street.name()), w -> new ArrayList<>())
-          .add(street);
+      streets.computeIfAbsent(StreetWords.words(street.name()), w -> new ArrayList<>()).add(street);
+    }
+    for (Ward ward : borough.wards()) {
+      keep(new Name(Kind.WARD, ward.name(), Letters.words(ward.name()), ward.id(), List.of()));
+      ward.localities().forEach(l -> keep(part(l, ward, streets)));
     }
     streets.forEach(
         (words, of) ->
@@ -104,6 +102,26 @@ final class PlaceNames {
     StreetWords.telling().forEach(w -> start(w).endsStreets = true);
     Landmarks.STARTS.forEach(w -> start(w).beginsLandmarks = true);
     Landmarks.ENDS.forEach(w -> start(w).endsLandmarks = true);
+  }
+
+  /** A part of a ward, which may be a street: "Bloxwich High Street" is its High Street. */
+  private static Name part(String locality, Ward ward, Map<List<String>, List<Street>> streets) {
+    List<String> words = Letters.words(locality);
+    if (words.size() < 2 || !StreetWords.isPlain(words.getLast())) {
+      return new Name(Kind.LOCALITY, locality, words, ward.id(), List.of());
+    }
+    String street =
+        Stream.concat(ward.localities().stream(), Stream.of(ward.name()))
+            .filter(l -> locality.startsWith(l + " "))
+            .filter(l -> words.size() - Letters.words(l).size() > 1)
+            .findFirst()
+            .map(l -> locality.substring(l.length() + 1))
+            .orElse(locality);
+    List<Street> known =
+        streets.getOrDefault(StreetWords.words(street), List.of()).stream()
+            .filter(s -> s.ward().equals(Optional.of(ward.id())))
+            .toList();
+    return new Name(Kind.STREET, street, words, ward.id(), known);
   }
 
   private Start start(String word) {

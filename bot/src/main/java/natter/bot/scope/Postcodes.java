@@ -38,7 +38,7 @@ public final class Postcodes {
   private static final Pattern LIKE_ONE =
       Pattern.compile(
           "(?<![\\p{L}\\p{N}])([A-Za-z0-9]{2,4})[ \\u00a0.-]{0,2}"
-              + "([0-9OoIiLl][A-Za-z]{2})(?![\\p{L}\\p{N}])");
+              + "([0-9OoIiLl] ?[A-Za-z]{2})(?![\\p{L}\\p{N}])");
 
   private static final Pattern LIKE_SECTOR =
       Pattern.compile(
@@ -112,7 +112,7 @@ public final class Postcodes {
 
   private static Optional<String> meant(Matcher like, Predicate<String> known) {
     String outward = like.group(1).toUpperCase(Locale.ROOT);
-    String inward = like.group(2).toUpperCase(Locale.ROOT);
+    String inward = like.group(2).toUpperCase(Locale.ROOT).replace(" ", "");
     String form = outward + " " + inward;
     if (isWhole(form)) {
       boolean doubtful = ORDINAL.matcher(like.group(2)).matches() || isSpreadOut(like);
@@ -123,9 +123,9 @@ public final class Postcodes {
         : righted(outward, inward, known);
   }
 
-  /** Written with more than one mark between its halves: perhaps the end of a sentence. */
+  /** Written with more blanks or marks than usual: perhaps it only looks like one. */
   private static boolean isSpreadOut(Matcher like) {
-    return like.start(2) - like.end(1) > 1;
+    return like.start(2) - like.end(1) > 1 || like.end(2) - like.start(2) > 3;
   }
 
   private static boolean isWhole(String form) {
