@@ -33,6 +33,7 @@ public final class CasePage {
   private static final String PAGE = "desk/concern";
   private static final String DONE = "done";
   private static final int LONGEST = 10_000;
+  private static final int LONGEST_OUTCOME = 300;
 
   private final Casework casework;
   private final Store store;
@@ -48,7 +49,7 @@ public final class CasePage {
 
   @GetMapping
   String show(@PathVariable String reference, Authentication signedIn, Model model) {
-    return show(find(reference, signedIn), model);
+    return show(find(reference, signedIn), signedIn, model);
   }
 
   @PostMapping("/answer")
@@ -64,13 +65,14 @@ public final class CasePage {
     String text = Plain.words(words);
     model.addAttribute("words", text);
     if (text.isEmpty()) {
-      return refuse(400, Problems.of("words", "Write an answer"), found, model, response);
+      return refuse(400, Problems.of("words", "Write an answer"), found, signedIn, model, response);
     }
     if (text.length() > LONGEST) {
       return refuse(
           400,
           Problems.of("words", "Answer must be 10,000 characters or fewer"),
           found,
+          signedIn,
           model,
           response);
     }
@@ -80,6 +82,7 @@ public final class CasePage {
           Problems.of(
               "words", "Something was said or done here meanwhile. Read it, then send your answer"),
           found,
+          signedIn,
           model,
           response);
     }
@@ -90,6 +93,7 @@ public final class CasePage {
           409,
           Problems.of("words", "This ticket is closed. Open it again before you answer"),
           found,
+          signedIn,
           model,
           response);
     }
@@ -111,11 +115,21 @@ public final class CasePage {
     String words = Plain.line(outcome);
     model.addAttribute("note", why);
     model.addAttribute("outcome", words);
+    if (words.length() > LONGEST_OUTCOME) {
+      return refuse(
+          400,
+          Problems.of("outcome", "What came of it must be 300 characters or fewer"),
+          found,
+          signedIn,
+          model,
+          response);
+    }
     if (why.length() > LONGEST) {
       return refuse(
           400,
           Problems.of("note", "Note must be 10,000 characters or fewer"),
           found,
+          signedIn,
           model,
           response);
     }
@@ -126,10 +140,15 @@ public final class CasePage {
           409,
           Problems.of("note", "There is no open ticket here: somebody has closed it already"),
           found,
+          signedIn,
           model,
           response);
     }
-    after.addFlashAttribute(DONE, "The ticket is closed");
+    after.addFlashAttribute(
+        DONE,
+        words.isEmpty()
+            ? "The ticket is closed"
+            : "The ticket is closed, and what came of it is on its way");
     return back(found);
   }
 
@@ -148,6 +167,7 @@ public final class CasePage {
           409,
           Problems.of("words", "There is no closed ticket here: it is open already"),
           found,
+          signedIn,
           model,
           response);
     }
@@ -167,14 +187,24 @@ public final class CasePage {
   }
 
   private String refuse(
-      int status, Problems problems, Case found, Model model, HttpServletResponse response) {
+      
+      int status,
+      Problems problems,
+      Case found,
+      Authentication signedIn,
+      Model model,
+      HttpServletResponse response) {
     response.setStatus(status);
     model.addAttribute("problems", problems);
-    return show(found, model);
+    return show(found, signedIn, model);
   }
 
-  private String show(Case found, Model model) {
+  private String show(Case found, Authentication signedIn, Model model) {
     model.addAttribute("case", new CaseView(found, sent(found.lines()), labels, times));
+    model.addAttribute(
+        "company",
+        new CompanyView(
+            casework.company(found.concern().reference(), Visitor.of(signedIn).sight()), times));
     return PAGE;
   }
 

@@ -6,8 +6,10 @@ import java.util.Optional;
 import natter.bot.Casework.Case;
 import natter.bot.care.Concern;
 import natter.bot.care.Ticket;
+import natter.bot.scope.Elsewhere;
 import natter.bot.scope.Evidence;
 import natter.bot.scope.Place;
+import natter.bot.scope.Point;
 import natter.bot.talk.Address;
 import natter.bot.talk.Attachment;
 import natter.bot.talk.Dispatched.State;
@@ -210,7 +212,7 @@ final class CaseView {
     facts.add(
         new Fact(
             concern.levels().size() > 1 ? "Levels of response" : "Level of response", levels()));
-    concern.place().ifPresent(p -> facts.add(new Fact("Place", place(p))));
+    concern.place().ifPresent(p -> facts.addAll(place(p)));
     return facts;
   }
 
@@ -220,12 +222,33 @@ final class CaseView {
         : Labels.capital(String.join(", ", concern.levels().stream().map(l -> l.label()).toList()));
   }
 
-  private String place(Place place) {
+  /** What was said, what is known, and how well. */
+  private List<Fact> place(Place place) {
     var parts = new java.util.LinkedHashSet<String>();
     parts.add(place.said());
+    place.street().ifPresent(parts::add);
+    place.locality().ifPresent(parts::add);
     place.postcode().ifPresent(parts::add);
     place.ward().map(labels::ward).ifPresent(parts::add);
-    return String.join(", ", parts);
+    place.outside().map(CaseView::outside).ifPresent(parts::add);
+    return List.of(
+        new Fact("Place", String.join(", ", parts)),
+        new Fact("Known by", place.position().map(p -> known(place, p)).orElse(known(place))));
+  }
+
+  private static String outside(Elsewhere whose) {
+    return whose.council().isEmpty()
+        ? "outside the borough"
+        : "outside the borough: " + whose.council();
+  }
+
+  private static String known(Place place) {
+    return Labels.capital(place.precision().label());
+  }
+
+  private static String known(Place place, Point at) {
+    return String.format(
+        java.util.Locale.UK, "%s (%.5f, %.5f)", known(place), at.latitude(), at.longitude());
   }
 
   /** The words that told us, the heaviest first. */
