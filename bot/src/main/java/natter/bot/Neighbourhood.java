@@ -43,12 +43,22 @@ final class Neighbourhood {
     if (concern.restricted() || place.isEmpty() || !place.get().precision().isPrecise()) {
       return Optional.empty();
     }
+    List<Concern> told =
+        alike(tx, concern, service, place.get()).stream()
+            .flatMap(c -> first(tx, c).stream())
+            .distinct()
+            .toList();
+    boolean toldUs = told.stream().anyMatch(c -> people(tx, c).contains(concern.from()));
+    return toldUs
+        ? Optional.empty()
+        : told.stream().flatMap(older -> shared(tx, older).stream()).findFirst();
+  }
+
+  private static List<Concern> alike(Tx tx, Concern concern, Service service, Place place) {
     Instant since = concern.received().minus(Duration.ofDays(service.near().days()));
-    return tx.neighbours().open(service.id(), since, place.get(), service.near().metres()).stream()
+    return tx.neighbours().open(service.id(), since, place, service.near().metres()).stream()
         .filter(c -> !c.reference().equals(concern.reference()) && Alike.are(c, concern))
-        .flatMap(c -> first(tx, c).stream())
-        .flatMap(older -> shared(tx, older, concern.from()).stream())
-        .findFirst();
+        .toList();
   }
 
   /** The one that a concern says the same as, or itself. */
@@ -59,14 +69,13 @@ final class Neighbourhood {
         : neighbours.older(concern.reference()).flatMap(tx.concerns()::find);
   }
 
-  private Optional<Shared> shared(Tx tx, Concern older, Address asking) {
-    Set<Address> people = people(tx, older);
-    return older.restricted() || people.contains(asking)
+  private Optional<Shared> shared(Tx tx, Concern older) {
+    return older.restricted()
         ? Optional.empty()
         : tx.tickets()
             .find(older.reference())
             .filter(t -> t.status() != Ticket.Status.CLOSED && !isRestricted(t))
-            .map(t -> new Shared(older, t, people.size()));
+            .map(t -> new Shared(older, t, people(tx, older).size()));
   }
 
   private boolean isRestricted(Ticket ticket) {

@@ -50,7 +50,13 @@ import org.junit.jupiter.api.Timeout;
  */
 @Timeout(60)
 public interface StoreContract
-    extends InboxContract, OutboxContract, ConversationsContract, CareContract, NewsContract {
+    extends InboxContract, 
+        OutboxContract,
+        ConversationsContract,
+        CareContract,
+        NewsContract,
+        NeighboursContract,
+        GazetteerContract {
   /**
    * Closes the store and opens it again on what it left behind; from then on {@link #store()} is
    * the new one. False if it is one that forgets.

@@ -17,17 +17,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import natter.bot.care.Phrases;
 import natter.bot.care.WorkingTime;
+import natter.bot.scope.Borough;
 import natter.bot.scope.Classifier;
+import natter.bot.scope.Council;
 import natter.bot.scope.Danger;
 import natter.bot.scope.Evidence;
 import natter.bot.scope.Finding;
 import natter.bot.scope.Forum;
 import natter.bot.scope.Level;
 import natter.bot.scope.Match;
-import natter.bot.scope.Place;
+import natter.bot.scope.NamedPlaces;
 import natter.bot.scope.Places;
 import natter.bot.scope.Scope;
 import natter.bot.scope.Service;
+import natter.bot.scope.Survey;
 import natter.bot.scope.Team;
 import natter.bot.scope.Understanding;
 import natter.bot.scope.Ward;
@@ -69,7 +72,7 @@ public final class Town {
         Stream.of(Address.EMAIL, Address.TELEGRAM, Address.WEB)
             .collect(Collectors.toMap(c -> c, PlainReader::new)),
         classifier,
-        Places.NOWHERE,
+        new NamedPlaces(borough(), Survey.none(borough())),
         scope,
         phrases,
         new WorkingTime(ZoneId.of("Europe/London")),
@@ -164,6 +167,8 @@ public final class Town {
    * name.
    */
   public static final class ByName implements Classifier {
+    private static final Places PLACES = new NamedPlaces(borough(), Survey.none(borough()));
+
     @Override
     public List<Understanding> understand(List<String> texts) {
       return texts.stream().map(ByName::one).toList();
@@ -184,12 +189,7 @@ public final class Town {
             case 1 -> new Finding.Clear(matches);
             default -> new Finding.Unclear(matches);
           };
-      Optional<Place> place =
-          scope().wards().stream()
-              .filter(w -> plain.contains(w.name().toLowerCase(Locale.ROOT)))
-              .findFirst()
-              .map(w -> new Place(w.name(), Optional.of(w.id()), Optional.empty()));
-      return new Understanding(finding, danger, List.of(), place);
+      return new Understanding(finding, danger, List.of(), PLACES.find(text));
     }
 
     private static Evidence evidence(String plain, Service service) {
@@ -197,6 +197,15 @@ public final class Town {
       int at = plain.indexOf(name);
       return new Evidence(name, at, at + name.length(), 1);
     }
+  }
+
+  /** The wards of {@link #scope()}, and a neighbour. */
+  public static Borough borough() {
+    return new Borough(
+        "E01",
+        scope().wards(),
+        List.of("WS3 1", "WS3 2"),
+        List.of(new Council("Othertown Council", "https://other.example", "E02", List.of("WS7"))));
   }
 
   public static Scope scope() {

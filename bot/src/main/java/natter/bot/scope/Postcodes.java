@@ -141,7 +141,8 @@ public final class Postcodes {
   private static Optional<String> righted(
       String outward, String inward, Predicate<String> known) {
     Set<String> meant = new LinkedHashSet<>();
-    char digit = slipped(inward.charAt(0));
+    char first = inward.charAt(0);
+    char digit = Character.isDigit(first) ? first : slipped(first);
     for (String out : slips(outward)) {
       String form = out + " " + digit + inward.substring(1);
       if (isWhole(form) && known.test(sectorOf(form))) {

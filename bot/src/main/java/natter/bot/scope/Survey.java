@@ -35,7 +35,9 @@ public final class Survey {
   private final Map<String, Spot> spots = new HashMap<>();
   private final Set<String> sectors = new HashSet<>();
   private final List<Street> streets;
-  private final Map<String, Street> streetByPostcode = new HashMap<>();
+
+  /** Nothing where several streets share a postcode. */
+  private final Map<String, Optional<Street>> streetByPostcode = new HashMap<>();
 
   /**
    * A postcode and what is known of it.
@@ -132,7 +134,7 @@ public final class Survey {
 
   /** The street that a postcode belongs to. */
   Optional<Street> streetOf(String postcode) {
-    return Optional.ofNullable(streetByPostcode.get(postcode));
+    return streetByPostcode.getOrDefault(postcode, Optional.empty());
   }
 
   /** What is known about a point. */
@@ -225,7 +227,12 @@ public final class Survey {
             in.size() == 1 ? in.getFirst() : Optional.empty(),
             middle(known),
             whose.size() == 1 ? whose.getFirst() : Optional.empty());
-    parts.forEach(p -> streetByPostcode.putIfAbsent(p.postcode(), street));
+    parts.forEach(
+        p ->
+            streetByPostcode.merge(
+                p.postcode(),
+                Optional.of(street),
+                (a, b) -> a.equals(b) ? a : Optional.empty()));
     return street;
   }
 
