@@ -34,7 +34,7 @@ public final class Announcements {
 
   /** How many would hear it now. */
   public int audience(Forum forum) {
-    return store.read(tx -> tx.subscribers().of(forum.id()).size());
+    return store.read(tx -> reached(tx, forum).size());
   }
 
   public List<Broadcast> latest(int atMost) {
@@ -42,7 +42,7 @@ public final class Announcements {
   }
 
   /**
-   * Plans one copy for each subscriber of the forum, in one transaction.
+   * Plans one copy for each subscriber of the forum who can be reached, in one transaction.
    *
    * @return how many copies
    * @throws IllegalArgumentException if subject or text is empty, or the subject has more than one
@@ -58,13 +58,19 @@ public final class Announcements {
     return store.transact(
         tx -> {
           tx.broadcasts().keep(broadcast);
-          List<Subscription> all = tx.subscribers().of(forum.id());
+          List<Subscription> all = reached(tx, forum);
           for (int i = 0; i < all.size(); i++) {
             Dispatch copy = copy(tx, forum, broadcast, all.get(i), i);
             postage.say(tx, copy, Line.Who.NATTER, "", now);
           }
           return all.size();
         });
+  }
+
+  private static List<Subscription> reached(Tx tx, Forum forum) {
+    return tx.subscribers().of(forum.id()).stream()
+        .filter(s -> tx.reach().isOpen(s.address()))
+        .toList();
   }
 
   private Dispatch copy(Tx tx, Forum forum, Broadcast broadcast, Subscription to, int n) {

@@ -49,6 +49,7 @@ public final class Bot {
   private final Questions questions;
   private final Orders orders;
   private final FollowUps followUps;
+  private final TeamMail teamMail;
   private final Speech speech;
 
   /**
@@ -80,6 +81,7 @@ public final class Bot {
     this.questions = new Questions(scope, cases, commands);
     this.orders = new Orders(scope, cases, commands);
     this.followUps = new FollowUps();
+    this.teamMail = new TeamMail(scope, new OfficerLetters(phrases));
     this.speech = new Speech(scope, phrases, new Days(working.zone()), baseUrl);
   }
 
@@ -141,14 +143,30 @@ public final class Bot {
 
   private void decide(Tx tx, Understood understood) {
     Message message = understood.message();
-    long number = understood.arrival().number();
     if (message.isFromPerson()) {
-      tx.inbox().heard(number);
-      answer(turn(tx, understood));
+      tx.inbox().heard(understood.arrival().number());
+      person(turn(tx, understood), understood.arrival().parcel());
     } else {
-      tx.inbox().heardRobot(number, message.kind(), message.why());
+      tx.inbox().heardRobot(understood.arrival().number(), message.kind(), message.why());
+      machine(tx, message, understood.arrival().parcel());
     }
     pulse.heard(understood.arrival().parcel().channel(), message.kind());
+  }
+
+  private void person(Turn turn, Parcel parcel) {
+    if (!parcel.isImported()) {
+      Bounces.wrote(turn.tx(), turn.from(), turn.now());
+    }
+    if (!teamMail.took(turn, parcel)) {
+      answer(turn);
+    }
+  }
+
+  /** Nothing is answered; but a bounce says what became of a mail of ours. */
+  private void machine(Tx tx, Message message, Parcel parcel) {
+    if (!parcel.isImported() && !parcel.isSample()) {
+      message.returned().ifPresent(r -> Bounces.came(tx, r, clock.instant()));
+    }
   }
 
   /**
@@ -161,7 +179,16 @@ public final class Bot {
     List<Conversation> silent = tx.conversations().unansweredSince(now.minus(PATIENCE), AT_ONCE);
     for (Conversation conversation : silent) {
       Message nothing = Message.of(conversation.address(), "");
-      questions.giveUp(new Turn(tx, nothing, Understanding.NOTHING, conversation, 0, now, postage));
+      questions.giveUp(
+          new Turn(
+              tx,
+              nothing,
+              Understanding.NOTHING,
+              conversation,
+              0,
+              now,
+              postage,
+              new Tally(conversation)));
     }
     return silent.size();
   }
@@ -181,7 +208,8 @@ public final class Bot {
         conversation,
         understood.arrival().number(),
         past ? parcel.received() : clock.instant(),
-        postage(parcel));
+        postage(parcel),
+        new Tally(conversation));
   }
 
   private Postage postage(Parcel parcel) {
@@ -202,9 +230,10 @@ public final class Bot {
     Optional<String> silence = silence(turn, reply);
     if (silence.isEmpty()) {
       turn.postage().say(turn.tx(), letter(turn, reply), Line.Who.NATTER, "", turn.now());
-      now = Loops.remember(now.afterWelcome(), turn.message().subject(), turn.now());
+      now = now.afterWelcome();
+      turn.tally().answer(subjectKey(turn, reply), turn.now());
     }
-    turn.tx().conversations().keep(now);
+    turn.tx().conversations().keep(turn.tally().in(now));
   }
 
   private Reply reply(Turn turn) {
@@ -293,14 +322,18 @@ public final class Bot {
     if (!turn.byMail()) {
       return Optional.empty();
     }
-    Conversation before = turn.conversation();
-    if (Loops.isTired(before, turn.now())) {
+    if (turn.tally().isTired(turn.now())) {
       return Optional.of("too many answers to this sender");
     }
-    boolean concern = reply.about().isPresent() && before.asked().isEmpty();
-    return concern && Loops.isTiredOf(before, turn.message().subject(), turn.now())
+    return turn.tally().isTiredOf(subjectKey(turn, reply), turn.now())
         ? Optional.of("too many answers on this subject")
         : Optional.empty();
+  }
+
+  /** Who says in a long thread that there is danger is still told whom to call. */
+  private static String subjectKey(Turn turn, Reply reply) {
+    String key = Loops.normalised(turn.message().subject());
+    return !key.isEmpty() && reply.answer() instanceof Answer.Warned ? "danger: " + key : key;
   }
 
   private Dispatch letter(Turn turn, Reply reply) {

@@ -109,12 +109,11 @@ final class Cases {
   }
 
   private Answer.Handed again(Turn turn, Concern concern, Ticket ticket) {
-    Ticket noted =
-        ticket.status() == Ticket.Status.CLOSED
-            ? ticket.reopen("resident", "asks for a person", turn.now())
-            : ticket.note("resident", "added", "asks for a person", turn.now());
-    turn.tx().tickets().keep(noted);
-    turn.tx().concerns().keep(concern.in(Status.OPEN));
+    Ticket longer = FollowUps.longer(ticket, "asks for a person", turn.now());
+    turn.tx().tickets().keep(longer);
+    if (longer.status() != Ticket.Status.CLOSED) {
+      turn.tx().concerns().keep(concern.in(Status.OPEN));
+    }
     Team team = scope.team(ticket.team());
     Instant due = working.after(turn.now(), team.target());
     return new Answer.Handed(team, due, concern.reference());
@@ -227,19 +226,39 @@ final class Cases {
         message.attachments(),
         turn.parcel(),
         message.threading(),
-        status);
+        status,
+        Clues.in(turn).map(Concern::reference).findFirst());
   }
 
   private Ticket ticket(Turn turn, Concern concern, Team team) {
     Instant due = working.after(turn.now(), team.target());
     Ticket ticket = Ticket.open(concern.reference(), team.id(), turn.now(), due);
-    boolean told =
-        address(team)
-            .map(to -> turn.postage().put(turn.tx(), notice(concern, ticket, team, to), turn.now()))
-            .orElse(false);
-    Ticket kept = told ? ticket.note("natter", "told", team.name(), turn.now()) : ticket;
-    turn.tx().tickets().keep(kept);
-    return kept;
+    Ticket told = address(team).map(to -> told(turn, concern, ticket, team, to)).orElse(ticket);
+    turn.tx().tickets().keep(told);
+    return told;
+  }
+
+  private Ticket told(Turn turn, Concern concern, Ticket ticket, Team team, Address to) {
+    if (to.handle().equalsIgnoreCase(turn.from().handle())) {
+      return ticket.note("natter", "not told", team.name() + " wrote this", turn.now());
+    }
+    Dispatch notice = notice(concern, ticket, team, to);
+    boolean urgent = concern.danger().isPresent();
+    Instant when =
+        to.channel().equals(Address.EMAIL) ? turn.tally().notice(turn.now(), urgent) : turn.now();
+    if (!turn.postage().put(turn.tx(), notice, turn.now(), when)) {
+      return ticket;
+    }
+    if (to.channel().equals(Address.EMAIL)) {
+      turn.tally().tell(when, urgent);
+    }
+    return when.equals(turn.now())
+        ? ticket.note("natter", "told", team.name(), turn.now())
+        : ticket.note(
+            "natter",
+            "not told yet",
+            team.name() + ", before " + days.time(when) + ": too many at once from one sender",
+            turn.now());
   }
 
   /** The best match, and those that come near it. */

@@ -3,21 +3,24 @@ package natter.bot;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import natter.bot.care.Concern;
+import natter.bot.care.HeldAnswer;
 import natter.bot.care.Phrases;
 import natter.bot.care.Reference;
 import natter.bot.care.Ticket;
-import natter.bot.talk.Dispatch;
+import natter.bot.care.Ticket.Act;
 import natter.bot.talk.Line;
 
 /** What officers do about a concern: look at it, answer it, close it, open it again. */
 public final class Casework {
+  private static final int HELD = 500;
+  private static final int FOLLOWING = 20;
+
   private final Store store;
   private final Postage postage;
-  private final Phrases phrases;
+  private final OfficerLetters letters;
   private final InstantSource clock;
   private final Supplier<String> ids;
   private final Outcomes outcomes;
@@ -28,10 +31,21 @@ public final class Casework {
    * @param concern what a resident told us
    * @param ticket who must act, if anybody
    * @param lines the conversation about it
+   * @param held answers to it that wait for an officer's word
+   * @param follows the concern that it seems to go on about, if the asking person may see that
+   * @param followed those that seem to go on about it, as far as the asking person may see them
    */
-  public record Case(Concern concern, Optional<Ticket> ticket, List<Line> lines) {
+  public record Case(
+      Concern concern,
+      Optional<Ticket> ticket,
+      List<Line> lines,
+      List<HeldAnswer> held,
+      Optional<Reference> follows,
+      List<Reference> followed) {
     public Case {
       lines = List.copyOf(lines);
+      held = List.copyOf(held);
+      followed = List.copyOf(followed);
     }
   }
 
@@ -39,7 +53,7 @@ public final class Casework {
       Store store, Postage postage, Phrases phrases, InstantSource clock, Supplier<String> ids) {
     this.store = store;
     this.postage = postage;
-    this.phrases = phrases;
+    this.letters = new OfficerLetters(phrases);
     this.clock = clock;
     this.ids = ids;
     this.outcomes = new Outcomes(postage, phrases);
@@ -51,16 +65,30 @@ public final class Casework {
    */
   public Optional<Case> find(Reference reference, Sight sight) {
     return store.read(
+        tx -> tx.concerns().find(reference).filter(sight::covers).map(c -> found(tx, c, sight)));
+  }
+
+  private static Case found(Tx tx, Concern concern, Sight sight) {
+    Reference reference = concern.reference();
+    return new Case(
+        concern,
+        tx.tickets().find(reference),
+        tx.conversations().about(reference.value()),
+        tx.heldAnswers().about(reference),
+        concern.follows().filter(r -> tx.concerns().find(r).filter(sight::covers).isPresent()),
+        tx.concerns().following(reference, FOLLOWING).stream()
+            .filter(sight::covers)
+            .map(Concern::reference)
+            .toList());
+  }
+
+  /** Answers that wait for an officer's word, as far as the asking person may see them. */
+  public List<HeldAnswer> held(Sight sight) {
+    return store.read(
         tx ->
-            tx.concerns()
-                .find(reference)
-                .filter(sight::covers)
-                .map(
-                    c ->
-                        new Case(
-                            c,
-                            tx.tickets().find(reference),
-                            tx.conversations().about(reference.value()))));
+            tx.heldAnswers().waiting(HELD).stream()
+                .filter(h -> tx.concerns().find(h.reference()).filter(sight::covers).isPresent())
+                .toList());
   }
 
   /**
@@ -118,14 +146,86 @@ public final class Casework {
     Instant now = clock.instant();
     store.transact(
         tx -> {
-          Concern concern = concern(tx, reference);
-          tx.tickets().find(reference).ifPresent(t -> tx.tickets().keep(t.answer(officer, now)));
-          if (concern.status() != Concern.Status.SIGNPOSTED) {
-            tx.concerns().keep(concern.in(Concern.Status.ANSWERED));
-          }
-          postage.say(tx, letter(concern, text, now), Line.Who.OFFICER, officer, now);
+          var said = new OfficerLetters.Said("officer:" + ids.get(), officer, text);
+          letters.send(tx, postage, concern(tx, reference), officer, said, now);
           return null;
         });
+  }
+
+  /**
+   * Sends an answer that was held, as it is; a closed ticket is opened for it.
+   *
+   * @throws IllegalStateException if it no longer waits, or has no words
+   */
+  public void sendHeld(Reference reference, long parcel, String officer) {
+    Instant now = clock.instant();
+    store.transact(
+        tx -> {
+          HeldAnswer held = held(tx, reference, parcel);
+          if (held.words().isEmpty()) {
+            throw new IllegalStateException("the held answer " + parcel + " has no words");
+          }
+          Ticket ticket = settled(tx, held, new Act(now, officer, "sent", held.author()));
+          tx.tickets()
+              .keep(
+                  ticket.status() == Ticket.Status.CLOSED
+                      ? ticket.reopen(officer, "", now)
+                      : ticket);
+          var said = new OfficerLetters.Said(TeamMail.key(parcel), held.author(), held.words());
+          letters.send(tx, postage, concern(tx, reference), officer, said, now);
+          return null;
+        });
+  }
+
+  /**
+   * Puts a held answer away; its words stay in the history.
+   *
+   * @throws IllegalStateException if it no longer waits
+   */
+  public void discardHeld(Reference reference, long parcel, String officer) {
+    Instant now = clock.instant();
+    store.transact(
+        tx -> {
+          HeldAnswer held = held(tx, reference, parcel);
+          String note = held.author() + (held.words().isEmpty() ? "" : ": " + held.words());
+          tx.tickets().keep(settled(tx, held, new Act(now, officer, "discarded", note)));
+          return null;
+        });
+  }
+
+  private static HeldAnswer held(Tx tx, Reference reference, long parcel) {
+    return tx.heldAnswers()
+        .find(parcel)
+        .filter(h -> h.reference().equals(reference))
+        .orElseThrow(() -> new IllegalStateException("no answer " + parcel + " waits any more"));
+  }
+
+  /** The ticket with the act; its flag comes down with the last answer that waited. */
+  private static Ticket settled(Tx tx, HeldAnswer held, Act act) {
+    tx.heldAnswers().remove(held.parcel());
+    Ticket ticket = ticket(tx, held.reference());
+    return tx.heldAnswers().about(held.reference()).isEmpty()
+        ? ticket.lower(Ticket.Flag.HELD, act)
+        : ticket.note(act.who(), act.what(), act.note(), act.at());
+  }
+
+  /**
+   * Says that the resident can be reached again where they wrote from.
+   *
+   * @throws IllegalArgumentException if there is no such concern
+   */
+  public void reachable(Reference reference, String officer) {
+    Instant now = clock.instant();
+    store.transact(
+        tx -> {
+          Bounces.works(tx, concern(tx, reference).from(), officer, now);
+          return null;
+        });
+  }
+
+  /** Closes the ticket as {@link #close(Reference, String, String, String)} does; nobody is told. */
+  public void close(Reference reference, String officer, String note) {
+    close(reference, officer, note, "");
   }
 
   /**
@@ -141,14 +241,14 @@ public final class Casework {
     String line = words.strip().replaceAll("\\s+", " ");
     store.transact(
         tx -> {
-          tx.tickets().keep(ticket(tx, reference).close(officer, note.strip(), now));
-          Concern concern = concern(tx, reference);
-          tx.concerns().keep(concern.in(Concern.Status.CLOSED));
-          Outcomes.closeEchoes(tx, reference, officer, now);
           if (!line.isEmpty()) {
-            postage.say(tx, letter(concern, line, now), Line.Who.OFFICER, officer, now);
-            outcomes.tell(tx, concern, ids.get(), line, now);
+            var said = new OfficerLetters.Said("officer:" + ids.get(), officer, line);
+            letters.send(tx, postage, concern(tx, reference), officer, said, now);
+            outcomes.tell(tx, reference, ids.get(), line, now);
           }
+          tx.tickets().keep(ticket(tx, reference).close(officer, note.strip(), now));
+          tx.concerns().keep(concern(tx, reference).in(Concern.Status.CLOSED));
+          Outcomes.closeEchoes(tx, reference, officer, now);
           return null;
         });
   }
@@ -167,21 +267,6 @@ public final class Casework {
           tx.concerns().keep(concern(tx, reference).in(Concern.Status.OPEN));
           return null;
         });
-  }
-
-  private Dispatch letter(Concern concern, String text, Instant now) {
-    String reference = concern.reference().value();
-    return new Dispatch(
-        "officer:" + ids.get(),
-        concern.from(),
-        Dispatch.Kind.OFFICER,
-        Optional.of(reference),
-        phrases.say(concern.language(), "subject-officer", Map.of("reference", reference)),
-        phrases.say(
-            concern.language(), "officer-answer", Map.of("text", text, "reference", reference)),
-        List.of(),
-        concern.threading().answer(),
-        now);
   }
 
   private static Concern concern(Tx tx, Reference reference) {

@@ -9,6 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Says days as people do: {@code Friday 27 November}. */
 final class Days {
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
+
   private final ZoneId zone;
   private final Map<String, DateTimeFormatter> byLanguage = new ConcurrentHashMap<>();
 
@@ -18,6 +20,11 @@ final class Days {
 
   String said(Instant moment, String language) {
     return byLanguage.computeIfAbsent(language, Days::formatter).format(moment.atZone(zone));
+  }
+
+  /** The time of day, as {@code 14:05}. */
+  String time(Instant moment) {
+    return TIME.format(moment.atZone(zone));
   }
 
   private static DateTimeFormatter formatter(String language) {

@@ -1,14 +1,13 @@
 package natter.bot;
 
 import java.time.Duration;
-import java.util.List;
+import java.time.Instant;
 import java.util.Optional;
 import natter.bot.care.Answer;
 import natter.bot.care.Concern;
 import natter.bot.care.Reference;
 import natter.bot.care.Ticket;
 import natter.bot.scope.Finding;
-import natter.bot.talk.Dispatched;
 
 /**
  * Finds the concern that a message goes on about, and adds to it. Only for the one who raised it.
@@ -20,44 +19,16 @@ final class FollowUps {
    */
   private static final Duration BREATH = Duration.ofMinutes(15);
 
-  private static final int RECENT = 10;
+  private static final Duration DAY = Duration.ofDays(1);
+  private static final String RESIDENT = "resident";
 
   /** The reply, if this goes on about a concern of the same address. */
   Optional<Reply> added(Turn turn) {
-    return answered(turn)
-        .or(() -> quoted(turn))
-        .or(() -> wentOn(turn))
+    return Clues.in(turn)
+        .filter(concern -> concern.from().equals(turn.from()))
+        .findFirst()
         .or(() -> sameBreath(turn))
         .map(concern -> add(turn, concern));
-  }
-
-  /** It answers a message of ours. */
-  private static Optional<Concern> answered(Turn turn) {
-    List<String> references = turn.message().threading().references();
-    return references.reversed().stream()
-        .limit(20)
-        .flatMap(id -> turn.tx().outbox().byId(turn.from().channel(), id).stream())
-        .map(Dispatched::dispatch)
-        .flatMap(d -> d.reference().stream())
-        .flatMap(r -> own(turn, r).stream())
-        .findFirst();
-  }
-
-  /** It refers to a message of their own that became a concern: they went on, or corrected it. */
-  private static Optional<Concern> wentOn(Turn turn) {
-    List<String> references = turn.message().threading().references();
-    return references.isEmpty()
-        ? Optional.empty()
-        : turn.tx().concerns().from(turn.from(), RECENT).stream()
-            .filter(c -> references.contains(c.threading().id()))
-            .findFirst();
-  }
-
-  /** It quotes our reference, as the subject of a mail does. */
-  private static Optional<Concern> quoted(Turn turn) {
-    return Reference.in(turn.message().words())
-        .flatMap(Reference.Quoted::reference)
-        .flatMap(r -> own(turn, r.value()));
   }
 
   /** A line in a chat, soon after, that means nothing by itself. */
@@ -68,21 +39,20 @@ final class FollowUps {
     }
     return turn.conversation()
         .last()
-        .flatMap(r -> own(turn, r))
+        .flatMap(Reference::of)
+        .flatMap(turn.tx().concerns()::find)
+        .filter(c -> c.from().equals(turn.from()))
         .filter(c -> c.received().plus(BREATH).isAfter(turn.now()))
         .filter(c -> c.service().isPresent() && c.status() != Concern.Status.CLOSED);
   }
 
-  private static Optional<Concern> own(Turn turn, String reference) {
-    return Reference.of(reference)
-        .flatMap(turn.tx().concerns()::find)
-        .filter(c -> c.from().equals(turn.from()));
-  }
-
   private static Reply add(Turn turn, Concern concern) {
     Optional<Ticket> ticket = turn.tx().tickets().find(concern.reference());
-    ticket.ifPresent(t -> turn.tx().tickets().keep(longer(turn, t)));
-    boolean reopened = ticket.isPresent() && concern.status() == Concern.Status.CLOSED;
+    Optional<Ticket> longer = ticket.map(t -> longer(t, "", turn.now()));
+    longer.ifPresent(turn.tx().tickets()::keep);
+    boolean reopened =
+        concern.status() == Concern.Status.CLOSED
+            && longer.filter(t -> t.status() == Ticket.Status.OPEN).isPresent();
     Concern now = placed(turn, concern);
     turn.tx().concerns().keep(reopened ? now.in(Concern.Status.OPEN) : now);
     return Reply.about(
@@ -98,9 +68,11 @@ final class FollowUps {
         .orElse(concern);
   }
 
-  private static Ticket longer(Turn turn, Ticket ticket) {
-    return ticket.status() == Ticket.Status.CLOSED
-        ? ticket.reopen("resident", "", turn.now())
-        : ticket.note("resident", "added", "", turn.now());
+  /** With what the resident added; open again if it was closed, but only a few times a day. */
+  static Ticket longer(Ticket ticket, String note, Instant now) {
+    boolean opens =
+        ticket.status() == Ticket.Status.CLOSED
+            && ticket.timesReopened(RESIDENT, now.minus(DAY)) < Loops.MOST_REOPENINGS;
+    return opens ? ticket.reopen(RESIDENT, note, now) : ticket.note(RESIDENT, "added", note, now);
   }
 }

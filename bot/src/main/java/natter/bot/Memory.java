@@ -5,6 +5,7 @@ import java.util.Optional;
 import natter.bot.care.Changes.Change;
 import natter.bot.care.Concern;
 import natter.bot.care.Errand;
+import natter.bot.care.HeldAnswer;
 import natter.bot.care.Neighbours.Listener;
 import natter.bot.care.Officer;
 import natter.bot.care.Reference;
@@ -18,8 +19,11 @@ import natter.bot.talk.Address;
 import natter.bot.talk.Conversation;
 import natter.bot.talk.Dispatch;
 import natter.bot.talk.Dispatched;
+import natter.bot.talk.LateMail;
 import natter.bot.talk.Line;
+import natter.bot.talk.MailFolder;
 import natter.bot.talk.Parcel;
+import natter.bot.talk.Standing;
 
 /** Everything a {@link MemoryStore} holds. */
 final class Memory {
@@ -27,8 +31,6 @@ final class Memory {
   final Table.Lookup<Mark, Kept> parcelsByMark =
       parcels.by(k -> Optional.of(new Mark(k.parcel.channel(), k.parcel.id())));
   final Table.Lookup<Fate, Kept> parcelsByFate = parcels.by(k -> Optional.of(k.fate));
-  final Table.Lookup<String, Kept> liveParcels =
-      parcels.by(k -> Optional.of(k.parcel).filter(Memory::isLive).map(Parcel::channel));
 
   final Table<Dispatched> dispatches = new Table<>();
   final Table.Lookup<String, Dispatched> dispatchesByKey =
@@ -55,10 +57,18 @@ final class Memory {
   final Table.Lookup<Reference, Concern> concernsByReference =
       concerns.by(c -> Optional.of(c.reference()));
   final Table.Lookup<Address, Concern> concernsByAddress = concerns.by(c -> Optional.of(c.from()));
+  final Table.Lookup<Reference, Concern> concernsByFollowed = concerns.by(Concern::follows);
   final Table<Ticket> tickets = new Table<>();
   final Table.Lookup<Reference, Ticket> ticketsByReference =
       tickets.by(t -> Optional.of(t.reference()));
+  final Table<HeldAnswer> heldAnswers = new Table<>();
+  final Table.Lookup<Reference, HeldAnswer> heldAnswersByReference =
+      heldAnswers.by(h -> Optional.of(h.reference()));
   final Table<Change> changes = new Table<>();
+
+  final Table<Standing> standings = new Table<>();
+  final Table.Lookup<Address, Standing> standingsByAddress =
+      standings.by(s -> Optional.of(s.address()));
 
   final Table<Officer> officers = new Table<>();
   final Table.Lookup<String, Officer> officersByName = officers.by(o -> Optional.of(o.name()));
@@ -92,6 +102,12 @@ final class Memory {
   final Table.Lookup<String, Boundary> boundariesByWard =
       boundaries.by(b -> Optional.of(b.ward()));
   final Table<Long> editions = new Table<>();
+
+  final Table<MailFolder> mailFolders = new Table<>();
+  final Table.Lookup<String, MailFolder> mailFoldersById = mailFolders.by(f -> Optional.of(f.id()));
+  final Table<LateMail> lateMails = new Table<>();
+  final Table.Lookup<String, LateMail> lateMailsByFolder =
+      lateMails.by(m -> Optional.of(m.folder()));
 
   /** Where a parcel stands. */
   enum Fate {
@@ -134,9 +150,5 @@ final class Memory {
     boolean goesOn() {
       return stopped.isEmpty();
     }
-  }
-
-  private static boolean isLive(Parcel parcel) {
-    return !parcel.isSample() && !parcel.isImported();
   }
 }

@@ -38,6 +38,16 @@ record MemoryConcerns(Draft draft) implements Concerns {
   }
 
   @Override
+  public List<Concern> following(Reference reference, int atMost) {
+    return memory()
+        .concernsByFollowed
+        .rows(reference)
+        .sorted(Comparator.comparing(Concern::received).reversed())
+        .limit(atMost)
+        .toList();
+  }
+
+  @Override
   public long count() {
     return memory().concerns.rows().size();
   }

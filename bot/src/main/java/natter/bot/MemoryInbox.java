@@ -75,12 +75,6 @@ record MemoryInbox(Draft draft) implements Inbox {
   }
 
   @Override
-  public Optional<String> latest(String channel) {
-    var live = memory().liveParcels;
-    return live.rows(live.numbers(channel).descendingSet()).findFirst().map(k -> k.parcel().id());
-  }
-
-  @Override
   public List<Aside> asides(int atMost) {
     return memory()
         .parcelsByFate

@@ -28,11 +28,18 @@ record MemoryOutbox(Draft draft) implements Outbox {
     put(dispatch, state, Optional.of(when).filter(w -> state == State.SENT));
   }
 
+  @Override
+  public void postpone(Dispatch dispatch, Instant until, String reason) {
+    add(new Dispatched(dispatch, State.LATER, 0, until, reason, Optional.empty(), ""));
+  }
+
   private void put(Dispatch dispatch, State state, Optional<Instant> sent) {
-    if (memory().dispatchesByKey.numbers(dispatch.key()).isEmpty()) {
-      draft.add(
-          memory().dispatches,
-          n -> new Dispatched(dispatch, state, 0, dispatch.planned(), "", sent, ""));
+    add(new Dispatched(dispatch, state, 0, dispatch.planned(), "", sent, ""));
+  }
+
+  private void add(Dispatched fresh) {
+    if (memory().dispatchesByKey.numbers(fresh.dispatch().key()).isEmpty()) {
+      draft.add(memory().dispatches, n -> fresh);
     }
   }
 

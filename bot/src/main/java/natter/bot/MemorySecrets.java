@@ -1,5 +1,6 @@
 package natter.bot;
 
+import java.util.Optional;
 import natter.bot.Memory.Secret;
 import natter.bot.talk.Secrets;
 
@@ -7,16 +8,25 @@ import natter.bot.talk.Secrets;
 record MemorySecrets(Draft draft) implements Secrets {
   @Override
   public byte[] keep(String purpose, byte[] fresh) {
-    return draft
-        .memory()
-        .secretsByPurpose
-        .first(purpose)
-        .map(Secret::key)
+    return find(purpose)
         .orElseGet(
             () -> {
-              draft.add(draft.memory().secrets, n -> new Secret(purpose, fresh.clone()));
-              return fresh;
-            })
-        .clone();
+              replace(purpose, fresh);
+              return fresh.clone();
+            });
+  }
+
+  @Override
+  public Optional<byte[]> find(String purpose) {
+    return draft.memory().secretsByPurpose.first(purpose).map(s -> s.key().clone());
+  }
+
+  @Override
+  public void replace(String purpose, byte[] content) {
+    Memory memory = draft.memory();
+    draft.put(
+        memory.secrets,
+        memory.secretsByPurpose.numberOf(purpose),
+        new Secret(purpose, content.clone()));
   }
 }

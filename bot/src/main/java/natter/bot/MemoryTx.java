@@ -3,6 +3,7 @@ package natter.bot;
 import natter.bot.care.Changes;
 import natter.bot.care.Concerns;
 import natter.bot.care.Errands;
+import natter.bot.care.HeldAnswers;
 import natter.bot.care.Neighbours;
 import natter.bot.care.Officers;
 import natter.bot.care.Tickets;
@@ -11,7 +12,9 @@ import natter.bot.news.Subscribers;
 import natter.bot.scope.Gazetteer;
 import natter.bot.talk.Conversations;
 import natter.bot.talk.Inbox;
+import natter.bot.talk.MailFolders;
 import natter.bot.talk.Outbox;
+import natter.bot.talk.Reach;
 import natter.bot.talk.Secrets;
 
 /** The ports over one {@link Draft}. */
@@ -39,6 +42,16 @@ record MemoryTx(Draft draft) implements Tx {
   @Override
   public Tickets tickets() {
     return new MemoryTickets(draft);
+  }
+
+  @Override
+  public HeldAnswers heldAnswers() {
+    return new MemoryHeldAnswers(draft);
+  }
+
+  @Override
+  public Reach reach() {
+    return new MemoryReach(draft);
   }
 
   @Override
@@ -79,5 +92,10 @@ record MemoryTx(Draft draft) implements Tx {
   @Override
   public Gazetteer gazetteer() {
     return new MemoryGazetteer(draft);
+  }
+
+  @Override
+  public MailFolders mailFolders() {
+    return new MemoryMailFolders(draft);
   }
 }

@@ -40,15 +40,16 @@ final class Outcomes {
   }
 
   /**
-   * Tells everybody who asked, but for those who said stop.
+   * Tells everybody who asked, but for those who said stop, and those who cannot be reached.
    *
    * @param id makes the dispatches' keys their own
    * @param words one line
    */
-  void tell(Tx tx, Concern older, String id, String words, Instant now) {
-    for (Listener listener : tx.neighbours().listeners(older.reference())) {
+  void tell(Tx tx, Reference older, String id, String words, Instant now) {
+    for (Listener listener : tx.neighbours().listeners(older)) {
       Optional<Conversation> conversation = tx.conversations().with(listener.address());
-      if (conversation.filter(Conversation::stopped).isEmpty()) {
+      boolean reachable = tx.reach().isOpen(listener.address());
+      if (reachable && conversation.filter(Conversation::stopped).isEmpty()) {
         String language = conversation.map(Conversation::language).orElse(Phrases.FALLBACK);
         Dispatch told = told(listener, id, words, language, now);
         postage.say(tx, told, Line.Who.NATTER, "", now);

@@ -41,15 +41,17 @@ public final class Postage {
     return new Postage(d -> Optional.empty());
   }
 
-  /** Puts it into the outbox. Returns whether it was kept. */
-  boolean put(Tx tx, Dispatch dispatch, Instant now) {
+  /** Puts it into the outbox, to go not before {@code when}. Returns whether it was kept. */
+  boolean put(Tx tx, Dispatch dispatch, Instant now, Instant when) {
     Optional<State> state = policy.apply(dispatch);
     state.ifPresent(
         s -> {
-          if (s == State.PLANNED) {
-            tx.outbox().plan(dispatch);
-          } else {
+          if (s != State.PLANNED) {
             tx.outbox().place(dispatch, s, now);
+          } else if (when.isAfter(now)) {
+            tx.outbox().postpone(dispatch, when, "too many at once from one sender");
+          } else {
+            tx.outbox().plan(dispatch);
           }
         });
     return state.isPresent();
@@ -57,7 +59,7 @@ public final class Postage {
 
   /** Puts words to a resident into the outbox, and into their conversation. */
   void say(Tx tx, Dispatch dispatch, Line.Who who, String author, Instant now) {
-    if (put(tx, dispatch, now)) {
+    if (put(tx, dispatch, now, now)) {
       tx.conversations()
           .say(
               new Line(

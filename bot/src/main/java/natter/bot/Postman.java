@@ -11,9 +11,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import natter.bot.talk.Channel;
+import natter.bot.talk.Dispatch;
 import natter.bot.talk.Dispatched;
 import natter.bot.talk.Dispatched.State;
-import natter.bot.talk.Outbox;
 import natter.bot.talk.Undelivered;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +34,7 @@ public final class Postman implements AutoCloseable {
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
   private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
   private static final Duration PATIENCE = Duration.ofDays(3);
+  private static final String UNREACHABLE = "what was sent there before came back";
 
   private final Store store;
   private final Channel channel;
@@ -117,7 +118,10 @@ public final class Postman implements AutoCloseable {
     return !due.isEmpty();
   }
 
-  /** Finds what is due and marks it as being sent; only then may it go. */
+  /**
+   * Finds what is due and marks it as being sent; only then may it go. An announcement planned for
+   * somebody who cannot be reached any more goes no further.
+   */
   private List<Dispatched> take(int atMost) {
     Instant now = clock.instant();
     if (store.read(tx -> tx.outbox().due(channel.name(), now, 1)).isEmpty()) {
@@ -126,17 +130,26 @@ public final class Postman implements AutoCloseable {
     return store.transact(
         tx -> {
           List<Dispatched> due = tx.outbox().due(channel.name(), now, atMost);
-          due.forEach(each -> tx.outbox().sending(each.dispatch().key()));
-          return due;
+          List<Dispatched> going = due.stream().filter(each -> mayGo(tx, each)).toList();
+          going.forEach(each -> tx.outbox().sending(each.dispatch().key()));
+          due.stream()
+              .filter(each -> !going.contains(each))
+              .forEach(each -> tx.outbox().dead(each.dispatch().key(), UNREACHABLE));
+          return going;
         });
+  }
+
+  private static boolean mayGo(Tx tx, Dispatched each) {
+    return each.dispatch().kind() != Dispatch.Kind.BROADCAST
+        || tx.reach().isOpen(each.dispatch().to());
   }
 
   private void deliver(Dispatched each) {
     try {
-      Consumer<Outbox> outcome = outcome(each);
+      Consumer<Tx> outcome = outcome(each);
       store.transact(
           tx -> {
-            outcome.accept(tx.outbox());
+            outcome.accept(tx);
             return null;
           });
     } catch (RuntimeException e) {
@@ -147,23 +160,26 @@ public final class Postman implements AutoCloseable {
     }
   }
 
-  private Consumer<Outbox> outcome(Dispatched each) {
+  private Consumer<Tx> outcome(Dispatched each) {
     String key = each.dispatch().key();
     try {
       String id = channel.send(each.dispatch());
       pulse.dispatched(channel.name(), State.SENT);
       Instant now = clock.instant();
-      return outbox -> outbox.sent(key, now, id);
+      return tx -> {
+        tx.outbox().sent(key, now, id);
+        Bounces.sent(tx, each.dispatch(), now);
+      };
     } catch (Undelivered e) {
       return undelivered(each, e);
     } catch (RuntimeException e) {
       log.error("dispatch {}: the channel failed: {}", key, e.getClass().getName());
       pulse.dispatched(channel.name(), State.UNKNOWN);
-      return outbox -> outbox.unknown(key, "the channel failed: " + e.getClass().getSimpleName());
+      return tx -> tx.outbox().unknown(key, "the channel failed: " + e.getClass().getSimpleName());
     }
   }
 
-  private Consumer<Outbox> undelivered(Dispatched each, Undelivered failure) {
+  private Consumer<Tx> undelivered(Dispatched each, Undelivered failure) {
     String key = each.dispatch().key();
     String why = Optional.ofNullable(failure.getMessage()).orElse("");
     Instant now = clock.instant();
@@ -177,13 +193,24 @@ public final class Postman implements AutoCloseable {
         };
     log.info("dispatch {} is {}: {}", key, state, why);
     pulse.dispatched(channel.name(), state);
-    return outbox -> {
+    return tx -> {
       switch (state) {
-        case LATER -> outbox.later(key, next, why);
-        case DEAD -> outbox.dead(key, why);
-        default -> outbox.unknown(key, why);
+        case LATER -> tx.outbox().later(key, next, why);
+        case DEAD -> {
+          tx.outbox().dead(key, why);
+          died(tx, each.dispatch(), failure, why, now);
+        }
+        default -> tx.outbox().unknown(key, why);
       }
     };
+  }
+
+  private static void died(Tx tx, Dispatch dispatch, Undelivered failure, String why, Instant now) {
+    if (failure.recipientGone()) {
+      Bounces.refused(tx, dispatch, why, now);
+    } else {
+      Bounces.died(tx, dispatch, why, now);
+    }
   }
 
   /** 2 s, 4 s, 8 s … one hour. */

@@ -56,7 +56,7 @@ final class Questions {
         .asked()
         .flatMap(asked -> concern(turn, asked))
         .ifPresent(concern -> cases.passedOn(turn, concern));
-    turn.tx().conversations().keep(turn.conversation().askingNothing());
+    turn.tx().conversations().keep(turn.tally().in(turn.conversation().askingNothing()));
   }
 
   private static Reply done(Turn turn, Concern concern, Answer answer) {

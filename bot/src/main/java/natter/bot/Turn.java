@@ -16,6 +16,7 @@ import natter.bot.talk.Message;
  * @param parcel the parcel's number
  * @param now when it counts as heard
  * @param postage how answers go out
+ * @param tally the automatic mails that the person has caused lately
  */
 record Turn(
     Tx tx,
@@ -24,7 +25,8 @@ record Turn(
     Conversation conversation,
     long parcel,
     Instant now,
-    Postage postage) {
+    Postage postage,
+    Tally tally) {
   Address from() {
     return message.from();
   }

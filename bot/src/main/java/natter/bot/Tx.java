@@ -3,6 +3,7 @@ package natter.bot;
 import natter.bot.care.Changes;
 import natter.bot.care.Concerns;
 import natter.bot.care.Errands;
+import natter.bot.care.HeldAnswers;
 import natter.bot.care.Neighbours;
 import natter.bot.care.Officers;
 import natter.bot.care.Tickets;
@@ -11,7 +12,9 @@ import natter.bot.news.Subscribers;
 import natter.bot.scope.Gazetteer;
 import natter.bot.talk.Conversations;
 import natter.bot.talk.Inbox;
+import natter.bot.talk.MailFolders;
 import natter.bot.talk.Outbox;
+import natter.bot.talk.Reach;
 import natter.bot.talk.Secrets;
 
 /**
@@ -29,17 +32,23 @@ public interface Tx {
 
   Tickets tickets();
 
+  HeldAnswers heldAnswers();
+
   Changes changes();
 
   Officers officers();
 
   Errands errands();
 
+  Reach reach();
+
   Subscribers subscribers();
 
   Broadcasts broadcasts();
 
   Secrets secrets();
+
+  MailFolders mailFolders();
 
   Neighbours neighbours();
 

@@ -178,7 +178,7 @@ class BotTest {
   @Test
   void addsWhatQuotesTheReferenceAndReopens() {
     Reference mine = reference(say(JO, "noise at night"));
-    casework().close(mine, "ann", "quiet now", "");
+    casework().close(mine, "ann", "quiet now");
     assertThat(say(JO, "it is loud again, " + mine)).isEqualTo(mine.value());
     assertThat(ticket(mine.value()).orElseThrow().status()).isEqualTo(Ticket.Status.OPEN);
   }

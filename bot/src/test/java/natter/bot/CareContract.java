@@ -16,10 +16,13 @@ import java.util.Set;
 import natter.bot.care.Changes.Change;
 import natter.bot.care.Concern;
 import natter.bot.care.Errand;
+import natter.bot.care.HeldAnswer;
 import natter.bot.care.Officer;
 import natter.bot.care.Officer.Role;
+import natter.bot.care.Reference;
 import natter.bot.care.Ticket;
 import natter.bot.scope.Level;
+import natter.bot.talk.Standing;
 import org.junit.jupiter.api.Test;
 
 /** What concerns, tickets, changes, officers and errands do in every store. */
@@ -108,6 +111,74 @@ public interface CareContract extends Stored {
           .hasMessageContaining(reference(1).value());
     }
     assertThat(seeing().tickets().find(reference(1))).contains(noted);
+  }
+
+  @Test
+  default void keepsTheFlagsOfATicket() {
+    var act = new Ticket.Act(minute(1), "natter", "unreachable", "user unknown");
+    Ticket flagged =
+        Ticket.open(reference(1), "clean-and-green", NOON, minute(60))
+            .raise(Ticket.Flag.UNREACHABLE, act)
+            .raise(Ticket.Flag.HELD, act);
+    does(tx -> tx.tickets().keep(flagged));
+    assertThat(seeing().tickets().find(reference(1))).contains(flagged);
+
+    Ticket lowered = flagged.lower(Ticket.Flag.HELD, act).lower(Ticket.Flag.UNREACHABLE, act);
+    does(tx -> tx.tickets().keep(lowered));
+    assertThat(seeing().tickets().find(reference(1))).contains(lowered);
+    assertThat(lowered.flags()).isEmpty();
+  }
+
+  @Test
+  default void listsWhatSeemsToGoOnAboutAConcern() {
+    does(tx -> tx.concerns().keep(concern(1)));
+    does(tx -> tx.concerns().keep(bareConcern(2)));
+
+    Reference followed = concern(1).follows().orElseThrow();
+    assertThat(seeing().concerns().following(followed, 9)).containsExactly(concern(1));
+    assertThat(seeing().concerns().following(followed, 0)).isEmpty();
+    assertThat(seeing().concerns().following(reference(1), 9)).isEmpty();
+  }
+
+  @Test
+  default void keepsAnswersThatWaitUntilTheyAreRemoved() {
+    HeldAnswer first = held(7, 1);
+    HeldAnswer second = held(9, 2);
+    does(tx -> tx.heldAnswers().keep(second));
+    does(tx -> tx.heldAnswers().keep(first));
+
+    assertThat(seeing().heldAnswers().waiting(9)).containsExactly(first, second);
+    assertThat(seeing().heldAnswers().waiting(1)).containsExactly(first);
+    assertThat(seeing().heldAnswers().find(9)).contains(second);
+    assertThat(seeing().heldAnswers().about(reference(2))).containsExactly(second);
+
+    does(tx -> tx.heldAnswers().remove(9));
+    assertThat(seeing().heldAnswers().find(9)).isEmpty();
+    assertThat(seeing().heldAnswers().about(reference(2))).isEmpty();
+  }
+
+  private static HeldAnswer held(long parcel, int reference) {
+    return new HeldAnswer(
+        parcel, reference(reference), "the team (a@b.example)", "Come\nin", "not proven", NOON);
+  }
+
+  @Test
+  default void knowsWhereAnAddressStandsUntilItIsForgotten() {
+    Standing hard = Standing.hard(JO, "user unknown", NOON);
+    Standing soft = Standing.soft(SAM, "mailbox full", minute(1));
+    does(tx -> tx.reach().keep(soft));
+    does(tx -> tx.reach().keep(Standing.soft(JO, "mailbox full", NOON)));
+    does(tx -> tx.reach().keep(hard));
+
+    assertThat(seeing().reach().of(JO)).contains(hard);
+    assertThat(seeing().reach().of(SAM)).contains(soft);
+    boolean open = sees(tx -> tx.reach().isOpen(SAM) && !tx.reach().isOpen(JO));
+    assertThat(open).isTrue();
+
+    does(tx -> tx.reach().forget(JO));
+    does(tx -> tx.reach().forget(JO));
+    assertThat(seeing().reach().of(JO)).isEmpty();
+    assertThat(seeing().reach().of(SAM)).contains(soft);
   }
 
   @Test

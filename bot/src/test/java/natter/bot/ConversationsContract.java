@@ -16,6 +16,7 @@ import natter.bot.talk.Address;
 import natter.bot.talk.Conversation;
 import natter.bot.talk.Conversation.Answered;
 import natter.bot.talk.Conversation.Asked;
+import natter.bot.talk.Conversation.Told;
 import natter.bot.talk.Dispatched.State;
 import natter.bot.talk.Line;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,8 @@ public interface ConversationsContract extends Stored {
             true,
             Optional.of(new Asked("t", "NT-1", List.of("noise", "parking"), 2, minute(1))),
             Optional.of("NT-1"),
-            List.of(new Answered(minute(1), "rubbish"), new Answered(minute(2), "")));
+            List.of(new Answered(minute(1), "rubbish"), new Answered(minute(2), "")),
+            List.of(new Told(minute(1), false), new Told(minute(4), true)));
     does(tx -> tx.conversations().keep(full));
 
     assertThat(seeing().conversations().with(JO)).contains(full);

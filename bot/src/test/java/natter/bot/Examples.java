@@ -62,7 +62,8 @@ public final class Examples {
         List.of(new Attachment("sofa.jpg", "image/jpeg", 123_456)),
         n,
         new Threading("<b@resident.example>", List.of("<a@natter.example>")),
-        Concern.Status.OPEN);
+        Concern.Status.OPEN,
+        Optional.of(reference(n + 1000)));
   }
 
   /** A concern with as little in it as can be. */

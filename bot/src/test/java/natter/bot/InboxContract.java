@@ -155,37 +155,6 @@ public interface InboxContract extends Stored {
   }
 
   @Test
-  default void knowsTheLastIdOfAChannelWhateverItsOrder() {
-    does(
-        tx ->
-            tx.inbox()
-                .keep(
-                    List.of(
-                        parcel(9),
-                        parcel(1),
-                        new Parcel("telegram", "77", minute(1), new byte[0]),
-                        Parcel.sample(1, "email", minute(1), new byte[0]),
-                        Parcel.imported("abc", "email", minute(1), new byte[0]))));
-
-    assertThat(seeing().inbox().latest("email")).contains("uid-1");
-    assertThat(seeing().inbox().latest("telegram")).contains("77");
-    assertThat(seeing().inbox().latest("web")).isEmpty();
-  }
-
-  @Test
-  default void samplesAndImportsAreNobodysLast() {
-    does(
-        tx ->
-            tx.inbox()
-                .keep(
-                    List.of(
-                        Parcel.sample(1, "email", minute(1), new byte[0]),
-                        Parcel.imported("abc", "email", minute(1), new byte[0]))));
-
-    assertThat(seeing().inbox().latest("email")).isEmpty();
-  }
-
-  @Test
   default void countsWhatWaitsAndSinceWhen() {
     assertThat(seeing().inbox().oldestWaiting()).isEmpty();
     long late = kept(parcel(5));

@@ -78,6 +78,20 @@ public interface OutboxContract extends Stored {
   }
 
   @Test
+  default void postponesADispatch() {
+    mails(o -> o.postpone(dispatch("a"), minute(10), "too many"));
+    mails(o -> o.postpone(dispatch("a"), minute(1), "known already"));
+
+    assertThat(found("a"))
+        .isEqualTo(
+            new Dispatched(
+                dispatch("a"), State.LATER, 0, minute(10), "too many", Optional.empty(), ""));
+    assertThat(due(minute(9))).isEmpty();
+    assertThat(due(minute(10))).containsExactly("a");
+    assertThat(seeing().outbox().nextTry("email")).contains(minute(10));
+  }
+
+  @Test
   default void repliesOvertakeNoticesAndNoticesBroadcasts() {
     Stream.of(Kind.BROADCAST, Kind.NOTICE, Kind.OFFICER, Kind.REPLY, Kind.BROADCAST, Kind.REPLY)
         .forEachOrdered(

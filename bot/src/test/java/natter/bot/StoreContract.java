@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,8 @@ import natter.bot.scope.Place;
 import natter.bot.talk.Attachment;
 import natter.bot.talk.Conversation;
 import natter.bot.talk.Dispatched.State;
+import natter.bot.talk.MailFolder;
+import natter.bot.talk.MailFolder.Word.What;
 import natter.bot.talk.Message;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -50,11 +53,12 @@ import org.junit.jupiter.api.Timeout;
  */
 @Timeout(60)
 public interface StoreContract
-    extends InboxContract, 
+    extends InboxContract,
         OutboxContract,
         ConversationsContract,
         CareContract,
         NewsContract,
+        MailFoldersContract,
         NeighboursContract,
         GazetteerContract {
   /**
@@ -465,6 +469,9 @@ public interface StoreContract
     tx.errands().leave("reindex", "", NOON);
     tx.subscribers().add(new Subscription(JO, "bloxwich", "yes", NOON));
     tx.broadcasts().keep(new Broadcast("b1", "bloxwich", "Pat", "News", "Words", NOON));
+    tx.mailFolders().keep(MailFoldersContract.folder("a"));
+    tx.mailFolders().say("a", new MailFolder.Word(What.TAKE, LocalDate.EPOCH));
+    tx.mailFolders().keep(MailFoldersContract.late("a", 1, 1));
   }
 
   /** Every way to write, each of which changes what {@link #oneOfEach} left. */
@@ -510,7 +517,13 @@ public interface StoreContract
                         .orElseThrow()),
         tx -> tx.subscribers().add(new Subscription(JO, "darlaston", "yes", NOON)),
         tx -> tx.subscribers().stop(JO, NOON),
-        tx -> tx.broadcasts().keep(new Broadcast("b2", "bloxwich", "Pat", "News", "", NOON)));
+        tx -> tx.broadcasts().keep(new Broadcast("b2", "bloxwich", "Pat", "News", "", NOON)),
+        tx -> tx.secrets().replace("token", new byte[] {1}),
+        tx -> tx.mailFolders().keep(MailFoldersContract.folder("b")),
+        tx -> tx.mailFolders().heed("a", new MailFolder.Word(What.TAKE, LocalDate.EPOCH)),
+        tx -> tx.mailFolders().say("a", new MailFolder.Word(What.LEAVE, LocalDate.EPOCH)),
+        tx -> tx.mailFolders().keep(MailFoldersContract.late("a", 2, 1)),
+        tx -> tx.mailFolders().forget("a", 1));
   }
 
   private List<Object> everything() {
@@ -522,7 +535,6 @@ public interface StoreContract
         tx.inbox().waiting(0, 99).stream().map(a -> a.number() + a.parcel().id()).toList(),
         tx.inbox().asides(99),
         tx.inbox().fromRobots(99),
-        tx.inbox().latest("email"),
         List.of(State.values()).stream().map(s -> tx.outbox().in(s, 99)).toList(),
         tx.outbox().due("email", minute(999), 99),
         tx.conversations().with(JO),
@@ -535,7 +547,9 @@ public interface StoreContract
         tx.officers().invited("digest", NOON),
         tx.errands().next(),
         tx.subscribers().by(JO),
-        tx.broadcasts().latest(99));
+        tx.broadcasts().latest(99),
+        tx.mailFolders().all(),
+        tx.mailFolders().late("a"));
   }
 
   /** The only value of {@code Void}. */

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -56,6 +57,7 @@ public final class Town {
   private Instant now = MONDAY;
   public final InstantSource clock = () -> now;
   private final AtomicInteger numbers = new AtomicInteger();
+  private final Map<String, Message> opened = new ConcurrentHashMap<>();
   private final Bot bot;
 
   public Town() {
@@ -70,7 +72,7 @@ public final class Town {
   public Bot bot(Postage postage, Classifier classifier) {
     return new Bot(
         Stream.of(Address.EMAIL, Address.TELEGRAM, Address.WEB)
-            .collect(Collectors.toMap(c -> c, PlainReader::new)),
+            .collect(Collectors.toMap(c -> c, c -> new Opened(opened, new PlainReader(c)))),
         classifier,
         new NamedPlaces(borough(), Survey.none(borough())),
         scope,
@@ -117,6 +119,17 @@ public final class Town {
     return numbers.get();
   }
 
+  /** A message of any kind comes in, and is heard at once. Returns its parcel's number. */
+  public long hears(Message message) {
+    String id = nextId();
+    opened.put(id, message);
+    store.transact(
+        tx -> tx.inbox().keep(List.of(new Parcel(message.from().channel(), id, now, new byte[1]))));
+    long number = store.read(tx -> tx.inbox().waiting(0, 1000)).getLast().number();
+    hear();
+    return number;
+  }
+
   public void hear() {
     var waiting = store.read(tx -> tx.inbox().waiting(0, 1000));
     for (Heard heard : bot.understand(waiting)) {
@@ -147,6 +160,20 @@ public final class Town {
           all.sort(Comparator.comparing(Dispatch::planned));
           return all.stream().map(Dispatch::text).toList();
         });
+  }
+
+  /** Reads what was given to {@link #hears} as it is, and leaves the rest to another. */
+  private record Opened(Map<String, Message> messages, Reader rest) implements Reader {
+    @Override
+    public String channel() {
+      return rest.channel();
+    }
+
+    @Override
+    public Message read(Parcel parcel) throws natter.bot.talk.Unreadable {
+      Message message = messages.get(parcel.id());
+      return message == null ? rest.read(parcel) : message;
+    }
   }
 
   /** Reads what {@link #keep} wrote: the handle on the first line, the words below. */

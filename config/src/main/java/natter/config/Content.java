@@ -117,6 +117,16 @@ public record Content(Scope scope, Phrases phrases, Borough borough, List<Exampl
     return new NamedPlaces(borough, Survey.none(borough));
   }
 
+  /** Everything of it that people can read in an answer, in no order. */
+  List<String> words() {
+    return Stream.of(
+            phrases.byLanguage().values().stream().flatMap(p -> p.values().stream()),
+            scope.services().stream().flatMap(s -> s.signposts().values().stream()),
+            scope.dangers().stream().flatMap(d -> d.says().values().stream()))
+        .flatMap(words -> words)
+        .toList();
+  }
+
   /** The examples that are no longer understood as they say. */
   public List<Mistake> misunderstood(Classifier classifier) {
     List<Understanding> understood =

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import natter.bot.Announcements;
@@ -30,6 +31,7 @@ import natter.index.lucene.LuceneClassifier;
 import natter.index.places.LivePlaces;
 import natter.index.places.PlaceImport;
 import natter.routes.email.MailReader;
+import natter.routes.email.SealedAddresses;
 import natter.routes.telegram.Identity;
 import natter.routes.telegram.UpdateReader;
 
@@ -53,12 +55,14 @@ final class Engine implements AutoCloseable {
   private final ConcernIndex index;
   private final Postage postage;
   private final Hearing hearing;
+  private final byte[] sealingKey;
   private final InstantSource clock = InstantSource.system();
 
   private Engine(Settings settings, Content content, Pulse pulse, Identity bot, FolderLock lock) {
     this.lock = lock;
     this.content = content;
     this.store = ledger(settings);
+    this.sealingKey = sealingKey(store);
     this.places = new LivePlaces(content.borough(), store);
     this.classifier = new LuceneClassifier(content.scope(), places);
     this.index =
@@ -102,7 +106,7 @@ final class Engine implements AutoCloseable {
 
   private Bot bot(Settings settings, Pulse pulse, Identity us) {
     return new Bot(
-        readers(settings, us),
+        readers(settings, us, Outside.seals(settings, sealingKey)),
         classifier,
         places,
         content.scope(),
@@ -115,12 +119,20 @@ final class Engine implements AutoCloseable {
         pulse);
   }
 
-  /** One reader per channel. */
-  static Map<String, Reader> readers(Settings settings, Identity us) {
+  /**
+   * One reader per channel.
+   *
+   * @param seals tells the addresses that we sealed; without them no mail proves what it answers
+   */
+  static Map<String, Reader> readers(
+      Settings settings, Identity us, Optional<SealedAddresses> seals) {
     return Map.of(
-        Address.EMAIL, new MailReader(ownAddresses(settings)),
-        Address.TELEGRAM, new UpdateReader(us),
-        Address.WEB, new ChatReader());
+        Address.EMAIL,
+        new MailReader(ownAddresses(settings), seals, settings.email().authservId()),
+        Address.TELEGRAM,
+        new UpdateReader(us),
+        Address.WEB,
+        new ChatReader());
   }
 
   private static Set<String> ownAddresses(Settings settings) {
@@ -129,6 +141,13 @@ final class Engine implements AutoCloseable {
     own.add(settings.email().imap().username().toLowerCase(Locale.ROOT));
     own.removeIf(address -> address.indexOf('@') < 0);
     return own;
+  }
+
+  /** The same for every natter on this ledger: made by the first. */
+  static byte[] sealingKey(Store store) {
+    byte[] fresh = new byte[32];
+    new SecureRandom().nextBytes(fresh);
+    return store.transact(tx -> tx.secrets().keep("seals", fresh));
   }
 
   private static String id() {
@@ -145,6 +164,11 @@ final class Engine implements AutoCloseable {
 
   Store store() {
     return store;
+  }
+
+  /** Seals the addresses that answers and bounces come back to. */
+  byte[] sealingKey() {
+    return sealingKey;
   }
 
   ConcernIndex index() {

@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import natter.index.lucene.LuceneClassifier;
 import natter.routes.telegram.Identity;
 import org.springframework.boot.SpringApplication;
@@ -103,7 +104,9 @@ public final class Natter {
   }
 
   private static int read(Settings settings, List<String> rest, PrintStream out, PrintStream err) {
-    return new ReadCommand(Engine.readers(settings, Identity.unknown()), content(settings).places())
+    return new ReadCommand(
+            Engine.readers(settings, Identity.unknown(), Optional.empty()),
+            content(settings).places())
         .run(rest, out, err);
   }
 

@@ -1,8 +1,13 @@
 package natter.config;
 
+import java.time.InstantSource;
 import java.util.Optional;
+import natter.routes.email.AccessTokens;
+import natter.routes.email.Dkim;
 import natter.routes.email.Letterhead;
+import natter.routes.email.Links;
 import natter.routes.email.Mailbox;
+import natter.routes.email.SealedAddresses;
 import natter.routes.email.Smarthost;
 import natter.routes.telegram.Identity;
 import natter.routes.telegram.TelegramApi;
@@ -40,27 +45,78 @@ record Outside(
   }
 
   private static Outside service(Settings settings) {
-    Settings.Server imap = settings.email().imap();
-    Settings.Server smtp = settings.email().smtp();
+    Optional<AccessTokens> tokens = tokens(settings.email().oauth());
     return new Outside(
         settings.hasMailbox()
-            ? Optional.of(Mailbox.of(imap.url(), imap.username(), imap.password(), imap.starttls()))
+            ? Optional.of(mailbox(settings.email().imap(), tokens))
             : Optional.empty(),
         settings.hasSmtp()
-            ? Optional.of(
-                Smarthost.of(smtp.url(), smtp.username(), smtp.password(), smtp.starttls()))
+            ? Optional.of(smarthost(settings.email().smtp(), tokens))
             : Optional.empty(),
         settings.hasTelegram()
             ? Optional.of(TelegramApi.at(settings.telegram().api(), settings.telegram().token()))
             : Optional.empty());
   }
 
+  private static Optional<AccessTokens> tokens(Settings.Oauth oauth) {
+    return AccessTokens.of(
+        oauth.tokenUrl(),
+        oauth.clientId(),
+        oauth.clientSecret(),
+        oauth.scope(),
+        oauth.refreshToken(),
+        InstantSource.system());
+  }
+
+  private static Mailbox mailbox(Settings.Imap imap, Optional<AccessTokens> tokens) {
+    return Mailbox.of(imap.url(), imap.username(), imap.password(), imap.starttls(), tokens)
+        .watching(imap.folders())
+        .processing(imap.processed(), imap.processedFolder());
+  }
+
+  private static Smarthost smarthost(Settings.Server smtp, Optional<AccessTokens> tokens) {
+    return Smarthost.of(smtp.url(), smtp.username(), smtp.password(), smtp.starttls(), tokens);
+  }
+
   Identity identity() {
     return telegram.map(TelegramApi::identity).orElseGet(Identity::unknown);
   }
 
-  static Letterhead letterhead(Settings settings, String council) {
-    String address = settings.isDemo() ? DEMO_ADDRESS : settings.email().address();
-    return new Letterhead(address, council);
+  /** Tells the addresses that natter sealed from those that others made up. */
+  static Optional<SealedAddresses> seals(Settings settings, byte[] key) {
+    String address = address(settings);
+    try {
+      return address.isBlank()
+          ? Optional.empty()
+          : Optional.of(new SealedAddresses(new Letterhead(address, ""), key));
+    } catch (IllegalArgumentException e) {
+      throw new WrongSetting(e.getMessage() + ".");
+    }
+  }
+
+  private static String address(Settings settings) {
+    return settings.isDemo() ? DEMO_ADDRESS : settings.email().address();
+  }
+
+  /**
+   * What all our mail has in common.
+   *
+   * @param key the secret that seals addresses
+   * @throws WrongSetting naming the setting that is wrong
+   */
+  static Letterhead letterhead(Settings settings, Content content, byte[] key) {
+    try {
+      String address = address(settings);
+      var head =
+          new Letterhead(address, content.scope().council())
+              .withLinks(Links.in(settings.baseUrl(), content.words()));
+      var sealed = settings.email().plusAddresses() ? head.withSeals(key) : head;
+      Settings.Dkim dkim = settings.email().dkim();
+      return dkim.isWanted()
+          ? sealed.withDkim(Dkim.of(dkim.selector(), dkim.keyFile(), dkim.domain(), address))
+          : sealed;
+    } catch (IllegalArgumentException e) {
+      throw new WrongSetting(e.getMessage() + ".");
+    }
   }
 }

@@ -20,6 +20,7 @@ import natter.bot.talk.Attachment;
 import natter.bot.talk.Message;
 import natter.bot.talk.Parcel;
 import natter.bot.talk.Reader;
+import natter.bot.talk.Returned;
 import natter.bot.talk.Unreadable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -120,7 +121,18 @@ public final class ReadCommand {
     object.put("reply", message.reply());
     object.put("attachments", message.attachments().stream().map(ReadCommand::file).toList());
     object.put("place", place(message).orElse(null));
+    object.put("bounce", message.returned().map(ReadCommand::bounce).orElse(null));
     return object;
+  }
+
+  private static Map<String, Object> bounce(Returned returned) {
+    Map<String, Object> bounce = new LinkedHashMap<>();
+    bounce.put("recipient", returned.recipient());
+    bounce.put("verdict", returned.verdict().name().toLowerCase(Locale.ROOT));
+    bounce.put("hard", returned.verdict() == Returned.Verdict.HARD);
+    bounce.put("status", returned.status());
+    bounce.put("reason", returned.reason());
+    return bounce;
   }
 
   private static Map<String, Object> file(Attachment attachment) {
@@ -150,6 +162,7 @@ public final class ReadCommand {
     object.put("reply", "");
     object.put("attachments", List.of());
     object.put("place", null);
+    object.put("bounce", null);
     return object;
   }
 }

@@ -43,9 +43,63 @@ public record Settings(
     }
   }
 
-  /** The address residents write to, and the way in and out. */
+  /**
+   * The address residents write to, and the way in and out.
+   *
+   * @param authservId the name that our mail server writes into {@code Authentication-Results}
+   */
   public record Email(
-      @DefaultValue("") String address, @DefaultValue Server imap, @DefaultValue Server smtp) {}
+      @DefaultValue("") String address,
+      @DefaultValue("true") boolean plusAddresses,
+      @DefaultValue("") String authservId,
+      @DefaultValue Imap imap,
+      @DefaultValue Server smtp,
+      @DefaultValue Oauth oauth,
+      @DefaultValue Dkim dkim) {}
+
+  /** The key that signs our mail: where its public half is published, and its file. */
+  public record Dkim(
+      @DefaultValue("") String selector,
+      @DefaultValue("") String keyFile,
+      @DefaultValue("") String domain) {
+    boolean isWanted() {
+      return !selector.isBlank() || !keyFile.isBlank() || !domain.isBlank();
+    }
+  }
+
+  /**
+   * The mailbox.
+   *
+   * @param folders those to take mail from, separated by commas; empty for the one in the URL
+   * @param processed what becomes of mails that were kept, {@code flag} or {@code move}
+   * @param processedFolder where they are moved to
+   */
+  public record Imap(
+      @DefaultValue("") String url,
+      @DefaultValue("") String username,
+      @DefaultValue("") String password,
+      @DefaultValue("") String starttls,
+      @DefaultValue("") String folders,
+      @DefaultValue("flag") String processed,
+      @DefaultValue("Processed") String processedFolder) {
+    @Override
+    public String toString() {
+      return "Imap";
+    }
+  }
+
+  /** Where access tokens for both mail servers come from; no URL means passwords are used. */
+  public record Oauth(
+      @DefaultValue("") String tokenUrl,
+      @DefaultValue("") String clientId,
+      @DefaultValue("") String clientSecret,
+      @DefaultValue("") String scope,
+      @DefaultValue("") String refreshToken) {
+    @Override
+    public String toString() {
+      return "Oauth";
+    }
+  }
 
   /** A mail server. */
   public record Server(
@@ -155,6 +209,11 @@ public record Settings(
     if (hasMailbox() && !hasSmtp()) {
       throw new WrongSetting(
           "natter.email.smtp.url is missing: without a way out, nobody who writes to the mailbox would get an answer.");
+    }
+    if (!email.authservId.isBlank() && !email.authservId.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
+      throw new WrongSetting(
+          "natter.email.authserv-id must be the name that your mail server writes first into"
+              + " Authentication-Results, as in mx.council.gov.uk.");
     }
     port("natter.demo.smtp-port", demo.smtpPort);
     port("natter.demo.imap-port", demo.imapPort);

@@ -30,7 +30,7 @@ final class Signs {
 
   void show(MeterRegistry meters, HealthContributorRegistry health) {
     for (Door door : doors) {
-      health.registerContributor(door.name(), line(() -> said(door.trouble())));
+      health.registerContributor(door.name(), line(() -> said(door)));
     }
     health.registerContributor("ledger", line(() -> serious(engine.store().check())));
     health.registerContributor("index", line(this::index));
@@ -42,10 +42,11 @@ final class Signs {
     return health::get;
   }
 
-  private static Health said(Optional<String> trouble) {
-    return trouble
-        .map(why -> Health.down().withDetail("trouble", why).build())
-        .orElseGet(() -> Health.up().build());
+  private static Health said(Door door) {
+    Health.Builder health =
+        door.trouble().map(why -> Health.down().withDetail("trouble", why)).orElseGet(Health::up);
+    door.warning().ifPresent(why -> health.withDetail("warning", why));
+    return health.build();
   }
 
   private static Health serious(Optional<String> trouble) {
@@ -88,6 +89,13 @@ final class Signs {
         "natter.inbox.oldest.seconds",
         "Age of the oldest of them",
         () -> age(tx -> tx.inbox().oldestWaiting()));
+    gauge(
+        meters,
+        "natter.mailbox.old.waiting",
+        "Old unread mails that wait for an administrator on /desk/mailbox",
+        () ->
+            read(
+                tx -> tx.mailFolders().all().stream().mapToLong(f -> f.old().waiting()).sum()));
     gauge(
         meters,
         "natter.outbox.oldest.seconds",

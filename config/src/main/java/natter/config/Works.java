@@ -12,6 +12,7 @@ import natter.config.demo.SampleBorough;
 import natter.config.demo.SampleTeams;
 import natter.desk.chat.ChatChannel;
 import natter.routes.doors.Doors;
+import natter.routes.email.Letterhead;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,9 +54,7 @@ final class Works implements SmartLifecycle {
     var all = new Doors(engine.store(), engine.clock());
     var scope = engine.content().scope();
     outside.mailbox().ifPresent(all::emailIn);
-    outside
-        .smarthost()
-        .ifPresent(s -> all.emailOut(s, Outside.letterhead(settings, scope.council())));
+    outside.smarthost().ifPresent(s -> all.emailOut(s, letterhead()));
     outside.telegram().ifPresent(api -> all.telegram(api, Menus.of(engine.content().phrases())));
     Set<String> endpoints =
         scope.teams().stream().flatMap(t -> t.endpoint().stream()).collect(Collectors.toSet());
@@ -63,6 +62,12 @@ final class Works implements SmartLifecycle {
       all.endpoints(endpoints);
     }
     return all;
+  }
+
+  private Letterhead letterhead() {
+    Letterhead head = Outside.letterhead(settings, engine.content(), engine.sealingKey());
+    head.warnings().forEach(log::warn);
+    return head;
   }
 
   @Override
@@ -88,7 +93,8 @@ final class Works implements SmartLifecycle {
 
   private DemoMail mailServer() {
     try {
-      return DemoMail.start(settings.demo().smtpPort(), settings.demo().imapPort());
+      return DemoMail.start(
+          settings.demo().smtpPort(), settings.demo().imapPort(), Outside.DEMO_ADDRESS);
     } catch (IllegalStateException e) {
       throw new WrongSetting(String.valueOf(e.getMessage()));
     }

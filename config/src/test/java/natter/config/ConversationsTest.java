@@ -28,12 +28,12 @@ import org.junit.jupiter.api.TestFactory;
  * <p>A file is lines of {@code word: rest}. {@code resident:} is said; {@code natter:} is what must
  * be answered, where {@code *} stands for anything, {@code /} between blanks for a line break and
  * {@code {reference}} for the last reference given. {@code channel:} (before anything else) is web,
- * email or telegram; {@code ticket:} names the team that must have a ticket, or none; {@code
- * status:}, {@code service:}, {@code danger:} and {@code level:} say how the last concern must
- * stand; {@code place:} says how well its place is known, the ward, and what was said; {@code
- * later:} passes that many minutes; {@code button:} presses one; {@code stranger:} and {@code
- * neighbour:} are somebody else; {@code closes:} closes the concern that was told first, with words
- * for the resident.
+ * email or telegram; {@code subject:} is that of the next mail; {@code ticket:} names the team that
+ * must have a ticket, or none; {@code status:}, {@code service:}, {@code danger:}, {@code level:}
+ * and {@code follows:} (yes or no) say how the last concern must stand; {@code place:} says how well
+ * its place is known, the ward, and what was said; {@code later:} passes that many minutes; {@code
+ * button:} presses one; {@code stranger:} and {@code neighbour:} are somebody else; {@code closes:}
+ * closes the concern that was told first, with words for the resident.
  */
 class ConversationsTest {
   private static final Content CONTENT = Content.packed();

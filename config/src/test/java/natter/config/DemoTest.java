@@ -25,11 +25,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.UUID;
 import natter.bot.Store;
 import natter.bot.talk.Address;
 import natter.bot.talk.Dispatch;
 import natter.bot.talk.Dispatched.State;
 import natter.bot.talk.Threading;
+import natter.routes.email.ReceivedMail;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -113,19 +115,34 @@ class DemoTest {
 
   @Test
   void answersAMail() throws Exception {
-    mail("pat@example.org", "Pothole", "There is a huge pothole in Green Lane.");
+    String id =
+        mail("pat@example.org", Outside.DEMO_ADDRESS, "Pothole", "There is a huge pothole here.");
+    ReceivedMail answer = answerByMail("pat@example.org", 1);
+    assertThat(answer.subject()).startsWith("Re: Pothole [NT-");
+    assertThat(answer.header("In-Reply-To")).containsExactly(id);
+    assertThat(answer.words()).contains("sounds like Potholes");
+  }
+
+  @Test
+  void hearsWhatIsSentToAnAnswersOwnAddress() throws Exception {
+    mail("ann@example.org", Outside.DEMO_ADDRESS, "Pothole", "There is a huge pothole here.");
+    String back = answerByMail("ann@example.org", 1).answersTo();
+    assertThat(back).matches("hello\\+r[0-9a-v]{32}@natter\\.example");
+    mail("ann@example.org", back, "", "human");
+    assertThat(answerByMail("ann@example.org", 2).words()).contains("A person of");
+  }
+
+  private static ReceivedMail answerByMail(String resident, int n) throws Exception {
     var session = Session.getInstance(new Properties());
     int imap = natter.getBean(Settings.class).demo().imapPort();
-    try (var store = session.getStore("imap")) {
-      store.connect("127.0.0.1", imap, "pat@example.org", "any");
-      var inbox = store.getFolder("INBOX");
-      Awaitility.await().atMost(Duration.ofSeconds(15)).until(() -> count(inbox) > 0);
-      inbox.open(jakarta.mail.Folder.READ_ONLY);
-      Message reply = inbox.getMessage(1);
-      assertThat(reply.getSubject()).startsWith("Re: Pothole [NT-");
-      assertThat(reply.getHeader("In-Reply-To")).containsExactly("<pat-1@example.org>");
-      assertThat(reply.getContent().toString()).contains("sounds like Potholes");
-    }
+    var store = session.getStore("imap");
+    store.connect("127.0.0.1", imap, resident, "any");
+    var inbox = store.getFolder("INBOX");
+    Awaitility.await().atMost(Duration.ofSeconds(15)).until(() -> count(inbox) >= n);
+    inbox.open(jakarta.mail.Folder.READ_ONLY);
+    var mail = new MimeMessage((MimeMessage) inbox.getMessage(n));
+    store.close();
+    return ReceivedMail.of(mail);
   }
 
   private static int count(jakarta.mail.Folder inbox) throws Exception {
@@ -238,7 +255,8 @@ class DemoTest {
         .toList();
   }
 
-  private static void mail(String from, String subject, String text) throws Exception {
+  private static String mail(String from, String to, String subject, String text) throws Exception {
+    String id = "<" + UUID.randomUUID() + "@example.org>";
     var properties = new Properties();
     properties.setProperty("mail.smtp.host", "127.0.0.1");
     properties.setProperty("mail.smtp.port", Integer.toString(smtp));
@@ -246,14 +264,15 @@ class DemoTest {
         new MimeMessage(Session.getInstance(properties)) {
           @Override
           protected void updateMessageID() throws jakarta.mail.MessagingException {
-            setHeader("Message-ID", "<pat-1@example.org>");
+            setHeader("Message-ID", id);
           }
         };
     mail.setFrom(new InternetAddress(from));
-    mail.setRecipient(Message.RecipientType.TO, new InternetAddress(Outside.DEMO_ADDRESS));
+    mail.setRecipient(Message.RecipientType.TO, new InternetAddress(to));
     mail.setSubject(subject);
     mail.setText(text);
     Transport.send(mail);
+    return id;
   }
 
   private static int freePort() throws IOException {

@@ -49,6 +49,7 @@ final class Play implements AutoCloseable {
   private final Phrases phrases;
   private String reference = "";
   private String first = "";
+  private String subject = "";
   private int said;
   private long seen;
 
@@ -80,6 +81,8 @@ final class Play implements AutoCloseable {
     String rest = line.substring(at + 1).strip().replace("{reference}", reference);
     switch (word) {
       case "channel" -> channel = rest;
+      case "subject" -> subject = rest;
+      case "follows" -> assertThat(concern().follows().isPresent()).isEqualTo(rest.equals("yes"));
       case "resident" -> says("resident", rest);
       case "stranger" -> says("stranger", rest);
       case "neighbour" -> says("neighbour", rest);
@@ -229,7 +232,7 @@ final class Play implements AutoCloseable {
         """
         From: A Person <%s@example.org>
         To: hello@natter.example
-        Subject: Message %d
+        Subject: %s
         Message-ID: <%d@example.org>
         MIME-Version: 1.0
         Content-Type: text/plain; charset=UTF-8
@@ -237,7 +240,8 @@ final class Play implements AutoCloseable {
 
         %s
         """
-            .formatted(who, said, said, words);
+            .formatted(who, subject.isEmpty() ? "Message " + said : subject, said, words);
+    subject = "";
     return mail.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
   }
 

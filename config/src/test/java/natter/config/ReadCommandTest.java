@@ -101,7 +101,8 @@ class ReadCommandTest {
             "text",
             "reply",
             "attachments",
-            "place");
+            "place",
+            "bounce");
     assertThat(line.get("file").asString()).isEqualTo(file);
     assertThat(line.get("kind").asString()).isEqualTo("person");
     assertThat(line.get("from").asString()).isEqualTo("jo@example.org");
@@ -112,6 +113,28 @@ class ReadCommandTest {
     assertThat(line.get("attachments").toString())
         .isEqualTo("[{\"name\":\"a.txt\",\"type\":\"text/plain\",\"bytes\":4}]");
     assertThat(line.get("place").asString()).isEqualTo("Elmore Row");
+    assertThat(line.get("bounce").isNull()).isTrue();
+  }
+
+  @Test
+  void saysWhatABounceSays() throws IOException {
+    String file =
+        file(
+            "bounce.eml",
+            """
+            Return-Path: <>
+            From: MAILER-DAEMON@mx.example.org
+            To: hello@natter.example
+            Subject: Undelivered Mail Returned to Sender
+
+            <jo@example.org>: host mx.example.org said: 550 5.1.1 <jo@example.org>: User unknown
+            """);
+    assertThat(run(file)).isZero();
+    assertThat(line(0).get("kind").asString()).isEqualTo("bounce");
+    assertThat(line(0).get("bounce").toString())
+        .isEqualTo(
+            "{\"recipient\":\"jo@example.org\",\"verdict\":\"hard\",\"hard\":true,"
+                + "\"status\":\"5.1.1\",\"reason\":\"user unknown\"}");
   }
 
   @Test
@@ -128,6 +151,7 @@ class ReadCommandTest {
     assertThat(line(0).get("why").asString()).isEqualTo("the mail is empty");
     assertThat(line(1).get("why").asString()).startsWith("not a mail");
     assertThat(line(1).get("text").asString()).isEmpty();
+    assertThat(line(1).get("bounce").isNull()).isTrue();
   }
 
   @Test

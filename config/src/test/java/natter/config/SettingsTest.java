@@ -50,6 +50,7 @@ class SettingsTest {
   @CsvSource({
     "natter.ledger.url, jdbc:oracle:thin:@secret-host",
     "natter.base-url, natter.example",
+    "natter.email.authserv-id, 'mx.example; dmarc=pass'",
     "natter.dry-run, perhaps",
     "natter.demo.smtp-port, 99999",
     "natter.demo.imap-port, many"

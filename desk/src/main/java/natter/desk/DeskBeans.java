@@ -28,6 +28,7 @@ import natter.desk.people.FirstPage;
 import natter.desk.people.Passwords;
 import natter.desk.people.PeoplePage;
 import natter.desk.people.SignIn;
+import natter.desk.post.MailboxPage;
 import natter.desk.post.PostPages;
 import natter.desk.post.Tray;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -85,8 +86,8 @@ public class DeskBeans {
   }
 
   @Bean
-  CaseList caseList(Searcher searcher, Times times) {
-    return new CaseList(searcher, times);
+  CaseList caseList(Searcher searcher, Casework casework, Times times) {
+    return new CaseList(searcher, casework, times);
   }
 
   @Bean
@@ -127,6 +128,11 @@ public class DeskBeans {
   @Bean
   PostPages postPages(Tray tray, Times times) {
     return new PostPages(tray, times);
+  }
+
+  @Bean
+  MailboxPage mailboxPage(Store store, Times times) {
+    return new MailboxPage(store, times);
   }
 
   @Bean

@@ -137,7 +137,7 @@ class Safety {
                     .permitAll()
                     .requestMatchers("/desk/announce", "/desk/announce/**")
                     .hasRole(Role.ORGANISER.name())
-                    .requestMatchers("/desk/people", "/desk/people/**")
+                    .requestMatchers("/desk/people", "/desk/people/**", "/desk/mailbox")
                     .hasRole(Role.ADMIN.name())
                     .anyRequest()
                     .hasAnyRole(Role.OFFICER.name(), Role.MANAGER.name(), Role.ADMIN.name()))

@@ -31,6 +31,7 @@ class RightsTest {
     "/desk/aside, 200, 403, 200, 200",
     "/desk/dispatches, 200, 403, 200, 200",
     "/desk/announce, 403, 200, 403, 403",
+    "/desk/mailbox, 403, 403, 403, 200",
     "/desk/people, 403, 403, 403, 200"
   })
   void opensEachPageToWhoeverMay(String path, int officer, int organiser, int manager, int admin) {
@@ -50,6 +51,7 @@ class RightsTest {
         "/desk/aside",
         "/desk/dispatches",
         "/desk/announce",
+        "/desk/mailbox",
         "/desk/people",
         "/desk/unknown"
       })

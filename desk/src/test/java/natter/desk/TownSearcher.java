@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -17,6 +18,7 @@ import natter.bot.care.Found;
 import natter.bot.care.QueryMistake;
 import natter.bot.care.Search;
 import natter.bot.care.Searcher;
+import natter.bot.care.Ticket;
 import natter.desk.page.Labels;
 
 /** Looks through all concerns, one by one: words that occur, and {@code field:"value"}. */
@@ -70,7 +72,12 @@ final class TownSearcher implements Searcher {
     while (terms.find()) {
       String field = terms.group(1);
       String value = terms.group(2);
-      all = all.and(c -> field(field).apply(c).equals(value));
+      all =
+          all.and(
+              c ->
+                  field.equals("flag")
+                      ? flags(c).stream().anyMatch(f -> f.label().equals(value))
+                      : field(field).apply(c).equals(value));
     }
     return all;
   }
@@ -95,6 +102,11 @@ final class TownSearcher implements Searcher {
       facets.put(
           field, all.stream().collect(Collectors.groupingBy(field(field), Collectors.counting())));
     }
+    facets.put(
+        "flag",
+        all.stream()
+            .flatMap(c -> flags(c).stream())
+            .collect(Collectors.groupingBy(Ticket.Flag::label, Collectors.counting())));
     return facets;
   }
 
@@ -108,7 +120,14 @@ final class TownSearcher implements Searcher {
         c.place().flatMap(p -> p.ward()).map(labels::ward).orElse(""),
         c.received(),
         c.restricted(),
+        flags(c),
         snippet(c.text(), words));
+  }
+
+  private Set<Ticket.Flag> flags(Concern concern) {
+    return store.read(tx -> tx.tickets().find(concern.reference()))
+        .map(Ticket::flags)
+        .orElse(Set.of());
   }
 
   private static List<Found.Piece> snippet(String text, String words) {

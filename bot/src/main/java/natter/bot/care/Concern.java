@@ -33,6 +33,8 @@ import natter.bot.talk.Threading;
  * @param parcel the parcel it was read from
  * @param threading what an answer refers to
  * @param status where it stands
+ * @param follows the concern that it seems to go on about, though nothing proves that its writer
+ *     may see that one
  */
 public record Concern(
     Reference reference,
@@ -54,7 +56,8 @@ public record Concern(
     List<Attachment> attachments,
     long parcel,
     Threading threading,
-    Status status) {
+    Status status,
+    Optional<Reference> follows) {
 
   /** Where a concern stands. */
   public enum Status {
@@ -78,6 +81,52 @@ public record Concern(
     evidence = List.copyOf(evidence);
     levels = List.copyOf(levels);
     attachments = List.copyOf(attachments);
+  }
+
+  /** One that goes on about no other. */
+  public Concern(
+      Reference reference,
+      Address from,
+      String name,
+      Instant received,
+      String subject,
+      String text,
+      String language,
+      String finding,
+      Optional<String> service,
+      List<String> others,
+      List<Evidence> evidence,
+      Level level,
+      List<Level> levels,
+      Optional<String> danger,
+      boolean restricted,
+      Optional<Place> place,
+      List<Attachment> attachments,
+      long parcel,
+      Threading threading,
+      Status status) {
+    this(
+        reference,
+        from,
+        name,
+        received,
+        subject,
+        text,
+        language,
+        finding,
+        service,
+        others,
+        evidence,
+        level,
+        levels,
+        danger,
+        restricted,
+        place,
+        attachments,
+        parcel,
+        threading,
+        status,
+        Optional.empty());
   }
 
   public Concern in(Status now) {
@@ -130,6 +179,7 @@ public record Concern(
         attachments,
         parcel,
         threading,
-        newStatus);
+        newStatus,
+        follows);
   }
 }

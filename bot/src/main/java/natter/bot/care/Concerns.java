@@ -18,5 +18,8 @@ public interface Concerns {
   /** What one person told us, newest first. */
   List<Concern> from(Address address, int atMost);
 
+  /** Those that seem to go on about this one, newest first. */
+  List<Concern> following(Reference reference, int atMost);
+
   long count();
 }

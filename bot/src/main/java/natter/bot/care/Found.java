@@ -3,6 +3,7 @@ package natter.bot.care;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -10,8 +11,8 @@ import java.util.stream.Collectors;
  *
  * @param total how many there are in all
  * @param hits this page of them, newest first
- * @param facets field ({@code service}, {@code level}, {@code status}, {@code channel}, {@code
- *     ward}) → value → count, most frequent first
+ * @param facets field ({@code flag}, {@code service}, {@code level}, {@code status}, {@code
+ *     channel}, {@code ward}) → value → count, most frequent first
  */
 public record Found(long total, List<Hit> hits, Map<String, Map<String, Long>> facets) {
   /**
@@ -25,6 +26,7 @@ public record Found(long total, List<Hit> hits, Map<String, Map<String, Long>> f
    * @param ward the ward's name, may be empty
    * @param received when
    * @param restricted whether it is restricted
+   * @param flags what is wrong with its ticket
    * @param snippet the words around what matched
    */
   public record Hit(
@@ -36,7 +38,13 @@ public record Found(long total, List<Hit> hits, Map<String, Map<String, Long>> f
       String ward,
       Instant received,
       boolean restricted,
+      Set<Ticket.Flag> flags,
       List<Piece> snippet) {
+    public Hit {
+      flags = Set.copyOf(flags);
+      snippet = List.copyOf(snippet);
+    }
+
     public String plainSnippet() {
       return snippet.stream().map(Piece::text).collect(Collectors.joining());
     }

@@ -2,8 +2,12 @@ package natter.bot.care;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A concern somebody must act on, with its history.
@@ -15,6 +19,7 @@ import java.util.Optional;
  * @param due when the resident should have heard from the team
  * @param closed when it was closed
  * @param history every act, oldest first
+ * @param flags what an officer should know before anything else
  */
 public record Ticket(
     Reference reference,
@@ -23,7 +28,8 @@ public record Ticket(
     Instant opened,
     Instant due,
     Optional<Instant> closed,
-    List<Act> history) {
+    List<Act> history,
+    Set<Flag> flags) {
 
   /** Where a ticket stands. */
   public enum Status {
@@ -32,18 +38,45 @@ public record Ticket(
     CLOSED
   }
 
+  /** What is wrong with a ticket until somebody puts it right. */
+  public enum Flag {
+    /** An answer by mail waits for an officer's word. */
+    HELD("answer waiting to be sent"),
+    /** What we send to the resident does not arrive. */
+    UNREACHABLE("cannot be reached by email"),
+    /** The notice to the team did not arrive. */
+    UNTOLD("team was not told");
+
+    private final String label;
+
+    Flag(String label) {
+      this.label = label;
+    }
+
+    /** In words, as an officer reads it. */
+    public String label() {
+      return label;
+    }
+
+    public String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
   /**
    * One act on a ticket.
    *
    * @param at when
    * @param who account name of the officer, {@code natter}, or {@code resident}
-   * @param what opened, told, answered, noted, closed, reopened, added
+   * @param what opened, told, not told, answered, noted, closed, reopened, added, held, discarded,
+   *     came back, unreachable, reachable
    * @param note what was said with it; may be empty
    */
   public record Act(Instant at, String who, String what, String note) {}
 
   public Ticket {
     history = List.copyOf(history);
+    flags = Set.copyOf(flags);
   }
 
   public static Ticket open(Reference reference, String team, Instant now, Instant due) {
@@ -54,7 +87,8 @@ public record Ticket(
         now,
         due,
         Optional.empty(),
-        List.of(new Act(now, "natter", "opened", "")));
+        List.of(new Act(now, "natter", "opened", "")),
+        Set.of());
   }
 
   /**
@@ -62,7 +96,8 @@ public record Ticket(
    */
   public Ticket answer(String officer, Instant now) {
     refuseClosed("answer");
-    return with(Status.ANSWERED, Optional.empty(), new Act(now, officer, "answered", ""));
+    return lowered(Flag.UNTOLD)
+        .with(Status.ANSWERED, Optional.empty(), new Act(now, officer, "answered", ""));
   }
 
   /**
@@ -70,12 +105,35 @@ public record Ticket(
    */
   public Ticket close(String officer, String note, Instant now) {
     refuseClosed("close");
-    return with(Status.CLOSED, Optional.of(now), new Act(now, officer, "closed", note));
+    return lowered(Flag.UNTOLD)
+        .with(Status.CLOSED, Optional.of(now), new Act(now, officer, "closed", note));
   }
 
   /** Opens it again; one that is open stays as it is, with the act noted. */
   public Ticket reopen(String who, String note, Instant now) {
     return with(Status.OPEN, Optional.empty(), new Act(now, who, "reopened", note));
+  }
+
+  /** How often this one has opened it again since then. */
+  public long timesReopened(String who, Instant since) {
+    return history.stream()
+        .filter(a -> a.what().equals("reopened") && a.who().equals(who) && a.at().isAfter(since))
+        .count();
+  }
+
+  /** With the flag up, and the act noted; one that has it up already stays as it is. */
+  public Ticket raise(Flag flag, Act act) {
+    if (flags.contains(flag)) {
+      return this;
+    }
+    var more = EnumSet.of(flag);
+    more.addAll(flags);
+    return flagged(more).with(status, closed, act);
+  }
+
+  /** With the flag down, and the act noted; one that has it down already stays as it is. */
+  public Ticket lower(Flag flag, Act act) {
+    return flags.contains(flag) ? lowered(flag).with(status, closed, act) : this;
   }
 
   public Ticket note(String who, String what, String note, Instant now) {
@@ -91,6 +149,14 @@ public record Ticket(
   private Ticket with(Status next, Optional<Instant> end, Act act) {
     var longer = new ArrayList<>(history);
     longer.add(act);
-    return new Ticket(reference, team, next, opened, due, end, longer);
+    return new Ticket(reference, team, next, opened, due, end, longer, flags);
+  }
+
+  private Ticket lowered(Flag flag) {
+    return flagged(flags.stream().filter(f -> f != flag).collect(Collectors.toSet()));
+  }
+
+  private Ticket flagged(Set<Flag> now) {
+    return new Ticket(reference, team, status, opened, due, closed, history, now);
   }
 }

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param asked what we last asked and still wait for
  * @param last the reference of the concern last talked about
  * @param answered when we answered automatically, newest last; only as many as the loop cap needs
+ * @param told when teams were told, or will be, because of what this person wrote, newest last;
+ *     only as many as the cap needs
  */
 public record Conversation(
     Address address,
@@ -23,7 +25,8 @@ public record Conversation(
     boolean stopped,
     Optional<Asked> asked,
     Optional<String> last,
-    List<Answered> answered) {
+    List<Answered> answered,
+    List<Told> told) {
 
   /**
    * A question we wait for the answer to.
@@ -48,46 +51,56 @@ public record Conversation(
    */
   public record Answered(Instant at, String subject) {}
 
+  /**
+   * One notice to a team by mail.
+   *
+   * @param at when it goes out
+   * @param urgent whether it is about danger: those are counted by themselves
+   */
+  public record Told(Instant at, boolean urgent) {}
+
   public Conversation {
     answered = List.copyOf(answered);
+    told = List.copyOf(told);
   }
 
   public static Conversation with(Address address, String language) {
     return new Conversation(
-        address, language, false, false, Optional.empty(), Optional.empty(), List.of());
+        address, language, false, false, Optional.empty(), Optional.empty(), List.of(), List.of());
   }
 
   public Conversation asking(Asked question) {
     return new Conversation(
-        address, language, welcomed, stopped, Optional.of(question), last, answered);
+        address, language, welcomed, stopped, Optional.of(question), last, answered, told);
   }
 
   public Conversation askingNothing() {
-    return new Conversation(address, language, welcomed, stopped, Optional.empty(), last, answered);
+    return new Conversation(
+        address, language, welcomed, stopped, Optional.empty(), last, answered, told);
   }
 
   public Conversation about(String reference) {
     return new Conversation(
-        address, language, welcomed, stopped, asked, Optional.of(reference), answered);
+        address, language, welcomed, stopped, asked, Optional.of(reference), answered, told);
   }
 
   public Conversation stopping() {
-    return new Conversation(address, language, welcomed, true, asked, last, answered);
+    return new Conversation(address, language, welcomed, true, asked, last, answered, told);
   }
 
   public Conversation resuming() {
-    return new Conversation(address, language, welcomed, false, asked, last, answered);
+    return new Conversation(address, language, welcomed, false, asked, last, answered, told);
   }
 
   public Conversation afterWelcome() {
-    return new Conversation(address, language, true, stopped, asked, last, answered);
+    return new Conversation(address, language, true, stopped, asked, last, answered, told);
   }
 
   public Conversation speaking(String other) {
-    return new Conversation(address, other, welcomed, stopped, asked, last, answered);
+    return new Conversation(address, other, welcomed, stopped, asked, last, answered, told);
   }
 
-  public Conversation answering(List<Answered> recent) {
-    return new Conversation(address, language, welcomed, stopped, asked, last, recent);
+  public Conversation counting(List<Answered> answers, List<Told> notices) {
+    return new Conversation(address, language, welcomed, stopped, asked, last, answers, notices);
   }
 }

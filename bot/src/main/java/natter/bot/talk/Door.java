@@ -9,4 +9,9 @@ public interface Door {
 
   /** Why it is shut, in one sentence without anybody's words or secrets; empty while it is open. */
   Optional<String> trouble();
+
+  /** What somebody should see to although it is open, in one sentence of that kind. */
+  default Optional<String> warning() {
+    return Optional.empty();
+  }
 }

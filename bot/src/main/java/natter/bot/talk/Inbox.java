@@ -46,9 +46,6 @@ public interface Inbox {
 
   Optional<Arrival> find(long number);
 
-  /** The channel's own id of the parcel that came last on it, leaving out samples and imports. */
-  Optional<String> latest(String channel);
-
   /** What was set aside, newest first. */
   List<Aside> asides(int atMost);
 

@@ -26,6 +26,12 @@ public interface Outbox {
   void place(Dispatch dispatch, Dispatched.State state, Instant when);
 
   /**
+   * Keeps it as later from the start, not to be tried before {@code until}, unless its key is
+   * known.
+   */
+  void postpone(Dispatch dispatch, Instant until, String reason);
+
+  /**
    * Planned, or later and its time has come, for one channel: by kind, then in the order in which
    * they were put here.
    */

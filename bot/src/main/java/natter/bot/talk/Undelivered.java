@@ -10,6 +10,7 @@ import java.util.Optional;
 public final class Undelivered extends Exception {
   private final Outcome outcome;
   private final Optional<Duration> pause;
+  private final boolean recipientGone;
 
   /** What can be done about it. */
   public enum Outcome {
@@ -19,10 +20,20 @@ public final class Undelivered extends Exception {
   }
 
   private Undelivered(
-      Outcome outcome, String why, Optional<Duration> pause, Optional<Throwable> cause) {
+      Outcome outcome,
+      String why,
+      Optional<Duration> pause,
+      Optional<Throwable> cause,
+      boolean recipientGone) {
     super(why, cause.orElse(null));
     this.outcome = outcome;
     this.pause = pause;
+    this.recipientGone = recipientGone;
+  }
+
+  private Undelivered(
+      Outcome outcome, String why, Optional<Duration> pause, Optional<Throwable> cause) {
+    this(outcome, why, pause, cause, false);
   }
 
   /** Try again, with growing pauses. */
@@ -44,6 +55,11 @@ public final class Undelivered extends Exception {
     return new Undelivered(Outcome.FOR_GOOD, why, Optional.empty(), Optional.empty());
   }
 
+  /** As {@link #forGood}, because nobody can be reached at this address, whatever we write. */
+  public static Undelivered unreachable(String why) {
+    return new Undelivered(Outcome.FOR_GOOD, why, Optional.empty(), Optional.empty(), true);
+  }
+
   /** It may have arrived; only a person can tell. */
   public static Undelivered unknown(String why, Throwable cause) {
     return new Undelivered(Outcome.UNKNOWN, why, Optional.empty(), Optional.of(cause));
@@ -55,5 +71,10 @@ public final class Undelivered extends Exception {
 
   public Optional<Duration> pause() {
     return pause;
+  }
+
+  /** Whether it failed because of the address alone: nothing else will arrive there either. */
+  public boolean recipientGone() {
+    return recipientGone;
   }
 }

@@ -1,12 +1,16 @@
 package natter.config.demo;
 
 import com.icegreen.greenmail.configuration.GreenMailConfiguration;
+import com.icegreen.greenmail.mail.MailAddress;
+import com.icegreen.greenmail.user.MessageDeliveryHandler;
+import com.icegreen.greenmail.user.UserManager;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Locale;
 
 /** The mail server of the demo: on loopback, in memory, any password will do. */
 public final class DemoMail implements AutoCloseable {
@@ -21,9 +25,11 @@ public final class DemoMail implements AutoCloseable {
   /**
    * Starts it.
    *
+   * @param address what is sent to it goes to its mailbox, and what is sent to it with something
+   *     after a plus (RFC 5233) too
    * @throws IllegalStateException if a port is taken
    */
-  public static DemoMail start(int smtpPort, int imapPort) {
+  public static DemoMail start(int smtpPort, int imapPort, String address) {
     refuseTaken("natter.demo.smtp-port", smtpPort);
     refuseTaken("natter.demo.imap-port", imapPort);
     var server =
@@ -34,7 +40,21 @@ public final class DemoMail implements AutoCloseable {
             });
     server.withConfiguration(GreenMailConfiguration.aConfig().withDisabledAuthentication());
     server.start();
+    bring(server.getUserManager(), address);
     return new DemoMail(server);
+  }
+
+  /** All others get what is sent to them exactly. */
+  private static void bring(UserManager users, String address) {
+    String before = address.substring(0, address.indexOf('@')) + "+";
+    String after = address.substring(address.indexOf('@'));
+    MessageDeliveryHandler usual = users.getMessageDeliveryHandler();
+    users.setMessageDeliveryHandler(
+        (mail, to) -> {
+          String email = to.getEmail().toLowerCase(Locale.ROOT);
+          boolean ours = email.startsWith(before) && email.endsWith(after);
+          return usual.handle(mail, ours ? new MailAddress(address) : to);
+        });
   }
 
   public int smtpPort() {

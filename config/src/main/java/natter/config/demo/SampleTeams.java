@@ -60,7 +60,7 @@ public final class SampleTeams {
     casework.answer(reference, OFFICER, "Thank you for telling us. We have been and looked at it.");
     if (luck > 3) {
       time = received.plus(Duration.ofHours(30 + luck * 6L));
-      casework.close(reference, OFFICER, "Done.", "");
+      casework.close(reference, OFFICER, "Done.");
     }
   }
 

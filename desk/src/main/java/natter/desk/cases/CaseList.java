@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import natter.bot.Casework;
 import natter.bot.care.Found;
 import natter.bot.care.QueryMistake;
 import natter.bot.care.Search;
@@ -28,6 +29,7 @@ public final class CaseList {
   /** Facet → heading, in the order shown. */
   private static final List<Map.Entry<String, String>> FACETS =
       List.of(
+          Map.entry("flag", "Needs attention"),
           Map.entry("status", "Status"),
           Map.entry("service", "Service"),
           Map.entry("level", "Level of response"),
@@ -35,10 +37,12 @@ public final class CaseList {
           Map.entry("channel", "Channel"));
 
   private final Searcher searcher;
+  private final Casework casework;
   private final Times times;
 
-  public CaseList(Searcher searcher, Times times) {
+  public CaseList(Searcher searcher, Casework casework, Times times) {
     this.searcher = searcher;
+    this.casework = casework;
     this.times = times;
   }
 
@@ -53,7 +57,11 @@ public final class CaseList {
       String ward,
       String received,
       boolean restricted,
+      List<String> flags,
       List<Found.Piece> snippet) {}
+
+  /** An answer by mail that waits for an officer's word. */
+  public record Waiting(String reference, String author, String at) {}
 
   /** A way to narrow the list. */
   public record Facet(String heading, List<Choice> choices) {
@@ -97,6 +105,7 @@ public final class CaseList {
       HttpServletResponse response) {
     Query query = new Query(Plain.line(q));
     model.addAttribute("q", query.text());
+    model.addAttribute("waiting", waiting(signedIn));
     int number = page.matches("\\d{1,6}") ? Integer.parseInt(page) : 0;
     try {
       Visitor visitor = Visitor.of(signedIn);
@@ -110,6 +119,15 @@ public final class CaseList {
       model.addAttribute("problems", Problems.of("q", shown.says()));
     }
     return PAGE;
+  }
+
+  private List<Waiting> waiting(Authentication signedIn) {
+    return casework.held(Visitor.of(signedIn).sight()).stream()
+        .map(
+            h ->
+                new Waiting(
+                    h.reference().value(), h.author(), times.moment(h.received())))
+        .toList();
   }
 
   private void show(Found found, Query query, int page, Model model) {
@@ -133,6 +151,7 @@ public final class CaseList {
         hit.ward(),
         times.moment(hit.received()),
         hit.restricted(),
+        hit.flags().stream().sorted().map(f -> Labels.capital(f.label())).toList(),
         hit.snippet());
   }
 

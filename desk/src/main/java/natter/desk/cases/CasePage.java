@@ -176,6 +176,55 @@ public final class CasePage {
     return back(found);
   }
 
+  /** Sends an answer that came by mail and waited for this. */
+  @PostMapping("/held/{parcel}/send")
+  String sendHeld(
+      @PathVariable String reference,
+      @PathVariable long parcel,
+      Authentication signedIn,
+      RedirectAttributes after) {
+    Case found = find(reference, signedIn);
+    return settle(
+        found,
+        "The answer is on its way to the resident",
+        after,
+        () -> casework.sendHeld(found.concern().reference(), parcel, signedIn.getName()));
+  }
+
+  @PostMapping("/held/{parcel}/discard")
+  String discardHeld(
+      @PathVariable String reference,
+      @PathVariable long parcel,
+      Authentication signedIn,
+      RedirectAttributes after) {
+    Case found = find(reference, signedIn);
+    return settle(
+        found,
+        "The answer is discarded; its words are in the history",
+        after,
+        () -> casework.discardHeld(found.concern().reference(), parcel, signedIn.getName()));
+  }
+
+  /** Whoever was quicker has settled it: there is nothing to mend. */
+  private static String settle(Case found, String done, RedirectAttributes after, Runnable act) {
+    try {
+      act.run();
+      after.addFlashAttribute(DONE, done);
+    } catch (IllegalStateException gone) {
+      after.addFlashAttribute(DONE, "Nothing to send: somebody has dealt with it already");
+    }
+    return back(found);
+  }
+
+  @PostMapping("/reachable")
+  String reachable(
+      @PathVariable String reference, Authentication signedIn, RedirectAttributes after) {
+    Case found = find(reference, signedIn);
+    casework.reachable(found.concern().reference(), signedIn.getName());
+    after.addFlashAttribute(DONE, "We write to this resident again");
+    return back(found);
+  }
+
   private Case find(String reference, Authentication signedIn) {
     return Reference.of(reference)
         .flatMap(r -> casework.find(r, Visitor.of(signedIn).sight()))

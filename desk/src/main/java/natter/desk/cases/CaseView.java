@@ -46,6 +46,13 @@ final class CaseView {
       List<String> choices,
       String trouble) {}
 
+  /** An answer that waits; {@code sendable} unless it has no words. */
+  public record Held(
+      long parcel, String author, String at, String why, List<Piece> pieces, boolean sendable) {}
+
+  /** Something wrong with the ticket, and why. */
+  public record Trouble(String id, String label, String why) {}
+
   /** A fact with its name. */
   public record Fact(String name, String value) {}
 
@@ -81,6 +88,48 @@ final class CaseView {
 
   public boolean ticketed() {
     return found.ticket().isPresent();
+  }
+
+  /** What is wrong with the ticket, but for answers that wait: those are shown whole. */
+  public List<Trouble> troubles() {
+    return found.ticket().stream()
+        .flatMap(t -> t.flags().stream().sorted())
+        .filter(flag -> flag != Ticket.Flag.HELD)
+        .map(flag -> new Trouble(flag.id(), Labels.capital(flag.label()), why(flag)))
+        .toList();
+  }
+
+  private String why(Ticket.Flag flag) {
+    String what = flag == Ticket.Flag.UNTOLD ? "not told" : flag.id();
+    return found.ticket().stream()
+        .flatMap(t -> t.history().reversed().stream())
+        .filter(act -> act.what().equals(what))
+        .map(Ticket.Act::note)
+        .findFirst()
+        .orElse("");
+  }
+
+  public List<Held> held() {
+    return found.held().stream()
+        .map(
+            h ->
+                new Held(
+                    h.parcel(),
+                    Labels.capital(h.author()),
+                    times.moment(h.received()),
+                    h.why(),
+                    Piece.plain(h.words()),
+                    !h.words().isEmpty()))
+        .toList();
+  }
+
+  /** The concern that it may go on about, empty if there is none that one may see. */
+  public String follows() {
+    return found.follows().map(Object::toString).orElse("");
+  }
+
+  public List<String> followed() {
+    return found.followed().stream().map(Object::toString).toList();
   }
 
   public String subject() {
@@ -126,7 +175,13 @@ final class CaseView {
               choices(line),
               trouble(line));
       case OFFICER ->
-          new Said(line.author(), "officer", at(line), pieces(line), choices(line), trouble(line));
+          new Said(
+              Labels.capital(line.author()),
+              "officer",
+              at(line),
+              pieces(line),
+              choices(line),
+              trouble(line));
     };
   }
 

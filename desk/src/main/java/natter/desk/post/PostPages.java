@@ -9,6 +9,7 @@ import natter.bot.talk.Dispatch;
 import natter.bot.talk.Dispatched;
 import natter.bot.talk.Dispatched.State;
 import natter.bot.talk.Inbox.Aside;
+import natter.bot.talk.LateMail;
 import natter.desk.page.Labels;
 import natter.desk.page.Missing;
 import natter.desk.page.Times;
@@ -43,6 +44,9 @@ public final class PostPages {
   /** A parcel set aside, as the page shows it. */
   public record Parcel(long number, String channel, String received, String size, String reason) {}
 
+  /** A mail that cannot be fetched, as the page shows it. */
+  public record Late(String folder, String arrived, String since, int tries, String next) {}
+
   /** A dispatch, as the page shows it. */
   public record Letter(
       String key,
@@ -62,6 +66,8 @@ public final class PostPages {
   @GetMapping("/desk/aside")
   String aside(Model model) {
     model.addAttribute("parcels", tray.asides().stream().map(this::parcel).toList());
+    model.addAttribute(
+        "late", tray.late().entrySet().stream().map(e -> late(e.getKey(), e.getValue())).toList());
     model.addAttribute("robots", tray.fromRobots().stream().map(this::parcel).toList());
     model.addAttribute("most", Tray.MOST);
     return "desk/aside";
@@ -148,6 +154,15 @@ public final class PostPages {
         times.moment(aside.received()),
         String.format(Locale.UK, "%,d", aside.bytes()),
         aside.reason());
+  }
+
+  private Late late(LateMail mail, String folder) {
+    return new Late(
+        folder,
+        mail.arrived().map(times::moment).orElse("Unknown"),
+        times.moment(mail.since()),
+        mail.tries(),
+        times.moment(mail.next()));
   }
 
   private Letter letter(Dispatched dispatched) {

@@ -1,7 +1,9 @@
 package natter.desk.post;
 
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import natter.bot.Store;
@@ -11,6 +13,8 @@ import natter.bot.care.Reference;
 import natter.bot.talk.Dispatched;
 import natter.bot.talk.Dispatched.State;
 import natter.bot.talk.Inbox.Aside;
+import natter.bot.talk.LateMail;
+import natter.bot.talk.MailFolder;
 import natter.desk.page.Visitor;
 
 /** What got stuck on its way in or out, as far as one may see it. */
@@ -34,20 +38,42 @@ public final class Tray {
    * @param aside parcels that could not be read
    * @param stuck dispatches that did not go out, or nobody knows
    * @param held dispatches held back
+   * @param undecided folders of the mailbox about which an administrator is asked
    */
-  public record Counts(int aside, int stuck, int held) {}
+  public record Counts(int aside, int stuck, int held, int undecided) {}
 
   public Counts counts(Visitor visitor) {
     return store.read(
         tx -> {
           int stuck = STUCK.stream().mapToInt(s -> dispatches(tx, s, visitor).size()).sum();
           return new Counts(
-              tx.inbox().asides(MOST).size(), stuck, dispatches(tx, State.HELD, visitor).size());
+              tx.inbox().asides(MOST).size() + late(tx).size(),
+              stuck,
+              dispatches(tx, State.HELD, visitor).size(),
+              (int) tx.mailFolders().all().stream().filter(MailFolder::isAsked).count());
         });
   }
 
   List<Aside> asides() {
     return store.read(tx -> tx.inbox().asides(MOST));
+  }
+
+  /** Mails that are in the mailbox and cannot be fetched, with the name of their folder. */
+  Map<LateMail, String> late() {
+    return store.read(
+        tx -> {
+          Map<LateMail, String> all = new LinkedHashMap<>();
+          late(tx).forEach(m -> all.put(m, folder(tx, m)));
+          return all;
+        });
+  }
+
+  private static List<LateMail> late(Tx tx) {
+    return tx.mailFolders().late(LateMail.LATE, MOST);
+  }
+
+  private static String folder(Tx tx, LateMail mail) {
+    return tx.mailFolders().find(mail.folder()).map(MailFolder::name).orElse("");
   }
 
   /** What machines wrote, which nobody answers. */

@@ -48,7 +48,8 @@ record SqlConcerns(SqlTx tx) implements Concerns {
     "parcel",
     "message_id",
     "thread",
-    "status"
+    "status",
+    "follows"
   };
 
   private static final String KEEP = Upsert.into("concern", "reference", COLUMNS);
@@ -101,7 +102,8 @@ record SqlConcerns(SqlTx tx) implements Concerns {
             c.parcel(),
             c.threading().id(),
             Json.of(c.threading().references()),
-            c.status());
+            c.status(),
+            c.follows().map(Reference::value));
     new SqlChanges(tx).add(c.reference());
   }
 
@@ -113,6 +115,16 @@ record SqlConcerns(SqlTx tx) implements Concerns {
             SELECT + "WHERE channel = ? AND handle = ? ORDER BY received DESC LIMIT ?",
             address.channel(),
             address.handle(),
+            atMost);
+  }
+
+  @Override
+  public List<Concern> following(Reference reference, int atMost) {
+    return tx.look()
+        .list(
+            SqlConcerns::concern,
+            SELECT + "WHERE follows = ? ORDER BY received DESC LIMIT ?",
+            reference.value(),
             atMost);
   }
 
@@ -142,7 +154,8 @@ record SqlConcerns(SqlTx tx) implements Concerns {
         row.list(Attachment.class),
         row.number(),
         new Threading(row.text(), row.list(String.class)),
-        row.one(Concern.Status.class));
+        row.one(Concern.Status.class),
+        row.maybeText().map(Reference::new));
   }
 
   private static Optional<Place> place(Row row) throws SQLException {

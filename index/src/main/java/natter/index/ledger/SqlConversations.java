@@ -9,6 +9,7 @@ import natter.bot.talk.Button;
 import natter.bot.talk.Conversation;
 import natter.bot.talk.Conversation.Answered;
 import natter.bot.talk.Conversation.Asked;
+import natter.bot.talk.Conversation.Told;
 import natter.bot.talk.Conversations;
 import natter.bot.talk.Line;
 
@@ -24,11 +25,12 @@ record SqlConversations(SqlTx tx) implements Conversations {
           "asked",
           "last",
           "answered",
+          "told",
           "asked_at");
 
   private static final String SELECT =
       """
-      SELECT channel, handle, language, welcomed, stopped, asked, last, answered
+      SELECT channel, handle, language, welcomed, stopped, asked, last, answered, told
       FROM conversation
       """;
 
@@ -77,6 +79,7 @@ record SqlConversations(SqlTx tx) implements Conversations {
             c.asked().map(Json::of),
             c.last(),
             Json.of(c.answered()),
+            Json.of(c.told()),
             c.asked().map(Asked::at));
   }
 
@@ -127,7 +130,8 @@ record SqlConversations(SqlTx tx) implements Conversations {
         row.yes(),
         row.maybeText().map(asked -> Json.one(asked, Asked.class)),
         row.maybeText(),
-        row.list(Answered.class));
+        row.list(Answered.class),
+        row.list(Told.class));
   }
 
   private static Line line(Row row) throws SQLException {

@@ -17,8 +17,8 @@ record SqlInbox(SqlTx tx) implements Inbox {
 
   private static final String KEEP =
       """
-      INSERT INTO parcel (channel, id, received, live, size, state, reason, since)
-      VALUES (?, ?, ?, ?, ?, 'WAITING', '', ?)
+      INSERT INTO parcel (channel, id, received, size, state, reason, since)
+      VALUES (?, ?, ?, ?, 'WAITING', '', ?)
       ON CONFLICT (channel, id) DO NOTHING
       RETURNING number""";
 
@@ -54,7 +54,6 @@ record SqlInbox(SqlTx tx) implements Inbox {
   }
 
   private static int keep(Sql sql, Parcel parcel) {
-    boolean live = !parcel.isSample() && !parcel.isImported();
     Optional<Long> number =
         sql.find(
             Row::number,
@@ -62,7 +61,6 @@ record SqlInbox(SqlTx tx) implements Inbox {
             parcel.channel(),
             parcel.id(),
             parcel.received(),
-            live,
             parcel.raw().length,
             parcel.received());
     return number
@@ -132,15 +130,6 @@ record SqlInbox(SqlTx tx) implements Inbox {
   @Override
   public Optional<Arrival> find(long number) {
     return tx.look().find(SqlInbox::arrival, ARRIVAL + "WHERE number = ?", number);
-  }
-
-  @Override
-  public Optional<String> latest(String channel) {
-    return tx.look()
-        .find(
-            Row::text,
-            "SELECT id FROM parcel WHERE live AND channel = ? ORDER BY number DESC LIMIT 1",
-            channel);
   }
 
   @Override

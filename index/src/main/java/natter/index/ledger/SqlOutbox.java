@@ -19,7 +19,7 @@ record SqlOutbox(SqlTx tx) implements Outbox {
       """
       INSERT INTO dispatch (key, channel, handle, kind, turn, planned, state, tries, next_try,
         reason, sent, sent_id, reference, message_id, thread, buttons, subject, text, mark)
-      VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, '', ?, '', ?, ?, ?, ?, ?, ?, ?)
+      VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, '', ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (key) DO NOTHING""";
 
   private static final String COLUMNS =
@@ -50,15 +50,21 @@ record SqlOutbox(SqlTx tx) implements Outbox {
 
   @Override
   public void plan(Dispatch dispatch) {
-    put(dispatch, State.PLANNED, Optional.empty());
+    put(dispatch, State.PLANNED, dispatch.planned(), "", Optional.empty());
   }
 
   @Override
   public void place(Dispatch dispatch, State state, Instant when) {
-    put(dispatch, state, Optional.of(when).filter(w -> state == State.SENT));
+    Optional<Instant> sent = Optional.of(when).filter(w -> state == State.SENT);
+    put(dispatch, state, dispatch.planned(), "", sent);
   }
 
-  private void put(Dispatch d, State state, Optional<Instant> sent) {
+  @Override
+  public void postpone(Dispatch dispatch, Instant until, String reason) {
+    put(dispatch, State.LATER, until, reason, Optional.empty());
+  }
+
+  private void put(Dispatch d, State state, Instant next, String reason, Optional<Instant> sent) {
     tx.change()
         .update(
             PUT,
@@ -69,7 +75,8 @@ record SqlOutbox(SqlTx tx) implements Outbox {
             turn(d.kind()),
             d.planned(),
             state,
-            d.planned(),
+            next,
+            reason,
             sent,
             d.reference(),
             d.threading().id(),

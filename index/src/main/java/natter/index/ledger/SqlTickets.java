@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import natter.bot.care.Reference;
 import natter.bot.care.Ticket;
 import natter.bot.care.Ticket.Act;
@@ -12,7 +13,7 @@ import natter.bot.care.Tickets;
 /** Tickets in tables {@code ticket} and {@code act}. */
 record SqlTickets(SqlTx tx) implements Tickets {
   private static final String KEEP =
-      Upsert.into("ticket", "reference", "team", "status", "opened", "due", "closed")
+      Upsert.into("ticket", "reference", "team", "status", "opened", "due", "closed", "flags")
           + " RETURNING number";
 
   private static final String ADD =
@@ -24,7 +25,7 @@ record SqlTickets(SqlTx tx) implements Tickets {
     return tx.look()
         .find(
             row -> ticket(reference, row, history),
-            "SELECT team, status, opened, due, closed FROM ticket WHERE reference = ?",
+            "SELECT team, status, opened, due, closed, flags FROM ticket WHERE reference = ?",
             reference.value());
   }
 
@@ -40,7 +41,8 @@ record SqlTickets(SqlTx tx) implements Tickets {
             ticket.status(),
             ticket.opened(),
             ticket.due(),
-            ticket.closed());
+            ticket.closed(),
+            Json.of(ticket.flags().stream().sorted().toList()));
     for (int place = known; place < ticket.history().size(); place++) {
       add(sql, number, place, ticket.history().get(place));
     }
@@ -96,7 +98,8 @@ record SqlTickets(SqlTx tx) implements Tickets {
         row.time(),
         row.time(),
         row.maybeTime(),
-        history);
+        history,
+        Set.copyOf(row.list(Ticket.Flag.class)));
   }
 
   private static Act act(Row row) throws SQLException {

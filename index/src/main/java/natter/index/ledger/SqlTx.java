@@ -4,6 +4,7 @@ import natter.bot.Tx;
 import natter.bot.care.Changes;
 import natter.bot.care.Concerns;
 import natter.bot.care.Errands;
+import natter.bot.care.HeldAnswers;
 import natter.bot.care.Neighbours;
 import natter.bot.care.Officers;
 import natter.bot.care.Tickets;
@@ -12,7 +13,9 @@ import natter.bot.news.Subscribers;
 import natter.bot.scope.Gazetteer;
 import natter.bot.talk.Conversations;
 import natter.bot.talk.Inbox;
+import natter.bot.talk.MailFolders;
 import natter.bot.talk.Outbox;
+import natter.bot.talk.Reach;
 import natter.bot.talk.Secrets;
 
 /** One transaction over {@link Sql}. */
@@ -78,6 +81,16 @@ final class SqlTx implements Tx {
   }
 
   @Override
+  public HeldAnswers heldAnswers() {
+    return new SqlHeldAnswers(this);
+  }
+
+  @Override
+  public Reach reach() {
+    return new SqlReach(this);
+  }
+
+  @Override
   public Changes changes() {
     return new SqlChanges(this);
   }
@@ -115,5 +128,10 @@ final class SqlTx implements Tx {
   @Override
   public Gazetteer gazetteer() {
     return new SqlGazetteer(this);
+  }
+
+  @Override
+  public MailFolders mailFolders() {
+    return new SqlMailFolders(this);
   }
 }

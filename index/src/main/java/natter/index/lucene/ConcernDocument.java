@@ -1,12 +1,16 @@
 package natter.index.lucene;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import natter.bot.care.Concern;
 import natter.bot.care.Found.Hit;
 import natter.bot.care.Found.Piece;
 import natter.bot.care.Reference;
+import natter.bot.care.Ticket;
 import natter.bot.scope.Place;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
@@ -26,7 +30,7 @@ import org.apache.lucene.search.SortField;
  */
 final class ConcernDocument {
   /** An index of another form is built anew. */
-  static final String FORM = "1";
+  static final String FORM = "2";
 
   static final String REFERENCE = "reference";
   static final String TEXT = "text";
@@ -39,6 +43,9 @@ final class ConcernDocument {
   static final String FINDING = "finding";
   static final String LANGUAGE = "language";
   static final String RECEIVED = "received";
+
+  /** Each of them once; most have none. */
+  static final String FLAG = "flag";
 
   /** Tells apart what was received in the same millisecond. */
   static final String ORDER = "order";
@@ -75,6 +82,7 @@ final class ConcernDocument {
     keyword(document, TEAM, told.team());
     keyword(document, FINDING, concern.finding());
     keyword(document, LANGUAGE, concern.language());
+    told.flags().forEach(flag -> keyword(document, FLAG, flag.id()));
     received(document, concern);
     text(document, told);
     if (concern.restricted()) {
@@ -118,6 +126,14 @@ final class ConcernDocument {
         stored.get(WARD).isEmpty() ? "" : names.label(WARD, stored.get(WARD)),
         Instant.ofEpochMilli(stored.getField(RECEIVED).numericValue().longValue()),
         stored.getField(RESTRICTED) != null,
+        flags(stored),
         snippet);
+  }
+
+  private static Set<Ticket.Flag> flags(Document stored) {
+    Set<String> ids = Set.of(stored.getValues(FLAG));
+    return Arrays.stream(Ticket.Flag.values())
+        .filter(flag -> ids.contains(flag.id()))
+        .collect(Collectors.toSet());
   }
 }

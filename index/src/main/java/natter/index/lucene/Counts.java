@@ -11,11 +11,13 @@ import java.util.stream.Collectors;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.SortedDocValues;
+import org.apache.lucene.index.SortedSetDocValues;
 import org.apache.lucene.search.Collector;
 import org.apache.lucene.search.CollectorManager;
 import org.apache.lucene.search.LeafCollector;
 import org.apache.lucene.search.Scorable;
 import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.util.BytesRef;
 
 /**
  * Counts every hit, and how many have which id in each of the fields that are offered to choose.
@@ -27,7 +29,8 @@ final class Counts implements Collector {
           ConcernDocument.LEVEL,
           ConcernDocument.STATUS,
           ConcernDocument.CHANNEL,
-          ConcernDocument.WARD);
+          ConcernDocument.WARD,
+          ConcernDocument.FLAG);
 
   private final List<Map<String, Long>> ids = new ArrayList<>();
   private long total;
@@ -46,6 +49,7 @@ final class Counts implements Collector {
     for (int i = 0; i < FIELDS.size(); i++) {
       facets.put(FIELDS.get(i), byName(names, FIELDS.get(i), ids.get(i)));
     }
+    facets.values().removeIf(counts -> counts.isEmpty() && total > 0); // no flag on any of them
     return facets;
   }
 
@@ -66,7 +70,9 @@ final class Counts implements Collector {
   public LeafCollector getLeafCollector(LeafReaderContext leaf) throws IOException {
     List<OneField> fields = new ArrayList<>();
     for (int i = 0; i < FIELDS.size(); i++) {
-      fields.add(new OneField(leaf, FIELDS.get(i), ids.get(i)));
+      SortedSetDocValues values = DocValues.getSortedSet(leaf.reader(), FIELDS.get(i));
+      SortedDocValues single = DocValues.unwrapSingleton(values);
+      fields.add(single == null ? new Several(values, ids.get(i)) : new Single(single, ids.get(i)));
     }
     return new OneSegment(fields.toArray(OneField[]::new));
   }
@@ -105,29 +111,71 @@ final class Counts implements Collector {
   }
 
   /** Counts by the segment's own numbers of the ids, which are looked up once at the end. */
-  private static final class OneField {
-    private final SortedDocValues values;
-    private final int[] counts;
+  private abstract static class OneField {
     private final Map<String, Long> ids;
+    final int[] counts;
 
-    OneField(LeafReaderContext leaf, String field, Map<String, Long> ids) throws IOException {
-      this.values = DocValues.unwrapSingleton(DocValues.getSortedSet(leaf.reader(), field));
-      this.counts = new int[values.getValueCount()];
+    OneField(int values, Map<String, Long> ids) {
+      this.counts = new int[values];
       this.ids = ids;
     }
 
+    abstract void count(int doc) throws IOException;
+
+    abstract BytesRef id(int number) throws IOException;
+
+    void finish() throws IOException {
+      for (int i = 0; i < counts.length; i++) {
+        if (counts[i] > 0) {
+          ids.merge(id(i).utf8ToString(), (long) counts[i], Long::sum);
+        }
+      }
+    }
+  }
+
+  /** A field of which a document has one value, in this segment at least. */
+  private static final class Single extends OneField {
+    private final SortedDocValues values;
+
+    Single(SortedDocValues values, Map<String, Long> ids) {
+      super(values.getValueCount(), ids);
+      this.values = values;
+    }
+
+    @Override
     void count(int doc) throws IOException {
       if (values.advanceExact(doc)) {
         counts[values.ordValue()]++;
       }
     }
 
-    void finish() throws IOException {
-      for (int i = 0; i < counts.length; i++) {
-        if (counts[i] > 0) {
-          ids.merge(values.lookupOrd(i).utf8ToString(), (long) counts[i], Long::sum);
+    @Override
+    BytesRef id(int number) throws IOException {
+      return values.lookupOrd(number);
+    }
+  }
+
+  /** A field of which a document may have several. */
+  private static final class Several extends OneField {
+    private final SortedSetDocValues values;
+
+    Several(SortedSetDocValues values, Map<String, Long> ids) {
+      super(Math.toIntExact(values.getValueCount()), ids);
+      this.values = values;
+    }
+
+    @Override
+    void count(int doc) throws IOException {
+      if (values.advanceExact(doc)) {
+        for (int i = 0; i < values.docValueCount(); i++) {
+          counts[(int) values.nextOrd()]++;
         }
       }
+    }
+
+    @Override
+    BytesRef id(int number) throws IOException {
+      return values.lookupOrd(number);
     }
   }
 

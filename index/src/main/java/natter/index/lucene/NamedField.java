@@ -7,7 +7,7 @@ import natter.bot.care.QueryMistake;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
@@ -57,7 +57,7 @@ final class NamedField implements QueryField {
 
   private Query known() {
     return new BooleanQuery.Builder()
-        .add(new MatchAllDocsQuery(), Occur.MUST)
+        .add(new FieldExistsQuery(field), Occur.MUST)
         .add(new TermQuery(new Term(field, "")), Occur.MUST_NOT)
         .build();
   }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import natter.bot.care.Ticket;
 import natter.bot.scope.Level;
 import natter.bot.scope.Scope;
 import natter.bot.scope.Service;
@@ -28,7 +29,9 @@ final class Names {
             ConcernDocument.SERVICE, named(scope.services(), Service::id, Service::name),
             ConcernDocument.LEVEL, named(Arrays.asList(Level.values()), Level::id, Level::label),
             ConcernDocument.WARD, named(scope.wards(), Ward::id, Ward::name),
-            ConcernDocument.TEAM, named(scope.teams(), Team::id, Team::name));
+            ConcernDocument.TEAM, named(scope.teams(), Team::id, Team::name),
+            ConcernDocument.FLAG,
+                named(Arrays.asList(Ticket.Flag.values()), Ticket.Flag::id, Ticket.Flag::label));
   }
 
   private static <T> Map<String, String> named(

@@ -38,6 +38,7 @@ final class QueryReader {
     named(ConcernDocument.CHANNEL, names);
     named(ConcernDocument.WARD, names);
     named(ConcernDocument.TEAM, names);
+    named(ConcernDocument.FLAG, names);
     fields.put(ConcernDocument.RECEIVED, new DateField(DateField.Side.WITHIN, clock, zone));
     fields.put("after", new DateField(DateField.Side.AFTER, clock, zone));
     fields.put("before", new DateField(DateField.Side.BEFORE, clock, zone));

@@ -266,7 +266,6 @@ class SqliteFileTest {
     tx.inbox().setAside(2, "", NOON);
     tx.inbox().retry(2);
     tx.inbox().find(1);
-    tx.inbox().latest("email");
     tx.inbox().asides(9);
     tx.inbox().fromRobots(9);
     tx.inbox().oldestWaiting();

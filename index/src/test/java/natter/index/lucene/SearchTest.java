@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import natter.bot.MemoryStore;
 import natter.bot.Store;
 import natter.bot.care.Concern.Status;
@@ -17,6 +18,7 @@ import natter.bot.care.Found.Piece;
 import natter.bot.care.QueryMistake;
 import natter.bot.care.Reference;
 import natter.bot.care.Search;
+import natter.bot.care.Ticket;
 import natter.bot.scope.Level;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,7 +70,7 @@ class SearchTest {
             .near("st-matthews")
             .by("telegram")
             .that(Status.ANSWERED)
-            .in(store);
+            .in(store, "clean-and-green", Ticket.Flag.HELD);
 
     Hit hit = indexed.caughtUp().find("").hits().getFirst();
 
@@ -83,6 +85,7 @@ class SearchTest {
                 "St Matthew's",
                 Tale.NOON,
                 false,
+                Set.of(Ticket.Flag.HELD),
                 List.of(new Piece("Rubbish A mattress was dumped", false))));
   }
 
@@ -303,6 +306,37 @@ class SearchTest {
             entry("ward", Map.of("Bloxwich East", 20L, "St Matthew's", 5L, "Not known yet", 1L)));
     assertThat(found.facets().getOrDefault("ward", Map.of()).keySet())
         .containsExactly("Bloxwich East", "St Matthew's", "Not known yet");
+  }
+
+  @Test
+  void findsAndCountsWhatIsWrong() throws Exception {
+    Reference both = tell("one").in(store, "wardens", Ticket.Flag.HELD, Ticket.Flag.UNREACHABLE);
+    Reference one = tell("two").minutesAgo(1).in(store, "wardens", Ticket.Flag.UNREACHABLE);
+    tell("three").in(store, "wardens");
+    indexed.caughtUp();
+
+    assertThat(found("flag:unreachable")).containsExactly(both, one);
+    assertThat(found("flag:\"cannot be reached by email\"")).containsExactly(both, one);
+    assertThat(found("flag:held")).containsExactly(both);
+    assertThat(found("flag:*")).containsExactly(both, one);
+    assertThat(found("flag:untold")).isEmpty();
+    assertThat(indexed.find("").facets().get("flag"))
+        .isEqualTo(Map.of("cannot be reached by email", 2L, "answer waiting to be sent", 1L));
+
+    unflag(both);
+    indexed.caughtUp();
+    assertThat(found("flag:*")).containsExactly(one);
+  }
+
+  private void unflag(Reference reference) {
+    store.transact(
+        tx -> {
+          Ticket ticket = tx.tickets().find(reference).orElseThrow();
+          var act = new Ticket.Act(Tale.NOON, "ann", "sent", "");
+          tx.tickets()
+              .keep(ticket.lower(Ticket.Flag.HELD, act).lower(Ticket.Flag.UNREACHABLE, act));
+          return null;
+        });
   }
 
   @Test

@@ -161,12 +161,16 @@ final class Tale {
   }
 
   /** Keeps it with a ticket for this team. */
-  Reference in(Store store, String team) {
+  Reference in(Store store, String team, Ticket.Flag... flags) {
     Concern told = concern();
     store.transact(
         tx -> {
           tx.concerns().keep(told);
-          tx.tickets().keep(Ticket.open(told.reference(), team, received, received));
+          Ticket ticket = Ticket.open(told.reference(), team, received, received);
+          for (Ticket.Flag flag : flags) {
+            ticket = ticket.raise(flag, new Ticket.Act(received, "natter", flag.id(), ""));
+          }
+          tx.tickets().keep(ticket);
           return null;
         });
     return told.reference();

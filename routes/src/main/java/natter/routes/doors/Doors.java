@@ -53,11 +53,13 @@ public final class Doors implements AutoCloseable {
 
   /** Mail comes in from this mailbox. */
   public void emailIn(Mailbox mailbox) {
+    mailbox.remembersIn(store);
     open(new EmailIn(store, mailbox, clock));
   }
 
   /** Mail goes out through this server. */
   public void emailOut(Smarthost smarthost, Letterhead letterhead) {
+    smarthost.remembersIn(store);
     open(new EmailOut(smarthost, letterhead, clock));
     channels.add(new MailChannel(template));
   }

@@ -1,10 +1,11 @@
 package natter.routes.email;
 
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import natter.bot.Store;
-import natter.bot.talk.Address;
 import natter.bot.talk.Door;
 import natter.bot.talk.Parcel;
 import natter.routes.ErrorPolicy;
@@ -19,6 +20,7 @@ public final class EmailIn extends RouteBuilder implements Door {
   private final Store store;
   private final Mailbox mailbox;
   private final InstantSource clock;
+  private final RandomGenerator chance = new SecureRandom();
   private volatile @Nullable MailboxWatch watch;
 
   public EmailIn(Store store, Mailbox mailbox, InstantSource clock) {
@@ -39,6 +41,12 @@ public final class EmailIn extends RouteBuilder implements Door {
   }
 
   @Override
+  public Optional<String> warning() {
+    MailboxWatch now = watch;
+    return now == null ? Optional.empty() : now.warning();
+  }
+
+  @Override
   public void configure() {
     getContext().addComponent(MailboxComponent.SCHEME, new MailboxComponent(this::watch));
     from(MailboxComponent.SCHEME + ":inbox")
@@ -53,10 +61,8 @@ public final class EmailIn extends RouteBuilder implements Door {
     store.transact(tx -> tx.inbox().keep(parcels));
   }
 
-  private MailboxWatch watch(MailboxWatch.Keeping keeping) {
-    var made =
-        new MailboxWatch(
-            mailbox, keeping, () -> store.read(tx -> tx.inbox().latest(Address.EMAIL)), clock);
+  private MailboxWatch watch(Keeping keeping) {
+    var made = new MailboxWatch(mailbox, keeping, store, clock, chance);
     watch = made;
     return made;
   }

@@ -46,6 +46,10 @@ record HeaderAddress(String name, String address) {
     return at < 0 ? address : address.substring(0, at);
   }
 
+  String domain() {
+    return address.substring(address.lastIndexOf('@') + 1);
+  }
+
   private static boolean isLocalPart(String local) {
     return local.charAt(0) != '-'
         && local.chars().allMatch(c -> c > ' ' && c != 0x7f && "\"(),:;<>@[\\]".indexOf(c) < 0)

@@ -1,37 +1,44 @@
 package natter.routes.email;
 
 import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.Flags;
 import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.Properties;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.eclipse.angus.mail.iap.BadCommandException;
 import org.eclipse.angus.mail.iap.CommandFailedException;
 import org.eclipse.angus.mail.iap.ParsingException;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.iap.Response;
+import org.eclipse.angus.mail.imap.protocol.BASE64MailboxEncoder;
 import org.eclipse.angus.mail.imap.protocol.BODY;
+import org.eclipse.angus.mail.imap.protocol.FLAGS;
 import org.eclipse.angus.mail.imap.protocol.FetchResponse;
 import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
 import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
+import org.eclipse.angus.mail.imap.protocol.INTERNALDATE;
 import org.eclipse.angus.mail.imap.protocol.MailboxInfo;
+import org.eclipse.angus.mail.imap.protocol.Namespaces;
 import org.eclipse.angus.mail.imap.protocol.UID;
 import org.eclipse.angus.mail.imap.protocol.UIDSet;
-import org.eclipse.angus.mail.util.MailLogger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One connection to a mailbox, on the protocol layer of Angus Mail: many mails are asked for by one
- * command and handed on while they come in, which its folders cannot do.
+ * One connection to one folder of a mailbox, on the protocol layer of Angus Mail: many mails are
+ * asked for by one command and handed on while they come in, which its folders cannot do.
  *
  * <p>One thread uses it; {@link #wake} and {@link #hangUp} may be called by any other.
  */
@@ -42,11 +49,13 @@ final class ImapLine implements AutoCloseable {
   static final int LONGEST_MAIL = 48 * 1024 * 1024;
 
   /** The highest UID there can be (RFC 9051, 2.3.1.1). */
-  private static final long LAST_UID = 0xFFFF_FFFFL;
+  static final long LAST_UID = 0xFFFF_FFFFL;
 
   private final IMAPProtocol protocol;
+  private final String folder;
   private final long validity;
   private final long uidNext;
+  private final boolean takesKeywords;
   private boolean news;
   private boolean idleRefused;
   private boolean idling;
@@ -54,67 +63,45 @@ final class ImapLine implements AutoCloseable {
 
   /** Takes mails while they come in. */
   interface Taker {
-    void take(long uid, byte[] raw) throws IOException, InterruptedException;
+    /**
+     * @param seen whether somebody had read it
+     */
+    void take(long uid, boolean seen, byte[] raw) throws IOException, InterruptedException;
   }
 
-  private ImapLine(IMAPProtocol protocol, MailboxInfo mailbox) {
+  /**
+   * What the server says of a mail.
+   *
+   * @param keywords in lower case
+   */
+  record Sight(long uid, boolean seen, Set<String> keywords, Optional<Instant> arrived) {}
+
+  private ImapLine(IMAPProtocol protocol, String folder, MailboxInfo info) {
     this.protocol = protocol;
-    this.validity = mailbox.uidvalidity;
-    this.uidNext = mailbox.uidnext;
+    this.folder = folder;
+    this.validity = info.uidvalidity;
+    this.uidNext = info.uidnext;
+    this.takesKeywords =
+        info.permanentFlags != null && info.permanentFlags.contains(Flags.Flag.USER);
   }
 
   /**
    * Connects, logs in and selects the folder.
    *
-   * @throws AuthenticationFailedException if the server refuses user name or password
+   * @throws AuthenticationFailedException if the server refuses user name, password or token
    */
-  static ImapLine open(Mailbox mailbox)
+  static ImapLine open(MailServer server, String folder)
       throws IOException, ProtocolException, AuthenticationFailedException {
-    MailServer server = mailbox.server();
-    Properties settings = server.properties();
-    var logger = new MailLogger(ImapLine.class, "natter", false, System.err);
-    var protocol =
-        new IMAPProtocol(
-            server.protocol(), server.host(), server.port(), settings, server.speaksTls(), logger);
+    IMAPProtocol protocol = ImapLogin.open(server);
     try {
-      makePrivate(protocol, server);
-      login(protocol, server);
-      return new ImapLine(protocol, protocol.select(mailbox.folder()));
-    } catch (IOException | ProtocolException | AuthenticationFailedException e) {
+      return new ImapLine(protocol, folder, protocol.select(folder));
+    } catch (CommandFailedException e) {
+      protocol.disconnect();
+      throw new NoFolder(folder, e);
+    } catch (ProtocolException | RuntimeException e) {
       protocol.disconnect();
       throw e;
     }
-  }
-
-  private static void makePrivate(IMAPProtocol protocol, MailServer server)
-      throws IOException, ProtocolException {
-    if (server.privacy() != MailServer.Privacy.STARTTLS) {
-      return;
-    }
-    if (!protocol.hasCapability("STARTTLS")) {
-      throw new PrivacyRefused();
-    }
-    protocol.startTLS();
-    protocol.capability();
-  }
-
-  private static void login(IMAPProtocol protocol, MailServer server)
-      throws ProtocolException, AuthenticationFailedException {
-    if (protocol.isAuthenticated()) {
-      return;
-    }
-    try {
-      if (protocol.hasCapability("AUTH=PLAIN")) {
-        protocol.authplain(null, server.username(), server.password());
-      } else if (protocol.hasCapability("AUTH=LOGIN")) {
-        protocol.authlogin(server.username(), server.password());
-      } else {
-        protocol.login(server.username(), server.password());
-      }
-    } catch (CommandFailedException e) {
-      throw new AuthenticationFailedException("refused", e);
-    }
-    protocol.capability();
   }
 
   /** Together with a UID it names a mail for ever (RFC 9051, 2.3.1.1). */
@@ -122,22 +109,29 @@ final class ImapLine implements AutoCloseable {
     return validity;
   }
 
-  /** All mails of today have UIDs below this; 0 or less if the server does not say. */
-  long uidNext() {
-    return uidNext;
+  /** The highest UID there was when the folder was opened; 0 for none. */
+  long highest() throws IOException, ProtocolException, InterruptedException {
+    if (uidNext > 0) {
+      return uidNext - 1;
+    }
+    SortedSet<Long> last = search("UID *");
+    return last.isEmpty() ? 0 : last.last();
   }
 
-  /** The mails that are unseen, that came after {@code last}, or that are among {@code others}. */
-  SortedSet<Long> search(long last, Collection<Long> others)
+  /** Whether mails can be given words of our own (RFC 9051, 2.3.2). */
+  boolean takesKeywords() {
+    return takesKeywords;
+  }
+
+  boolean can(String capability) {
+    return protocol.hasCapability(capability);
+  }
+
+  /** The mails for which this holds (RFC 9051, 6.4.4). */
+  SortedSet<Long> search(String criteria)
       throws IOException, ProtocolException, InterruptedException {
-    news = false;
     var found = new TreeSet<Long>();
-    String range = last > 0 && last < LAST_UID ? (last + 1) + ":" + LAST_UID : "";
-    String named =
-        Stream.of(set(others), range).filter(s -> !s.isEmpty()).collect(Collectors.joining(","));
-    ask(
-        "UID SEARCH " + (named.isEmpty() ? "UNSEEN" : "OR UNSEEN UID " + named),
-        response -> readNumbers(response, found));
+    ask("UID SEARCH " + criteria, response -> readNumbers(response, found));
     return found;
   }
 
@@ -156,7 +150,7 @@ final class ImapLine implements AutoCloseable {
   void fetch(Collection<Long> uids, Taker taker)
       throws IOException, ProtocolException, InterruptedException {
     ask(
-        "UID FETCH " + set(uids) + " (UID BODY.PEEK[]<0." + LONGEST_MAIL + ">)",
+        "UID FETCH " + set(uids) + " (UID FLAGS BODY.PEEK[]<0." + LONGEST_MAIL + ">)",
         response -> {
           if (response instanceof FetchResponse mail) {
             handOver(mail, taker);
@@ -169,18 +163,140 @@ final class ImapLine implements AutoCloseable {
     UID uid = mail.getItem(UID.class);
     BODY body = mail.getItem(BODY.class);
     if (uid != null && body != null && body.getByteArray() != null) {
-      taker.take(uid.uid, body.getByteArray().getNewBytes());
+      FLAGS flags = mail.getItem(FLAGS.class);
+      boolean seen = flags != null && flags.contains(Flags.Flag.SEEN);
+      taker.take(uid.uid, seen, body.getByteArray().getNewBytes());
     }
   }
 
-  /** Marks these mails as seen. */
-  void markSeen(Collection<Long> uids) throws IOException, ProtocolException, InterruptedException {
-    ask("UID STORE " + set(uids) + " +FLAGS.SILENT (\\Seen)", response -> {});
+  /** What the server says of these mails; nothing of those that are gone. */
+  List<Sight> look(Collection<Long> uids)
+      throws IOException, ProtocolException, InterruptedException {
+    var all = new ArrayList<Sight>();
+    if (uids.isEmpty()) {
+      return all;
+    }
+    ask(
+        "UID FETCH " + set(uids) + " (UID FLAGS INTERNALDATE)",
+        response -> {
+          if (response instanceof FetchResponse mail && mail.getItem(UID.class) != null) {
+            all.add(sight(mail.getItem(UID.class).uid, mail));
+          }
+        });
+    return all;
   }
 
-  /** Whether the server told of new mail since the last search. */
-  boolean hasNews() {
-    return news;
+  private static Sight sight(long uid, FetchResponse mail) {
+    Flags flags = mail.getItem(FLAGS.class);
+    INTERNALDATE date = mail.getItem(INTERNALDATE.class);
+    var keywords = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    if (flags != null) {
+      keywords.addAll(Arrays.asList(flags.getUserFlags()));
+    }
+    return new Sight(
+        uid,
+        flags != null && flags.contains(Flags.Flag.SEEN),
+        keywords,
+        Optional.ofNullable(date == null ? null : date.getDate()).map(d -> d.toInstant()));
+  }
+
+  /**
+   * Changes flags of mails.
+   *
+   * @param change as in {@code +FLAGS.SILENT (\Seen)}
+   */
+  void store(Collection<Long> uids, String change)
+      throws IOException, ProtocolException, InterruptedException {
+    ask("UID STORE " + set(uids) + " " + change, response -> {});
+  }
+
+  /** Carries mails to another folder: {@code UID MOVE} (RFC 6851) or {@code UID COPY}. */
+  void carry(String command, Collection<Long> uids, String to)
+      throws IOException, ProtocolException, InterruptedException {
+    ask(command + " " + set(uids) + " " + quoted(to), response -> {});
+  }
+
+  /** Removes for good those of these mails that are deleted (RFC 4315). */
+  void expunge(Collection<Long> uids) throws IOException, ProtocolException, InterruptedException {
+    ask("UID EXPUNGE " + set(uids), response -> {});
+  }
+
+  /** Makes a folder and shows it to mail programs. */
+  void create(String name) throws IOException, ProtocolException, InterruptedException {
+    ask("CREATE " + quoted(name), response -> {});
+    ask("SUBSCRIBE " + quoted(name), response -> {});
+  }
+
+  boolean has(String name) throws IOException, ProtocolException, InterruptedException {
+    var found = new ArrayList<Response>();
+    ask(
+        "LIST \"\" " + quoted(name),
+        response -> {
+          if (response instanceof IMAPResponse line && line.keyEquals("LIST")) {
+            found.add(line);
+          }
+        });
+    return !found.isEmpty();
+  }
+
+  /** What the server puts before names of folders of one's own (RFC 2342), mostly nothing. */
+  String prefix() throws ProtocolException {
+    if (!can("NAMESPACE")) {
+      return "";
+    }
+    Namespaces all = protocol.namespace();
+    return all == null || all.personal == null || all.personal.length == 0
+        ? ""
+        : all.personal[0].prefix;
+  }
+
+  /** How full the mailbox is, in hundredths; empty if the server does not say (RFC 9208). */
+  Optional<Integer> fullness() throws IOException, ProtocolException, InterruptedException {
+    if (!can("QUOTA")) {
+      return Optional.empty();
+    }
+    var fullest = new ArrayList<Integer>();
+    ask(
+        "GETQUOTAROOT " + quoted(folder),
+        response -> {
+          if (response instanceof IMAPResponse line && line.keyEquals("QUOTA")) {
+            line.readAtomString();
+            readUsage(line.readSimpleList(), fullest);
+          }
+        });
+    return fullest.stream().max(Integer::compare);
+  }
+
+  /** Name, usage and limit, one after the other. */
+  private static void readUsage(
+      String @org.jspecify.annotations.Nullable [] words, List<Integer> into) {
+    if (words == null) {
+      return;
+    }
+    for (int i = 0; i + 2 < words.length; i += 3) {
+      try {
+        long usage = Long.parseLong(words[i + 1]);
+        long limit = Long.parseLong(words[i + 2]);
+        if (limit > 0) {
+          into.add((int) Math.min(100, 100 * (double) usage / limit));
+        }
+      } catch (NumberFormatException e) {
+        LOG.debug("email-in: the server's quota makes no sense");
+      }
+    }
+  }
+
+  /** Modified UTF-7 (RFC 3501, 5.1.3) within quotes. */
+  private static String quoted(String name) {
+    String encoded = BASE64MailboxEncoder.encode(name);
+    return '"' + encoded.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+
+  /** Whether the server told of new mail since this was asked last. */
+  boolean hadNews() {
+    boolean had = news;
+    news = false;
+    return had;
   }
 
   boolean canIdle() {
@@ -281,7 +397,8 @@ final class ImapLine implements AutoCloseable {
     }
   }
 
-  private static String set(Collection<Long> uids) {
+  /** As in {@code 3,5:9}. */
+  static String set(Collection<Long> uids) {
     long[] sorted = uids.stream().mapToLong(Long::longValue).sorted().toArray();
     return sorted.length == 0 ? "" : UIDSet.toString(UIDSet.createUIDSets(sorted));
   }

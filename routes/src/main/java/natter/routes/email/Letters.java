@@ -5,33 +5,43 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Properties;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import natter.bot.talk.Dispatch;
 import natter.bot.talk.Threading;
 import natter.bot.talk.Undelivered;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Writes dispatches as mail.
+ * Writes dispatches as mail: the words plain first, then as a modest page.
  *
  * <p>What a machine wrote says so (RFC 3834) and asks other machines not to answer; an officer's
  * letter is a person's and says neither, but carries our loop mark like every mail of ours.
  */
 final class Letters {
+  private static final String CRLF = "\r\n";
   private static final Pattern MESSAGE_ID =
       Pattern.compile("<[\\x21-\\x3b\\x3d\\x3f-\\x7e]{1,500}>");
+  private static final Pattern LINE_END = Pattern.compile("\\R");
+  private static final Pattern UNREADABLE = Pattern.compile("[\\p{Cntrl}&&[^\n\t]]");
 
   /** Servers refuse headers without end: the first reference and the latest ones are enough. */
   private static final int REFERENCES = 20;
+
+  private static final int LONGEST_SUBJECT = 250;
+  private static final Pattern REFERENCE_AT_END = Pattern.compile(" \\[[^\\[\\]]{1,40}\\]$");
+
+  private static final Session ASCII = Session.getInstance(new Properties());
+  private static final Session UTF_8 = allowingUtf8();
 
   private final Letterhead head;
   private final InstantSource clock;
@@ -41,38 +51,89 @@ final class Letters {
     this.clock = clock;
   }
 
+  private static Session allowingUtf8() {
+    var properties = new Properties();
+    properties.setProperty("mail.mime.allowutf8", "true");
+    return Session.getInstance(properties);
+  }
+
   /**
    * @throws Undelivered for good, if it cannot be a mail to exactly one address
    */
   public Letter write(Dispatch dispatch) throws Undelivered {
     StrictAddress to =
         StrictAddress.of(dispatch.to().handle())
-            .orElseThrow(() -> Undelivered.forGood("this is not one plain email address"));
+            .orElseThrow(() -> Undelivered.unreachable("this is not one plain email address"));
+    Instant now = clock.instant();
     String id = "<nt." + digest(dispatch.key()) + "@" + head.address().domain() + ">";
     try {
-      return new Letter(id, head.address(), to, mime(dispatch, id, to));
+      byte[] mime = mime(dispatch, id, to, now);
+      return new Letter(id, dispatch.mark(), head.bouncesTo(dispatch, now), to, signed(mime));
     } catch (MessagingException | IOException e) {
       throw Undelivered.forGood("it cannot be written as a mail: " + e.getClass().getSimpleName());
     }
   }
 
-  private byte[] mime(Dispatch dispatch, String id, StrictAddress to)
-      throws MessagingException, IOException, Undelivered {
-    var mail = new Mail(id);
-    mail.setFrom(new InternetAddress(head.address().value(), head.name(), "UTF-8"));
-    mail.setRecipient(Message.RecipientType.TO, new InternetAddress(to.value(), true));
-    mail.setSubject(oneLine(dispatch.subject()), "UTF-8");
-    mail.setSentDate(Date.from(clock.instant()));
-    mail.setText(lines(dispatch.text()), "UTF-8");
-    thread(mail, dispatch.threading());
-    mark(mail, dispatch.kind());
-    mail.saveChanges();
-    var bytes = new ByteArrayOutputStream(2048);
-    mail.writeTo(bytes);
-    return bytes.toByteArray();
+  private byte[] signed(byte[] mime) {
+    return head.dkim().map(dkim -> dkim.sign(mime)).orElse(mime);
   }
 
-  private void mark(Mail mail, Dispatch.Kind kind) throws MessagingException, Undelivered {
+  private byte[] mime(Dispatch dispatch, String id, StrictAddress to, Instant now)
+      throws MessagingException, IOException, Undelivered {
+    var mail = new MimeMessage(to.isAscii() ? ASCII : UTF_8);
+    String boundary = "=_natter_" + dispatch.mark(); // no part holds "=_": it is encoded
+    mail.setFrom(new InternetAddress(head.address().value(), head.name(), "UTF-8"));
+    mail.setRecipient(Message.RecipientType.TO, new InternetAddress(to.value(), true));
+    header(mail, "Reply-To", head.answersTo(dispatch, now).value());
+    mail.setSubject(subject(oneLine(dispatch.subject())), "UTF-8");
+    mail.setSentDate(Date.from(now));
+    header(mail, "Message-ID", id);
+    header(mail, "MIME-Version", "1.0");
+    header(mail, "Content-Language", head.language());
+    thread(mail, dispatch.threading());
+    mark(mail, dispatch.kind());
+    mail.setHeader("Content-Type", "multipart/alternative;\r\n boundary=\"" + boundary + "\"");
+    return written(mail, words(dispatch, boundary));
+  }
+
+  private static byte[] written(MimeMessage mail, String words) throws MessagingException {
+    var all = new StringBuilder(4096);
+    mail.getAllHeaderLines().asIterator().forEachRemaining(line -> all.append(line).append(CRLF));
+    return all.append(CRLF).append(words).toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The plain words come first: programs show the last part that they understand. */
+  private String words(Dispatch dispatch, String boundary) {
+    String text = readable(dispatch.text());
+    String page =
+        HtmlTwin.of(text, head.language(), link -> head.links().areOurs(dispatch.kind(), link));
+    return part(boundary, "plain", text)
+        + part(boundary, "html", page)
+        + "--"
+        + boundary
+        + "--\r\n";
+  }
+
+  /**
+   * Quoted-printable breaks long lines for the way alone: paragraphs stay whole, and each reader's
+   * screen breaks them where it ends.
+   */
+  private static String part(String boundary, String subtype, String text) {
+    return "--"
+        + boundary
+        + "\r\nContent-Type: text/"
+        + subtype
+        + "; charset=UTF-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+        + QuotedPrintable.of(text)
+        + CRLF;
+  }
+
+  private static String readable(String text) {
+    String lines = LINE_END.matcher(text).replaceAll("\n");
+    return UNREADABLE.matcher(lines).replaceAll("").stripTrailing() + "\n";
+  }
+
+  private void mark(MimeMessage mail, Dispatch.Kind kind) throws MessagingException, Undelivered {
     String domain = head.address().domain();
     header(mail, "X-Natter-Loop", domain);
     switch (kind) {
@@ -88,12 +149,13 @@ final class Letters {
     }
   }
 
-  private static void byMachine(Mail mail, String how) throws MessagingException, Undelivered {
+  private static void byMachine(MimeMessage mail, String how)
+      throws MessagingException, Undelivered {
     header(mail, "Auto-Submitted", how);
     header(mail, "X-Auto-Response-Suppress", "All");
   }
 
-  private static void thread(Mail mail, Threading threading)
+  private static void thread(MimeMessage mail, Threading threading)
       throws MessagingException, Undelivered {
     List<String> ids =
         threading.references().stream().filter(id -> MESSAGE_ID.matcher(id).matches()).toList();
@@ -114,7 +176,7 @@ final class Letters {
     return kept;
   }
 
-  private static void header(Mail mail, String name, String value)
+  private static void header(MimeMessage mail, String name, String value)
       throws MessagingException, Undelivered {
     mail.setHeader(name, oneLine(value));
   }
@@ -127,12 +189,20 @@ final class Letters {
     return value;
   }
 
-  private static String lines(String text) {
-    return text.replaceAll("\\R", "\n")
-        .replaceAll("[\\p{Cntrl}&&[^\n\t]]", "")
-        .stripTrailing()
-        .concat("\n")
-        .replace("\n", "\r\n");
+  /**
+   * Cut where it is too long, but never the reference that answers are found by. What looks encoded
+   * (RFC 2047) is not: it would be decoded into whatever somebody encoded.
+   */
+  private static String subject(String given) {
+    String line = OneLine.of(given).replace("=?", "= ?");
+    if (line.length() <= LONGEST_SUBJECT) {
+      return line;
+    }
+    Matcher end = REFERENCE_AT_END.matcher(line);
+    String reference = end.find() ? end.group() : "";
+    int room = LONGEST_SUBJECT - reference.length() - 1;
+    int cut = Character.isHighSurrogate(line.charAt(room - 1)) ? room - 1 : room;
+    return line.substring(0, cut).stripTrailing() + "\u2026" + reference;
   }
 
   private static String digest(String key) {
@@ -142,21 +212,6 @@ final class Letters {
       return HexFormat.of().formatHex(all, 0, 16);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
-    }
-  }
-
-  /** A message that keeps the Message-ID it was given. */
-  private static final class Mail extends MimeMessage {
-    private final @Nullable String id;
-
-    Mail(String id) {
-      super((Session) null);
-      this.id = id;
-    }
-
-    @Override
-    protected void updateMessageID() throws MessagingException {
-      setHeader("Message-ID", id);
     }
   }
 }

@@ -1,66 +1,40 @@
 package natter.routes.email;
 
+import java.util.Locale;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * How machines title and begin the mails they write, in the languages around us. What a person may
- * also write ("Delivery problem: no brown bin") counts only beside another sign.
+ * How machines title and begin the mails they write; in which words, {@code machine-words.txt}
+ * says. What a person may also write ("Delivery problem: no brown bin") counts only beside another
+ * sign.
  */
 final class MachineWords {
   private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
   private static final int LINES_OF_BOUNCE = 15;
+  private static final int LINES_OF_FAILURE = 30;
   private static final int LINES_OF_ABSENCE = 4;
-  private static final int LONGEST_LINE = 200;
+  private static final int LONGEST_LINE = 300;
   private static final int START_OF_TEXT = 4_000;
+  private static final int START_OF_ABSENCE = 700;
+
+  private static final WordLists WORDS = WordLists.named("machine-words.txt");
+  private static final Set<String> BOUNCE_TITLES = WORDS.get("bounce title");
+  private static final Set<String> MAYBE_BOUNCE_TITLES = WORDS.get("maybe bounce title");
+  private static final Set<String> FAILURES = WORDS.get("did not arrive");
+  private static final Set<String> ABSENCE_TITLES = WORDS.get("absence title");
+  private static final Set<String> AUTOMATIC_BEGINNINGS = WORDS.get("automatic beginning");
+  private static final Set<String> ABSENCES_FROM_WORK = WORDS.get("absence from work");
+  private static final Set<String> ABSENCES = WORDS.get("absence");
+  private static final Set<String> ANSWERS_MAIL = WORDS.get("answers mail");
+  private static final Set<String> ABSENCES_GO_ON = WORDS.get("absence goes on");
 
   private static final Pattern FORWARDED =
       Pattern.compile("^[*\\s\\[]{0,5}(?:(?:fwd?|wg|tr|rv|i|vs):\\s{0,3}){0,3}", FLAGS);
 
-  private static final Pattern BOUNCE_TITLE =
-      Pattern.compile(
-          "(?:undelivered mail returned|undeliverable(?: mail| message|: |$)"
-              + "|mail delivery (?:failed|failure|status|subsystem)|mail system error"
-              + "|message delivery (?:failure|delayed)|message undeliverable"
-              + "|delivery status notification|delivery notification: delivery has failed"
-              + "|delivery failure(?::|$)|(?:automatically )?returned mail(?::|$)|failure notice$"
-              + "|non[- ]?delivery (?:report|notification|status)"
-              + "|mail could not be delivered|your message could not be delivered$"
-              + "|warning: (?:could not send message|message .{0,40}delayed)"
-              + "|permanent delivery failure|complaint about message from \\d{1,3}\\.\\d"
-              + "|benachrichtigung zum .bermittlungsstatus|unzustellbar:|zustellung fehlgeschlagen"
-              + "|échec de la remise|non remis ?:|notificación del estado de la entrega"
-              + "|notifica stato consegna|mancata consegna:|niet bestelbaar:|não entregue:"
-              + "|не доставлено|недоставленное сообщение|配信不能|退信)",
-          FLAGS);
-
-  private static final Pattern MAYBE_BOUNCE_TITLE =
-      Pattern.compile(
-          "(?:undeliver|mail returned|mail status|returned? to sender|failed mail|failed delivery"
-              + "|delivery (?:fail|report|error|problem|has failed|notification|unsuccess)"
-              + "|non[- ]?deliver|nondeliver|unable to deliver|could not (?:be )?deliver|message status"
-              + "|your (?:mail|message) (?:could not|was not|cannot|wasn't)|user unknown|dsn|ndn"
-              + "|returning message|error sending|mail error|delivery)",
-          FLAGS);
-
-  private static final Pattern ABSENCE_TITLE =
-      Pattern.compile(
-          "(?:auto(?:matic|mated)?[- _]?(?:reply|response|respond|answer|matic reply)"
-              + "|automated message|out[- ]of[- ](?:the )?office"
-              + "|away from (?:my|the) (?:mail|office|desk)|ooo:|vacation (?:reply|message|notice)"
-              + "|i am (?:currently )?out of (?:the )?office"
-              + "|abwesenheit(?:snotiz|sbenachrichtigung|sassistent|:)|automatische antwort|autoantwort"
-              + "|nicht im büro|réponse automatique|message d'absence|absen(?:ce|t) du bureau"
-              + "|respuesta automática|fuera de la oficina|resposta automática|fora do escritório"
-              + "|risposta automatica|fuori (?:sede|ufficio)|automatisch(?:e)? antwoord"
-              + "|afwezigheids?|autosvar|automatisk(?:t)? svar|frånvaromeddelande|fraværs"
-              + "|automaattinen vastaus|poissaoloviesti|autoodpowied|automatyczna odpowied"
-              + "|odpowied(?:z|ź) automatyczna|poza biurem|automatická odpov|automatikus válasz"
-              + "|răspuns automat|автоответ|автоматический ответ|автоматична відповідь"
-              + "|otomatik yanıt|αυτόματη απάντηση|自動応答|自动回复|自動回覆|자동 회신|رد تلقائي"
-              + "|read receipt|return receipt|disposition notification|lesebestätigung"
-              + "|confirmation de lecture|leesbevestiging|conferma di lettura)",
-          FLAGS);
+  private static final Pattern COMPLAINT_TITLE =
+      Pattern.compile("complaint about message from \\d{1,3}\\.\\d");
 
   private static final Pattern BOUNCE_WORDS =
       Pattern.compile(
@@ -70,46 +44,46 @@ final class MachineWords {
               + "|delivery to the following recipient|i'?m (?:sorry|afraid) (?:to have to )?(?:inform|i wasn't able)"
               + "|error: invalid user|-{2,} ?the following addresses had|-{2,} ?transcript of session"
               + "|[45]\\d\\d[ -][45]\\.\\d\\.\\d{1,2}\\b|this is an email abuse report"
+              + "|\\{\"notificationtype\":\"(?:bounce|complaint)\"|did not reach the following recipient"
               + "|diagnostic[- ]code:|final-recipient:)",
           FLAGS);
 
   private static final Pattern REFUSAL =
       Pattern.compile("\\b[45]\\d\\d[ -]{1,2}[(#]{0,2}[45]\\.\\d\\.\\d{1,3}\\b");
 
-  private static final Pattern ABSENCE_WORDS =
-      Pattern.compile(
-          "(?:this is an? (?:auto|automat)(?:\\p{L}{0,6})?[- ]?(?:generated)?[- ]?"
-              + "(?:reply|response|e-?mail|message|answer|acknowledg)"
-              + "|this e-?mail (?:was|has been|is) (?:sent )?automatically"
-              + "|.{0,60}\\b(?:i am|i'm|i will be) (?:currently |now )?(?:out of (?:the |my )?office"
-              + "|away from (?:the|my) (?:office|desk)).{0,60}(?:until|return|back|limited)"
-              + "|(?:ich bin|wir sind) .{0,60}nicht im (?:büro|hause)"
-              + "|je suis .{0,30}absente? du bureau|estoy .{0,30}fuera de la oficina"
-              + "|sono .{0,30}fuori (?:sede|ufficio)|ik ben .{0,40}niet op kantoor"
-              + "|jeg er .{0,40}ikke på kontoret|diese e-?mail wurde automatisch"
-              + "|dies ist eine automatisch)",
-          FLAGS);
-
   private MachineWords() {}
 
   /** Whether a subject says by itself that another mail did not arrive. */
   static boolean isBounceTitle(String subject) {
-    return begins(BOUNCE_TITLE, unforwarded(subject));
+    String title = title(subject);
+    return begins(title, BOUNCE_TITLES)
+        || title.equals("undeliverable")
+        || isComplaintTitle(subject);
+  }
+
+  /** As Microsoft's feedback loop titles what its readers complained about. */
+  static boolean isComplaintTitle(String subject) {
+    return COMPLAINT_TITLE.matcher(title(subject)).lookingAt();
   }
 
   /** Whether it may say so; a person may too. */
   static boolean mayBeBounceTitle(String subject) {
-    String title = unforwarded(subject);
-    return begins(BOUNCE_TITLE, title) || begins(MAYBE_BOUNCE_TITLE, title);
+    return isBounceTitle(subject) || begins(title(subject), MAYBE_BOUNCE_TITLES);
   }
 
   static boolean isAbsenceTitle(String subject) {
-    return begins(ABSENCE_TITLE, unforwarded(subject));
+    return begins(title(subject), ABSENCE_TITLES);
   }
 
-  /** Whether a text starts as mail servers start theirs. */
+  /** Whether a text starts as mail servers start theirs, and nobody else. */
   static boolean beginsLikeBounce(String text) {
-    return anyLine(text, LINES_OF_BOUNCE, line -> begins(BOUNCE_WORDS, unquoted(line)));
+    return anyLine(text, LINES_OF_BOUNCE, line -> BOUNCE_WORDS.matcher(unquoted(line)).lookingAt());
+  }
+
+  /** Whether a text soon says that a mail did not arrive; a person may too. */
+  static boolean saysFailure(String text) {
+    return anyLine(text, LINES_OF_FAILURE, line -> holds(lower(line), FAILURES))
+        || hasRefusal(text);
   }
 
   /** Whether a text has the code by which one mail server refuses another's mail (RFC 3463). */
@@ -117,16 +91,34 @@ final class MachineWords {
     return REFUSAL.matcher(PlainWords.cut(text, START_OF_TEXT)).find();
   }
 
+  /** Whether a text says at once that a program or somebody who is away answers. */
   static boolean beginsLikeAbsence(String text) {
-    return anyLine(text, LINES_OF_ABSENCE, line -> begins(ABSENCE_WORDS, line));
+    if (anyLine(text, LINES_OF_ABSENCE, line -> begins(lower(line), AUTOMATIC_BEGINNINGS))) {
+      return true;
+    }
+    String start = lower(PlainWords.cut(text, START_OF_ABSENCE));
+    return (isSaid(text, ABSENCES_FROM_WORK) && holds(start, ABSENCES_GO_ON))
+        || (isSaid(text, ABSENCES) && holds(start, ANSWERS_MAIL));
   }
 
-  private static boolean begins(Pattern pattern, String words) {
-    return pattern.matcher(words).lookingAt();
+  private static boolean isSaid(String text, Set<String> absences) {
+    return anyLine(text, LINES_OF_ABSENCE, line -> holds(lower(line), absences));
   }
 
-  private static String unforwarded(String subject) {
-    return FORWARDED.matcher(subject).replaceFirst("");
+  private static boolean begins(String words, Set<String> starts) {
+    return starts.stream().anyMatch(words::startsWith);
+  }
+
+  private static boolean holds(String words, Set<String> some) {
+    return some.stream().anyMatch(words::contains);
+  }
+
+  private static String title(String subject) {
+    return lower(FORWARDED.matcher(subject).replaceFirst(""));
+  }
+
+  private static String lower(String words) {
+    return words.toLowerCase(Locale.ROOT).replace('’', '\'').replace('\u00a0', ' ');
   }
 
   /** Without what servers draw before a line. */

@@ -1,6 +1,8 @@
 package natter.routes.email;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * One part of a mail as it lies in the bytes that came (RFC 2045, 2046): the whole mail is one,
@@ -17,8 +19,29 @@ import java.util.List;
 record MailPart(
     MailHeaders headers, FieldValue type, byte[] raw, int start, int end, List<MailPart> parts) {
 
+  /** Signs of what a mail is lie no deeper. */
+  private static final int DEEPEST_SIGN = 4;
+
   MailPart {
     parts = List.copyOf(parts);
+  }
+
+  /** The first part of this one that is such a one, not looking into enclosed mails. */
+  Optional<MailPart> first(Predicate<MailPart> isSuch) {
+    return first(isSuch, 0);
+  }
+
+  private Optional<MailPart> first(Predicate<MailPart> isSuch, int depth) {
+    if (isSuch.test(this)) {
+      return Optional.of(this);
+    }
+    if (depth > DEEPEST_SIGN || !isMultipart()) {
+      return Optional.empty();
+    }
+    return parts.stream()
+        .map(each -> each.first(isSuch, depth + 1))
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
   boolean isMultipart() {

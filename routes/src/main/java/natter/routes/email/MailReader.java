@@ -1,5 +1,6 @@
 package natter.routes.email;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +11,9 @@ import java.util.stream.Stream;
 import natter.bot.talk.Address;
 import natter.bot.talk.Message;
 import natter.bot.talk.Parcel;
+import natter.bot.talk.Proof;
 import natter.bot.talk.Reader;
+import natter.bot.talk.Returned;
 import natter.bot.talk.Threading;
 import natter.bot.talk.Unreadable;
 
@@ -35,15 +38,27 @@ public final class MailReader implements Reader {
   private static final int LONGEST_TO = 5_000;
 
   private final Set<String> ownAddresses;
+  private final Optional<SealedAddresses> sealed;
+  private final Vouching vouching;
+
+  /** One that can prove nothing: it knows no seal of ours and trusts no server. */
+  public MailReader(Set<String> ownAddresses) {
+    this(ownAddresses, Optional.empty(), "");
+  }
 
   /**
    * @param ownAddresses addresses we write from ourselves, whose mails are never answered
+   * @param sealed tells the addresses that we sealed
+   * @param authservId the name our mail server writes into {@code Authentication-Results}; empty if
+   *     it is to be trusted with nothing
    */
-  public MailReader(Set<String> ownAddresses) {
+  public MailReader(Set<String> ownAddresses, Optional<SealedAddresses> sealed, String authservId) {
     this.ownAddresses =
         ownAddresses.stream()
             .map(address -> address.toLowerCase(Locale.ROOT))
             .collect(Collectors.toUnmodifiableSet());
+    this.sealed = sealed;
+    this.vouching = new Vouching(authservId);
   }
 
   @Override
@@ -54,21 +69,31 @@ public final class MailReader implements Reader {
   @Override
   public Message read(Parcel parcel) throws Unreadable {
     try {
-      return read(parcel.raw());
+      return read(parcel.raw(), parcel.received());
     } catch (RuntimeException | StackOverflowError e) {
       // Nothing is known that does this; if it comes, it must not stop the mails behind it.
       throw new Unreadable("reading it failed: " + e.getClass().getSimpleName(), e);
     }
   }
 
-  Message read(byte[] raw) throws Unreadable {
+  /**
+   * @param received what is sealed must still hold then
+   */
+  Message read(byte[] raw, Instant received) throws Unreadable {
     MailPart mail = MailParts.of(raw);
     MailHeaders headers = mail.headers();
     String subject = PlainWords.cut(headers.text("subject"), LONGEST_SUBJECT);
     List<HeaderAddress> writers = mailboxes(headers, "from");
     HeaderAddress from = writers.isEmpty() ? sender(headers) : writers.get(0);
     MailContent content = MailContent.of(mail);
-    MailKind kind = MailKind.of(mail, from, subject, content.own(), ownAddresses);
+    MailKind kind = MailKind.of(mail, from, subject, content.own(), this::isOurs);
+    Optional<Returned> returned = Optional.empty();
+    if (kind.kind() == Message.Kind.BOUNCE) {
+      Optional<String> dispatch = mark(SealedAddresses.Purpose.BOUNCE, headers, received);
+      returned = Bounce.read(mail, subject, content.own(), dispatch);
+      kind =
+          returned.isPresent() ? kind : new MailKind(Message.Kind.AUTOMATIC, "Action: delivered");
+    }
     if (kind.kind() == Message.Kind.PERSON && !(writers.size() == 1 && from.isPlain())) {
       kind = new MailKind(Message.Kind.AUTOMATIC, "From: not one plain address");
     }
@@ -84,7 +109,35 @@ public final class MailReader implements Reader {
         Optional.empty(),
         content.attachments(),
         Optional.empty(),
-        threading(headers));
+        threading(headers),
+        new Proof(
+            mark(SealedAddresses.Purpose.REPLY, headers, received),
+            vouching.vouches(headers, writers)),
+        returned);
+  }
+
+  /** An address that we write from, or one that was made of it. */
+  private boolean isOurs(String address) {
+    return ownAddresses.contains(address)
+        || ownAddresses.contains(withoutTag(address))
+        || sealed.map(known -> known.isOurs(address)).orElse(false);
+  }
+
+  /** RFC 5233: {@code jo+bins@example.org} is Jo's. */
+  private static String withoutTag(String address) {
+    int plus = address.indexOf('+');
+    int at = address.lastIndexOf('@');
+    return plus > 0 && plus < at ? address.substring(0, plus) + address.substring(at) : address;
+  }
+
+  private Optional<String> mark(
+      SealedAddresses.Purpose purpose, MailHeaders headers, Instant received) {
+    return sealed.flatMap(
+        known ->
+            Receivers.of(headers).stream()
+                .map(address -> known.mark(purpose, address, received))
+                .flatMap(Optional::stream)
+                .findFirst());
   }
 
   private static HeaderAddress sender(MailHeaders headers) {

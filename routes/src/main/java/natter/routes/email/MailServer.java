@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param username as whom we speak; empty for an SMTP server that asks for nobody
  * @param password never shown
  * @param trust who vouches for its certificate; empty means whomever the JVM trusts
+ * @param tokens where access tokens come from that are shown instead of a password (XOAUTH2)
  */
 record MailServer(
     String protocol,
@@ -27,7 +28,8 @@ record MailServer(
     Privacy privacy,
     String username,
     String password,
-    Optional<SSLSocketFactory> trust) {
+    Optional<SSLSocketFactory> trust,
+    Optional<AccessTokens> tokens) {
   private static final Pattern LOOPBACK =
       Pattern.compile("localhost|[a-z0-9.-]+\\.localhost|127(\\.\\d{1,3}){3}|::1");
   private static final int CONNECT_MILLIS = 10_000;
@@ -55,7 +57,8 @@ record MailServer(
       String shape,
       String username,
       String password,
-      String starttls) {
+      String starttls,
+      Optional<AccessTokens> tokens) {
     String protocol = lower(url.getScheme());
     String host = bare(lower(url.getHost()));
     if (!(protocol.equals(kind) || protocol.equals(kind + "s"))
@@ -66,13 +69,14 @@ record MailServer(
         || url.getRawFragment() != null) {
       throw mistake(setting, shape, url.toString());
     }
-    if (!username.isEmpty() && password.isEmpty()) {
+    if (!username.isEmpty() && password.isEmpty() && tokens.isEmpty()) {
       throw new IllegalArgumentException(
           setting + ".password is missing, while " + setting + ".username is given");
     }
     int port = url.getPort() < 0 ? usualPort(protocol) : url.getPort();
     Privacy privacy = privacy(setting, protocol, host, starttls);
-    return new MailServer(protocol, host, port, privacy, username, password, Optional.empty());
+    return new MailServer(
+        protocol, host, port, privacy, username, password, Optional.empty(), tokens);
   }
 
   /**
@@ -118,11 +122,15 @@ record MailServer(
     if (protocol.endsWith("s")) {
       return Privacy.TLS;
     }
-    if (!wanted && !LOOPBACK.matcher(host).matches()) {
+    if (!wanted && !isLoopback(host)) {
       throw new IllegalArgumentException(
           setting + ".starttls can be none only on this machine (loopback), not for " + host);
     }
     return wanted ? Privacy.STARTTLS : Privacy.NONE;
+  }
+
+  static boolean isLoopback(String host) {
+    return LOOPBACK.matcher(bare(lower(host))).matches();
   }
 
   private static String lower(@Nullable String text) {
@@ -134,7 +142,26 @@ record MailServer(
   }
 
   MailServer trusting(SSLSocketFactory whom) {
-    return new MailServer(protocol, host, port, privacy, username, password, Optional.of(whom));
+    return new MailServer(
+        protocol, host, port, privacy, username, password, Optional.of(whom), tokens);
+  }
+
+  /**
+   * What is shown to prove who we are: the password, or an access token.
+   *
+   * @throws NoToken if there is none just now
+   */
+  String secret() throws NoToken {
+    return tokens.isPresent() ? tokens.orElseThrow().token() : password;
+  }
+
+  /**
+   * The server did not accept this secret. Returns whether another one might do: a token may have
+   * been taken back before its time.
+   */
+  boolean refused(String secret) {
+    tokens.ifPresent(t -> t.refused(secret));
+    return tokens.isPresent();
   }
 
   boolean speaksTls() {
@@ -154,6 +181,9 @@ record MailServer(
     all.setProperty(prefix + "quitwait", "false"); // A dead server would be waited for again.
     all.setProperty(prefix + "auth", String.valueOf(!username.isEmpty()));
     all.put(prefix + "socketFactory", new PromptSockets());
+    if (tokens.isPresent()) {
+      all.setProperty(prefix + "auth.mechanisms", "XOAUTH2");
+    }
     trust.ifPresent(t -> all.put(prefix + "ssl.socketFactory", t));
     return all;
   }

@@ -21,7 +21,7 @@ final class MailboxComponent extends DefaultComponent {
 
   /** Makes the watch that feeds a route. */
   interface Watches {
-    MailboxWatch watch(MailboxWatch.Keeping keeping);
+    MailboxWatch watch(Keeping keeping);
   }
 
   MailboxComponent(Watches watches) {

@@ -28,6 +28,7 @@ public final class SealedAddresses {
 
   private static final Pattern SHAPE =
       Pattern.compile("([rb][0-9a-v]{13}([0-9a-v]{3}))([0-9a-v]{16})");
+  private static final int DIGITS = 33;
   private static final int LONGEST_LOCAL = 64;
   private static final BigInteger BITS = BigInteger.ONE.shiftLeft(80);
 
@@ -64,10 +65,15 @@ public final class SealedAddresses {
   StrictAddress of(Purpose purpose, String mark, Instant now) {
     long day = now.plus(LASTS).getEpochSecond() / Duration.ofDays(1).toSeconds();
     String said = purpose.letter + mark + padded(BigInteger.valueOf(day), 3);
-    String local = local() + "+" + said + seal(said);
-    return local.length() > LONGEST_LOCAL
-        ? address
-        : StrictAddress.of(local + "@" + address.domain()).orElse(address);
+    return fit(address)
+        ? StrictAddress.of(local() + "+" + said + seal(said) + "@" + address.domain())
+            .orElse(address)
+        : address;
+  }
+
+  /** Whether what is made of this address is still one (RFC 5321, 4.5.3.1.1). */
+  static boolean fit(StrictAddress address) {
+    return address.local().length() + 1 + DIGITS <= LONGEST_LOCAL;
   }
 
   /**
@@ -102,7 +108,7 @@ public final class SealedAddresses {
   }
 
   private String local() {
-    return address.value().substring(0, address.value().indexOf('@'));
+    return address.local();
   }
 
   private boolean isSealed(String said, String seal) {

@@ -1,12 +1,16 @@
 package natter.routes.email;
 
+import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import natter.bot.talk.Undelivered;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One connection to an SMTP server. Angus Mail connects and speaks; the steps of a transaction are
@@ -38,14 +42,34 @@ final class SmtpLine extends SMTPTransport {
    * @param ourName what we call ourselves
    */
   static SmtpLine open(MailServer server, String ourName) throws MessagingException {
+    if (server.username().isEmpty()) {
+      return open(server, ourName, null, null);
+    }
+    String secret = secret(server);
+    try {
+      return open(server, ourName, server.username(), secret);
+    } catch (AuthenticationFailedException e) {
+      if (!server.refused(secret)) {
+        throw e;
+      }
+      return open(server, ourName, server.username(), secret(server));
+    }
+  }
+
+  private static String secret(MailServer server) throws MessagingException {
+    try {
+      return server.secret();
+    } catch (NoToken e) {
+      throw new MessagingException("no access token", e);
+    }
+  }
+
+  private static SmtpLine open(
+      MailServer server, String ourName, @Nullable String username, @Nullable String secret)
+      throws MessagingException {
     var line = new SmtpLine(server);
     line.setLocalHost(ourName);
-    boolean anonymous = server.username().isEmpty();
-    line.connect(
-        server.host(),
-        server.port(),
-        anonymous ? null : server.username(),
-        anonymous ? null : server.password());
+    line.connect(server.host(), server.port(), username, secret);
     return line;
   }
 
@@ -56,8 +80,8 @@ final class SmtpLine extends SMTPTransport {
    * @throws Undelivered if the server refuses it, or nobody knows
    */
   synchronized void post(Letter letter) throws Lost, Undelivered {
-    say("MAIL FROM:<" + letter.from().value() + ">", "the sender");
-    say("RCPT TO:<" + letter.to().value() + ">", "the recipient");
+    say("MAIL FROM:<" + letter.from().value() + ">" + sending(letter), "the sender");
+    say("RCPT TO:<" + letter.to().value() + ">" + receiving(letter), Refusal.RECIPIENT);
     write(letter.mime());
     int code = reply();
     if (code / 100 != 2) {
@@ -65,10 +89,31 @@ final class SmtpLine extends SMTPTransport {
     }
   }
 
+  /** What the server shall do with bounces (RFC 3461), and with UTF-8 in headers (RFC 6531). */
+  private String sending(Letter letter) throws Undelivered {
+    String bounces = supportsExtension("DSN") ? " RET=HDRS ENVID=" + letter.mark() : "";
+    if (letter.to().isAscii()) {
+      return bounces;
+    }
+    if (!supportsExtension("SMTPUTF8")) {
+      throw Undelivered.unreachable(
+          "the mail server cannot send to an address in other than English letters (SMTPUTF8)");
+    }
+    return bounces + " BODY=8BITMIME SMTPUTF8";
+  }
+
+  private String receiving(Letter letter) {
+    if (!supportsExtension("DSN")) {
+      return "";
+    }
+    String original = letter.to().isAscii() ? " ORCPT=rfc822;" + xtext(letter.to().value()) : "";
+    return " NOTIFY=FAILURE" + original;
+  }
+
   private void say(String command, String what) throws Lost, Undelivered {
     int code;
     try {
-      code = simpleCommand(command);
+      code = simpleCommand(command.getBytes(StandardCharsets.UTF_8));
     } catch (MessagingException e) {
       throw new Lost(what, e);
     }
@@ -113,15 +158,9 @@ final class SmtpLine extends SMTPTransport {
         "the mail server did not say whether it took the mail", new IOException("end of stream"));
   }
 
-  /** The server's own words may hold the address: only its codes are told. */
   private Undelivered refused(String what, int code) {
-    String answer = getLastServerResponse() == null ? "" : getLastServerResponse();
-    String why = "the mail server refused " + what + " (" + code + ")";
-    boolean full = answer.regionMatches(4, "5.2.2", 0, 5);
-    boolean wantsLogin = code == 530;
-    return code / 100 == 5 && !full && !wantsLogin
-        ? Undelivered.forGood(why)
-        : Undelivered.forNow(why);
+    return new Refusal(what, code, Objects.requireNonNullElse(getLastServerResponse(), ""))
+        .undelivered();
   }
 
   /** Makes it ready for another letter after a refusal. Returns whether that worked. */

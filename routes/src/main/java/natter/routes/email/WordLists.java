@@ -16,7 +16,7 @@ final class WordLists {
   private WordLists(String text) {
     Set<String> list = new HashSet<>();
     for (String line : text.lines().map(String::strip).toList()) {
-      if (line.startsWith("[")) {
+      if (line.startsWith("[") && line.endsWith("]")) {
         list = lists.computeIfAbsent(line.substring(1, line.length() - 1), n -> new HashSet<>());
       } else if (!line.startsWith("#")) {
         addAll(list, line);

@@ -41,7 +41,7 @@ class EmailOutTest {
       String id = channel.send(dispatch("jo@example.org"));
       assertThat(post.received()).hasSize(1);
       assertThat(post.received().getFirst().getMessageID()).isEqualTo(id);
-      assertThat(post.received().getFirst().getContent()).isEqualTo("Thank you.");
+      assertThat(ReceivedMail.of(post.received().getFirst()).words()).isEqualTo("Thank you.");
     }
   }
 
@@ -98,6 +98,8 @@ class EmailOutTest {
     "RCPT, drop, FOR_NOW",
     "RCPT, 451 greylisted, FOR_NOW",
     "RCPT, 552 5.2.2 mailbox full, FOR_NOW",
+    "RCPT, 552 over quota, FOR_NOW",
+    "RCPT, 550 5.4.5 daily sending limit exceeded, FOR_NOW",
     "RCPT, 550 5.1.1 nobody here, FOR_GOOD",
     "RCPT, 555 odd, FOR_GOOD",
     "RCPT, nonsense, FOR_NOW",
@@ -117,6 +119,37 @@ class EmailOutTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "RCPT, 550 5.1.1 nobody here, true",
+    "RCPT, 553 5.1.3 bad address, true",
+    "RCPT, 550 5.1.2 no such domain, true",
+    "RCPT, 556 5.1.10 null MX, true",
+    "RCPT, 550 5.2.1 disabled, true",
+    "RCPT, 550 No such user here, true",
+    "RCPT, 550-5.1.1 The account\\r\\n550 5.1.1 is not there, true",
+    "RCPT, 550 5.7.1 policy: sender unknown, false",
+    "RCPT, 554 5.7.1 relay access denied, false",
+    "RCPT, 552 5.2.2 mailbox full, false",
+    "RCPT, 552 5.3.4 too large, false",
+    "RCPT, 550 5.1.8 your domain is unknown, false",
+    "RCPT, 553 5.6.7 no SMTPUTF8, false",
+    "RCPT, 550 blocked, false",
+    "RCPT, 550 no, false",
+    "RCPT, 450 4.1.1 unverified, false",
+    "MAIL, 550 5.1.1 odd, false",
+    "DATA, 554 5.6.0 content, false",
+    "., 550 5.7.26 unauthenticated, false"
+  })
+  void tellsWhoCannotBeReachedFromWhatIsRefused(String step, String answer, boolean gone)
+      throws Exception {
+    String said = answer.replace("\\r\\n", "\r\n");
+    try (var server = new ScriptedServer().answers(step, said)) {
+      MailChannel channel = open(server.smarthost());
+      assertThat(failure(channel).recipientGone()).isEqualTo(gone);
+    }
+  }
+
   @Test
   void triesAgainWhereTheServerLeftInTheMiddleOfTheMail() throws Exception {
     try (var server = new ScriptedServer().answers("DATA", "354 go on" + ScriptedServer.DROP)) {
@@ -132,7 +165,9 @@ class EmailOutTest {
     try (var server = new ScriptedServer().answers("RCPT", "550 5.1.1 <jo@example.org> unknown")) {
       MailChannel channel = open(server.smarthost());
       Undelivered refused = failure(channel);
-      assertThat(refused).hasMessageContaining("recipient (550)").hasMessageNotContaining("jo@");
+      assertThat(refused)
+          .hasMessageContaining("recipient (550 5.1.1)")
+          .hasMessageNotContaining("jo@");
       server.answers("RCPT", "250 fine");
       channel.send(dispatch("jo@example.org"));
       assertThat(server.mails).hasSize(1);
@@ -162,10 +197,14 @@ class EmailOutTest {
               "jo@example.org\r\nBcc: mo@example.org",
               "jo..mo@example.org",
               "jo@[127.0.0.1]",
+              "jo@127.0.0.1",
+              "jo@localhost",
+              "jo@fa\u00df.example",
               "j\u00f6@example.org")) {
         Undelivered refused =
             catchThrowableOfType(Undelivered.class, () -> channel.send(dispatch(odd)));
         assertThat(refused.outcome()).as(odd).isEqualTo(Outcome.FOR_GOOD);
+        assertThat(refused.recipientGone()).as(odd).isTrue();
       }
       assertThat(server.mails).isEmpty();
     }
@@ -176,7 +215,7 @@ class EmailOutTest {
     try (var post = Postmark.open()) {
       MailChannel channel = open(post.smarthost());
       channel.send(dispatch("jo@example.org", "one\n.\n..two\n."));
-      assertThat(post.received().getFirst().getContent()).isEqualTo("one\r\n.\r\n..two\r\n.");
+      assertThat(ReceivedMail.of(post.received().getFirst()).words()).isEqualTo("one\n.\n..two\n.");
     }
   }
 

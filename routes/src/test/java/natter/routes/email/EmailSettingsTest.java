@@ -16,7 +16,7 @@ class EmailSettingsTest {
     assertThat(mailbox.server().host()).isEqualTo("mail.council.example");
     assertThat(mailbox.server().port()).isEqualTo(1993);
     assertThat(mailbox.server().privacy()).isEqualTo(Privacy.TLS);
-    assertThat(mailbox.folder()).isEqualTo("In Tray");
+    assertThat(mailbox.folders()).containsExactly("In Tray");
   }
 
   @ParameterizedTest
@@ -90,6 +90,6 @@ class EmailSettingsTest {
   void tellsMailboxesApart() {
     Mailbox one = Mailbox.of("imap://mail.example/INBOX", "a", "pw", "");
     Mailbox two = Mailbox.of("imap://mail.example/INBOX", "b", "pw", "");
-    assertThat(one.mark()).hasSize(8).isNotEqualTo(two.mark());
+    assertThat(one.mark("INBOX")).hasSize(8).isNotEqualTo(two.mark("INBOX"));
   }
 }

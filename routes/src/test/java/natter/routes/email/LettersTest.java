@@ -5,18 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import natter.bot.talk.Address;
 import natter.bot.talk.Dispatch;
 import natter.bot.talk.Dispatch.Kind;
+import natter.bot.talk.Parcel;
 import natter.bot.talk.Threading;
 import natter.bot.talk.Undelivered;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 
 class LettersTest {
@@ -82,11 +86,12 @@ class LettersTest {
     MimeMessage mail =
         read(Kind.REPLY, subject, "Zażółć\nsecond\r\nthird\u0000\u0007", Threading.NONE);
     assertThat(mail.getSubject()).isEqualTo(subject);
-    assertThat(mail.getContent()).isEqualTo("Zażółć\r\nsecond\r\nthird\r\n");
+    assertThat(ReceivedMail.of(mail).words()).isEqualTo("Zażółć\nsecond\nthird");
     assertThat(((InternetAddress) mail.getFrom()[0]).getPersonal()).isEqualTo("Caf\u00e9 Council");
     assertThat(mail.getAllRecipients()).hasSize(1);
     assertThat(mail.getSentDate()).isNotNull();
-    assertThat(mail.getContentType()).contains("text/plain").contains("UTF-8");
+    assertThat(mail.getHeader("Content-Language")).containsExactly("en");
+    assertThat(mail.getHeader("MIME-Version")).containsExactly("1.0");
   }
 
   @Test
@@ -97,7 +102,7 @@ class LettersTest {
                 "k", Kind.REPLY, "s\u00fc", "ü".repeat(3000) + " x".repeat(3000), Threading.NONE));
     String all = new String(letter.mime(), StandardCharsets.ISO_8859_1);
     assertThat(all.chars()).allMatch(c -> c < 128);
-    assertThat(all.split("\r\n")).allMatch(line -> line.length() <= 998);
+    assertThat(all.split("\r\n")).allMatch(line -> line.length() <= 78);
     assertThat(all).endsWith("\r\n");
   }
 
@@ -131,9 +136,39 @@ class LettersTest {
   }
 
   @Test
-  void writesToDomainsInAnyScript() throws Exception {
-    assertThat(StrictAddress.of("jo@b\u00fccher.example").orElseThrow().value())
-        .isEqualTo("jo@xn--bcher-kva.example");
+  void cutsALongSubjectButNotItsReference() throws Exception {
+    MimeMessage mail =
+        read(Kind.REPLY, "Re: " + "lang ".repeat(100) + "[NT-7K3F-9QX]", "t", Threading.NONE);
+    assertThat(mail.getSubject())
+        .hasSize(250)
+        .startsWith("Re: lang")
+        .endsWith("\u2026 [NT-7K3F-9QX]");
+  }
+
+  @Test
+  void saysTheSameTwicePlainFirst() throws Exception {
+    String words =
+        "Thank you.\n\nIt is <with> the team:\n1. caf\u00e9\n2. " + "long ".repeat(60).strip();
+    MimeMessage mail = read(Kind.REPLY, "s", words, Threading.NONE);
+    assertThat(mail.getContentType()).startsWith("multipart/alternative");
+    var parts = (MimeMultipart) mail.getContent();
+    assertThat(parts.getCount()).isEqualTo(2);
+    assertThat(parts.getBodyPart(0).getContentType()).isEqualTo("text/plain; charset=UTF-8");
+    assertThat(parts.getBodyPart(1).getContentType()).isEqualTo("text/html; charset=UTF-8");
+    assertThat(ReceivedMail.of(mail).words()).isEqualTo(words);
+    assertThat(Jsoup.parse(ReceivedMail.of(mail).page()).text())
+        .isEqualTo(words.replaceAll("\\s+", " "));
+  }
+
+  /** What we write, we can read: an answer quotes it. */
+  @Test
+  void isReadByOurselvesAsItWasWritten() throws Exception {
+    String words =
+        "Za\u017c\u00f3\u0142\u0107 = one\n\n  two\n.\nFrom here\n-- \n"
+            + "long ".repeat(60).strip();
+    byte[] mime = letters.write(dispatch("k", Kind.OFFICER, "s", words, Threading.NONE)).mime();
+    var read = new MailReader(Set.of()).read(new Parcel("email", "1", NOON, mime));
+    assertThat(read.text().strip()).isEqualTo(words);
   }
 
   private MimeMessage read(Kind kind, String subject, String text, Threading threading)

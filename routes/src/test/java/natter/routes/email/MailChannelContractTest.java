@@ -45,7 +45,7 @@ class MailChannelContractTest implements ChannelContract {
   public List<String> arrived() throws Exception {
     List<String> words = new ArrayList<>();
     for (MimeMessage mail : post.received()) {
-      words.add(mail.getContent().toString().strip());
+      words.add(ReceivedMail.of(mail).words());
     }
     return words;
   }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -101,7 +102,7 @@ class MailCorpusTest {
   private Reply reply(String file, String raw) {
     if (file.endsWith(".eml")) {
       try {
-        Message message = reader.read(raw.getBytes(UTF_8));
+        Message message = reader.read(raw.getBytes(UTF_8), Instant.EPOCH);
         return new Reply(message.text(), message.reply());
       } catch (Unreadable e) {
         return new Reply("", String.valueOf(e.getMessage()));
@@ -140,7 +141,7 @@ class MailCorpusTest {
       byte[] raw =
           Files.readAllBytes(MAILS.resolve("zammad-mail/test/data/mail").resolve(each.getKey()));
       try {
-        Message message = reader.read(raw);
+        Message message = reader.read(raw, Instant.EPOCH);
         String difference = difference(each.getValue(), message);
         note(missed, each.getKey() + difference, !difference.isEmpty());
         String body = each.getValue().path("body").asString("");
@@ -230,7 +231,7 @@ class MailCorpusTest {
 
   private String kind(byte[] raw, Path file, Collection<String> failed) {
     try {
-      Message message = reader.read(raw);
+      Message message = reader.read(raw, Instant.EPOCH);
       assertThat(message.reply().isBlank()).isEqualTo(message.text().isBlank());
       return message.kind().toString();
     } catch (Unreadable e) {
@@ -243,7 +244,7 @@ class MailCorpusTest {
 
   private boolean isPerson(String file) {
     try {
-      return reader.read(Files.readAllBytes(MAILS.resolve(file))).isFromPerson();
+      return reader.read(Files.readAllBytes(MAILS.resolve(file)), Instant.EPOCH).isFromPerson();
     } catch (Unreadable e) {
       return false;
     } catch (IOException e) {

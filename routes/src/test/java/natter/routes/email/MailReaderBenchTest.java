@@ -3,6 +3,7 @@ package natter.routes.email;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.lang.management.ManagementFactory;
+import java.time.Instant;
 import java.util.Set;
 import natter.bot.talk.Unreadable;
 import org.junit.jupiter.api.Tag;
@@ -27,11 +28,11 @@ class MailReaderBenchTest {
     byte[] raw = mail.replace("\n", "\r\n").getBytes(UTF_8);
     long words = 0;
     for (int i = 0; i < ROUNDS; i++) {
-      words += reader.read(raw).reply().length();
+      words += reader.read(raw, Instant.EPOCH).reply().length();
     }
     long start = cpuNanos();
     for (int i = 0; i < ROUNDS; i++) {
-      words += reader.read(raw).reply().length();
+      words += reader.read(raw, Instant.EPOCH).reply().length();
     }
     double micros = (cpuNanos() - start) / 1000.0 / ROUNDS;
     System.out.printf("read %-28s %6d bytes %8.1f us (%d)%n", what, raw.length, micros, words % 10);

@@ -223,7 +223,7 @@ class MailReaderTest {
 
   private void readable(byte[] raw) {
     try {
-      Message message = reader.read(raw);
+      Message message = reader.read(raw, Instant.EPOCH);
       assertThat(message.reply().isBlank()).isEqualTo(message.text().isBlank());
       assertThat(message.subject()).doesNotContain("\n", "\r");
       assertThat(message.name()).doesNotContain("\n", "\r");

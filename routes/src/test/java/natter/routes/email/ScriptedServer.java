@@ -25,6 +25,10 @@ final class ScriptedServer implements AutoCloseable {
 
   final AtomicInteger connections = new AtomicInteger();
   final List<String> mails = new CopyOnWriteArrayList<>();
+
+  /** Every line that was said to it outside of mails, its bytes as Latin-1. */
+  final List<String> commands = new CopyOnWriteArrayList<>();
+
   private final Map<String, String> answers =
       new ConcurrentHashMap<>(Map.of("CONNECT", "220 here", "DATA", "354 go on", ".", "250 taken"));
   private final List<Socket> open = new CopyOnWriteArrayList<>();
@@ -38,6 +42,12 @@ final class ScriptedServer implements AutoCloseable {
   ScriptedServer answers(String step, String answer) {
     answers.put(step, answer);
     return this;
+  }
+
+  /** What it offers (RFC 5321, 4.1.1.1), as {@code DSN}. */
+  ScriptedServer offers(String... extensions) {
+    return answers(
+        "EHLO", "250-here\r\n250-" + String.join("\r\n250-", extensions) + "\r\n250 HELP");
   }
 
   Smarthost smarthost() {
@@ -76,6 +86,7 @@ final class ScriptedServer implements AutoCloseable {
         if (line == null) {
           return;
         }
+        commands.add(line);
         String step = line.split("[ :]", 2)[0].toUpperCase(Locale.ROOT);
         goOn = answer(client, step);
         if (goOn && step.equals("DATA") && answers.getOrDefault("DATA", "").startsWith("354")) {

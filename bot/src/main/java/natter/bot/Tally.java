@@ -1,0 +1,72 @@
+package natter.bot;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import natter.bot.talk.Conversation;
+import natter.bot.talk.Conversation.Answered;
+import natter.bot.talk.Conversation.Told;
+
+/**
+ * How many automatic mails one person has caused lately; counts on while a message of theirs is
+ * decided.
+ *
+ * <p>Answers to them, notices to teams, and notices of danger are counted each by themselves, so
+ * that none of them uses up what another one needs.
+ */
+final class Tally {
+  private final List<Answered> answered;
+  private final List<Told> told;
+
+  Tally(Conversation conversation) {
+    this.answered = new ArrayList<>(conversation.answered());
+    this.told = new ArrayList<>(conversation.told());
+  }
+
+  /** Whether the cap on answers to one sender is reached. */
+  boolean isTired(Instant now) {
+    return answersSince(now).size() >= Loops.MOST;
+  }
+
+  /** Whether the cap for one normalised subject is reached; mail without one has none. */
+  boolean isTiredOf(String subject, Instant now) {
+    return !subject.isEmpty()
+        && answersSince(now).stream().filter(a -> a.subject().equals(subject)).count()
+            >= Loops.MOST_ON_ONE_SUBJECT;
+  }
+
+  void answer(String subject, Instant now) {
+    List<Answered> recent = answersSince(now);
+    answered.clear();
+    answered.addAll(recent);
+    answered.add(new Answered(now, subject));
+  }
+
+  /** When the next notice may go out: now, or once the last ones lie far enough back. */
+  Instant notice(Instant now, boolean urgent) {
+    List<Told> same = told.stream().filter(t -> t.urgent() == urgent).toList();
+    if (same.size() < Loops.MOST) {
+      return now;
+    }
+    Instant free = same.get(same.size() - Loops.MOST).at().plus(Loops.WINDOW);
+    return free.isAfter(now) ? free : now;
+  }
+
+  void tell(Instant at, boolean urgent) {
+    told.add(new Told(at, urgent));
+    List<Told> same = told.stream().filter(t -> t.urgent() == urgent).toList();
+    if (same.size() > Loops.MOST) {
+      told.remove(same.getFirst());
+    }
+  }
+
+  /** The conversation, with what was counted. */
+  Conversation in(Conversation conversation) {
+    return conversation.counting(answered, told);
+  }
+
+  private List<Answered> answersSince(Instant now) {
+    Instant since = now.minus(Loops.WINDOW);
+    return answered.stream().filter(a -> a.at().isAfter(since)).toList();
+  }
+}
