@@ -61,7 +61,9 @@ final class Chores {
         boolean places = command.equals(Engine.PLACES);
         done(places ? engine.bringPlaces(path, bar) : engine.bring(path, bar));
       }
-      awaitHeard(engine);
+      if (command.equals(Engine.IMPORT)) {
+        awaitHeard(engine);
+      }
       return 0;
     } catch (IOException e) {
       err.println("\n" + e.getMessage());

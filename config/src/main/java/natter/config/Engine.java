@@ -22,6 +22,7 @@ import natter.bot.Store;
 import natter.bot.StoreTrouble;
 import natter.bot.care.WorkingTime;
 import natter.bot.scope.Classifier;
+import natter.bot.scope.Places;
 import natter.bot.talk.Address;
 import natter.bot.talk.Reader;
 import natter.desk.chat.ChatReader;
@@ -173,6 +174,10 @@ final class Engine implements AutoCloseable {
 
   ConcernIndex index() {
     return index;
+  }
+
+  Places places() {
+    return places;
   }
 
   Postage postage() {
