@@ -23,10 +23,42 @@ final class Alike {
 
   private static final Set<String> COMMON =
       Set.of(
-          "about", "again", "always", "around", "because", "before", "being", "could", "every",
-          "going", "having", "hello", "nobody", "please", "really", "should", "since", "somebody",
-          "someone", "something", "still", "thank", "thanks", "their", "there", "these", "thing",
-          "things", "think", "those", "today", "where", "which", "while", "would", "yesterday");
+          "about",
+          "again",
+          "always",
+          "around",
+          "because",
+          "before",
+          "being",
+          "could",
+          "every",
+          "going",
+          "having",
+          "hello",
+          "nobody",
+          "please",
+          "really",
+          "should",
+          "since",
+          "somebody",
+          "someone",
+          "something",
+          "still",
+          "thank",
+          "thanks",
+          "their",
+          "there",
+          "these",
+          "thing",
+          "things",
+          "think",
+          "those",
+          "today",
+          "where",
+          "which",
+          "while",
+          "would",
+          "yesterday");
 
   private Alike() {}
 

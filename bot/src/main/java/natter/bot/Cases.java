@@ -80,8 +80,7 @@ final class Cases {
   Answer chosen(Turn turn, Concern asked, Service service) {
     Concern about = asked.about(service.id(), service.level(), service.levels());
     Concern concern =
-        (isRestricted(service) ? about.restrict() : about)
-            .in(status(service, asked.place()));
+        (isRestricted(service) ? about.restrict() : about).in(status(service, asked.place()));
     turn.tx().concerns().keep(concern);
     return settled(turn, concern, new Match(service, 1, List.of()));
   }

@@ -109,10 +109,7 @@ public final class Casework {
     return store.read(
         tx ->
             new Company(
-                tx.neighbours()
-                    .older(reference)
-                    .flatMap(tx.concerns()::find)
-                    .filter(sight::covers),
+                tx.neighbours().older(reference).flatMap(tx.concerns()::find).filter(sight::covers),
                 tx.neighbours().echoes(reference).stream()
                     .flatMap(r -> tx.concerns().find(r).stream())
                     .filter(sight::covers)
@@ -223,7 +220,9 @@ public final class Casework {
         });
   }
 
-  /** Closes the ticket as {@link #close(Reference, String, String, String)} does; nobody is told. */
+  /**
+   * Closes the ticket as {@link #close(Reference, String, String, String)} does; nobody is told.
+   */
   public void close(Reference reference, String officer, String note) {
     close(reference, officer, note, "");
   }

@@ -99,8 +99,7 @@ final class Memory {
   final Table<Road> roads = new Table<>();
   final Table.Lookup<Road, Road> roadsByAll = roads.by(Optional::of);
   final Table<Boundary> boundaries = new Table<>();
-  final Table.Lookup<String, Boundary> boundariesByWard =
-      boundaries.by(b -> Optional.of(b.ward()));
+  final Table.Lookup<String, Boundary> boundariesByWard = boundaries.by(b -> Optional.of(b.ward()));
   final Table<Long> editions = new Table<>();
 
   final Table<MailFolder> mailFolders = new Table<>();

@@ -9,8 +9,7 @@ record MemoryGazetteer(Draft draft) implements Gazetteer {
   @Override
   public void keepUnits(List<Unit> units) {
     Memory memory = draft.memory();
-    units.forEach(
-        u -> draft.put(memory.units, memory.unitsByPostcode.numberOf(u.postcode()), u));
+    units.forEach(u -> draft.put(memory.units, memory.unitsByPostcode.numberOf(u.postcode()), u));
     grow();
   }
 
@@ -24,8 +23,7 @@ record MemoryGazetteer(Draft draft) implements Gazetteer {
   @Override
   public void replaceBoundaries(List<Boundary> boundaries) {
     Memory memory = draft.memory();
-    List.copyOf(memory.boundaries.rows().keySet())
-        .forEach(n -> draft.remove(memory.boundaries, n));
+    List.copyOf(memory.boundaries.rows().keySet()).forEach(n -> draft.remove(memory.boundaries, n));
     boundaries.forEach(
         b -> draft.put(memory.boundaries, memory.boundariesByWard.numberOf(b.ward()), b));
     grow();

@@ -31,9 +31,7 @@ record MemoryNeighbours(Draft draft) implements Neighbours {
   public void echo(Reference concern, Reference older, Instant now) {
     Memory memory = draft.memory();
     draft.put(
-        memory.echoes,
-        memory.echoesByReference.numberOf(concern),
-        new Echo(concern, older, now));
+        memory.echoes, memory.echoesByReference.numberOf(concern), new Echo(concern, older, now));
   }
 
   @Override

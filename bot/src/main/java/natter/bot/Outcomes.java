@@ -57,8 +57,7 @@ final class Outcomes {
     }
   }
 
-  private Dispatch told(
-      Listener listener, String id, String words, String language, Instant now) {
+  private Dispatch told(Listener listener, String id, String words, String language, Instant now) {
     String reference = listener.own().value();
     return new Dispatch(
         "outcome:" + id + ":" + reference,

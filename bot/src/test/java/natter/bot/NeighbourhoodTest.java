@@ -60,7 +60,8 @@ class NeighbourhoodTest {
     String second = say(KIM, TOLD);
     String third = say(LEE, "that fly tipping in Elm Street Northside");
 
-    assertThat(second).startsWith("one Fly tipping, on Elm Street, the clean team, Monday 23 November");
+    assertThat(second)
+        .startsWith("one Fly tipping, on Elm Street, the clean team, Monday 23 November");
     assertThat(third).startsWith("2 Fly tipping, on Elm Street");
     assertThat(notices()).isEqualTo(1);
     assertThat(ticket(reference(second)).due()).isEqualTo(ticket(first).due());

@@ -25,8 +25,7 @@ public interface NeighboursContract extends Stored {
   Point ROUND_THE_CORNER = new Point(52.601, -1.98);
   Point FAR_AWAY = new Point(52.7, -1.98);
 
-  private static Place place(
-      String postcode, String street, Point at, Precision precision) {
+  private static Place place(String postcode, String street, Point at, Precision precision) {
     return new Place(
         "there",
         Optional.of("bloxwich-east"),

@@ -30,12 +30,7 @@ public sealed interface Answer {
    * @param street where, as far as this resident said it
    */
   record Shared(
-      Match match,
-      Team team,
-      Instant due,
-      Reference reference,
-      int others,
-      Optional<String> street)
+      Match match, Team team, Instant due, Reference reference, int others, Optional<String> street)
       implements Answer {}
 
   /** What comes of it will be told to this person too. */

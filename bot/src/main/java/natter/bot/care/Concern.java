@@ -140,8 +140,7 @@ public record Concern(
 
   /** The same concern, now known to be there. */
   public Concern at(Place where) {
-    return with(
-        finding, service, others, level, levels, restricted, Optional.of(where), status);
+    return with(finding, service, others, level, levels, restricted, Optional.of(where), status);
   }
 
   /** The same concern, now known to be about {@code id}. */

@@ -45,9 +45,7 @@ public record Borough(
   public Optional<Ward> named(String idOrName) {
     return wards.stream()
         .filter(
-            w ->
-                w.id().equals(idOrName)
-                    || Letters.words(w.name()).equals(Letters.words(idOrName)))
+            w -> w.id().equals(idOrName) || Letters.words(w.name()).equals(Letters.words(idOrName)))
         .findFirst();
   }
 

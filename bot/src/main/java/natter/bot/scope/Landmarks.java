@@ -11,9 +11,30 @@ final class Landmarks {
   /** Words that such a phrase may begin with, for a quick look. */
   static final Set<String> STARTS =
       Set.of(
-          "outside", "opposite", "behind", "beside", "near", "nearby", "by", "next", "in", "at",
-          "back", "rear", "across", "on", "corner", "junction", "end", "top", "bottom", "between",
-          "under", "underneath", "round", "side");
+          "outside",
+          "opposite",
+          "behind",
+          "beside",
+          "near",
+          "nearby",
+          "by",
+          "next",
+          "in",
+          "at",
+          "back",
+          "rear",
+          "across",
+          "on",
+          "corner",
+          "junction",
+          "end",
+          "top",
+          "bottom",
+          "between",
+          "under",
+          "underneath",
+          "round",
+          "side");
 
   /** Words that it may end in, but for a number. */
   static final Set<String> ENDS =
@@ -37,7 +58,8 @@ final class Landmarks {
           + "(?:back|rear|side|end|top|bottom|corner|junction) of"
           + "|round the back of|across from|between|under|underneath";
 
-  private static final String NUMBER = "(?:(?:number|num|no|nos|house|flat|unit)\\.? ?)?\\d{1,3}[a-z]?";
+  private static final String NUMBER =
+      "(?:(?:number|num|no|nos|house|flat|unit)\\.? ?)?\\d{1,3}[a-z]?";
 
   private static final String THING =
       "library|school|academy|nursery|college|church|mosque|temple|gurdwara|chapel|pub|shops?"

@@ -59,8 +59,7 @@ public record Place(
 
   /** The same place in these words. */
   public Place saidAs(String words) {
-    return new Place(
-        words, ward, postcode, street, locality, position, precision, outside);
+    return new Place(words, ward, postcode, street, locality, position, precision, outside);
   }
 
   public boolean isOutside() {

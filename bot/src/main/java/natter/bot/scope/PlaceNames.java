@@ -17,26 +17,129 @@ final class PlaceNames {
   /** Words that may stand before a street's name that is a word of its own. */
   private static final Set<String> BEFORE =
       Set.of(
-          "on", "in", "at", "of", "off", "near", "outside", "opposite", "along", "down", "from",
-          "behind", "by", "up", "into", "between", "and", "corner", "onto", "through");
+          "on",
+          "in",
+          "at",
+          "of",
+          "off",
+          "near",
+          "outside",
+          "opposite",
+          "along",
+          "down",
+          "from",
+          "behind",
+          "by",
+          "up",
+          "into",
+          "between",
+          "and",
+          "corner",
+          "onto",
+          "through");
 
   /** Words that no street is named by, when written small: "the main road", "on our street". */
   private static final Set<String> NO_NAMES =
       Set.of(
-          "main", "same", "next", "other", "side", "back", "front", "narrow", "quiet", "busy",
-          "private", "whole", "every", "each", "any", "another", "which", "one", "of", "in", "on",
-          "at", "and", "to", "from", "across", "down", "up", "along", "into", "off", "by", "for",
-          "with", "the", "a", "my", "our", "this", "that", "your", "his", "her", "their", "bus",
-          "cycle", "local", "trunk", "access", "through", "outside", "near", "dead", "residential",
-          "public", "dirty", "middle", "slip", "ring", "all", "some", "no", "it", "is", "country",
-          "service", "fast", "slow", "new", "old", "long");
+          "main",
+          "same",
+          "next",
+          "other",
+          "side",
+          "back",
+          "front",
+          "narrow",
+          "quiet",
+          "busy",
+          "private",
+          "whole",
+          "every",
+          "each",
+          "any",
+          "another",
+          "which",
+          "one",
+          "of",
+          "in",
+          "on",
+          "at",
+          "and",
+          "to",
+          "from",
+          "across",
+          "down",
+          "up",
+          "along",
+          "into",
+          "off",
+          "by",
+          "for",
+          "with",
+          "the",
+          "a",
+          "my",
+          "our",
+          "this",
+          "that",
+          "your",
+          "his",
+          "her",
+          "their",
+          "bus",
+          "cycle",
+          "local",
+          "trunk",
+          "access",
+          "through",
+          "outside",
+          "near",
+          "dead",
+          "residential",
+          "public",
+          "dirty",
+          "middle",
+          "slip",
+          "ring",
+          "all",
+          "some",
+          "no",
+          "it",
+          "is",
+          "country",
+          "service",
+          "fast",
+          "slow",
+          "new",
+          "old",
+          "long");
 
   /** What makes "street" part of a thing rather than of a name. */
   private static final Set<String> THINGS =
       Set.of(
-          "light", "lights", "lighting", "lamp", "lamps", "sign", "signs", "watch", "cleaning",
-          "cleaner", "cleaners", "sweeper", "sweeping", "furniture", "works", "rage", "party",
-          "tax", "safety", "surface", "name", "markings", "drinking", "racing");
+          "light",
+          "lights",
+          "lighting",
+          "lamp",
+          "lamps",
+          "sign",
+          "signs",
+          "watch",
+          "cleaning",
+          "cleaner",
+          "cleaners",
+          "sweeper",
+          "sweeping",
+          "furniture",
+          "works",
+          "rage",
+          "party",
+          "tax",
+          "safety",
+          "surface",
+          "name",
+          "markings",
+          "drinking",
+          "racing");
 
   private final Map<String, Start> starts = new HashMap<>();
 
@@ -66,8 +169,7 @@ final class PlaceNames {
    * @param ward of a ward or a part of it
    * @param streets all those of this name
    */
-  record Name(
-      Kind kind, String label, List<String> words, String ward, List<Street> streets) {}
+  record Name(Kind kind, String label, List<String> words, String ward, List<Street> streets) {}
 
   /** A name in a text. */
   record Found(Name name, Stretch at) {
@@ -208,8 +310,7 @@ final class PlaceNames {
     }
 
     private void mark(@Nullable Start start, int at) {
-      boolean ends =
-          start == null ? Character.isDigit(text.charAt(at)) : start.endsLandmarks;
+      boolean ends = start == null ? Character.isDigit(text.charAt(at)) : start.endsLandmarks;
       for (int i = 0; ends && landmark.isEmpty() && i < begun.size(); i++) {
         landmark = Landmarks.at(text, begun.get(i));
       }
@@ -250,8 +351,7 @@ final class PlaceNames {
   /** The longer one; a street that is called one before anything else of that name. */
   private static boolean beats(Name name, Found best) {
     int more = name.words().size() - best.length();
-    boolean street =
-        name.kind() == Kind.STREET && StreetWords.isPlain(name.words().getLast());
+    boolean street = name.kind() == Kind.STREET && StreetWords.isPlain(name.words().getLast());
     return more > 0 || (more == 0 && (street || name.kind().compareTo(best.kind()) < 0));
   }
 

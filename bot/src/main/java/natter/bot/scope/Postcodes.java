@@ -70,9 +70,7 @@ public final class Postcodes {
     return plain.length() < 5 || plain.length() > 7
         ? Optional.empty()
         : Optional.of(
-                plain.substring(0, plain.length() - 3)
-                    + " "
-                    + plain.substring(plain.length() - 3))
+                plain.substring(0, plain.length() - 3) + " " + plain.substring(plain.length() - 3))
             .filter(Postcodes::isWhole);
   }
 
@@ -133,13 +131,11 @@ public final class Postcodes {
   }
 
   private static boolean hasArea(Matcher form) {
-    return form.matches()
-        && AREAS.contains(form.group(2) == null ? form.group(4) : form.group(2));
+    return form.matches() && AREAS.contains(form.group(2) == null ? form.group(4) : form.group(2));
   }
 
   /** The one postcode that may be meant with an O for a 0 or an I for a 1. */
-  private static Optional<String> righted(
-      String outward, String inward, Predicate<String> known) {
+  private static Optional<String> righted(String outward, String inward, Predicate<String> known) {
     Set<String> meant = new LinkedHashSet<>();
     char first = inward.charAt(0);
     char digit = Character.isDigit(first) ? first : slipped(first);

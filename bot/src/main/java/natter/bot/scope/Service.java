@@ -59,8 +59,7 @@ public record Service(
       Optional<String> question,
       Map<String, Words> words,
       Map<String, List<String>> examples) {
-    this(
-        id, name, kind, lgsl, level, signposts, team, question, words, examples, Near.USUAL);
+    this(id, name, kind, lgsl, level, signposts, team, question, words, examples, Near.USUAL);
   }
 
   public Service {

@@ -96,18 +96,15 @@ public final class Survey {
     Optional<String> ward = named.or(() -> boundaries.ward(unit.at()));
     boolean outside = ward.isEmpty() && !other && boundaries.isComplete();
     return new Spot(
-        unit.postcode(),
-        unit.at(),
-        ward,
-        outside ? Optional.of(whose(unit)) : Optional.empty());
+        unit.postcode(), unit.at(), ward, outside ? Optional.of(whose(unit)) : Optional.empty());
   }
 
   private Optional<String> named(String codeOrName) {
     return codeOrName.isEmpty()
         ? Optional.empty()
         : Optional.ofNullable(
-            wards.computeIfAbsent(
-                codeOrName, c -> borough.named(c).map(Ward::id).orElse(NO_WARD)))
+                wards.computeIfAbsent(
+                    codeOrName, c -> borough.named(c).map(Ward::id).orElse(NO_WARD)))
             .filter(w -> !w.equals(NO_WARD));
   }
 
@@ -223,24 +220,25 @@ public final class Survey {
     Street street =
         new Street(
             titled(parts.getFirst().name()),
-            parts.stream().map(Road::locality).filter(l -> !l.isBlank()).findFirst().map(Survey::titled),
+            parts.stream()
+                .map(Road::locality)
+                .filter(l -> !l.isBlank())
+                .findFirst()
+                .map(Survey::titled),
             in.size() == 1 ? in.getFirst() : Optional.empty(),
             middle(known),
             whose.size() == 1 ? whose.getFirst() : Optional.empty());
     parts.forEach(
         p ->
             streetByPostcode.merge(
-                p.postcode(),
-                Optional.of(street),
-                (a, b) -> a.equals(b) ? a : Optional.empty()));
+                p.postcode(), Optional.of(street), (a, b) -> a.equals(b) ? a : Optional.empty()));
     return street;
   }
 
   private static Optional<Point> middle(List<Spot> spots) {
     return spots.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            new Point(mean(spots, Point::latitude), mean(spots, Point::longitude)));
+        : Optional.of(new Point(mean(spots, Point::latitude), mean(spots, Point::longitude)));
   }
 
   private static double mean(List<Spot> spots, Function<Point, Double> of) {
@@ -256,7 +254,9 @@ public final class Survey {
     StringBuilder titled = new StringBuilder(single.length());
     for (int i = 0; i < single.length(); i++) {
       boolean inside =
-          i > 0 && (Character.isLetter(single.charAt(i - 1)) || "'’".indexOf(single.charAt(i - 1)) >= 0);
+          i > 0
+              && (Character.isLetter(single.charAt(i - 1))
+                  || "'’".indexOf(single.charAt(i - 1)) >= 0);
       titled.append(inside ? Character.toLowerCase(single.charAt(i)) : single.charAt(i));
     }
     return titled.toString();

@@ -7,7 +7,8 @@ import org.junit.jupiter.api.Test;
 
 class PostcodesTest {
   private static List<String> in(String text) {
-    return Postcodes.in(text, sector -> sector.startsWith("WS") || sector.startsWith("B43")).stream()
+    return Postcodes.in(text, sector -> sector.startsWith("WS") || sector.startsWith("B43"))
+        .stream()
         .map(Postcodes.Found::form)
         .toList();
   }

@@ -54,8 +54,7 @@ record SqlConcerns(SqlTx tx) implements Concerns {
 
   private static final String KEEP = Upsert.into("concern", "reference", COLUMNS);
 
-  static final String SELECT =
-      "SELECT reference, " + String.join(", ", COLUMNS) + " FROM concern ";
+  static final String SELECT = "SELECT reference, " + String.join(", ", COLUMNS) + " FROM concern ";
 
   @Override
   public Optional<Concern> find(Reference reference) {

@@ -54,9 +54,7 @@ record SqlGazetteer(SqlTx tx) implements Gazetteer {
   public List<Unit> units() {
     return tx.look()
         .list(
-            row ->
-                new Unit(
-                    row.text(), new Point(row.real(), row.real()), row.text(), row.text()),
+            row -> new Unit(row.text(), new Point(row.real(), row.real()), row.text(), row.text()),
             "SELECT postcode, latitude, longitude, district, ward FROM unit ORDER BY postcode");
   }
 

@@ -25,8 +25,7 @@ record Columns(
   private static final int NONE = -1;
 
   /** Postcode, quality, eastings, northings, country, two of the NHS, county, district, ward. */
-  private static final Columns CODE_POINT =
-      new Columns(0, NONE, NONE, 2, 3, 8, 9, NONE, NONE, 4);
+  private static final Columns CODE_POINT = new Columns(0, NONE, NONE, 2, 3, 8, 9, NONE, NONE, 4);
 
   private static final Pattern NUMBER = Pattern.compile("\\d{1,7}(\\.\\d+)?");
 

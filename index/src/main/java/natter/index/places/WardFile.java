@@ -24,10 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
  * take the place of all that were known.
  */
 final class WardFile {
-  private static final Pattern NAME =
-      Pattern.compile("(?i)wd\\d\\dnm|ward_?name|ward|name");
-  private static final Pattern CODE =
-      Pattern.compile("(?i)wd\\d\\dcd|ward_?code|gss_?code|code");
+  private static final Pattern NAME = Pattern.compile("(?i)wd\\d\\dnm|ward_?name|ward|name");
+  private static final Pattern CODE = Pattern.compile("(?i)wd\\d\\dcd|ward_?code|gss_?code|code");
   private static final Pattern DISTRICT =
       Pattern.compile("(?i)lad\\d\\dcd|lad_?code|district_?code");
 

@@ -248,7 +248,8 @@ class SqliteFileTest {
       while (plan.next()) {
         String step = plan.getString("detail");
         boolean grows =
-            step.matches("SCAN (parcel|content|dispatch|line|concern|ticket|act|change|echo|listener)\\b.*");
+            step.matches(
+                "SCAN (parcel|content|dispatch|line|concern|ticket|act|change|echo|listener)\\b.*");
         boolean meant =
             step.contains("USING") || statement.contains("state = 'SENT' ORDER BY number DESC");
         if (grows && !meant) {

@@ -111,7 +111,9 @@ class PlaceImportTest implements PlacesContract {
             line 6: “nonsense” is no postcode
             line 7: “x” is no number""");
     assertThat(find("WS3 1AA").ward()).contains("north");
-    assertThat(find("WS10 1AA").ward()).as("by its position, its code is of no ward").contains("south");
+    assertThat(find("WS10 1AA").ward())
+        .as("by its position, its code is of no ward")
+        .contains("south");
     assertThat(find("ws3 1af").outside().map(Elsewhere::council)).contains("Othertown Council");
   }
 
@@ -134,8 +136,7 @@ class PlaceImportTest implements PlacesContract {
                 "WS3 1AA","WS3  1AA","WS3 1AA","198001","","E99999999","E08000001","E05000002","1","1",52.61,-1.99
                 "JE2 3AB","JE2  3AB","JE2 3AB","198001","","","L99999999","","","",99.999999,0.000000
                 """))
-        .isEqualTo(
-            "ONSPD_old.csv: 1 postcode taken, 1 left out because they are far from here");
+        .isEqualTo("ONSPD_old.csv: 1 postcode taken, 1 left out because they are far from here");
     assertThat(find("WS3 1AA").ward()).as("its code says so").contains("south");
     assertThat(
             bring(
@@ -214,7 +215,9 @@ class PlaceImportTest implements PlacesContract {
             """
             wards.geojson: 1 ward taken, 1 refused
             feature 2: no ward “Elsewhere” in places.yaml""");
-    assertThat(live.at(new Point(52.61, -1.95)).isOutside()).as("not all wards are known").isFalse();
+    assertThat(live.at(new Point(52.61, -1.95)).isOutside())
+        .as("not all wards are known")
+        .isFalse();
     assertThatThrownBy(() -> bring("other.json", WARDS.replace("side", "").replace("Side", "")))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("no ward of places.yaml");
