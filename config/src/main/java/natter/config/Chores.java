@@ -14,8 +14,8 @@ import natter.bot.care.Errand;
 import natter.routes.telegram.Identity;
 
 /**
- * The commands {@code import}, {@code places import} and {@code reindex}: done here if no natter runs on the data folder,
- * else left to the one that does. Progress goes to standard error.
+ * The commands {@code import}, {@code places import} and {@code reindex}: done here if no natter
+ * runs on the data folder, else left to the one that does. Progress goes to standard error.
  */
 final class Chores {
   private static final Duration GLANCE = Duration.ofMillis(200);

@@ -93,9 +93,7 @@ final class Signs {
         meters,
         "natter.mailbox.old.waiting",
         "Old unread mails that wait for an administrator on /desk/mailbox",
-        () ->
-            read(
-                tx -> tx.mailFolders().all().stream().mapToLong(f -> f.old().waiting()).sum()));
+        () -> read(tx -> tx.mailFolders().all().stream().mapToLong(f -> f.old().waiting()).sum()));
     gauge(
         meters,
         "natter.outbox.oldest.seconds",

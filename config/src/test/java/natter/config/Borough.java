@@ -84,8 +84,7 @@ final class Borough implements AutoCloseable {
   /** What is due goes out. */
   List<Outgoing> sends() {
     List<Dispatched> due = store.read(tx -> tx.outbox().due(Address.EMAIL, now, 1_000));
-    List<Outgoing> mails =
-        due.stream().map(d -> Outgoing.of(head, d.dispatch(), now)).toList();
+    List<Outgoing> mails = due.stream().map(d -> Outgoing.of(head, d.dispatch(), now)).toList();
     for (Outgoing mail : mails) {
       store.transact(
           tx -> {
@@ -111,7 +110,8 @@ final class Borough implements AutoCloseable {
   long waiting() {
     return store.read(
         tx ->
-            tx.outbox().count(Dispatched.State.PLANNED) + tx.outbox().count(Dispatched.State.LATER));
+            tx.outbox().count(Dispatched.State.PLANNED)
+                + tx.outbox().count(Dispatched.State.LATER));
   }
 
   @Override

@@ -144,7 +144,8 @@ class ChoresTest {
     var err = new PrintStream(said, true, StandardCharsets.UTF_8);
     assertThat(new Chores(settings, err).run("places", List.of("import", file))).isZero();
     assertThat(said.toString(StandardCharsets.UTF_8))
-        .contains("postcodes.csv: 1 postcode taken, 1 refused", "line 3: “nonsense” is no postcode");
+        .contains(
+            "postcodes.csv: 1 postcode taken, 1 refused", "line 3: “nonsense” is no postcode");
     assertThat(new Chores(settings, err).run("places", List.of("import"))).isEqualTo(2);
     assertThat(new Chores(settings, err).run("places", List.of(file))).isEqualTo(2);
   }

@@ -30,16 +30,15 @@ import org.junit.jupiter.api.TestFactory;
  * {@code {reference}} for the last reference given. {@code channel:} (before anything else) is web,
  * email or telegram; {@code subject:} is that of the next mail; {@code ticket:} names the team that
  * must have a ticket, or none; {@code status:}, {@code service:}, {@code danger:}, {@code level:}
- * and {@code follows:} (yes or no) say how the last concern must stand; {@code place:} says how well
- * its place is known, the ward, and what was said; {@code later:} passes that many minutes; {@code
- * button:} presses one; {@code stranger:} and {@code neighbour:} are somebody else; {@code closes:}
- * closes the concern that was told first, with words for the resident.
+ * and {@code follows:} (yes or no) say how the last concern must stand; {@code place:} says how
+ * well its place is known, the ward, and what was said; {@code later:} passes that many minutes;
+ * {@code button:} presses one; {@code stranger:} and {@code neighbour:} are somebody else; {@code
+ * closes:} closes the concern that was told first, with words for the resident.
  */
 class ConversationsTest {
   private static final Content CONTENT = Content.packed();
   private static final Places PLACES = CONTENT.places();
-  private static final LuceneClassifier CLASSIFIER =
-      new LuceneClassifier(CONTENT.scope(), PLACES);
+  private static final LuceneClassifier CLASSIFIER = new LuceneClassifier(CONTENT.scope(), PLACES);
 
   @AfterAll
   static void close() {

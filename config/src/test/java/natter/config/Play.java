@@ -125,9 +125,7 @@ final class Play implements AutoCloseable {
       seen = line.number();
       if (line.who() != Line.Who.RESIDENT) {
         unread.add(line.text().replace("\n", " / "));
-        Reference.in(line.text())
-            .flatMap(Reference.Quoted::reference)
-            .ifPresent(this::refer);
+        Reference.in(line.text()).flatMap(Reference.Quoted::reference).ifPresent(this::refer);
       }
     }
   }

@@ -84,8 +84,10 @@ class PostTest {
     ReceivedMail mail =
         received(
             letterhead(
-                "natter.email.dkim.selector", "mail",
-                "natter.email.dkim.key-file", file.toString()));
+                "natter.email.dkim.selector",
+                "mail",
+                "natter.email.dkim.key-file",
+                file.toString()));
     assertThat(mail.header("DKIM-Signature"))
         .singleElement()
         .asString()
@@ -97,8 +99,10 @@ class PostTest {
     assertThatThrownBy(
             () ->
                 letterhead(
-                    "natter.email.dkim.selector", "mail",
-                    "natter.email.dkim.key-file", folder.resolve("gone").toString()))
+                    "natter.email.dkim.selector",
+                    "mail",
+                    "natter.email.dkim.key-file",
+                    folder.resolve("gone").toString()))
         .isInstanceOf(WrongSetting.class)
         .hasMessageStartingWith("natter.email.dkim.key-file cannot be read: ")
         .hasMessageEndingWith("gone.");

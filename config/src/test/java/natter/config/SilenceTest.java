@@ -169,14 +169,11 @@ class SilenceTest {
 
   @Test
   void aTeamsMachineThatAnswersEachNoticeStartsNothing() {
-    List<String> teams =
-        CONTENT.scope().teams().stream().flatMap(t -> t.email().stream()).toList();
+    List<String> teams = CONTENT.scope().teams().stream().flatMap(t -> t.email().stream()).toList();
     ours.hears(mail("jo@resident.example", "Rubble", "somebody has tipped rubble"));
     for (int turn = 0; turn < PATIENCE; turn++) {
       List<Outgoing> toTeams =
-          ours.sends().stream()
-              .filter(m -> teams.contains(m.dispatch().to().handle()))
-              .toList();
+          ours.sends().stream().filter(m -> teams.contains(m.dispatch().to().handle())).toList();
       if (toTeams.isEmpty()) {
         assertThat(ours.automatic()).isLessThanOrEqualTo(12);
         return;

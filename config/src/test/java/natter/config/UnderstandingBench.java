@@ -87,15 +87,19 @@ class UnderstandingBench {
     List<Road> roads = new ArrayList<>();
     for (int n = 0; n < 20_000; n++) {
       String code =
-          "WS" + (1 + n % 9) + " " + n / 9 % 10 + LETTERS.charAt(n / 90 % 20) + LETTERS.charAt(n / 1800);
+          "WS"
+              + (1 + n % 9)
+              + " "
+              + n / 9 % 10
+              + LETTERS.charAt(n / 90 % 20)
+              + LETTERS.charAt(n / 1800);
       units.add(new Unit(code, new Point(52.5 + n / 1e5, -2 + n % 97 / 1e3), borough.code(), ""));
       if (n % 10 == 0) {
         String name = names[n % names.length] + (n < 720 ? "" : " " + Integer.toString(n, 36));
         roads.add(new Road(name + " " + ends[n / 10 % ends.length], "", code));
       }
     }
-    return new NamedPlaces(
-        borough, new Survey(borough, Boundaries.NONE, List.of(), units, roads));
+    return new NamedPlaces(borough, new Survey(borough, Boundaries.NONE, List.of(), units, roads));
   }
 
   private static int understand(LuceneClassifier classifier, List<String> messages) {

@@ -140,7 +140,10 @@ class ConcernsTest {
             tx.neighbours()
                 .listen(
                     new Listener(
-                        first, Address.email("bob@example.org"), second, desk.town.clock.instant())));
+                        first,
+                        Address.email("bob@example.org"),
+                        second,
+                        desk.town.clock.instant())));
     Browser officer = desk.signedIn("officer");
     String page = "/desk/concerns/" + first;
     assertThat(officer.get(page).body())

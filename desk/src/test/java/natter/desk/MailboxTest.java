@@ -41,7 +41,16 @@ class MailboxTest {
         admin.submit(
             "/desk/mailbox",
             "/desk/mailbox",
-            "folder", "f1", "choice", "since", "day", "1", "month", "9", "year", "2026");
+            "folder",
+            "f1",
+            "choice",
+            "since",
+            "day",
+            "1",
+            "month",
+            "9",
+            "year",
+            "2026");
     assertThat(kept.status()).isEqualTo(302);
     assertThat(word()).contains(new Word(What.TAKE, LocalDate.of(2026, 9, 1)));
     assertThat(admin.get("/desk/mailbox").body())
@@ -67,7 +76,16 @@ class MailboxTest {
         admin.submit(
             "/desk/mailbox",
             "/desk/mailbox",
-            "folder", "f1", "choice", "since", "day", "31", "month", "<b>", "year", "2026");
+            "folder",
+            "f1",
+            "choice",
+            "since",
+            "day",
+            "31",
+            "month",
+            "<b>",
+            "year",
+            "2026");
     assertThat(odd.status()).isEqualTo(400);
     assertThat(odd.body()).contains("Enter a real date", "&lt;b&gt;", "#day-f1");
     Answer none = admin.submit("/desk/mailbox", "/desk/mailbox", "folder", "f1");
@@ -117,21 +135,17 @@ class MailboxTest {
     desk.town.store.transact(
         tx -> {
           tx.mailFolders().keep(folder);
-          tx.mailFolders().find("f1").flatMap(MailFolder::word).ifPresent(w -> tx.mailFolders().heed("f1", w));
+          tx.mailFolders()
+              .find("f1")
+              .flatMap(MailFolder::word)
+              .ifPresent(w -> tx.mailFolders().heed("f1", w));
           return true;
         });
   }
 
   private MailFolder folder(String id, Old old, Optional<String> rival) {
     return new MailFolder(
-        id,
-        "INBOX at mail.example",
-        1,
-        1,
-        desk.town.clock.instant(),
-        old,
-        rival,
-        Optional.empty());
+        id, "INBOX at mail.example", 1, 1, desk.town.clock.instant(), old, rival, Optional.empty());
   }
 
   private static Old waiting(long many) {

@@ -125,7 +125,8 @@ final class TownSearcher implements Searcher {
   }
 
   private Set<Ticket.Flag> flags(Concern concern) {
-    return store.read(tx -> tx.tickets().find(concern.reference()))
+    return store
+        .read(tx -> tx.tickets().find(concern.reference()))
         .map(Ticket::flags)
         .orElse(Set.of());
   }

@@ -123,10 +123,7 @@ public final class CaseList {
 
   private List<Waiting> waiting(Authentication signedIn) {
     return casework.held(Visitor.of(signedIn).sight()).stream()
-        .map(
-            h ->
-                new Waiting(
-                    h.reference().value(), h.author(), times.moment(h.received())))
+        .map(h -> new Waiting(h.reference().value(), h.author(), times.moment(h.received())))
         .toList();
   }
 

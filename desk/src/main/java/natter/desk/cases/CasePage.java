@@ -236,7 +236,6 @@ public final class CasePage {
   }
 
   private String refuse(
-      
       int status,
       Problems problems,
       Case found,
