@@ -154,12 +154,15 @@ class PlaceImportTest implements PlacesContract {
     assertThat(
             bring(
                 "own.csv",
-                "\ufeffPostcode,Latitude,Longitude,Ward\r\n"
-                    + "ws31aa,52.61,-1.99,Northside\r\n"
-                    + "WS3 2AA,52.61,-1.97,\"South Side\"\r\n"
-                    + "WS3 2AB,-1.97,52.61,South Side\r\n"
-                    + "\r\n"
-                    + "WS3 2AD\r\n"))
+                """
+                \ufeffPostcode,Latitude,Longitude,Ward
+                ws31aa,52.61,-1.99,Northside
+                WS3 2AA,52.61,-1.97,"South Side"
+                WS3 2AB,-1.97,52.61,South Side
+
+                WS3 2AD
+                """
+                    .replace("\n", "\r\n")))
         .isEqualTo(
             """
             own.csv: 2 postcodes taken, 2 refused
