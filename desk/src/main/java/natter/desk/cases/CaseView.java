@@ -3,6 +3,7 @@ package natter.desk.cases;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import natter.bot.Casework.Case;
 import natter.bot.care.Concern;
 import natter.bot.care.Ticket;
@@ -279,12 +280,13 @@ final class CaseView {
 
   /** What was said, what is known, and how well. */
   private List<Fact> place(Place place) {
+    String said = place.said().toLowerCase(java.util.Locale.ROOT);
     var parts = new java.util.LinkedHashSet<String>();
     parts.add(place.said());
-    place.street().ifPresent(parts::add);
-    place.locality().ifPresent(parts::add);
-    place.postcode().ifPresent(parts::add);
-    place.ward().map(labels::ward).ifPresent(parts::add);
+    Stream.of(place.street(), place.locality(), place.postcode(), place.ward().map(labels::ward))
+        .flatMap(Optional::stream)
+        .filter(part -> !said.contains(part.toLowerCase(java.util.Locale.ROOT)))
+        .forEach(parts::add);
     place.outside().map(CaseView::outside).ifPresent(parts::add);
     return List.of(
         new Fact("Place", String.join(", ", parts)),
