@@ -16,6 +16,8 @@ import natter.bot.care.Phrases;
 import natter.bot.care.Reference;
 import natter.bot.care.WorkingTime;
 import natter.bot.scope.Classifier;
+import natter.bot.scope.Places;
+import natter.bot.scope.Point;
 import natter.bot.scope.Scope;
 import natter.bot.scope.Understanding;
 import natter.bot.talk.Arrival;
@@ -38,6 +40,7 @@ public final class Bot {
 
   private final Map<String, Reader> readers;
   private final Classifier classifier;
+  private final Places places;
   private final Phrases phrases;
   private final Postage postage;
   private final InstantSource clock;
@@ -55,11 +58,13 @@ public final class Bot {
 
   /**
    * @param readers by channel
+   * @param places tells about shared positions; the classifier finds those in words
    * @param baseUrl start of every link, without a slash at its end
    */
   public Bot(
       Map<String, Reader> readers,
       Classifier classifier,
+      Places places,
       Scope scope,
       Phrases phrases,
       WorkingTime working,
@@ -70,13 +75,14 @@ public final class Bot {
       Pulse pulse) {
     this.readers = Map.copyOf(readers);
     this.classifier = classifier;
+    this.places = places;
     this.phrases = phrases;
     this.postage = postage;
     this.clock = clock;
     this.pulse = pulse;
     var commands = new Commands(phrases);
     this.cases = new Cases(scope, phrases, working, chance, baseUrl);
-    this.photos = new Photos(readers);
+    this.photos = new Photos(readers, places);
     this.questions = new Questions(scope, phrases, cases, photos, commands);
     this.remarks = new Remarks(cases);
     this.orders = new Orders(scope, cases, commands);
@@ -95,9 +101,18 @@ public final class Bot {
         .map(
             h ->
                 h instanceof Understood u
-                    ? understood(u.arrival(), u.message(), understandings.next())
+                    ? understood(
+                        u.arrival(), u.message(), placed(u.message(), understandings.next()))
                     : h)
         .toList();
+  }
+
+  /** A shared position says more than words. */
+  private Understanding placed(Message message, Understanding understanding) {
+    return message
+        .position()
+        .map(p -> understanding.at(places.at(new Point(p.latitude(), p.longitude()))))
+        .orElse(understanding);
   }
 
   private Understood understood(Arrival arrival, Message message, Understanding understanding) {
@@ -110,7 +125,7 @@ public final class Bot {
     if (parcel.isImported() || !message.isFromPerson()) {
       return Enclosed.NOTHING;
     }
-    boolean placed = understanding.place().isPresent() || message.position().isPresent();
+    boolean placed = understanding.place().filter(p -> p.precision().isPrecise()).isPresent();
     return new Enclosed(
         parcel.isTooLarge(), placed ? Optional.empty() : photos.in(parcel, message));
   }
@@ -278,7 +293,9 @@ public final class Bot {
     Reference reference =
         switch (answer) {
           case Answer.Ticketed a -> a.reference();
+          case Answer.Shared a -> a.reference();
           case Answer.Signposted a -> a.reference();
+          case Answer.Outside a -> a.reference();
           case Answer.Asked a -> a.reference();
           case Answer.Passed a -> a.reference();
           case Answer.Unread a -> a.reference();

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import natter.bot.Neighbourhood.Shared;
 import natter.bot.care.Answer;
 import natter.bot.care.Concern;
 import natter.bot.care.Concern.Status;
@@ -17,6 +18,7 @@ import natter.bot.care.Reference;
 import natter.bot.care.Ticket;
 import natter.bot.care.WorkingTime;
 import natter.bot.scope.Danger;
+import natter.bot.scope.Elsewhere;
 import natter.bot.scope.Evidence;
 import natter.bot.scope.Finding;
 import natter.bot.scope.Judgement;
@@ -29,7 +31,6 @@ import natter.bot.scope.Team;
 import natter.bot.scope.Ward;
 import natter.bot.talk.Address;
 import natter.bot.talk.Dispatch;
-import natter.bot.talk.Position;
 import natter.bot.talk.Threading;
 
 /** Opens concerns and tickets, and tells teams of them. */
@@ -43,6 +44,7 @@ final class Cases {
   private static final int RECENT = 20;
 
   private final Scope scope;
+  private final Neighbourhood neighbourhood;
   private final Phrases phrases;
   private final Days days;
   private final WorkingTime working;
@@ -51,6 +53,7 @@ final class Cases {
 
   Cases(Scope scope, Phrases phrases, WorkingTime working, RandomGenerator chance, String baseUrl) {
     this.scope = scope;
+    this.neighbourhood = new Neighbourhood(scope);
     this.phrases = phrases;
     this.days = new Days(working.zone());
     this.working = working;
@@ -111,8 +114,7 @@ final class Cases {
     Concern about =
         asked.about(service.id(), scope.rules().judge(service, asked.level(), asked.why()));
     Concern concern =
-        (isRestricted(service) ? about.restrict() : about)
-            .in(service.team().isPresent() ? Status.OPEN : Status.SIGNPOSTED);
+        (isRestricted(service) ? about.restrict() : about).in(status(turn, service, asked.place()));
     turn.tx().concerns().keep(concern);
     return settled(turn, concern, new Match(service, 1, List.of()));
   }
@@ -140,9 +142,9 @@ final class Cases {
   }
 
   /** A resident lets us use where their photo was taken. */
-  void placed(Turn turn, Concern concern, Position position) {
-    Place place = Place.at(position.latitude(), position.longitude());
-    turn.tx().concerns().keep(concern.at(place));
+  void placed(Turn turn, Concern concern, Place place) {
+    Place kept = concern.place().map(Place::said).map(place::saidAs).orElse(place);
+    turn.tx().concerns().keep(concern.at(kept));
     turn.tx()
         .tickets()
         .find(concern.reference())
@@ -162,22 +164,67 @@ final class Cases {
   }
 
   private Answer clear(Turn turn, Match match) {
-    Status status = match.service().team().isPresent() ? Status.OPEN : Status.SIGNPOSTED;
+    Status status = status(turn, match.service(), turn.understanding().place());
     Concern concern = concern(turn, Optional.of(match.service()), status, Optional.empty());
     turn.tx().concerns().keep(concern);
     return settled(turn, concern, match);
   }
 
   private Answer settled(Turn turn, Concern concern, Match match) {
-    return match
-        .service()
-        .team()
-        .map(scope::team)
-        .<Answer>map(
-            team ->
+    Optional<Elsewhere> whose = whose(turn, match.service(), concern.place());
+    return whose.isPresent()
+        ? new Answer.Outside(whose.get(), concern.reference())
+        : match
+            .service()
+            .team()
+            .map(scope::team)
+            .map(team -> ticketed(turn, concern, match, team))
+            .orElseGet(() -> new Answer.Signposted(match, concern.reference()));
+  }
+
+  private Status status(Turn turn, Service service, Optional<Place> place) {
+    return service.team().isPresent() && whose(turn, service, place).isEmpty()
+        ? Status.OPEN
+        : Status.SIGNPOSTED;
+  }
+
+  /**
+   * Whose area it is in, if no team of ours can act there; who only tells people where to go does
+   * so everywhere. Nothing is said about places to somebody who may be in danger.
+   */
+  private static Optional<Elsewhere> whose(Turn turn, Service service, Optional<Place> place) {
+    boolean everywhere = service.kind() == Service.Kind.PARTNER && service.team().isEmpty();
+    return everywhere || turn.isHushed() ? Optional.empty() : place.flatMap(Place::outside);
+  }
+
+  private Answer ticketed(Turn turn, Concern concern, Match match, Team team) {
+    return Optional.of(turn)
+        .filter(t -> !t.isHushed())
+        .flatMap(t -> neighbourhood.shared(t.tx(), concern, match.service()))
+        .map(shared -> shared(turn, concern, match, shared))
+        .orElseGet(
+            () ->
                 new Answer.Ticketed(
-                    match, team, ticket(turn, concern, team).due(), concern.reference()))
-        .orElseGet(() -> new Answer.Signposted(match, concern.reference()));
+                    match, team, ticket(turn, concern, team).due(), concern.reference()));
+  }
+
+  /** A ticket of its own, so that nothing is lost, of which the team is not told again. */
+  private Answer shared(Turn turn, Concern concern, Match match, Shared shared) {
+    Reference older = shared.older().reference();
+    Ticket first = shared.ticket();
+    turn.tx().neighbours().echo(concern.reference(), older, turn.now());
+    turn.tx()
+        .tickets()
+        .keep(
+            Ticket.open(concern.reference(), first.team(), turn.now(), first.due())
+                .note("natter", "noted", "the same as " + older, turn.now()));
+    return new Answer.Shared(
+        match,
+        scope.team(first.team()),
+        first.due(),
+        concern.reference(),
+        shared.others(),
+        concern.place().flatMap(Place::street));
   }
 
   private Answer asked(Turn turn, Finding.Unclear unclear) {
@@ -237,9 +284,7 @@ final class Cases {
         judged.levels(),
         danger.map(Danger::id),
         danger.isPresent() || service.filter(this::isRestricted).isPresent(),
-        understanding
-            .place()
-            .or(() -> message.position().map(p -> Place.at(p.latitude(), p.longitude()))),
+        understanding.place(),
         message.attachments(),
         turn.parcel(),
         message.threading(),

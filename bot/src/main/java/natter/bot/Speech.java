@@ -109,7 +109,11 @@ final class Speech {
               "safe-here",
               Map.of("says", says(a.danger(), language), "reference", a.reference().value()));
       case Answer.Ticketed a -> ticketed(a, language, below, fewestSignposts);
+      case Answer.Shared a -> shared(a, language, now);
+      case Answer.Listening a ->
+          phrases.say(language, "listening", Map.of("reference", a.reference().value()));
       case Answer.Signposted a -> signposted(a, language, below);
+      case Answer.Outside a -> outside(a, language);
       case Answer.Asked a ->
           phrases.say(
               language,
@@ -189,10 +193,17 @@ final class Speech {
               .map(l -> new Button("language " + l, phrases.own(l, "language").orElse(l)))
               .toList();
       case Answer.AskedSafe a -> Hushing.buttons(phrases, language).toList();
+      case Answer.Shared a -> List.of(new Button("me too " + a.reference(), meToo(language)));
       case Answer.WhichForum a ->
           a.forums().stream().map(f -> new Button("join " + f.id(), "JOIN " + f.name())).toList();
       default -> List.of();
     };
+  }
+
+  /** As its language says it first. */
+  private String meToo(String language) {
+    String words = phrases.say(language, Command.METOO.key());
+    return words.replaceFirst("\\|.*", "").toUpperCase(Locale.forLanguageTag(language));
   }
 
   private String welcome(String language) {
@@ -242,6 +253,37 @@ final class Speech {
     names.put("service", name(a.match().service(), language));
     String key = a.team().restricted() ? "ticketed-chosen" : quoted("ticketed", a.match(), names);
     return fitted(key, a.match().service(), names, language, below, fewest);
+  }
+
+  /** How many told us, and when the team will answer; never what they said. */
+  private String shared(Answer.Shared a, String language, Instant now) {
+    var names = due(a.team(), a.due(), a.reference().value(), language);
+    names.put("service", name(a.match().service(), language));
+    names.put("others", Integer.toString(a.others()));
+    names.put("where", a.street().map(s -> where(s, language)).orElse(""));
+    names.put(
+        "when", phrases.say(language, a.due().isBefore(now) ? "shared-late" : "shared-due", names));
+    String key = a.others() == 1 ? "shared-one" : "shared";
+    return phrases.say(language, key, names).replace("  ", " ").replace(" .", ".");
+  }
+
+  private String where(String street, String language) {
+    return phrases.say(language, "shared-where", Map.of("street", street));
+  }
+
+  private String outside(Answer.Outside a, String language) {
+    var names =
+        Map.of(
+            "other",
+            a.whose().council(),
+            "website",
+            a.whose().website(),
+            "council",
+            scope.council(),
+            "reference",
+            a.reference().value());
+    return phrases.say(
+        language, a.whose().council().isEmpty() ? "outside" : "outside-known", names);
   }
 
   private String signposted(Answer.Signposted a, String language, String below) {

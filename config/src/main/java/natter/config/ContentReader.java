@@ -16,10 +16,12 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import natter.bot.care.Phrases;
+import natter.bot.scope.Borough;
+import natter.bot.scope.Council;
 import natter.bot.scope.Danger;
 import natter.bot.scope.Forum;
 import natter.bot.scope.Level;
-import natter.bot.scope.NamedPlaces;
+import natter.bot.scope.Near;
 import natter.bot.scope.Risk;
 import natter.bot.scope.Rule;
 import natter.bot.scope.Rules;
@@ -53,6 +55,7 @@ final class ContentReader {
       Pattern.compile("(\\d{1,3}) (working days?|working hours?|days?|hours?|weeks?)");
   private static final Pattern SECTOR = Pattern.compile("[A-Z]{1,2}[0-9][A-Z0-9]? [0-9]");
   private static final Pattern WITHIN = Pattern.compile("[A-Z]{1,2}([0-9][A-Z0-9]?( [0-9])?)?");
+  private static final Pattern GSS = Pattern.compile("[ENSW]\\d{8}");
 
   private final Map<String, String> files;
   private final String english;
@@ -90,7 +93,8 @@ final class ContentReader {
     Optional<Entry> servicesFile = file(SERVICES);
     String council = servicesFile.map(f -> f.text("council")).orElse("");
     List<Service> services = servicesFile.map(f -> services(f, teamIds)).orElse(List.of());
-    List<Ward> wards = file(PLACES).map(this::wards).orElse(List.of());
+    Borough borough = file(PLACES).map(this::borough).orElse(Borough.of(List.of()));
+    List<Ward> wards = borough.wards();
     Set<String> wardIds = new HashSet<>(wards.stream().map(Ward::id).toList());
     List<Forum> forums = file(FORUMS).map(f -> forums(f, wardIds)).orElse(List.of());
     Phrases phrases = phrasing.phrases(services.stream().map(Service::id).toList(), teamIds);
@@ -111,7 +115,7 @@ final class ContentReader {
     return new Content(
         new Scope(council, services, teams, general, dangers, wards, forums, rules, groups, idioms),
         phrases,
-        new NamedPlaces(wards),
+        borough,
         examples);
   }
 
@@ -234,9 +238,34 @@ final class ContentReader {
             entry.optionalText("question"),
             vocabularies.words(entry, Section.SERVICES),
             vocabularies.examples(
-                entry, "examples", Section.SERVICES, Example.Must.BE_ABOUT, EXAMPLES));
+                entry, "examples", Section.SERVICES, Example.Must.BE_ABOUT, EXAMPLES),
+            near(entry));
     entry.refuseOthers();
     return service;
+  }
+
+  /** When two people may be telling of one matter; the usual where nothing is said. */
+  private static Near near(Entry entry) {
+    Optional<Entry> said = entry.entry("near");
+    Near near =
+        new Near(
+            said.map(e -> number(e, "metres", 10_000, Near.USUAL.metres()))
+                .orElse(Near.USUAL.metres()),
+            said.map(e -> number(e, "days", 366, Near.USUAL.days())).orElse(Near.USUAL.days()));
+    said.ifPresent(Entry::refuseOthers);
+    return near;
+  }
+
+  private static int number(Entry entry, String key, int most, int usual) {
+    Optional<String> said = entry.optionalText(key);
+    if (said.isEmpty()) {
+      return usual;
+    }
+    if (said.get().matches("\\d{1,5}") && Integer.parseInt(said.get()) <= most) {
+      return Integer.parseInt(said.get());
+    }
+    entry.mistake(key, "\"" + said.get() + "\", expected a number up to " + most);
+    return usual;
   }
 
   private static Service.Kind kind(Entry entry) {
@@ -303,21 +332,54 @@ final class ContentReader {
 
   // places.yaml and forums.yaml
 
-  private List<Ward> wards(Entry file) {
-    List<Entry.Written> parts = file.texts("borough");
-    List<String> borough = parts.stream().map(Entry.Written::text).toList();
+  private Borough borough(Entry file) {
+    List<String> within = within(file, "borough");
+    List<Ward> wards = listed(file, "wards").stream().map(e -> ward(e, within)).toList();
+    List<Council> neighbours =
+        file.entries("neighbours").stream().map(e -> neighbour(e, within)).toList();
+    String code = code(file);
+    file.refuseOthers();
+    return new Borough(code, wards, within, neighbours);
+  }
+
+  private static String code(Entry entry) {
+    String code = entry.optionalText("code").orElse("");
+    if (!code.isEmpty() && !GSS.matcher(code).matches()) {
+      entry.mistake("code", "\"" + code + "\" is no GSS code, expected as in \"E08000030\"");
+    }
+    return code;
+  }
+
+  private static Council neighbour(Entry unnamed, List<String> borough) {
+    Entry entry = unnamed.named(unnamed.text("name"));
+    List<String> postcodes = within(entry, "postcodes");
+    for (String part : postcodes) {
+      if (borough.stream().anyMatch(b -> lies(b, part) || lies(part, b))) {
+        entry.mistake("postcodes", "\"" + part + "\" lies in \"borough\" too, in part at least");
+      }
+    }
+    String website = entry.text("website");
+    if (!website.isEmpty() && !website.matches("https://[^\\s/]+\\.[^\\s]+")) {
+      entry.mistake("website", "\"" + website + "\" is no address that starts with https://");
+    }
+    Council council = new Council(entry.text("name"), website, code(entry), postcodes);
+    entry.refuseOthers();
+    return council;
+  }
+
+  /** Areas, districts or sectors of postcodes. */
+  private static List<String> within(Entry entry, String key) {
+    List<Entry.Written> parts = entry.texts(key);
     for (Entry.Written within : parts) {
       if (!WITHIN.matcher(within.text()).matches()) {
-        file.mistake(
+        entry.mistake(
             within.line(),
             "\""
                 + within.text()
                 + "\" is no part of a postcode, expected as in \"WS3\" or \"WS3 1\"");
       }
     }
-    List<Ward> wards = listed(file, "wards").stream().map(e -> ward(e, borough)).toList();
-    file.refuseOthers();
-    return wards;
+    return parts.stream().map(Entry.Written::text).toList();
   }
 
   private static Ward ward(Entry entry, List<String> borough) {

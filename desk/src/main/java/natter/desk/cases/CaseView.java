@@ -8,9 +8,11 @@ import java.util.stream.Stream;
 import natter.bot.Casework.Case;
 import natter.bot.care.Concern;
 import natter.bot.care.Ticket;
+import natter.bot.scope.Elsewhere;
 import natter.bot.scope.Evidence;
 import natter.bot.scope.Level;
 import natter.bot.scope.Place;
+import natter.bot.scope.Point;
 import natter.bot.talk.Address;
 import natter.bot.talk.Dispatched;
 import natter.bot.talk.Hush;
@@ -51,7 +53,7 @@ final class CaseView {
       String trouble,
       String original) {}
 
-  /** An answer that waits; {@code sendable} unless it has no words. */
+  /** An answer that waits; {@code sendable} if it has words, and they may be said there. */
   public record Held(
       long parcel, String author, String at, String why, List<Piece> pieces, boolean sendable) {}
 
@@ -124,7 +126,7 @@ final class CaseView {
                     times.moment(h.received()),
                     h.why(),
                     Piece.plain(h.words()),
-                    !h.words().isEmpty()))
+                    !h.words().isEmpty() && !unsafe()))
         .toList();
   }
 
@@ -295,7 +297,7 @@ final class CaseView {
     facts.add(
         new Fact(
             concern.levels().size() > 1 ? "Levels of response" : "Level of response", levels()));
-    concern.place().ifPresent(p -> facts.add(new Fact("Place", place(p))));
+    concern.place().ifPresent(p -> facts.addAll(place(p)));
     return facts;
   }
 
@@ -343,12 +345,34 @@ final class CaseView {
         : Labels.capital(String.join(", ", concern.levels().stream().map(l -> l.label()).toList()));
   }
 
-  private String place(Place place) {
+  /** What was said, what is known, and how well. */
+  private List<Fact> place(Place place) {
+    String said = place.said().toLowerCase(java.util.Locale.ROOT);
     var parts = new java.util.LinkedHashSet<String>();
     parts.add(place.said());
-    place.postcode().ifPresent(parts::add);
-    place.ward().map(labels::ward).ifPresent(parts::add);
-    return String.join(", ", parts);
+    Stream.of(place.street(), place.locality(), place.postcode(), place.ward().map(labels::ward))
+        .flatMap(Optional::stream)
+        .filter(part -> !said.contains(part.toLowerCase(java.util.Locale.ROOT)))
+        .forEach(parts::add);
+    place.outside().map(CaseView::outside).ifPresent(parts::add);
+    return List.of(
+        new Fact("Place", String.join(", ", parts)),
+        new Fact("Known by", place.position().map(p -> known(place, p)).orElse(known(place))));
+  }
+
+  private static String outside(Elsewhere whose) {
+    return whose.council().isEmpty()
+        ? "outside the borough"
+        : "outside the borough: " + whose.council();
+  }
+
+  private static String known(Place place) {
+    return Labels.capital(place.precision().label());
+  }
+
+  private static String known(Place place, Point at) {
+    return String.format(
+        java.util.Locale.UK, "%s (%.5f, %.5f)", known(place), at.latitude(), at.longitude());
   }
 
   /** The words that told us, the heaviest first. */
