@@ -23,7 +23,6 @@ import natter.bot.scope.Understanding;
 import natter.bot.talk.Arrival;
 import natter.bot.talk.Conversation;
 import natter.bot.talk.Conversation.Asked;
-import natter.bot.talk.Dispatch;
 import natter.bot.talk.Line;
 import natter.bot.talk.Message;
 import natter.bot.talk.Parcel;
@@ -41,7 +40,6 @@ public final class Bot {
   private final Map<String, Reader> readers;
   private final Classifier classifier;
   private final Places places;
-  private final Phrases phrases;
   private final Postage postage;
   private final InstantSource clock;
   private final Pulse pulse;
@@ -54,7 +52,7 @@ public final class Bot {
   private final FollowUps followUps;
   private final TeamMail teamMail;
   private final Languages languages;
-  private final Speech speech;
+  private final ReplyLetters letters;
 
   /**
    * @param readers by channel
@@ -76,7 +74,6 @@ public final class Bot {
     this.readers = Map.copyOf(readers);
     this.classifier = classifier;
     this.places = places;
-    this.phrases = phrases;
     this.postage = postage;
     this.clock = clock;
     this.pulse = pulse;
@@ -86,11 +83,12 @@ public final class Bot {
     this.questions = new Questions(scope, phrases, cases, photos, commands);
     this.remarks = new Remarks(cases);
     this.orders = new Orders(scope, cases, commands);
-    this.hushing = new Hushing(scope, phrases, commands, cases);
     this.followUps = new FollowUps();
+    this.hushing = new Hushing(scope, phrases, commands, cases, followUps);
     this.teamMail = new TeamMail(scope, new OfficerLetters(phrases));
     this.languages = new Languages(phrases, commands);
-    this.speech = new Speech(scope, phrases, new Days(working.zone()), baseUrl);
+    var speech = new Speech(scope, phrases, new Days(working.zone()), baseUrl);
+    this.letters = new ReplyLetters(phrases, speech);
   }
 
   /** Reads and classifies. Pure. */
@@ -251,7 +249,7 @@ public final class Bot {
     Reply reply = silence.isEmpty() ? remarks.beneath(turn, bare) : bare;
     Conversation now = asking(reply, turn);
     if (silence.isEmpty()) {
-      turn.postage().say(turn.tx(), letter(turn, reply), Line.Who.NATTER, "", turn.now());
+      turn.postage().say(turn.tx(), letters.letter(turn, reply), Line.Who.NATTER, "", turn.now());
       now = now.afterWelcome();
       turn.tally().answer(subjectKey(turn, reply), turn.now());
     }
@@ -366,53 +364,6 @@ public final class Bot {
   }
 
   private static boolean isWarning(Answer answer) {
-    return answer instanceof Answer.Warned || isHushed(answer);
-  }
-
-  private Dispatch letter(Turn turn, Reply reply) {
-    Speech.Words words = speech.words(reply, turn.now());
-    return new Dispatch(
-        "reply:" + turn.parcel() + ":" + turn.now().toEpochMilli(),
-        turn.from(),
-        Dispatch.Kind.REPLY,
-        reply.about().map(Reference::value),
-        subject(turn, reply),
-        words.text(),
-        words.buttons(),
-        turn.message().threading().answer(),
-        turn.now());
-  }
-
-  private static boolean isRestricted(Turn turn, Reply reply) {
-    return reply
-        .about()
-        .flatMap(turn.tx().concerns()::find)
-        .filter(natter.bot.care.Concern::restricted)
-        .isPresent();
-  }
-
-  /** Not even a reference then. */
-  private static boolean isHushed(Answer answer) {
-    return answer instanceof Answer.AskedSafe || answer instanceof Answer.Numbers;
-  }
-
-  /** In the thread of what it answers; neutral where the matter is restricted. */
-  private String subject(Turn turn, Reply reply) {
-    String theirs = Loops.withoutPrefix(turn.message().subject());
-    if (isHushed(reply.answer())) {
-      return phrases.say(turn.conversation().language(), "subject-none");
-    }
-    boolean neutral = theirs.isEmpty() || isRestricted(turn, reply);
-    Map<String, String> names =
-        Map.of(
-            "subject",
-            theirs.length() > 120 ? theirs.substring(0, 120) : theirs,
-            "reference",
-            reply.about().map(Reference::value).orElse(""));
-    String key =
-        reply.about().isPresent()
-            ? (neutral ? "subject-plain" : "subject")
-            : (neutral ? "subject-none" : "subject-without");
-    return phrases.say(turn.conversation().language(), key, names);
+    return answer instanceof Answer.Warned || ReplyLetters.isHushed(answer);
   }
 }

@@ -14,9 +14,7 @@ import natter.bot.care.Ticket.Act;
 import natter.bot.scope.Judgement;
 import natter.bot.scope.Level;
 import natter.bot.scope.Rules;
-import natter.bot.talk.Attached;
 import natter.bot.talk.Hush;
-import natter.bot.talk.Line;
 
 /** What officers do about a concern: look at it, answer it, close it, open it again. */
 public final class Casework {
@@ -29,58 +27,6 @@ public final class Casework {
   private final InstantSource clock;
   private final Supplier<String> ids;
   private final Outcomes outcomes;
-
-  /**
-   * A case as an officer sees it.
-   *
-   * @param concern what a resident told us
-   * @param ticket who must act, if anybody
-   * @param lines the conversation about it
-   * @param files what came with it, in the order it came
-   * @param held answers to it that wait for an officer's word
-   * @param follows the concern that it seems to go on about, if the asking person may see that
-   * @param followed those that seem to go on about it, as far as the asking person may see them
-   * @param hush whether the resident may be in danger, and whether they can be answered
-   */
-  public record Case(
-      Concern concern,
-      Optional<Ticket> ticket,
-      List<Line> lines,
-      List<Attached> files,
-      List<HeldAnswer> held,
-      Optional<Reference> follows,
-      List<Reference> followed,
-      Optional<Hush> hush) {
-    public Case {
-      lines = List.copyOf(lines);
-      files = List.copyOf(files);
-      held = List.copyOf(held);
-      followed = List.copyOf(followed);
-    }
-
-    /** The n-th file, from 1. */
-    public Optional<Attached> file(int n) {
-      return n >= 1 && n <= files.size() ? Optional.of(files.get(n - 1)) : Optional.empty();
-    }
-
-    /** Whether this is the number of a parcel that belongs here. */
-    public boolean cameIn(long parcel) {
-      return parcel > 0
-          && (concern.parcel() == parcel || lines.stream().anyMatch(l -> l.parcel() == parcel));
-    }
-
-    /** Whether something in that parcel must not be opened, or not yet. */
-    public boolean isHeld(long parcel) {
-      return files.stream()
-          .filter(f -> f.parcel() == parcel)
-          .map(Attached::state)
-          .anyMatch(
-              s ->
-                  s == Attached.State.HELD
-                      || s == Attached.State.CHECKING
-                      || s == Attached.State.WAITING);
-    }
-  }
 
   public Casework(
       Store store, Postage postage, Phrases phrases, InstantSource clock, Supplier<String> ids) {

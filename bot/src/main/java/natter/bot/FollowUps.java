@@ -25,10 +25,14 @@ final class FollowUps {
 
   /** The reply, if this goes on about a concern of the same address. */
   Optional<Reply> added(Turn turn) {
+    return named(turn).or(() -> sameBreath(turn).map(concern -> add(turn, concern)));
+  }
+
+  /** The reply, if this says itself which concern of the same address it goes on about. */
+  Optional<Reply> named(Turn turn) {
     return Clues.in(turn)
         .filter(concern -> concern.from().equals(turn.from()))
         .findFirst()
-        .or(() -> sameBreath(turn))
         .map(concern -> add(turn, concern));
   }
 

@@ -31,7 +31,8 @@ record Remarks(Cases cases) {
   }
 
   private Reply asked(Turn turn, Reply reply) {
-    boolean asks = turn.enclosed().photographed().isPresent()
+    boolean asks =
+        turn.enclosed().photographed().isPresent()
             && !turn.isHushed()
             && concern(turn, reply).isPresent();
     if (!asks) {
@@ -45,8 +46,8 @@ record Remarks(Cases cases) {
   }
 
   /**
-   * The concern that somebody will act on and that has no place yet, or none that leads there. Where
-   * there may be danger, or something that few may see, nothing is asked.
+   * The concern that somebody will act on and that has no place yet, or none that leads there.
+   * Where there may be danger, or something that few may see, nothing is asked.
    */
   private static Optional<Concern> concern(Turn turn, Reply reply) {
     boolean acted =

@@ -41,8 +41,7 @@ public interface NeighboursContract extends Stored {
 
   private static Concern told(int n, Place place) {
     return bareConcern(n)
-        .about(
-            "noise", new Judgement(Level.PERSONAL, List.of(Level.PERSONAL), Why.UNKNOWN))
+        .about("noise", new Judgement(Level.PERSONAL, List.of(Level.PERSONAL), Why.UNKNOWN))
         .at(place)
         .in(Concern.Status.OPEN);
   }

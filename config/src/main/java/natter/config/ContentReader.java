@@ -17,7 +17,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import natter.bot.care.Phrases;
 import natter.bot.scope.Borough;
-import natter.bot.scope.Council;
 import natter.bot.scope.Danger;
 import natter.bot.scope.Forum;
 import natter.bot.scope.Level;
@@ -42,7 +41,7 @@ import org.yaml.snakeyaml.nodes.Node;
 final class ContentReader {
   private static final String SERVICES = "services.yaml";
   private static final String TEAMS = "teams.yaml";
-  private static final String PLACES = "places.yaml";
+  static final String PLACES = "places.yaml";
   private static final String FORUMS = "forums.yaml";
   private static final String SAFETY = "safety.yaml";
   private static final String LEVELS = "levels.yaml";
@@ -53,9 +52,6 @@ final class ContentReader {
   private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
   private static final Pattern TARGET =
       Pattern.compile("(\\d{1,3}) (working days?|working hours?|days?|hours?|weeks?)");
-  private static final Pattern SECTOR = Pattern.compile("[A-Z]{1,2}[0-9][A-Z0-9]? [0-9]");
-  private static final Pattern WITHIN = Pattern.compile("[A-Z]{1,2}([0-9][A-Z0-9]?( [0-9])?)?");
-  private static final Pattern GSS = Pattern.compile("[ENSW]\\d{8}");
 
   private final Map<String, String> files;
   private final String english;
@@ -93,10 +89,10 @@ final class ContentReader {
     Optional<Entry> servicesFile = file(SERVICES);
     String council = servicesFile.map(f -> f.text("council")).orElse("");
     List<Service> services = servicesFile.map(f -> services(f, teamIds)).orElse(List.of());
-    Borough borough = file(PLACES).map(this::borough).orElse(Borough.of(List.of()));
+    Borough borough = file(PLACES).map(PlacesReader::borough).orElse(Borough.of(List.of()));
     List<Ward> wards = borough.wards();
     Set<String> wardIds = new HashSet<>(wards.stream().map(Ward::id).toList());
-    List<Forum> forums = file(FORUMS).map(f -> forums(f, wardIds)).orElse(List.of());
+    List<Forum> forums = file(FORUMS).map(f -> PlacesReader.forums(f, wardIds)).orElse(List.of());
     Phrases phrases = phrasing.phrases(services.stream().map(Service::id).toList(), teamIds);
     List<Danger> dangers = safetyFile.map(f -> dangers(f, teamIds)).orElse(List.of());
     Set<String> serviceIds = new HashSet<>(services.stream().map(Service::id).toList());
@@ -330,111 +326,6 @@ final class ContentReader {
     return words;
   }
 
-  // places.yaml and forums.yaml
-
-  private Borough borough(Entry file) {
-    List<String> within = within(file, "borough");
-    List<Ward> wards = listed(file, "wards").stream().map(e -> ward(e, within)).toList();
-    List<Council> neighbours =
-        file.entries("neighbours").stream().map(e -> neighbour(e, within)).toList();
-    String code = code(file);
-    file.refuseOthers();
-    return new Borough(code, wards, within, neighbours);
-  }
-
-  private static String code(Entry entry) {
-    String code = entry.optionalText("code").orElse("");
-    if (!code.isEmpty() && !GSS.matcher(code).matches()) {
-      entry.mistake("code", "\"" + code + "\" is no GSS code, expected as in \"E08000030\"");
-    }
-    return code;
-  }
-
-  private static Council neighbour(Entry unnamed, List<String> borough) {
-    Entry entry = unnamed.named(unnamed.text("name"));
-    List<String> postcodes = within(entry, "postcodes");
-    for (String part : postcodes) {
-      if (borough.stream().anyMatch(b -> lies(b, part) || lies(part, b))) {
-        entry.mistake("postcodes", "\"" + part + "\" lies in \"borough\" too, in part at least");
-      }
-    }
-    String website = entry.text("website");
-    if (!website.isEmpty() && !website.matches("https://[^\\s/]+\\.[^\\s]+")) {
-      entry.mistake("website", "\"" + website + "\" is no address that starts with https://");
-    }
-    Council council = new Council(entry.text("name"), website, code(entry), postcodes);
-    entry.refuseOthers();
-    return council;
-  }
-
-  /** Areas, districts or sectors of postcodes. */
-  private static List<String> within(Entry entry, String key) {
-    List<Entry.Written> parts = entry.texts(key);
-    for (Entry.Written within : parts) {
-      if (!WITHIN.matcher(within.text()).matches()) {
-        entry.mistake(
-            within.line(),
-            "\""
-                + within.text()
-                + "\" is no part of a postcode, expected as in \"WS3\" or \"WS3 1\"");
-      }
-    }
-    return parts.stream().map(Entry.Written::text).toList();
-  }
-
-  private static Ward ward(Entry entry, List<String> borough) {
-    List<Entry.Written> sectors = entry.texts("postcodes");
-    for (Entry.Written sector : sectors) {
-      if (!SECTOR.matcher(sector.text()).matches()) {
-        entry.mistake(
-            sector.line(),
-            "\"" + sector.text() + "\" is no postcode sector, expected as in \"WS3 1\"");
-      } else if (!borough.isEmpty() && borough.stream().noneMatch(b -> lies(sector.text(), b))) {
-        entry.mistake(sector.line(), "\"" + sector.text() + "\" lies outside \"borough\"");
-      }
-    }
-    var ward =
-        new Ward(
-            entry.name(),
-            entry.text("name"),
-            entry.plainTexts("localities"),
-            sectors.stream().map(Entry.Written::text).toList());
-    entry.refuseOthers();
-    return ward;
-  }
-
-  private static boolean lies(String sector, String within) {
-    return sector.equals(within)
-        || sector.startsWith(within + " ")
-        || (within.matches("[A-Z]+") && sector.matches(within + "[0-9].*"));
-  }
-
-  private List<Forum> forums(Entry file, Set<String> wards) {
-    List<Forum> forums = listed(file, "forums").stream().map(e -> forum(e, wards)).toList();
-    file.refuseOthers();
-    return forums;
-  }
-
-  private static Forum forum(Entry entry, Set<String> wards) {
-    List<Entry.Written> own = entry.texts("wards");
-    for (Entry.Written ward : own) {
-      if (!wards.contains(ward.text())) {
-        entry.mistake(
-            ward.line(),
-            "no ward \"" + ward.text() + "\" in " + PLACES + Nearest.hint(ward.text(), wards));
-      }
-    }
-    var forum =
-        new Forum(
-            entry.name(),
-            entry.text("name"),
-            own.stream().map(Entry.Written::text).toList(),
-            entry.plainTexts("organisers"),
-            entry.text("meets"));
-    entry.refuseOthers();
-    return forum;
-  }
-
   // safety.yaml
 
   private List<Danger> dangers(Entry file, Set<String> teams) {
@@ -610,7 +501,7 @@ final class ContentReader {
   // what all have in common
 
   /** The entries of a list, each named by its id; doubled ids are mistakes. */
-  private static List<Entry> listed(Entry file, String key) {
+  static List<Entry> listed(Entry file, String key) {
     if (!file.has(key)) {
       file.missing(key, "");
     }

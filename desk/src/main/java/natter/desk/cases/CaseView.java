@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import natter.bot.Casework.Case;
+import natter.bot.Case;
 import natter.bot.care.Concern;
 import natter.bot.care.Ticket;
 import natter.bot.scope.Elsewhere;
@@ -16,7 +16,6 @@ import natter.bot.scope.Point;
 import natter.bot.talk.Address;
 import natter.bot.talk.Dispatched;
 import natter.bot.talk.Hush;
-import natter.bot.talk.Line;
 import natter.desk.page.Labels;
 import natter.desk.page.Piece;
 import natter.desk.page.Times;
@@ -25,7 +24,7 @@ import natter.desk.page.Times;
 final class CaseView {
   private final Case found;
   private final Concern concern;
-  private final Map<String, Dispatched> sent;
+  private final Talk talk;
   private final Labels labels;
   private final Times times;
 
@@ -35,23 +34,10 @@ final class CaseView {
   CaseView(Case found, Map<String, Dispatched> sent, Labels labels, Times times) {
     this.found = found;
     this.concern = found.concern();
-    this.sent = sent;
+    this.talk = new Talk(found, sent, times);
     this.labels = labels;
     this.times = times;
   }
-
-  /**
-   * One line of the conversation; {@code trouble} says why it has not arrived, if it has not, and
-   * {@code original} where the whole mail is, if it was one.
-   */
-  public record Said(
-      String who,
-      String kind,
-      String at,
-      List<Piece> pieces,
-      List<String> choices,
-      String trouble,
-      String original) {}
 
   /** An answer that waits; {@code sendable} if it has words, and they may be said there. */
   public record Held(
@@ -116,6 +102,10 @@ final class CaseView {
         .orElse("");
   }
 
+  public List<Talk.Said> conversation() {
+    return talk.said();
+  }
+
   public List<Held> held() {
     return found.held().stream()
         .map(
@@ -159,91 +149,6 @@ final class CaseView {
   public String seen() {
     int acts = found.ticket().map(t -> t.history().size()).orElse(0);
     return found.lines().size() + "-" + acts;
-  }
-
-  public List<Said> conversation() {
-    if (found.lines().isEmpty()) {
-      return List.of(
-          new Said(
-              resident(),
-              "resident",
-              received(),
-              Piece.plain(concern.text()),
-              List.of(),
-              "",
-              original(concern.parcel())));
-    }
-    return found.lines().stream().map(this::said).toList();
-  }
-
-  private Said said(Line line) {
-    return switch (line.who()) {
-      case RESIDENT ->
-          new Said(
-              resident(),
-              "resident",
-              at(line),
-              Piece.plain(line.text()),
-              List.of(),
-              "",
-              original(line.parcel()));
-      case NATTER ->
-          new Said(
-              "natter, automatically",
-              "natter",
-              at(line),
-              pieces(line),
-              choices(line),
-              trouble(line),
-              "");
-      case OFFICER ->
-          new Said(
-              Labels.capital(line.author()),
-              "officer",
-              at(line),
-              pieces(line),
-              choices(line),
-              trouble(line),
-              "");
-    };
-  }
-
-  /** A chat says nothing more than is shown. */
-  private String original(long parcel) {
-    boolean more = parcel > 0 && concern.from().channel().equals(Address.EMAIL);
-    return more ? "/desk/concerns/" + reference() + "/messages/" + parcel : "";
-  }
-
-  private static List<Piece> pieces(Line line) {
-    return Piece.of(line.text());
-  }
-
-  private static List<String> choices(Line line) {
-    return line.buttons().stream().map(b -> b.label()).toList();
-  }
-
-  private String at(Line line) {
-    return times.moment(line.at());
-  }
-
-  private String trouble(Line line) {
-    return Optional.ofNullable(sent.get(line.dispatch())).map(CaseView::trouble).orElse("");
-  }
-
-  private static String trouble(Dispatched dispatched) {
-    return switch (dispatched.state()) {
-      case SENT -> "";
-      case PLANNED, SENDING -> "On its way";
-      case LATER -> "Not sent yet, trying again";
-      case DEAD ->
-          "Not delivered" + (dispatched.reason().isEmpty() ? "" : ": " + dispatched.reason());
-      case UNKNOWN -> "May not have arrived";
-      case HELD -> "Held back";
-    };
-  }
-
-  private String resident() {
-    return concern.name().isEmpty() ? "Resident" : concern.name();
   }
 
   public List<Fact> person() {
