@@ -245,13 +245,13 @@ public final class Bot {
     Reply bare = reply(turn);
     heardLine(turn, bare.about());
     expectFiles(turn, bare.about());
-    Optional<String> silence = silence(turn, bare);
+    Optional<String> silence = Silence.why(turn, bare);
     Reply reply = silence.isEmpty() ? remarks.beneath(turn, bare) : bare;
     Conversation now = asking(reply, turn);
     if (silence.isEmpty()) {
       turn.postage().say(turn.tx(), letters.letter(turn, reply), Line.Who.NATTER, "", turn.now());
       now = now.afterWelcome();
-      turn.tally().answer(subjectKey(turn, reply), turn.now());
+      turn.tally().answer(Silence.subjectKey(turn, reply), turn.now());
     }
     turn.tx().conversations().keep(turn.tally().in(now));
   }
@@ -339,31 +339,5 @@ public final class Bot {
         .filter(r -> !files.isEmpty())
         .ifPresent(
             r -> turn.tx().attachments().expect(r.value(), turn.parcel(), files, turn.now()));
-  }
-
-  /** Why nothing is said, if so. Only mail is ever capped: a chat is not answered by robots. */
-  private Optional<String> silence(Turn turn, Reply reply) {
-    if (reply.answer() instanceof Answer.Silent silent) {
-      return Optional.of(silent.why());
-    }
-    if (!turn.byMail()) {
-      return Optional.empty();
-    }
-    if (turn.tally().isTired(turn.now())) {
-      return Optional.of("too many answers to this sender");
-    }
-    return turn.tally().isTiredOf(subjectKey(turn, reply), turn.now())
-        ? Optional.of("too many answers on this subject")
-        : Optional.empty();
-  }
-
-  /** Who says in a long thread that there is danger is still told whom to call. */
-  private static String subjectKey(Turn turn, Reply reply) {
-    String key = Loops.normalised(turn.message().subject());
-    return !key.isEmpty() && isWarning(reply.answer()) ? "danger: " + key : key;
-  }
-
-  private static boolean isWarning(Answer answer) {
-    return answer instanceof Answer.Warned || ReplyLetters.isHushed(answer);
   }
 }

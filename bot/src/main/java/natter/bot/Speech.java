@@ -11,9 +11,7 @@ import java.util.StringTokenizer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import natter.bot.care.Answer;
-import natter.bot.care.Concern;
 import natter.bot.care.Phrases;
-import natter.bot.care.Ticket;
 import natter.bot.scope.Danger;
 import natter.bot.scope.Evidence;
 import natter.bot.scope.Forum;
@@ -29,18 +27,18 @@ final class Speech {
 
   private final Scope scope;
   private final Phrases phrases;
-  private final Days days;
   private final String baseUrl;
   private final Names naming;
   private final Buttons buttons;
+  private final Standings standings;
 
   Speech(Scope scope, Phrases phrases, Days days, String baseUrl) {
     this.scope = scope;
     this.phrases = phrases;
-    this.days = days;
     this.baseUrl = baseUrl;
     this.naming = new Names(scope, phrases, days);
     this.buttons = new Buttons(phrases, naming);
+    this.standings = new Standings(scope, phrases, naming, days);
   }
 
   /**
@@ -145,8 +143,8 @@ final class Speech {
           phrases.say(language, "photo-placed", Map.of("reference", a.reference().value()));
       case Answer.Unplaced a ->
           phrases.say(language, "photo-unplaced", Map.of("reference", a.reference().value()));
-      case Answer.Stands a -> stands(a.concern(), a.ticket(), language, now);
-      case Answer.Listed a -> listed(a, language);
+      case Answer.Stands a -> standings.stands(a.concern(), a.ticket(), language, now);
+      case Answer.Listed a -> standings.listed(a, language);
       case Answer.NotYours a -> phrases.say(language, "not-yours", Map.of("reference", a.said()));
       case Answer.Mistyped a -> phrases.say(language, "mistyped", Map.of("reference", a.said()));
       case Answer.Helped a -> phrases.say(language, "helped");
@@ -302,42 +300,6 @@ final class Speech {
                         "service",
                         naming.name(asked.choices().get(i), language))))
         .collect(Collectors.joining("\n"));
-  }
-
-  private String listed(Answer.Listed listed, String language) {
-    if (listed.concerns().isEmpty()) {
-      return phrases.say(language, "listed-none");
-    }
-    String lines =
-        listed.concerns().stream()
-            .map(c -> c.reference() + ", " + naming.service(c, language))
-            .collect(Collectors.joining("\n"));
-    return phrases.say(language, "listed", Map.of("concerns", lines));
-  }
-
-  private String stands(Concern concern, Optional<Ticket> ticket, String language, Instant now) {
-    Map<String, String> names = new HashMap<>();
-    names.put("reference", concern.reference().value());
-    names.put("service", naming.service(concern, language));
-    ticket.ifPresent(
-        t -> {
-          names.put("team", naming.name(scope.team(t.team()), language));
-          names.put("due", days.said(t.due(), language));
-          t.closed().ifPresent(at -> names.put("closed", days.said(at, language)));
-        });
-    return phrases.say(language, "stands-" + standing(concern, ticket, now), names);
-  }
-
-  private static String standing(Concern concern, Optional<Ticket> ticket, Instant now) {
-    return ticket
-        .map(
-            t ->
-                switch (t.status()) {
-                  case OPEN -> t.due().isBefore(now) ? "overdue" : "open";
-                  case ANSWERED -> "answered";
-                  case CLOSED -> "closed";
-                })
-        .orElse(concern.status() == Concern.Status.ASKED ? "asked" : "signposted");
   }
 
   private String stopped(Answer.Stopped stopped, String language) {

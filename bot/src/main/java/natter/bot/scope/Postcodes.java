@@ -161,7 +161,8 @@ public final class Postcodes {
   /** As it stands, and with each of its O, 0, I, L and 1 as the other. */
   private static List<String> slips(String outward) {
     List<String> all = new ArrayList<>(List.of(""));
-    for (char c : outward.toCharArray()) {
+    for (int i = 0; i < outward.length(); i++) {
+      char c = outward.charAt(i);
       List<String> longer = new ArrayList<>();
       for (String start : all) {
         longer.add(start + c);

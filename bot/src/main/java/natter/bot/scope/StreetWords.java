@@ -70,8 +70,10 @@ final class StreetWords {
   /** A street's name as one would write it: "mill ln" is "Mill Lane". */
   static String titled(String written) {
     List<String> words = new ArrayList<>();
-    for (String word : written.strip().split("[\\s,]+")) {
-      words.add(word.substring(0, 1).toUpperCase(Locale.ROOT) + rest(word));
+    for (String word : written.split("[\\s,]+", -1)) {
+      if (!word.isEmpty()) {
+        words.add(word.substring(0, 1).toUpperCase(Locale.ROOT) + rest(word));
+      }
     }
     String last = full(words.getLast().toLowerCase(Locale.ROOT));
     words.set(words.size() - 1, last.substring(0, 1).toUpperCase(Locale.ROOT) + last.substring(1));

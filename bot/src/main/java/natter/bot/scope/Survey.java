@@ -207,7 +207,7 @@ public final class Survey {
         .anyMatch(
             other -> {
               Optional<Point> there = spot(other.postcode()).map(Spot::at);
-              return at.isPresent() && there.isPresent()
+              return (at.isPresent() && there.isPresent())
                   ? at.get().metresTo(there.get()) <= ONE_STREET
                   : other.locality().equalsIgnoreCase(road.locality());
             });
