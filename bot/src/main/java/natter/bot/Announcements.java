@@ -42,7 +42,8 @@ public final class Announcements {
   }
 
   /**
-   * Plans one copy for each subscriber of the forum who can be reached, in one transaction.
+   * Plans one copy for each subscriber of the forum who can be reached, in one transaction; none
+   * where somebody may be in danger.
    *
    * @return how many copies
    * @throws IllegalArgumentException if subject or text is empty, or the subject has more than one
@@ -70,6 +71,7 @@ public final class Announcements {
   private static List<Subscription> reached(Tx tx, Forum forum) {
     return tx.subscribers().of(forum.id()).stream()
         .filter(s -> tx.reach().isOpen(s.address()))
+        .filter(s -> tx.conversations().with(s.address()).flatMap(Conversation::hush).isEmpty())
         .toList();
   }
 

@@ -11,8 +11,10 @@ import natter.bot.care.Phrases;
 import natter.bot.care.Reference;
 import natter.bot.care.Ticket;
 import natter.bot.care.Ticket.Act;
-import natter.bot.talk.Attached;
-import natter.bot.talk.Line;
+import natter.bot.scope.Judgement;
+import natter.bot.scope.Level;
+import natter.bot.scope.Rules;
+import natter.bot.talk.Hush;
 
 /** What officers do about a concern: look at it, answer it, close it, open it again. */
 public final class Casework {
@@ -24,56 +26,7 @@ public final class Casework {
   private final OfficerLetters letters;
   private final InstantSource clock;
   private final Supplier<String> ids;
-
-  /**
-   * A case as an officer sees it.
-   *
-   * @param concern what a resident told us
-   * @param ticket who must act, if anybody
-   * @param lines the conversation about it
-   * @param files what came with it, in the order it came
-   * @param held answers to it that wait for an officer's word
-   * @param follows the concern that it seems to go on about, if the asking person may see that
-   * @param followed those that seem to go on about it, as far as the asking person may see them
-   */
-  public record Case(
-      Concern concern,
-      Optional<Ticket> ticket,
-      List<Line> lines,
-      List<Attached> files,
-      List<HeldAnswer> held,
-      Optional<Reference> follows,
-      List<Reference> followed) {
-    public Case {
-      lines = List.copyOf(lines);
-      files = List.copyOf(files);
-      held = List.copyOf(held);
-      followed = List.copyOf(followed);
-    }
-
-    /** The n-th file, from 1. */
-    public Optional<Attached> file(int n) {
-      return n >= 1 && n <= files.size() ? Optional.of(files.get(n - 1)) : Optional.empty();
-    }
-
-    /** Whether this is the number of a parcel that belongs here. */
-    public boolean cameIn(long parcel) {
-      return parcel > 0
-          && (concern.parcel() == parcel || lines.stream().anyMatch(l -> l.parcel() == parcel));
-    }
-
-    /** Whether something in that parcel must not be opened, or not yet. */
-    public boolean isHeld(long parcel) {
-      return files.stream()
-          .filter(f -> f.parcel() == parcel)
-          .map(Attached::state)
-          .anyMatch(
-              s ->
-                  s == Attached.State.HELD
-                      || s == Attached.State.CHECKING
-                      || s == Attached.State.WAITING);
-    }
-  }
+  private final Outcomes outcomes;
 
   public Casework(
       Store store, Postage postage, Phrases phrases, InstantSource clock, Supplier<String> ids) {
@@ -82,6 +35,7 @@ public final class Casework {
     this.letters = new OfficerLetters(phrases);
     this.clock = clock;
     this.ids = ids;
+    this.outcomes = new Outcomes(postage, phrases);
   }
 
   /**
@@ -105,7 +59,8 @@ public final class Casework {
         tx.concerns().following(reference, FOLLOWING).stream()
             .filter(sight::covers)
             .map(Concern::reference)
-            .toList());
+            .toList(),
+        Quiet.of(tx, concern));
   }
 
   /** Answers that wait for an officer's word, as far as the asking person may see them. */
@@ -115,6 +70,32 @@ public final class Casework {
             tx.heldAnswers().waiting(HELD).stream()
                 .filter(h -> tx.concerns().find(h.reference()).filter(sight::covers).isPresent())
                 .toList());
+  }
+
+  /**
+   * Who else told us of the same matter.
+   *
+   * @param older the concern that this one says the same as
+   * @param echoes concerns that say the same as this one
+   * @param listeners how many people asked to hear what comes of it
+   */
+  public record Company(Optional<Concern> older, List<Concern> echoes, int listeners) {
+    public Company {
+      echoes = List.copyOf(echoes);
+    }
+  }
+
+  /** The company of a concern, as far as the asking person may see it. */
+  public Company company(Reference reference, Sight sight) {
+    return store.read(
+        tx ->
+            new Company(
+                tx.neighbours().older(reference).flatMap(tx.concerns()::find).filter(sight::covers),
+                tx.neighbours().echoes(reference).stream()
+                    .flatMap(r -> tx.concerns().find(r).stream())
+                    .filter(sight::covers)
+                    .toList(),
+                tx.neighbours().listeners(reference).size()));
   }
 
   /** What somebody may see. */
@@ -134,8 +115,31 @@ public final class Casework {
    *
    * @throws IllegalArgumentException if there is no such concern, or no words
    * @throws IllegalStateException if its ticket is closed
+   * @throws NotYetSafe if a person at home may be the danger, and the resident has not said that
+   *     they can be answered there
    */
   public void answer(Reference reference, String officer, String words) {
+    store.read(
+        tx -> {
+          refuseUnsafe(tx, reference);
+          return null;
+        });
+    answerAnyway(reference, officer, words);
+  }
+
+  private static void refuseUnsafe(Tx tx, Reference reference) {
+    if (Quiet.of(tx, concern(tx, reference)).filter(Hush::numbersOnly).isPresent()) {
+      throw new NotYetSafe(reference.value());
+    }
+  }
+
+  /**
+   * The same, by an officer who has thought of it that somebody else may read it.
+   *
+   * @throws IllegalArgumentException if there is no such concern, or no words
+   * @throws IllegalStateException if its ticket is closed
+   */
+  public void answerAnyway(Reference reference, String officer, String words) {
     String text = words.strip();
     if (text.isEmpty()) {
       throw new IllegalArgumentException("an answer needs words");
@@ -153,11 +157,13 @@ public final class Casework {
    * Sends an answer that was held, as it is; a closed ticket is opened for it.
    *
    * @throws IllegalStateException if it no longer waits, or has no words
+   * @throws NotYetSafe if a person at home may be the danger: then an officer writes it by hand
    */
   public void sendHeld(Reference reference, long parcel, String officer) {
     Instant now = clock.instant();
     store.transact(
         tx -> {
+          refuseUnsafe(tx, reference);
           HeldAnswer held = held(tx, reference, parcel);
           if (held.words().isEmpty()) {
             throw new IllegalStateException("the held answer " + parcel + " has no words");
@@ -221,17 +227,37 @@ public final class Casework {
   }
 
   /**
-   * Closes the ticket.
-   *
-   * @throws IllegalArgumentException if there is no such concern
-   * @throws IllegalStateException if it has no ticket, or that is closed already
+   * Closes the ticket as {@link #close(Reference, String, String, String)} does; nobody is told.
    */
   public void close(Reference reference, String officer, String note) {
+    close(reference, officer, note, "");
+  }
+
+  /**
+   * Closes the ticket, and those of neighbours who said the same.
+   *
+   * @param words what came of it, in one line for the resident and for neighbours who asked to
+   *     hear; empty if nobody is to be told
+   * @throws IllegalArgumentException if there is no such concern
+   * @throws IllegalStateException if it has no ticket, or that is closed already
+   * @throws NotYetSafe if there are words, and a person at home may be the danger
+   */
+  public void close(Reference reference, String officer, String note, String words) {
     Instant now = clock.instant();
+    String line = words.strip().replaceAll("\\s+", " ");
     store.transact(
         tx -> {
+          if (!line.isEmpty()) {
+            refuseUnsafe(tx, reference);
+            var said = new OfficerLetters.Said("officer:" + ids.get(), officer, line);
+            letters.send(tx, postage, concern(tx, reference), officer, said, now);
+            outcomes.tell(tx, reference, ids.get(), line, now);
+          }
           tx.tickets().keep(ticket(tx, reference).close(officer, note.strip(), now));
-          tx.concerns().keep(concern(tx, reference).in(Concern.Status.CLOSED));
+          Concern closed = concern(tx, reference).in(Concern.Status.CLOSED);
+          tx.concerns().keep(closed);
+          Quiet.closed(tx, closed);
+          Outcomes.closeEchoes(tx, reference, officer, now);
           return null;
         });
   }
@@ -247,7 +273,36 @@ public final class Casework {
     store.transact(
         tx -> {
           tx.tickets().keep(ticket(tx, reference).reopen(officer, note.strip(), now));
-          tx.concerns().keep(concern(tx, reference).in(Concern.Status.OPEN));
+          Concern open = concern(tx, reference).in(Concern.Status.OPEN);
+          tx.concerns().keep(open);
+          Quiet.reopened(tx, open, now);
+          return null;
+        });
+  }
+
+  /**
+   * Sets the leading level of response by hand; no rule changes it after that.
+   *
+   * @param note why, as it stands in the history
+   * @throws IllegalArgumentException if there is no such concern, or no note
+   */
+  public void level(Reference reference, String officer, Level level, String note) {
+    String why = note.strip();
+    if (why.isEmpty()) {
+      throw new IllegalArgumentException("another level of response needs a note");
+    }
+    Instant now = clock.instant();
+    store.transact(
+        tx -> {
+          Concern before = concern(tx, reference);
+          var judged =
+              new Judgement(
+                  level, Rules.leading(level, before.levels()), before.why().by(officer, why));
+          tx.concerns().keep(before.judged(judged));
+          String act = before.level().label() + " → " + level.label() + ": " + why;
+          tx.tickets()
+              .find(reference)
+              .ifPresent(t -> tx.tickets().keep(t.note(officer, "level changed", act, now)));
           return null;
         });
   }

@@ -3,16 +3,18 @@ package natter.bot;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import natter.bot.care.Answer;
 import natter.bot.care.Command;
 import natter.bot.care.Commands;
 import natter.bot.care.Concern;
+import natter.bot.care.Phrases;
 import natter.bot.care.Reference;
 import natter.bot.scope.Finding;
+import natter.bot.scope.Place;
 import natter.bot.scope.Scope;
 import natter.bot.scope.Service;
 import natter.bot.talk.Conversation.Asked;
-import natter.bot.talk.Position;
 
 /** Understands what somebody answers to "is it about this or that?". */
 final class Questions {
@@ -20,12 +22,14 @@ final class Questions {
   private static final int LONGEST_CHOICE = 200;
 
   private final Scope scope;
+  private final Phrases phrases;
   private final Cases cases;
   private final Photos photos;
   private final Commands commands;
 
-  Questions(Scope scope, Cases cases, Photos photos, Commands commands) {
+  Questions(Scope scope, Phrases phrases, Cases cases, Photos photos, Commands commands) {
     this.scope = scope;
+    this.phrases = phrases;
     this.cases = cases;
     this.photos = photos;
     this.commands = commands;
@@ -64,9 +68,9 @@ final class Questions {
   }
 
   private Answer placed(Turn turn, Concern concern) {
-    Optional<Position> position = photos.of(turn.tx(), concern);
-    position.ifPresent(p -> cases.placed(turn, concern, p));
-    return position.isPresent()
+    Optional<Place> place = photos.of(turn.tx(), concern);
+    place.ifPresent(p -> cases.placed(turn, concern, p));
+    return place.isPresent()
         ? new Answer.Placed(concern.reference())
         : new Answer.Unplaced(concern.reference());
   }
@@ -124,7 +128,7 @@ final class Questions {
     List<Service> choices =
         asked.choices().stream().flatMap(id -> scope.service(id).stream()).toList();
     return byNumber(asked, choices, said)
-        .or(() -> byName(choices, said))
+        .or(() -> byName(choices, said, turn.conversation().language()))
         .or(() -> byWords(turn, choices));
   }
 
@@ -139,10 +143,17 @@ final class Questions {
     return Optional.empty();
   }
 
-  private static Optional<Service> byName(List<Service> choices, String said) {
+  private Optional<Service> byName(List<Service> choices, String said, String language) {
     String plain = said.toLowerCase(Locale.ROOT);
     List<Service> named =
-        choices.stream().filter(s -> plain.contains(s.name().toLowerCase(Locale.ROOT))).toList();
+        choices.stream()
+            .filter(
+                s ->
+                    Stream.concat(
+                            Stream.of(s.name()),
+                            phrases.own(language, Phrases.service(s.id())).stream())
+                        .anyMatch(name -> plain.contains(name.toLowerCase(Locale.ROOT))))
+            .toList();
     return named.size() == 1 ? Optional.of(named.getFirst()) : Optional.empty();
   }
 

@@ -12,6 +12,7 @@ import natter.bot.scope.Scope;
 import natter.bot.scope.Team;
 import natter.bot.talk.Dispatch;
 import natter.bot.talk.Dispatched;
+import natter.bot.talk.Hush;
 import natter.bot.talk.Line;
 import natter.bot.talk.Parcel;
 
@@ -103,6 +104,9 @@ final class TeamMail {
     }
     if (concern.restricted() || team.restricted()) {
       return Optional.of("the matter is restricted");
+    }
+    if (Quiet.of(turn.tx(), concern).filter(Hush::numbersOnly).isPresent()) {
+      return Optional.of("nobody knows yet whether it is safe to answer the resident there");
     }
     if (!isFromTheTeam(turn, notice)) {
       return Optional.of("it does not come from the address that the notice was sent to");

@@ -21,7 +21,9 @@ import natter.bot.care.Officer;
 import natter.bot.care.Officer.Role;
 import natter.bot.care.Reference;
 import natter.bot.care.Ticket;
+import natter.bot.scope.Judgement;
 import natter.bot.scope.Level;
+import natter.bot.scope.Why;
 import natter.bot.talk.Standing;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +47,7 @@ public interface CareContract extends Stored {
     does(tx -> tx.concerns().keep(bareConcern(1)));
     Concern later =
         bareConcern(1)
-            .about("noise", Level.PERSONAL, List.of(Level.PERSONAL))
+            .about("noise", new Judgement(Level.PERSONAL, List.of(Level.PERSONAL), Why.UNKNOWN))
             .in(Concern.Status.CLOSED);
 
     does(tx -> tx.concerns().keep(later));
@@ -61,7 +63,9 @@ public interface CareContract extends Stored {
       assertThat(seeing().concerns().find(reference(1))).contains(concern(1).in(status));
     }
     for (var level : Level.values()) {
-      Concern at = concern(1).about("noise", level, List.of(Level.values()));
+      Concern at =
+          concern(1)
+              .about("noise", new Judgement(level, List.of(Level.values()), concern(1).why()));
       does(tx -> tx.concerns().keep(at));
       assertThat(seeing().concerns().find(reference(1))).contains(at);
     }

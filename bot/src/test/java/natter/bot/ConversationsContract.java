@@ -18,6 +18,7 @@ import natter.bot.talk.Conversation.Answered;
 import natter.bot.talk.Conversation.Asked;
 import natter.bot.talk.Conversation.Told;
 import natter.bot.talk.Dispatched.State;
+import natter.bot.talk.Hush;
 import natter.bot.talk.Line;
 import org.junit.jupiter.api.Test;
 
@@ -35,11 +36,13 @@ public interface ConversationsContract extends Stored {
             "en",
             true,
             true,
+            true,
             Optional.of(new Asked("t", "NT-1", List.of("noise", "parking"), 2, minute(1))),
             Optional.of("NT-1"),
             List.of(new Answered(minute(1), "rubbish"), new Answered(minute(2), "")),
             List.of(new Told(minute(1), false), new Told(minute(4), true)),
-            true);
+            true,
+            Optional.of(new Hush("NT-1", "violence", Hush.Safe.ASKED, minute(3))));
     does(tx -> tx.conversations().keep(full));
 
     assertThat(seeing().conversations().with(JO)).contains(full);

@@ -11,6 +11,8 @@ import natter.bot.care.Reference;
 import natter.bot.scope.Evidence;
 import natter.bot.scope.Level;
 import natter.bot.scope.Place;
+import natter.bot.scope.Risk;
+import natter.bot.scope.Why;
 import natter.bot.talk.Address;
 import natter.bot.talk.Attachment;
 import natter.bot.talk.Button;
@@ -63,7 +65,12 @@ public final class Examples {
         n,
         new Threading("<b@resident.example>", List.of("<a@natter.example>")),
         Concern.Status.OPEN,
-        Optional.of(reference(n + 1000)));
+        Optional.of(reference(n + 1000)),
+        new Why(
+            List.of("It happens at night: “3am”"),
+            Risk.RAISED,
+            List.of("Somebody is afraid"),
+            Optional.of("officer")));
   }
 
   /** A concern with as little in it as can be. */

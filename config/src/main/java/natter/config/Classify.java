@@ -9,10 +9,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import natter.bot.scope.Classifier;
 import natter.bot.scope.Danger;
 import natter.bot.scope.Evidence;
+import natter.bot.scope.Judgement;
 import natter.bot.scope.Match;
+import natter.bot.scope.Rule;
+import natter.bot.scope.Rules;
 import natter.bot.scope.Understanding;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,10 +29,12 @@ public final class Classify {
   private static final int AT_ONCE = 256;
 
   private final Classifier classifier;
+  private final Rules rules;
   private final JsonMapper json = JsonMapper.builder().build();
 
-  public Classify(Classifier classifier) {
+  public Classify(Classifier classifier, Rules rules) {
     this.classifier = classifier;
+    this.rules = rules;
   }
 
   /**
@@ -82,14 +88,25 @@ public final class Classify {
     return text.toString();
   }
 
-  private static Map<String, Object> object(Understanding understood) {
+  private Map<String, Object> object(Understanding understood) {
     List<Match> matches = understood.finding().matches();
+    Judgement judged = judged(understood);
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("finding", understood.finding().id());
     object.put("services", matches.stream().map(Classify::service).toList());
-    object.put("level", matches.isEmpty() ? null : matches.getFirst().service().level().label());
+    object.put("level", matches.isEmpty() ? null : judged.level().label());
     object.put("safety", understood.danger().map(Danger::id).orElse(null));
+    object.put("levelReasons", matches.isEmpty() ? List.of() : judged.why().level());
+    object.put("risk", judged.why().risk().id());
+    object.put("riskReasons", judged.why().harm());
     return object;
+  }
+
+  private Judgement judged(Understanding understood) {
+    return rules.judge(
+        understood.finding().matches().stream().findFirst().map(Match::service),
+        understood.signs(),
+        understood.danger().isPresent() ? Set.of(Rule.Seen.DANGER) : Set.of());
   }
 
   private static Map<String, Object> service(Match match) {

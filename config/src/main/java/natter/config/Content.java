@@ -15,9 +15,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import natter.bot.care.Phrases;
+import natter.bot.scope.Borough;
 import natter.bot.scope.Classifier;
+import natter.bot.scope.NamedPlaces;
 import natter.bot.scope.Places;
 import natter.bot.scope.Scope;
+import natter.bot.scope.Survey;
 import natter.bot.scope.Understanding;
 
 /**
@@ -26,14 +29,23 @@ import natter.bot.scope.Understanding;
  *
  * @param scope services, teams, dangers, wards, forums
  * @param phrases everything a resident can read
- * @param places finds places in words
+ * @param borough where the council works, and who works around it
  * @param examples the sentences that must be understood as they say
  */
-public record Content(Scope scope, Phrases phrases, Places places, List<Example> examples) {
+public record Content(Scope scope, Phrases phrases, Borough borough, List<Example> examples) {
   private static final String PACKED = "/natter/content/";
   private static final String ENGLISH = "phrases/en.yaml";
   private static final List<String> FILES =
-      List.of("services.yaml", "teams.yaml", "places.yaml", "forums.yaml", "safety.yaml");
+      List.of(
+          "services.yaml",
+          "teams.yaml",
+          "places.yaml",
+          "forums.yaml",
+          "safety.yaml",
+          "levels.yaml");
+
+  /** Folders with a file for each language. */
+  private static final List<String> PER_LANGUAGE = List.of("phrases", "words");
 
   public Content {
     examples = List.copyOf(examples);
@@ -69,15 +81,18 @@ public record Content(Scope scope, Phrases phrases, Places places, List<Example>
   private static List<Path> filesOf(Path folder) {
     List<Path> files = new ArrayList<>();
     FILES.stream().map(folder::resolve).filter(Files::isRegularFile).forEach(files::add);
-    Path phrases = folder.resolve("phrases");
-    if (Files.isDirectory(phrases)) {
-      try (Stream<Path> all = Files.list(phrases)) {
+    PER_LANGUAGE.forEach(kind -> addAll(folder.resolve(kind), files));
+    return files;
+  }
+
+  private static void addAll(Path folder, List<Path> files) {
+    if (Files.isDirectory(folder)) {
+      try (Stream<Path> all = Files.list(folder)) {
         all.filter(f -> f.toString().endsWith(".yaml")).sorted().forEach(files::add);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     }
-    return files;
   }
 
   /** The copy that is packed into the jar. */
@@ -88,9 +103,10 @@ public record Content(Scope scope, Phrases phrases, Places places, List<Example>
 
   private static Map<String, String> unpacked() {
     Map<String, String> files = new HashMap<>();
-    Stream<String> phrases =
-        Stream.of(Locale.getISOLanguages()).map(language -> "phrases/" + language + ".yaml");
-    Stream.concat(FILES.stream(), phrases).forEach(name -> unpack(name, files));
+    Stream<String> perLanguage =
+        Stream.of(Locale.getISOLanguages())
+            .flatMap(l -> PER_LANGUAGE.stream().map(kind -> kind + "/" + l + ".yaml"));
+    Stream.concat(FILES.stream(), perLanguage).forEach(name -> unpack(name, files));
     return files;
   }
 
@@ -109,6 +125,11 @@ public record Content(Scope scope, Phrases phrases, Places places, List<Example>
     return text.startsWith("\ufeff") ? text.substring(1) : text;
   }
 
+  /** Finds places by the content alone, without what was imported. */
+  public Places places() {
+    return new NamedPlaces(borough, Survey.none(borough));
+  }
+
   /** Everything of it that people can read in an answer, in no order. */
   List<String> words() {
     return Stream.of(
@@ -121,6 +142,16 @@ public record Content(Scope scope, Phrases phrases, Places places, List<Example>
 
   /** The examples that are no longer understood as they say. */
   public List<Mistake> misunderstood(Classifier classifier) {
+    return misunderstood(classifier, examples);
+  }
+
+  /** Those of them in English: the others bring much into memory that may never be needed. */
+  List<Mistake> misunderstoodInEnglish(Classifier classifier) {
+    return misunderstood(
+        classifier, examples.stream().filter(e -> !e.file().startsWith("words/")).toList());
+  }
+
+  private static List<Mistake> misunderstood(Classifier classifier, List<Example> examples) {
     List<Understanding> understood =
         classifier.understand(examples.stream().map(Example::sentence).toList());
     List<Mistake> mistakes = new ArrayList<>();

@@ -16,15 +16,19 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import natter.bot.care.Phrases;
+import natter.bot.scope.Borough;
 import natter.bot.scope.Danger;
 import natter.bot.scope.Forum;
 import natter.bot.scope.Level;
-import natter.bot.scope.NamedPlaces;
+import natter.bot.scope.Near;
+import natter.bot.scope.Risk;
+import natter.bot.scope.Rule;
+import natter.bot.scope.Rules;
 import natter.bot.scope.Scope;
 import natter.bot.scope.Service;
 import natter.bot.scope.Team;
 import natter.bot.scope.Ward;
-import natter.bot.scope.Words;
+import natter.config.Vocabularies.Section;
 import natter.index.lucene.LuceneClassifier;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -37,9 +41,10 @@ import org.yaml.snakeyaml.nodes.Node;
 final class ContentReader {
   private static final String SERVICES = "services.yaml";
   private static final String TEAMS = "teams.yaml";
-  private static final String PLACES = "places.yaml";
+  static final String PLACES = "places.yaml";
   private static final String FORUMS = "forums.yaml";
   private static final String SAFETY = "safety.yaml";
+  private static final String LEVELS = "levels.yaml";
   private static final String ENGLISH = "phrases/en.yaml";
   private static final int EXAMPLES = 5;
   private static final int WORKING_DAYS = 5;
@@ -47,15 +52,16 @@ final class ContentReader {
   private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
   private static final Pattern TARGET =
       Pattern.compile("(\\d{1,3}) (working days?|working hours?|days?|hours?|weeks?)");
-  private static final Pattern SECTOR = Pattern.compile("[A-Z]{1,2}[0-9][A-Z0-9]? [0-9]");
-  private static final Pattern WITHIN = Pattern.compile("[A-Z]{1,2}([0-9][A-Z0-9]?( [0-9])?)?");
-  private static final Pattern NAME = Pattern.compile("\\{([a-z-]+)}");
-  private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*");
 
   private final Map<String, String> files;
   private final String english;
+  private final Map<String, String> needed;
+  private final Phrasing phrasing;
   private final List<Mistake> mistakes = new ArrayList<>();
   private final List<Example> examples = new ArrayList<>();
+  private Map<String, Map<String, List<String>>> groups = Map.of();
+  private Map<String, List<String>> idioms = Map.of();
+  private Vocabularies vocabularies = new Vocabularies(Map.of(), Map.of(), examples);
 
   /**
    * @param files the text of each file by its name, {@code phrases/en.yaml}
@@ -64,6 +70,8 @@ final class ContentReader {
   ContentReader(Map<String, String> files, String english) {
     this.files = new TreeMap<>(files);
     this.english = english;
+    this.needed = needed();
+    this.phrasing = new Phrasing(byLanguage("phrases/"), needed);
   }
 
   /**
@@ -74,21 +82,36 @@ final class ContentReader {
     List<Team> teams = teamsFile.map(this::teams).orElse(List.of());
     Set<String> teamIds = new HashSet<>(teams.stream().map(Team::id).toList());
     String general = teamsFile.map(f -> general(f, teamIds)).orElse("");
+    Optional<Entry> safetyFile = file(SAFETY);
+    groups = safetyFile.map(ContentReader::groups).orElse(Map.of());
+    vocabularies = new Vocabularies(byLanguage("words/"), groups, examples);
+    idioms = safetyFile.map(this::idioms).orElse(Map.of());
     Optional<Entry> servicesFile = file(SERVICES);
     String council = servicesFile.map(f -> f.text("council")).orElse("");
     List<Service> services = servicesFile.map(f -> services(f, teamIds)).orElse(List.of());
-    List<Ward> wards = file(PLACES).map(this::wards).orElse(List.of());
+    Borough borough = file(PLACES).map(PlacesReader::borough).orElse(Borough.of(List.of()));
+    List<Ward> wards = borough.wards();
     Set<String> wardIds = new HashSet<>(wards.stream().map(Ward::id).toList());
-    List<Forum> forums = file(FORUMS).map(f -> forums(f, wardIds)).orElse(List.of());
-    List<Danger> dangers = file(SAFETY).map(f -> dangers(f, teamIds)).orElse(List.of());
-    Map<String, Map<String, String>> phrases = phrases();
+    List<Forum> forums = file(FORUMS).map(f -> PlacesReader.forums(f, wardIds)).orElse(List.of());
+    Phrases phrases = phrasing.phrases(services.stream().map(Service::id).toList(), teamIds);
+    List<Danger> dangers = safetyFile.map(f -> dangers(f, teamIds)).orElse(List.of());
+    Set<String> serviceIds = new HashSet<>(services.stream().map(Service::id).toList());
+    Rules rules =
+        Optional.of(LEVELS)
+            .filter(files::containsKey)
+            .flatMap(this::file)
+            .map(f -> rules(f, serviceIds))
+            .orElse(Rules.NONE);
+    refuseMissing(phrases);
+    vocabularies.refuseOthers();
+    phrasing.refuseOthers();
     if (!mistakes.isEmpty()) {
       throw new ContentMistakes(mistakes);
     }
     return new Content(
-        new Scope(council, services, teams, general, dangers, wards, forums),
-        new Phrases(phrases),
-        new NamedPlaces(wards),
+        new Scope(council, services, teams, general, dangers, wards, forums, rules, groups, idioms),
+        phrases,
+        borough,
         examples);
   }
 
@@ -209,10 +232,36 @@ final class ContentReader {
             signposts(entry),
             team,
             entry.optionalText("question"),
-            words(entry),
-            examples(entry, "examples", Example.Must.BE_ABOUT, EXAMPLES));
+            vocabularies.words(entry, Section.SERVICES),
+            vocabularies.examples(
+                entry, "examples", Section.SERVICES, Example.Must.BE_ABOUT, EXAMPLES),
+            near(entry));
     entry.refuseOthers();
     return service;
+  }
+
+  /** When two people may be telling of one matter; the usual where nothing is said. */
+  private static Near near(Entry entry) {
+    Optional<Entry> said = entry.entry("near");
+    Near near =
+        new Near(
+            said.map(e -> number(e, "metres", 10_000, Near.USUAL.metres()))
+                .orElse(Near.USUAL.metres()),
+            said.map(e -> number(e, "days", 366, Near.USUAL.days())).orElse(Near.USUAL.days()));
+    said.ifPresent(Entry::refuseOthers);
+    return near;
+  }
+
+  private static int number(Entry entry, String key, int most, int usual) {
+    Optional<String> said = entry.optionalText(key);
+    if (said.isEmpty()) {
+      return usual;
+    }
+    if (said.get().matches("\\d{1,5}") && Integer.parseInt(said.get()) <= most) {
+      return Integer.parseInt(said.get());
+    }
+    entry.mistake(key, "\"" + said.get() + "\", expected a number up to " + most);
+    return usual;
   }
 
   private static Service.Kind kind(Entry entry) {
@@ -277,175 +326,6 @@ final class ContentReader {
     return words;
   }
 
-  private Map<String, Words> words(Entry entry) {
-    Map<String, Words> words = new HashMap<>();
-    Entry languages = entry.entry("words").orElse(null);
-    if (languages == null) {
-      return entry.missing("words", words);
-    }
-    for (String language : languages(languages)) {
-      languages.entry(language).ifPresent(e -> words.put(language, words(e, language)));
-    }
-    return words;
-  }
-
-  private static Words words(Entry entry, String language) {
-    Words words =
-        new Words(
-            terms(entry, "strong", language),
-            terms(entry, "usual", language),
-            terms(entry, "weak", language),
-            terms(entry, "not", language));
-    refuseTwice(entry, words);
-    if (words.strong().isEmpty() && words.usual().isEmpty()) {
-      entry.mistake(entry.line(), "no strong or usual words in \"" + language + "\"");
-    }
-    entry.refuseOthers();
-    return words;
-  }
-
-  private static List<String> terms(Entry entry, String key, String language) {
-    Set<String> seen = new HashSet<>();
-    List<Entry.Written> terms = entry.texts(key);
-    for (Entry.Written term : terms) {
-      if (!seen.add(term.text().toLowerCase(Locale.ROOT))) {
-        entry.mistake(term.line(), "\"" + term.text() + "\" stands twice under \"" + key + "\"");
-      }
-      LuceneClassifier.refusal(language, term.text())
-          .ifPresent(why -> entry.mistake(term.line(), "\"" + term.text() + "\" " + why));
-    }
-    return terms.stream().map(Entry.Written::text).toList();
-  }
-
-  private static void refuseTwice(Entry entry, Words words) {
-    Map<String, String> tiers = new HashMap<>();
-    Map<String, List<String>> all = new LinkedHashMap<>();
-    all.put("strong", words.strong());
-    all.put("usual", words.usual());
-    all.put("weak", words.weak());
-    all.put("not", words.not());
-    all.forEach(
-        (tier, terms) -> {
-          for (String term : new HashSet<>(terms)) {
-            String before = tiers.put(term.toLowerCase(Locale.ROOT), tier);
-            if (before != null) {
-              entry.mistake(tier, "\"" + term + "\" is both " + before + " and " + tier);
-            }
-          }
-        });
-  }
-
-  private Map<String, List<String>> examples(
-      Entry entry, String key, Example.Must must, int least) {
-    Map<String, List<String>> all = new HashMap<>();
-    Entry languages = entry.entry(key).orElse(null);
-    if (languages == null) {
-      return least == 0 ? all : entry.missing(key, all);
-    }
-    for (String language : languages(languages)) {
-      List<Entry.Written> sentences = languages.texts(language);
-      all.put(language, sentences.stream().map(Entry.Written::text).toList());
-      sentences.forEach(
-          s -> examples.add(new Example(entry.file(), s.line(), entry.name(), s.text(), must)));
-      if (sentences.size() < least && language.equals(Phrases.FALLBACK)) {
-        languages.mistake(
-            language,
-            key
-                + " \""
-                + language
-                + "\" has "
-                + sentences.size()
-                + " sentences, expected at least "
-                + least);
-      }
-    }
-    return all;
-  }
-
-  private static List<String> languages(Entry entry) {
-    for (String language : entry.keys()) {
-      if (!LANGUAGE.matcher(language).matches()) {
-        entry.mistake(language, "\"" + language + "\" is no language, expected as in \"en\"");
-      }
-    }
-    if (!entry.has(Phrases.FALLBACK)) {
-      entry.missing(Phrases.FALLBACK, "");
-    }
-    return List.copyOf(entry.keys());
-  }
-
-  // places.yaml and forums.yaml
-
-  private List<Ward> wards(Entry file) {
-    List<Entry.Written> parts = file.texts("borough");
-    List<String> borough = parts.stream().map(Entry.Written::text).toList();
-    for (Entry.Written within : parts) {
-      if (!WITHIN.matcher(within.text()).matches()) {
-        file.mistake(
-            within.line(),
-            "\""
-                + within.text()
-                + "\" is no part of a postcode, expected as in \"WS3\" or \"WS3 1\"");
-      }
-    }
-    List<Ward> wards = listed(file, "wards").stream().map(e -> ward(e, borough)).toList();
-    file.refuseOthers();
-    return wards;
-  }
-
-  private static Ward ward(Entry entry, List<String> borough) {
-    List<Entry.Written> sectors = entry.texts("postcodes");
-    for (Entry.Written sector : sectors) {
-      if (!SECTOR.matcher(sector.text()).matches()) {
-        entry.mistake(
-            sector.line(),
-            "\"" + sector.text() + "\" is no postcode sector, expected as in \"WS3 1\"");
-      } else if (!borough.isEmpty() && borough.stream().noneMatch(b -> lies(sector.text(), b))) {
-        entry.mistake(sector.line(), "\"" + sector.text() + "\" lies outside \"borough\"");
-      }
-    }
-    var ward =
-        new Ward(
-            entry.name(),
-            entry.text("name"),
-            entry.plainTexts("localities"),
-            sectors.stream().map(Entry.Written::text).toList());
-    entry.refuseOthers();
-    return ward;
-  }
-
-  private static boolean lies(String sector, String within) {
-    return sector.equals(within)
-        || sector.startsWith(within + " ")
-        || (within.matches("[A-Z]+") && sector.matches(within + "[0-9].*"));
-  }
-
-  private List<Forum> forums(Entry file, Set<String> wards) {
-    List<Forum> forums = listed(file, "forums").stream().map(e -> forum(e, wards)).toList();
-    file.refuseOthers();
-    return forums;
-  }
-
-  private static Forum forum(Entry entry, Set<String> wards) {
-    List<Entry.Written> own = entry.texts("wards");
-    for (Entry.Written ward : own) {
-      if (!wards.contains(ward.text())) {
-        entry.mistake(
-            ward.line(),
-            "no ward \"" + ward.text() + "\" in " + PLACES + Nearest.hint(ward.text(), wards));
-      }
-    }
-    var forum =
-        new Forum(
-            entry.name(),
-            entry.text("name"),
-            own.stream().map(Entry.Written::text).toList(),
-            entry.plainTexts("organisers"),
-            entry.text("meets"));
-    entry.refuseOthers();
-    return forum;
-  }
-
   // safety.yaml
 
   private List<Danger> dangers(Entry file, Set<String> teams) {
@@ -462,89 +342,166 @@ final class ContentReader {
             entry.name(),
             entry.text("name"),
             team,
+            entry.yes("at-home"),
             says(entry),
-            words(entry),
-            examples(entry, "examples", Example.Must.RAISE, EXAMPLES));
-    examples(entry, "harmless", Example.Must.NOT_RAISE, 0);
+            vocabularies.words(entry, Section.DANGERS),
+            vocabularies.examples(
+                entry, "examples", Section.DANGERS, Example.Must.RAISE, EXAMPLES));
+    vocabularies.examples(entry, "harmless", Section.DANGERS, Example.Must.NOT_RAISE, 0);
     entry.refuseOthers();
     return danger;
   }
 
-  private static Map<String, String> says(Entry entry) {
-    Map<String, String> says = new HashMap<>();
+  private Map<String, String> says(Entry entry) {
+    Map<String, String> says = new HashMap<>(phrasing.says(entry.name()));
     Entry languages = entry.entry("says").orElse(null);
     if (languages == null) {
       return entry.missing("says", says);
     }
-    languages(languages).forEach(l -> says.put(l, languages.text(l)));
+    Vocabularies.languages(languages).forEach(l -> says.put(l, languages.text(l)));
     return says;
   }
 
-  // phrases/*.yaml
+  /** What sounds like danger and is none. */
+  private Map<String, List<String>> idioms(Entry file) {
+    Map<String, List<String>> all = new HashMap<>();
+    Entry languages = file.entry("idioms").orElse(null);
+    if (languages != null) {
+      Vocabularies.languages(languages)
+          .forEach(
+              l ->
+                  all.put(
+                      l, Terms.list(languages, l, l, groups.getOrDefault(l, Map.of()).keySet())));
+    }
+    return all;
+  }
 
-  private Map<String, Map<String, String>> phrases() {
-    Map<String, Map<String, String>> phrases = new HashMap<>();
+  /** The groups of words, which terms name in braces. */
+  private static Map<String, Map<String, List<String>>> groups(Entry file) {
+    Map<String, Map<String, List<String>>> groups = new HashMap<>();
+    Entry languages = file.entry("groups").orElse(null);
+    if (languages == null) {
+      return groups;
+    }
+    for (String language : Vocabularies.languages(languages)) {
+      Map<String, List<String>> own = new LinkedHashMap<>();
+      languages.entry(language).ifPresent(e -> e.keys().forEach(k -> own.put(k, e.plainTexts(k))));
+      languages
+          .entry(language)
+          .flatMap(e -> LuceneClassifier.refusal(own).map(why -> Map.entry(e, why)))
+          .ifPresent(m -> m.getKey().mistake(m.getKey().line(), "groups: " + m.getValue()));
+      groups.put(language, own);
+    }
+    return groups;
+  }
+
+  // levels.yaml
+
+  private Rules rules(Entry file, Set<String> services) {
+    String own = file.text("own");
+    List<Rule> rules = listed(file, "rules").stream().map(e -> rule(e, services)).toList();
+    file.refuseOthers();
+    return new Rules(rules, own);
+  }
+
+  private Rule rule(Entry entry, Set<String> services) {
+    for (Entry.Written service : entry.texts("services")) {
+      refuseUnknown(entry, "services", service.text(), services, SERVICES);
+    }
+    Optional<Rule.Seen> seen = seen(entry);
+    var rule =
+        new Rule(
+            entry.name(),
+            entry.text("reason"),
+            entry.optionalText("raise").flatMap(said -> level(entry, "raise", said)),
+            entry.optionalText("lower").flatMap(said -> level(entry, "lower", said)),
+            risk(entry),
+            entry.plainTexts("services"),
+            seen,
+            seen.isPresent() && !entry.has("words")
+                ? Map.of()
+                : vocabularies.words(entry, Section.RULES),
+            vocabularies.examples(entry, "examples", Section.RULES, Example.Must.SHOW, 0));
+    if (rule.raise().isPresent() == rule.lower().isPresent() && rule.risk() == Risk.NONE) {
+      entry.mistake(entry.line(), "expected \"raise\", \"lower\" or \"risk\"");
+    }
+    if (rule.lower().isPresent() && rule.risk() != Risk.NONE) {
+      entry.mistake("lower", "a rule that tells of a risk lowers nothing");
+    }
+    entry.refuseOthers();
+    return rule;
+  }
+
+  private static Optional<Rule.Seen> seen(Entry entry) {
+    return entry
+        .optionalText("when")
+        .flatMap(
+            said -> {
+              for (Rule.Seen seen : Rule.Seen.values()) {
+                if (seen.name().toLowerCase(Locale.ROOT).equals(said)) {
+                  return Optional.of(seen);
+                }
+              }
+              entry.mistake("when", "when \"" + said + "\", expected repeated or danger");
+              return Optional.empty();
+            });
+  }
+
+  private static Risk risk(Entry entry) {
+    return entry
+        .optionalText("risk")
+        .map(
+            said ->
+                Risk.of(said)
+                    .orElseGet(
+                        () -> {
+                          entry.mistake(
+                              "risk", "risk \"" + said + "\", expected none, raised or high");
+                          return Risk.NONE;
+                        }))
+        .orElse(Risk.NONE);
+  }
+
+  // phrases/*.yaml and words/*.yaml
+
+  private Map<String, Entry> byLanguage(String folder) {
     Map<String, Entry> entries = new TreeMap<>();
     files.keySet().stream()
-        .filter(f -> f.startsWith("phrases/"))
-        .forEach(f -> file(f).ifPresent(e -> entries.put(languageOf(f), e)));
-    entries.forEach((l, e) -> phrases.put(l, phrases(e)));
-    Map<String, String> needed = needed();
-    entries.forEach((l, e) -> compare(e, phrases.getOrDefault(l, Map.of()), needed));
-    if (!files.containsKey(ENGLISH)) {
-      mistakes.add(new Mistake(ENGLISH, 0, "", "is missing"));
-    }
-    Map<String, String> own = phrases.getOrDefault(Phrases.FALLBACK, Map.of());
-    needed.keySet().stream()
-        .filter(key -> !own.containsKey(key) && !own.isEmpty())
-        .forEach(key -> mistakes.add(new Mistake(ENGLISH, 1, "", "no phrase \"" + key + "\"")));
-    return phrases;
+        .filter(f -> f.startsWith(folder))
+        .forEach(
+            f ->
+                file(f)
+                    .ifPresent(
+                        e ->
+                            entries.put(
+                                f.substring(folder.length(), f.length() - ".yaml".length()), e)));
+    return entries;
   }
 
   private Map<String, String> needed() {
+    Map<String, String> needed = new LinkedHashMap<>();
     Node node = new Yaml(new LoaderOptions()).compose(new StringReader(english));
-    return node == null ? Map.of() : phrases(new Entry(ENGLISH, "", node, new ArrayList<>()));
+    if (node != null) {
+      var file = new Entry(ENGLISH, "", node, new ArrayList<>());
+      file.keys().forEach(key -> needed.put(key, file.text(key)));
+    }
+    return needed;
   }
 
-  private static String languageOf(String file) {
-    return file.substring("phrases/".length(), file.length() - ".yaml".length());
-  }
-
-  private static Map<String, String> phrases(Entry file) {
-    Map<String, String> phrases = new LinkedHashMap<>();
-    file.keys().forEach(key -> phrases.put(key, file.text(key)));
-    return phrases;
-  }
-
-  private static void compare(Entry file, Map<String, String> own, Map<String, String> needed) {
-    own.forEach(
-        (key, words) -> {
-          String original = needed.get(key);
-          if (original == null) {
-            file.mistake(
-                key, "unknown phrase \"" + key + "\"" + Nearest.hint(key, needed.keySet()));
-            return;
-          }
-          for (String name : names(words)) {
-            if (!names(original).contains(name)) {
-              file.mistake(
-                  key,
-                  "phrase \"" + key + "\" names {" + name + "}, which natter does not fill in");
-            }
-          }
-        });
-  }
-
-  private static Set<String> names(String words) {
-    Set<String> names = new HashSet<>();
-    NAME.matcher(words).results().forEach(r -> names.add(r.group(1)));
-    return names;
+  private void refuseMissing(Phrases phrases) {
+    if (!files.containsKey(ENGLISH)) {
+      mistakes.add(new Mistake(ENGLISH, 0, "", "is missing"));
+    }
+    Map<String, String> own = phrases.byLanguage().getOrDefault(Phrases.FALLBACK, Map.of());
+    needed.keySet().stream()
+        .filter(key -> !own.containsKey(key) && !own.isEmpty())
+        .forEach(key -> mistakes.add(new Mistake(ENGLISH, 1, "", "no phrase \"" + key + "\"")));
   }
 
   // what all have in common
 
   /** The entries of a list, each named by its id; doubled ids are mistakes. */
-  private static List<Entry> listed(Entry file, String key) {
+  static List<Entry> listed(Entry file, String key) {
     if (!file.has(key)) {
       file.missing(key, "");
     }

@@ -21,7 +21,9 @@ public record Example(String file, int line, String entry, String sentence, Must
     /** The danger is raised. */
     RAISE,
     /** The danger is not raised. */
-    NOT_RAISE
+    NOT_RAISE,
+    /** The rule's words are found. */
+    SHOW
   }
 
   /** Whether it was understood as its entry says. */
@@ -32,6 +34,7 @@ public record Example(String file, int line, String entry, String sentence, Must
           understood.finding() instanceof Finding.Clear clear && clear.service().id().equals(entry);
       case RAISE -> raised;
       case NOT_RAISE -> !raised;
+      case SHOW -> understood.signs().stream().anyMatch(s -> s.rule().equals(entry));
     };
   }
 
@@ -41,6 +44,7 @@ public record Example(String file, int line, String entry, String sentence, Must
           case BE_ABOUT -> "\"" + sentence + "\" is understood as " + heard(understood);
           case RAISE -> "\"" + sentence + "\" raises " + raised(understood) + ", expected " + entry;
           case NOT_RAISE -> "\"" + sentence + "\" raises it by " + alarms(understood);
+          case SHOW -> "\"" + sentence + "\" does not show it";
         };
     return new Mistake(file, line, entry, what);
   }

@@ -49,7 +49,8 @@ class CommandsTest {
 
   private List<JsonNode> classify(String lines) {
     InputStream in = new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8));
-    assertThat(new Classify(classifier).run(in, out(), System.err)).isZero();
+    assertThat(new Classify(classifier, natter.bot.scope.Rules.NONE).run(in, out(), System.err))
+        .isZero();
     return written.toString(StandardCharsets.UTF_8).lines().map(this::json).toList();
   }
 
@@ -84,7 +85,7 @@ class CommandsTest {
     var wrong = new Example("services.yaml", 7, "noise", "fly tipping", Example.Must.BE_ABOUT);
     var calm = new Example("safety.yaml", 8, "fire", "fly tipping", Example.Must.RAISE);
     var other =
-        new Content(content.scope(), content.phrases(), content.places(), List.of(wrong, calm));
+        new Content(content.scope(), content.phrases(), content.borough(), List.of(wrong, calm));
 
     assertThat(other.misunderstood(classifier))
         .extracting(Mistake::toString)
@@ -99,7 +100,9 @@ class CommandsTest {
 
     assertThat(answers).hasSize(3);
     JsonNode first = answers.getFirst();
-    assertThat(first.propertyNames()).containsExactly("finding", "services", "level", "safety");
+    assertThat(first.propertyNames())
+        .containsExactly(
+            "finding", "services", "level", "safety", "levelReasons", "risk", "riskReasons");
     assertThat(first.get("finding").stringValue()).isEqualTo("clear");
     JsonNode best = first.get("services").get(0);
     assertThat(best.propertyNames()).containsExactly("id", "name", "kind", "score", "words");
@@ -135,7 +138,10 @@ class CommandsTest {
     var in = new PipedInputStream(typed);
     PrintStream out = out();
     Thread running =
-        Thread.ofVirtual().start(() -> new Classify(classifier).run(in, out, System.err));
+        Thread.ofVirtual()
+            .start(
+                () ->
+                    new Classify(classifier, natter.bot.scope.Rules.NONE).run(in, out, System.err));
 
     typed.write("noise\n".getBytes(StandardCharsets.UTF_8));
     typed.flush();

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import natter.bot.scope.Level;
+import natter.bot.scope.Near;
 import natter.bot.scope.Service;
 import natter.bot.scope.Team;
 import org.junit.jupiter.api.Test;
@@ -227,6 +228,30 @@ class ContentTest {
   }
 
   @Test
+  void namesAWrongNeighbour() {
+    assertThat(
+            mistakes(
+                "places.yaml",
+                "wards:",
+                "code: E1\nneighbours:\n  - {name: Other, website: other, postcodes: [WS3, x]}\nwards:"))
+        .containsExactly(
+            "places.yaml:2: \"E1\" is no GSS code, expected as in \"E08000030\"",
+            "places.yaml:4: Other: \"x\" is no part of a postcode, expected as in \"WS3\" or \"WS3"
+                + " 1\"",
+            "places.yaml:4: Other: \"WS3\" lies in \"borough\" too, in part at least",
+            "places.yaml:4: Other: \"other\" is no address that starts with https://");
+  }
+
+  @Test
+  void readsWhenNeighboursMayTellOfOneMatter() {
+    assertThat(read().scope().services().getFirst().near()).isEqualTo(Near.USUAL);
+    assertThat(mistakes("services.yaml", "    lgsl:", "    near: {metres: far, day: 3}\n    lgsl:"))
+        .containsExactly(
+            "services.yaml:6: noise: \"far\", expected a number up to 10000",
+            "services.yaml:6: noise: unknown key \"day\"; did you mean \"days\"?");
+  }
+
+  @Test
   void namesAPhraseThatIsMissing() {
     assertThat(mistakes("phrases/en.yaml", "bye:", "bey:"))
         .containsExactlyInAnyOrder(
@@ -283,5 +308,36 @@ class ContentTest {
 
     assertThat(packed.scope().services()).hasSizeGreaterThan(30);
     assertThat(Optional.of(packed.scope().general())).map(packed.scope()::team).isPresent();
+  }
+
+  @Test
+  void namesAMistakeInALevel() {
+    files.put(
+        "levels.yaml",
+        """
+        own: "{service}: {level}"
+        rules:
+          - id: again
+            reason: Again
+            raise: servces
+            words: {en: {usual: [again]}}
+          - id: nothing
+            reason: Nothing
+            words: {en: {usual: ['{nobody} again']}}
+          - id: odd
+            reason: Odd
+            lower: personal
+            risk: hihg
+            services: [nowhere]
+            when: sometimes
+            words: {en: {usual: [odd]}}
+        """);
+    assertThat(mistakes())
+        .contains(
+            "levels.yaml:5: again: level \"servces\"; did you mean \"services\"?",
+            "levels.yaml:3: again: expected \"raise\", \"lower\" or \"risk\"",
+            "levels.yaml:9: nothing: \"{nobody} again\" names a group \"nobody\" that there is not",
+            "levels.yaml:13: odd: risk \"hihg\", expected none, raised or high")
+        .hasSize(7);
   }
 }

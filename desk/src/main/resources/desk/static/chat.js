@@ -51,6 +51,7 @@ function bubble (mine, text) {
   const item = element('li', 'natter-bubble' + (mine ? ' natter-bubble--mine' : ''))
   item.append(element('span', 'govuk-visually-hidden', (mine ? words.you : words.natter) + ': '))
   const paragraph = element('p', 'natter-said')
+  paragraph.dir = 'auto'
   if (mine) paragraph.textContent = text
   else addPieces(paragraph, text)
   item.append(paragraph)

@@ -182,7 +182,8 @@ class AttentionTest {
             c.parcel(),
             c.threading(),
             c.status(),
-            Optional.of(followed));
+            Optional.of(followed),
+            c.why());
     desk.town.store.transact(
         tx -> {
           tx.concerns().keep(following);

@@ -3,8 +3,10 @@ package natter.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import natter.bot.care.Concern;
+import natter.bot.care.Neighbours.Listener;
 import natter.bot.care.Reference;
 import natter.bot.care.Ticket;
+import natter.bot.scope.Level;
 import natter.bot.talk.Address;
 import natter.bot.talk.Line;
 import natter.desk.OpenDesk.Answer;
@@ -130,6 +132,49 @@ class ConcernsTest {
   }
 
   @Test
+  void showsWhoElseToldUsAndTellsThemWhatCameOfIt() {
+    String told = "fly tipping on Quarry Lane, Northside";
+    Reference first = desk.mailed("ann@example.org", told);
+    Reference second = desk.mailed("bob@example.org", told);
+    desk.town.store.transact(
+        tx ->
+            tx.neighbours()
+                .listen(
+                    new Listener(
+                        first,
+                        Address.email("bob@example.org"),
+                        second,
+                        desk.town.clock.instant())));
+    Browser officer = desk.signedIn("officer");
+    String page = "/desk/concerns/" + first;
+    assertThat(officer.get(page).body())
+        .contains("1 other said the same", "/desk/concerns/" + second)
+        .contains("1 neighbour asked to be told what comes of it")
+        .contains("Known by", "A street");
+    assertThat(officer.get("/desk/concerns/" + second).body())
+        .contains("Says the same as", "/desk/concerns/" + first);
+
+    Answer closed =
+        officer.submit(page, page + "/close", "note", "done", "outcome", "All <b>clear</b> now");
+
+    assertThat(closed.status()).isEqualTo(302);
+    assertThat(ticket(second).status()).isEqualTo(Ticket.Status.CLOSED);
+    assertThat(officer.get("/desk/concerns/" + second).body())
+        .contains("outcome All &lt;b&gt;clear&lt;/b&gt; now");
+    assertThat(officer.get(page).body()).contains("All &lt;b&gt;clear&lt;/b&gt; now");
+  }
+
+  @Test
+  void refusesAnOutcomeThatIsTooLong() {
+    Reference reference = desk.mailed("jo@example.org", "fly tipping at length");
+    Browser officer = desk.signedIn("officer");
+    String page = "/desk/concerns/" + reference;
+    Answer refused = officer.submit(page, page + "/close", "outcome", "x".repeat(301));
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.body()).contains("300 characters or fewer", "href=\"#outcome\"");
+  }
+
+  @Test
   void closesAndOpensAgain() {
     Reference reference = desk.mailed("jo@example.org", "fly tipping to close");
     Browser officer = desk.signedIn("officer");
@@ -189,5 +234,37 @@ class ConcernsTest {
             tx.conversations().about(reference.value()).stream()
                 .filter(l -> l.who() == who)
                 .count());
+  }
+
+  @Test
+  void changesTheLevelWithANote() {
+    Reference reference = desk.mailed("jo@example.org", "noise at the foundry");
+    Browser officer = desk.signedIn("officer");
+    String page = "/desk/concerns/" + reference;
+    assertThat(officer.submit(page, page + "/level", "level", "personal", "why", "").status())
+        .isEqualTo(400);
+    assertThat(officer.submit(page, page + "/level", "level", "x", "why", "y").status())
+        .isEqualTo(400);
+    officer.submit(page, page + "/level", "level", "personal", "why", "they talked");
+    assertThat(desk.concern(reference).level()).isEqualTo(Level.PERSONAL);
+    assertThat(officer.get(page).body())
+        .contains("Why this level", "set by <span>officer</span>", "they talked");
+  }
+
+  @Test
+  void warnsBeforeAnAnswerThatMayNotBeSafe() {
+    Reference reference = desk.mailed("ida@example.org", "abuse at number 7");
+    Browser manager = desk.signedIn("manager");
+    String page = "/desk/concerns/" + reference;
+    String before = manager.get(page).body();
+    assertThat(before).contains("Not yet safe to answer", "Send it although it may not be safe");
+    String seen = before.replaceAll("(?s).*name=\"seen\" value=\"([^\"]*)\".*", "$1");
+    assertThat(manager.submit(page, page + "/answer", "words", "hello", "seen", seen).status())
+        .isEqualTo(409);
+    assertThat(
+            manager
+                .submit(page, page + "/answer", "words", "hello", "seen", seen, "anyway", "yes")
+                .status())
+        .isEqualTo(302);
   }
 }

@@ -94,6 +94,48 @@ class RightsTest {
   }
 
   @Test
+  void showsARestrictedConcernNowhereToOthers() {
+    Reference secret = desk.mailed("zoe@example.org", "violence at the lighthouse");
+    Browser manager = desk.signedIn("manager");
+    assertThat(manager.get("/desk?q=lighthouse").body()).contains(secret.value());
+    for (String name : List.of("officer", "organiser", "admin")) {
+      Browser browser = desk.signedIn(name);
+      for (String path :
+          List.of(
+              "/",
+              "/desk",
+              "/desk?q=lighthouse",
+              "/desk?q=lighthous",
+              "/desk?q=level:enforcement",
+              "/desk?q=risk:high",
+              "/desk?q=flag:*",
+              "/desk?q=status:open",
+              "/desk?q=" + secret.value(),
+              "/desk/aside",
+              "/desk/dispatches",
+              "/desk/dispatches?state=sent",
+              "/desk/dispatches?state=planned",
+              "/desk/dispatches?state=held",
+              "/desk/announce",
+              "/desk/people",
+              "/api/concerns",
+              "/api/concerns?q=lighthouse",
+              "/api/concerns/" + secret)) {
+        assertThat(browser.get(path).body())
+            .as("%s as %s", path, name)
+            .doesNotContain("zoe@example.org")
+            .doesNotContain("at the lighthouse")
+            .doesNotContain("href=\"/desk/concerns/" + secret);
+      }
+      for (String act : List.of("answer", "close", "reopen", "level", "reachable")) {
+        assertThat(browser.submit("/desk", "/desk/concerns/" + secret + "/" + act).status())
+            .as(act)
+            .isIn(403, 404);
+      }
+    }
+  }
+
+  @Test
   void answersTheSameForARestrictedConcernAsForNone() {
     Reference secret = desk.mailed("ann@example.org", "violence at the mill");
     Browser officer = desk.signedIn("officer");

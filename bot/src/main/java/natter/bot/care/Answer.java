@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import natter.bot.scope.Danger;
+import natter.bot.scope.Elsewhere;
 import natter.bot.scope.Forum;
 import natter.bot.scope.Match;
 import natter.bot.scope.Service;
@@ -12,14 +13,44 @@ import natter.bot.scope.Team;
 /** What the bot decided to answer; how it says it is up to the phrases. */
 public sealed interface Answer {
 
-  /** There may be danger: numbers first, a restricted ticket behind it. */
-  record Warned(Danger danger, Reference reference) implements Answer {}
+  /**
+   * There may be danger: numbers first, a restricted ticket behind it.
+   *
+   * @param beside what it is about besides, if that is clear and may be said
+   */
+  record Warned(Danger danger, Reference reference, Optional<Match> beside) implements Answer {}
+
+  /** A person at home may be the danger: numbers, and is it safe to answer here? */
+  record AskedSafe(Danger danger) implements Answer {}
+
+  /** Only whom to call: nobody has said that it is safe to answer here. */
+  record Numbers(Danger danger) implements Answer {}
+
+  /** It is safe to answer here. */
+  record SafeHere(Danger danger, Reference reference) implements Answer {}
 
   /** A team has it. */
   record Ticketed(Match match, Team team, Instant due, Reference reference) implements Answer {}
 
   /** Where to go or what to do; nobody here has to act. */
   record Signposted(Match match, Reference reference) implements Answer {}
+
+  /**
+   * A team has it already: others told us of it.
+   *
+   * @param others how many
+   * @param due when the team will answer; it may be over
+   * @param street where, as far as this resident said it
+   */
+  record Shared(
+      Match match, Team team, Instant due, Reference reference, int others, Optional<String> street)
+      implements Answer {}
+
+  /** What comes of it will be told to this person too. */
+  record Listening(Reference reference) implements Answer {}
+
+  /** It is in somebody else's area: kept, and nobody here can act. */
+  record Outside(Elsewhere whose, Reference reference) implements Answer {}
 
   /** Is it about this or that? */
   record Asked(List<Service> choices, String token, Reference reference) implements Answer {
@@ -30,6 +61,15 @@ public sealed interface Answer {
 
   /** Not understood: the general team reads it. */
   record Passed(Team team, Instant due, Reference reference) implements Answer {}
+
+  /** In a language that natter does not speak: the general team reads it. */
+  record Unread(Team team, Instant due, Reference reference) implements Answer {}
+
+  /** From now on in another language. */
+  record Speaking(String language) implements Answer {}
+
+  /** Which language? */
+  record WhichLanguage() implements Answer {}
 
   /** Put with what they told us before. */
   record Added(Reference reference) implements Answer {}

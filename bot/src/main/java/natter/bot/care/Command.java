@@ -11,7 +11,11 @@ public enum Command {
   STOP,
   HUMAN,
   JOIN,
+  /** Wants to hear what comes of what neighbours told us too. */
+  METOO,
   PRIVACY,
+  /** Answers in another language from now on. */
+  LANGUAGE,
   /** Invites a concern; the concern itself needs no command. */
   REPORT,
   GREETING,

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Tells commands from what residents report. Only a whole message is a command, never a word within
@@ -18,31 +19,77 @@ public final class Commands {
 
   /** Commands that go on with something: a reference, a forum's name. */
   private static final List<Command> WITH_REST =
-      List.of(Command.STATUS, Command.JOIN, Command.START, Command.REPORT);
+      List.of(
+          Command.STATUS,
+          Command.JOIN,
+          Command.METOO,
+          Command.START,
+          Command.REPORT,
+          Command.LANGUAGE);
+
+  /** The key of the phrase with the names of a language, separated by {@code |}. */
+  private static final String NAMES = "language-names";
 
   private final Map<String, Command> words = new HashMap<>();
+
+  /** The language that a word belongs to, English aside. */
+  private final Map<String, String> languages = new HashMap<>();
+
+  /** What languages are called, and which they are. */
+  private final Map<String, String> names = new HashMap<>();
+
   private final List<String> longestFirst;
 
   /**
    * What was said.
    *
    * @param command which
-   * @param rest what came behind it, may be empty
+   * @param rest what came behind it, may be empty; for a language BCP 47
    */
   public record Said(Command command, String rest) {}
 
   public Commands(Phrases phrases) {
-    for (String language : phrases.languages()) {
-      for (Command command : Command.values()) {
-        words.put("/" + command.name().toLowerCase(Locale.ROOT), command);
-        for (String word : phrases.say(language, command.key()).split("\\|", -1)) {
-          words.putIfAbsent(plain(word), command);
+    inOrder(phrases).forEach(language -> add(phrases, language));
+    longestFirst =
+        words.keySet().stream().sorted(Comparator.comparingInt(String::length).reversed()).toList();
+  }
+
+  /** English first: a word of two languages is what it is there. */
+  private static List<String> inOrder(Phrases phrases) {
+    return phrases.languages().stream()
+        .sorted(
+            Comparator.comparing((String l) -> !l.equals(Phrases.FALLBACK))
+                .thenComparing(Comparator.naturalOrder()))
+        .toList();
+  }
+
+  private void add(Phrases phrases, String language) {
+    for (Command command : Command.values()) {
+      words.put("/" + command.name().toLowerCase(Locale.ROOT), command);
+      for (String word : split(phrases.own(language, command.key()))) {
+        boolean isNew = words.putIfAbsent(word, command) == null;
+        if (isNew && !language.equals(Phrases.FALLBACK)) {
+          languages.put(word, language);
         }
       }
     }
-    words.remove("");
-    longestFirst =
-        words.keySet().stream().sorted(Comparator.comparingInt(String::length).reversed()).toList();
+    names.put(language, language);
+    split(phrases.own(language, NAMES)).forEach(name -> names.putIfAbsent(name, language));
+  }
+
+  private static List<String> split(Optional<String> words) {
+    return words.stream()
+        .flatMap(w -> Stream.of(w.split("\\|", -1)))
+        .map(Commands::plain)
+        .filter(w -> !w.isEmpty())
+        .toList();
+  }
+
+  /** The language that the word of a command belongs to; none for English and for what is none. */
+  public Optional<String> language(String message) {
+    return message.length() > LONGEST
+        ? Optional.empty()
+        : Optional.ofNullable(languages.get(plain(message)));
   }
 
   /** The command that the whole message is, if it is one. */
@@ -51,7 +98,17 @@ public final class Commands {
       return Optional.empty();
     }
     String said = plain(message);
-    return Optional.ofNullable(words.get(said)).map(c -> new Said(c, "")).or(() -> withRest(said));
+    return Optional.ofNullable(words.get(said))
+        .map(c -> new Said(c, ""))
+        .or(() -> name(said))
+        .or(() -> withRest(said));
+  }
+
+  /** A language by its name alone: "polski". Two letters alone may mean anything. */
+  private Optional<Said> name(String said) {
+    return Optional.ofNullable(names.get(said))
+        .filter(l -> said.length() > 2)
+        .map(l -> new Said(Command.LANGUAGE, l));
   }
 
   private Optional<Said> withRest(String said) {
@@ -59,10 +116,20 @@ public final class Commands {
       Command command = requireNonNull(words.get(word));
       boolean goesOn = said.startsWith(word + " ");
       if (goesOn && (word.startsWith("/") || WITH_REST.contains(command))) {
-        return Optional.of(new Said(command, said.substring(word.length()).strip()));
+        String rest = said.substring(word.length()).strip();
+        return command == Command.LANGUAGE
+            ? language(word, rest)
+            : Optional.of(new Said(command, rest));
       }
     }
     return Optional.empty();
+  }
+
+  private Optional<Said> language(String word, String name) {
+    Optional<String> known = Optional.ofNullable(names.get(name));
+    return word.startsWith("/") || known.isPresent()
+        ? Optional.of(new Said(Command.LANGUAGE, known.orElse("")))
+        : Optional.empty();
   }
 
   /** Lower case, single blanks, no punctuation around it. */

@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import natter.bot.scope.Evidence;
+import natter.bot.scope.Judgement;
 import natter.bot.scope.Level;
 import natter.bot.scope.Place;
+import natter.bot.scope.Why;
 import natter.bot.talk.Address;
 import natter.bot.talk.Attachment;
 import natter.bot.talk.Threading;
@@ -35,6 +37,7 @@ import natter.bot.talk.Threading;
  * @param status where it stands
  * @param follows the concern that it seems to go on about, though nothing proves that its writer
  *     may see that one
+ * @param why the reasons for its level, and whether somebody may come to harm
  */
 public record Concern(
     Reference reference,
@@ -57,7 +60,8 @@ public record Concern(
     long parcel,
     Threading threading,
     Status status,
-    Optional<Reference> follows) {
+    Optional<Reference> follows,
+    Why why) {
 
   /** Where a concern stands. */
   public enum Status {
@@ -126,48 +130,44 @@ public record Concern(
         parcel,
         threading,
         status,
-        Optional.empty());
+        Optional.empty(),
+        Why.UNKNOWN);
   }
 
   public Concern in(Status now) {
-    return with(finding, service, others, level, levels, restricted, now);
+    return with(finding, service, others, level, levels, restricted, place, now, why);
   }
 
   /** The same concern, only for those with the right to see it. */
   public Concern restrict() {
-    return with(finding, service, others, level, levels, true, status);
+    return with(finding, service, others, level, levels, true, place, status, why);
   }
 
   /** The same concern, now known to be there. */
-  public Concern at(Place there) {
-    return new Concern(
-        reference,
-        from,
-        name,
-        received,
-        subject,
-        text,
-        language,
-        finding,
-        service,
-        others,
-        evidence,
-        level,
-        levels,
-        danger,
-        restricted,
-        Optional.of(there),
-        attachments,
-        parcel,
-        threading,
-        status,
-        follows);
+  public Concern at(Place where) {
+    Optional<Place> there = Optional.of(where);
+    return with(finding, service, others, level, levels, restricted, there, status, why);
   }
 
   /** The same concern, now known to be about {@code id}. */
-  public Concern about(String id, Level leading, List<Level> all) {
+  public Concern about(String id, Judgement judged) {
     List<String> rest = others.stream().filter(o -> !o.equals(id)).toList();
-    return with("clear", Optional.of(id), rest, leading, all, restricted, status);
+    return with("clear", Optional.of(id), rest, level, levels, restricted, place, status, why)
+        .judged(judged);
+  }
+
+  /** The same concern, with another level of response. */
+  public Concern judged(Judgement judged) {
+    return with(
+        finding,
+        service,
+        others,
+        judged.level(),
+        judged.levels(),
+        restricted,
+        place,
+        status,
+        judged.why());
   }
 
   private Concern with(
@@ -177,7 +177,9 @@ public record Concern(
       Level newLevel,
       List<Level> newLevels,
       boolean newRestricted,
-      Status newStatus) {
+      Optional<Place> newPlace,
+      Status newStatus,
+      Why newWhy) {
     return new Concern(
         reference,
         from,
@@ -194,11 +196,12 @@ public record Concern(
         newLevels,
         danger,
         newRestricted,
-        place,
+        newPlace,
         attachments,
         parcel,
         threading,
         newStatus,
-        follows);
+        follows,
+        newWhy);
   }
 }

@@ -1,9 +1,11 @@
 package natter.bot.care;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import natter.bot.scope.Level;
 
 /**
  * Everything a resident can read: language → key → words with {@code {names}} to fill in.
@@ -13,6 +15,10 @@ import java.util.regex.Pattern;
  */
 public record Phrases(Map<String, Map<String, String>> byLanguage) {
   public static final String FALLBACK = "en";
+
+  /** The phrase that says that no speaker has checked the words; missing where one has. */
+  public static final String UNREVIEWED = "unreviewed";
+
   private static final Pattern NAME = Pattern.compile("\\{([a-z-]+)}");
 
   public Phrases {
@@ -43,6 +49,26 @@ public record Phrases(Map<String, Map<String, String>> byLanguage) {
 
   public String say(String language, String key) {
     return say(language, key, Map.of());
+  }
+
+  /** The phrase in this language itself, without names to fill in; none if it falls back. */
+  public Optional<String> own(String language, String key) {
+    return Optional.ofNullable(byLanguage.getOrDefault(language, Map.of()).get(key));
+  }
+
+  /** The key of a service's name in languages other than English. */
+  public static String service(String id) {
+    return "service " + id;
+  }
+
+  /** The key of a service's signpost in languages other than English. */
+  public static String signpost(String id, Level level) {
+    return "signpost " + id + " " + level.id();
+  }
+
+  /** The key of a team's name in languages other than English. */
+  public static String team(String id) {
+    return "team " + id;
   }
 
   public Set<String> languages() {

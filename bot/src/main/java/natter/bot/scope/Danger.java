@@ -8,6 +8,7 @@ import java.util.Map;
  * @param id as in {@code danger-to-life}
  * @param name as an officer reads it
  * @param team id of the team that gets the restricted ticket
+ * @param atHome whether a person at home may be the danger, who must not learn of it
  * @param says per language, what a resident is told at once, numbers first
  * @param words per language, what says that it is so; {@code not} holds idioms that mean something
  *     else
@@ -17,6 +18,7 @@ public record Danger(
     String id,
     String name,
     String team,
+    boolean atHome,
     Map<String, String> says,
     Map<String, Words> words,
     Map<String, java.util.List<String>> examples) {

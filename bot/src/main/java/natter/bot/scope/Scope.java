@@ -1,6 +1,7 @@
 package natter.bot.scope;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,9 @@ import java.util.Optional;
  * @param dangers what comes before everything else, most urgent first
  * @param wards the wards
  * @param forums the community forums
+ * @param rules by which concerns get their level of response and their risk flag
+ * @param groups per language, words that stand for each other, by the name of the group
+ * @param idioms per language, what sounds like danger and is none: "dying to know"
  */
 public record Scope(
     String council,
@@ -21,13 +25,35 @@ public record Scope(
     String general,
     List<Danger> dangers,
     List<Ward> wards,
-    List<Forum> forums) {
+    List<Forum> forums,
+    Rules rules,
+    Map<String, Map<String, List<String>>> groups,
+    Map<String, List<String>> idioms) {
   public Scope {
     services = List.copyOf(services);
     teams = List.copyOf(teams);
     dangers = List.copyOf(dangers);
     wards = List.copyOf(wards);
     forums = List.copyOf(forums);
+    groups = Map.copyOf(groups);
+    idioms = Map.copyOf(idioms);
+  }
+
+  /** Without rules, and without groups of words. */
+  public Scope(
+      String council,
+      List<Service> services,
+      List<Team> teams,
+      String general,
+      List<Danger> dangers,
+      List<Ward> wards,
+      List<Forum> forums) {
+    this(council, services, teams, general, dangers, wards, forums, Rules.NONE, Map.of(), Map.of());
+  }
+
+  /** The groups of words of one language, by their names. */
+  public Map<String, List<String>> groups(String language) {
+    return groups.getOrDefault(language, Map.of());
   }
 
   public Optional<Service> service(String id) {

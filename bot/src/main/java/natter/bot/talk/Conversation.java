@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param address the person
  * @param language the language we answer in (BCP 47)
+ * @param chosen whether they chose it themselves: then nothing they write changes it
  * @param welcomed whether they were told who answers here, who is responsible and where the privacy
  *     notice is
  * @param stopped whether they said stop: no broadcasts, no follow-up; service answers still go out
@@ -22,13 +23,15 @@ import java.util.Optional;
 public record Conversation(
     Address address,
     String language,
+    boolean chosen,
     boolean welcomed,
     boolean stopped,
     Optional<Asked> asked,
     Optional<String> last,
     List<Answered> answered,
     List<Told> told,
-    boolean toldOfSize) {
+    boolean toldOfSize,
+    Optional<Hush> hush) {
 
   /**
    * A question we wait for the answer to.
@@ -82,71 +85,139 @@ public record Conversation(
         language,
         false,
         false,
+        false,
         Optional.empty(),
         Optional.empty(),
         List.of(),
         List.of(),
-        false);
+        false,
+        Optional.empty());
   }
 
   public Conversation asking(Asked question) {
     return new Conversation(
         address,
         language,
+        chosen,
         welcomed,
         stopped,
         Optional.of(question),
         last,
         answered,
         told,
-        toldOfSize);
+        toldOfSize,
+        hush);
   }
 
   public Conversation askingNothing() {
     return new Conversation(
-        address, language, welcomed, stopped, Optional.empty(), last, answered, told, toldOfSize);
+        address,
+        language,
+        chosen,
+        welcomed,
+        stopped,
+        Optional.empty(),
+        last,
+        answered,
+        told,
+        toldOfSize,
+        hush);
   }
 
   public Conversation about(String reference) {
     return new Conversation(
         address,
         language,
+        chosen,
         welcomed,
         stopped,
         asked,
         Optional.of(reference),
         answered,
         told,
-        toldOfSize);
+        toldOfSize,
+        hush);
   }
 
   public Conversation stopping() {
     return new Conversation(
-        address, language, welcomed, true, asked, last, answered, told, toldOfSize);
+        address, language, chosen, welcomed, true, asked, last, answered, told, toldOfSize, hush);
   }
 
   public Conversation resuming() {
     return new Conversation(
-        address, language, welcomed, false, asked, last, answered, told, toldOfSize);
+        address, language, chosen, welcomed, false, asked, last, answered, told, toldOfSize, hush);
   }
 
   public Conversation afterWelcome() {
     return new Conversation(
-        address, language, true, stopped, asked, last, answered, told, toldOfSize);
+        address, language, chosen, true, stopped, asked, last, answered, told, toldOfSize, hush);
   }
 
   public Conversation speaking(String other) {
     return new Conversation(
-        address, other, welcomed, stopped, asked, last, answered, told, toldOfSize);
+        address, other, chosen, welcomed, stopped, asked, last, answered, told, toldOfSize, hush);
+  }
+
+  /** In the language that the person asked for. */
+  public Conversation choosing(String own) {
+    return new Conversation(
+        address, own, true, welcomed, stopped, asked, last, answered, told, toldOfSize, hush);
   }
 
   public Conversation counting(List<Answered> answers, List<Told> notices) {
     return new Conversation(
-        address, language, welcomed, stopped, asked, last, answers, notices, toldOfSize);
+        address,
+        language,
+        chosen,
+        welcomed,
+        stopped,
+        asked,
+        last,
+        answers,
+        notices,
+        toldOfSize,
+        hush);
   }
 
   public Conversation afterWordOnSize() {
     return new Conversation(
-        address, language, welcomed, stopped, asked, last, answered, told, true);
+        address, language, chosen, welcomed, stopped, asked, last, answered, told, true, hush);
+  }
+
+  public Conversation hushed(Hush quiet) {
+    return new Conversation(
+        address,
+        language,
+        chosen,
+        welcomed,
+        stopped,
+        asked,
+        last,
+        answered,
+        told,
+        toldOfSize,
+        Optional.of(quiet));
+  }
+
+  /** The danger is over. */
+  public Conversation loud() {
+    return new Conversation(
+        address,
+        language,
+        chosen,
+        welcomed,
+        stopped,
+        asked,
+        last,
+        answered,
+        told,
+        toldOfSize,
+        Optional.empty());
+  }
+
+  /** Whether nothing may be said here but whom to call. */
+  public boolean numbersOnly() {
+    return hush.filter(Hush::numbersOnly).isPresent();
   }
 }

@@ -106,7 +106,13 @@ public abstract class ClassifierContract {
 
   private static Danger danger(String id, Words words) {
     return new Danger(
-        id, id, "general", Map.of("en", "999"), Map.of("en", words), Map.of("en", List.of()));
+        id,
+        id,
+        "general",
+        false,
+        Map.of("en", "999"),
+        Map.of("en", words),
+        Map.of("en", List.of()));
   }
 
   protected final Understanding understand(String text) {

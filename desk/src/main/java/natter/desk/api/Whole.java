@@ -1,7 +1,7 @@
 package natter.desk.api;
 
 import java.util.List;
-import natter.bot.Casework.Case;
+import natter.bot.Case;
 import natter.bot.care.Concern;
 import natter.bot.care.Ticket;
 import natter.bot.scope.Evidence;
@@ -36,7 +36,10 @@ record Whole(
     @Nullable Where place,
     List<Attachment> attachments,
     @Nullable Task ticket,
-    List<Said> conversation) {
+    List<Said> conversation,
+    List<String> levelReasons,
+    String risk,
+    List<String> riskReasons) {
 
   /** A place, with the ward's name. */
   record Where(String said, @Nullable String ward, @Nullable String postcode) {}
@@ -79,7 +82,10 @@ record Whole(
         c.place().map(p -> where(p, labels)).orElse(null),
         c.attachments(),
         found.ticket().map(t -> task(t, labels)).orElse(null),
-        found.lines().stream().map(Whole::said).toList());
+        found.lines().stream().map(Whole::said).toList(),
+        c.why().level(),
+        c.why().risk().id(),
+        c.why().harm());
   }
 
   private static Where where(Place place, Labels labels) {

@@ -11,6 +11,7 @@ import natter.bot.talk.Conversation.Answered;
 import natter.bot.talk.Conversation.Asked;
 import natter.bot.talk.Conversation.Told;
 import natter.bot.talk.Conversations;
+import natter.bot.talk.Hush;
 import natter.bot.talk.Line;
 
 /** Conversations in tables {@code conversation} and {@code line}. */
@@ -20,6 +21,7 @@ record SqlConversations(SqlTx tx) implements Conversations {
           "conversation",
           "channel, handle",
           "language",
+          "chosen",
           "welcomed",
           "stopped",
           "asked",
@@ -27,12 +29,13 @@ record SqlConversations(SqlTx tx) implements Conversations {
           "answered",
           "told",
           "asked_at",
-          "told_of_size");
+          "told_of_size",
+          "hush");
 
   private static final String SELECT =
       """
-      SELECT channel, handle, language, welcomed, stopped, asked, last, answered, told,
-        told_of_size
+      SELECT channel, handle, language, chosen, welcomed, stopped, asked, last, answered, told,
+        told_of_size, hush
       FROM conversation
       """;
 
@@ -76,6 +79,7 @@ record SqlConversations(SqlTx tx) implements Conversations {
             c.address().channel(),
             c.address().handle(),
             c.language(),
+            c.chosen(),
             c.welcomed(),
             c.stopped(),
             c.asked().map(Json::of),
@@ -83,7 +87,8 @@ record SqlConversations(SqlTx tx) implements Conversations {
             Json.of(c.answered()),
             Json.of(c.told()),
             c.asked().map(Asked::at),
-            c.toldOfSize());
+            c.toldOfSize(),
+            c.hush().map(Json::of));
   }
 
   @Override
@@ -131,11 +136,13 @@ record SqlConversations(SqlTx tx) implements Conversations {
         row.text(),
         row.yes(),
         row.yes(),
+        row.yes(),
         row.maybeText().map(asked -> Json.one(asked, Asked.class)),
         row.maybeText(),
         row.list(Answered.class),
         row.list(Told.class),
-        row.yes());
+        row.yes(),
+        row.maybeText().map(hush -> Json.one(hush, Hush.class)));
   }
 
   private static Line line(Row row) throws SQLException {

@@ -3,52 +3,65 @@ package natter.index.lucene;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import natter.index.lucene.Term.Tier;
 
 /**
- * Decides whether what was found of dangers raises one: any strong word does, a usual one unless it
- * is denied ("nobody was hurt"), weak ones when three different ones come together. Words within a
+ * Decides whether what was found of dangers raises one: any strong or usual word does unless it is
+ * denied ("nobody was hurt"), weak ones when three different ones come together. Words within a
  * longer phrase of another danger speak for that one ("kill" in "kill myself").
+ *
+ * <p>A denial counts for what comes right behind it, so that "he won't stop hitting me" and "nobody
+ * helps, he hits me" are none.
  */
 final class Alarms {
-  /** How many words before a hit a denial may stand. */
-  private static final int REACH = 3;
+  /** How many words behind a denial what it denies may stand. */
+  private static final int REACH = 4;
 
   private static final int WEAK_TOGETHER = 3;
 
-  private final Map<String, Set<String>> negators;
+  private final Map<String, Tongue> tongues;
+  private final int last;
 
-  Alarms(List<Tongue> tongues) {
-    this.negators = tongues.stream().collect(Collectors.toMap(Tongue::language, Tongue::negators));
+  /**
+   * @param last the number of the last danger, which is the general one: its phrases take nothing
+   *     from the others
+   */
+  Alarms(List<Tongue> tongues, int last) {
+    this.last = last;
+    this.tongues = tongues.stream().collect(Collectors.toMap(Tongue::language, t -> t));
   }
 
   /**
    * What raises the most urgent danger, in the order of the text; empty if none is raised.
    *
    * @param hits of dangers
+   * @param idioms what sounds like danger and is none; it takes away all that shares a word with it
    * @param rows the words of the text per language
    */
-  List<Hit> raised(List<Hit> hits, Map<String, List<Token>> rows) {
-    if (hits.isEmpty()) {
-      return List.of();
-    }
-    Map<Integer, List<Hit>> byDanger = new TreeMap<>();
-    List<Hit> counting = Weighing.unmasked(hits);
-    List<Hit> wide = Weighing.wide(counting);
+  List<Hit> raised(List<Hit> hits, List<Hit> idioms, Map<String, List<Token>> rows) {
+    return said(hits, idioms, rows).values().stream().findFirst().orElse(List.of());
+  }
+
+  /** What says enough, by the number of its owner, in the order of the text. */
+  Map<Integer, List<Hit>> said(List<Hit> hits, List<Hit> idioms, Map<String, List<Token>> rows) {
+    Map<Integer, List<Hit>> byOwner = new TreeMap<>();
+    List<Hit> counting =
+        Weighing.unmasked(hits).stream()
+            .filter(h -> idioms.stream().noneMatch(h::overlaps))
+            .filter(h -> !isDenied(h, rows))
+            .toList();
+    List<Hit> wide =
+        Weighing.wide(counting).stream().filter(h -> h.term().owner().number() < last).toList();
     counting.stream()
         .filter(h -> !Weighing.isWithin(h, wide))
-        .filter(h -> h.term().tier() == Tier.STRONG || !isDenied(h, rows))
         .forEach(
-            h ->
-                byDanger.computeIfAbsent(h.term().owner().number(), o -> new ArrayList<>()).add(h));
-    return byDanger.values().stream()
-        .filter(Alarms::isEnough)
-        .findFirst()
-        .map(Weighing::apart)
-        .orElse(List.of());
+            h -> byOwner.computeIfAbsent(h.term().owner().number(), o -> new ArrayList<>()).add(h));
+    byOwner.values().removeIf(h -> !isEnough(h));
+    byOwner.replaceAll((owner, own) -> Weighing.apart(own));
+    return byOwner;
   }
 
   private static boolean isEnough(List<Hit> hits) {
@@ -56,11 +69,33 @@ final class Alarms {
         || hits.stream().map(h -> h.term().said()).distinct().count() >= WEAK_TOGETHER;
   }
 
+  /** Whether a word that denies stands right before what was found, or in it. */
   private boolean isDenied(Hit hit, Map<String, List<Token>> rows) {
-    Set<String> denying = negators.getOrDefault(hit.term().language(), Set.of());
-    return rows.getOrDefault(hit.term().language(), List.of()).stream()
-        .dropWhile(t -> t.position() < hit.position() - REACH)
-        .takeWhile(t -> t.position() < hit.position())
-        .anyMatch(t -> denying.contains(t.term()));
+    Tongue tongue = tongues.get(hit.term().language());
+    if (tongue == null || tongue.negators().isEmpty() || hit.term().denies()) {
+      return false;
+    }
+    List<Token> row = rows.getOrDefault(hit.term().language(), List.of());
+    for (int i = 0; i < row.size() && row.get(i).start() < hit.end(); i++) {
+      if (tongue.negators().contains(row.get(i).term()) && isWithin(hit, denied(row, i, tongue))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What the word at {@code at} denies: the first behind it that says something. */
+  private static Optional<Token> denied(List<Token> row, int at, Tongue tongue) {
+    int last = row.get(at).position() + REACH;
+    return row.stream()
+        .skip(at + 1L)
+        .takeWhile(t -> t.position() <= last)
+        .filter(t -> !t.term().isEmpty() && !tongue.carriers().contains(t.term()))
+        .findFirst()
+        .filter(t -> !tongue.undeniable().contains(t.term()));
+  }
+
+  private static boolean isWithin(Hit hit, Optional<Token> token) {
+    return token.filter(t -> t.start() >= hit.start() && t.end() <= hit.end()).isPresent();
   }
 }

@@ -30,13 +30,14 @@ import org.apache.lucene.search.SortField;
  */
 final class ConcernDocument {
   /** An index of another form is built anew. */
-  static final String FORM = "2";
+  static final String FORM = "3";
 
   static final String REFERENCE = "reference";
   static final String TEXT = "text";
   static final String SERVICE = "service";
   static final String LEVEL = "level";
   static final String STATUS = "status";
+  static final String RISK = "risk";
   static final String CHANNEL = "channel";
   static final String WARD = "ward";
   static final String TEAM = "team";
@@ -77,6 +78,7 @@ final class ConcernDocument {
     keyword(document, SERVICE, concern.service().orElse(""));
     keyword(document, LEVEL, concern.level().id());
     keyword(document, STATUS, concern.status().id());
+    keyword(document, RISK, concern.why().risk().id());
     keyword(document, CHANNEL, concern.from().channel());
     keyword(document, WARD, concern.place().flatMap(Place::ward).orElse(""));
     keyword(document, TEAM, told.team());

@@ -28,6 +28,15 @@ record Entry(Owner owner, Tier tier, String language, String said) {
       Owner owner = Owner.danger(i);
       scope.dangers().get(i).words().forEach((l, words) -> add(owner, l, words, all));
     }
+    for (int i = 0; i < scope.rules().all().size(); i++) {
+      Owner owner = Owner.rule(i);
+      scope.rules().all().get(i).words().forEach((l, words) -> add(owner, l, words, all));
+    }
+    scope
+        .idioms()
+        .forEach(
+            (l, said) ->
+                add(Owner.idiom(), l, new Words(said, List.of(), List.of(), List.of()), all));
     return all;
   }
 

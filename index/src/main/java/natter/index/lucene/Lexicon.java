@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -34,36 +33,46 @@ final class Lexicon {
   private final Set<String> known;
   private final Map<String, String> spelled = new HashMap<>();
   private final Misspellings misspellings;
+  private final Groups groups;
   private final Map<String, Reading> readings = new ConcurrentHashMap<>();
+  private final Map<String, Form> meanings = new ConcurrentHashMap<>();
 
   /**
    * @param phrases everything the content searches for, cut into words
    * @param single of those, the words that stand alone, per owner
    * @param common words of the language, never taken for a misspelling nor taken apart
+   * @param groups words that stand for each other
    */
   Lexicon(
       Tongue tongue,
       Collection<List<Word>> phrases,
       Map<String, Set<Word>> single,
-      Set<String> common) {
+      Set<String> common,
+      Groups groups) {
     this.tongue = tongue;
     this.common = common;
+    this.groups = groups;
     this.telling = telling(single);
     this.pairs = pairs(phrases);
     this.known = new HashSet<>();
     this.halves = new HashSet<>();
     for (List<Word> phrase : phrases) {
-      for (Word word : phrase) {
-        known.add(term(word));
-        spelled.put(word.written(), term(word));
-      }
+      phrase.forEach(this::know);
     }
     for (List<Word> phrase : phrases) {
       if (phrase.size() == 1 && apart(phrase.getFirst()).isEmpty()) {
         addHalves(phrase.getFirst().written());
       }
     }
+    groups.everything().forEach(member -> tongue.cut(member).forEach(this::know));
     this.misspellings = new Misspellings(spelled, common);
+    groups.settle(this, tongue);
+    readings.clear(); // those of the members were made before their groups were known
+  }
+
+  private void know(Word word) {
+    known.add(term(word));
+    spelled.put(word.written(), term(word));
   }
 
   private Set<String> telling(Map<String, Set<Word>> single) {
@@ -143,7 +152,7 @@ final class Lexicon {
    * The words of a text as they are searched for, unknown ones too. Little ones stand beside the
    * word before them and are found only as they are written.
    */
-  List<Token> read(String text, List<Word> words) {
+  List<Token> read(String text, List<Word> words, How how) {
     List<Word> row = row(words);
     List<Token> tokens = new ArrayList<>(row.size());
     int position = 0;
@@ -152,8 +161,17 @@ final class Lexicon {
       Reading reading = reading(word);
       boolean ends = endsSentence(text, before, word.start());
       position += ends ? SENTENCE_GAP : reading.isLittle() ? 0 : 1;
-      String term = reading.isLittle() && row.size() > 1 ? "" : reading.term();
-      tokens.add(new Token(term, reading.exact(), position, word.start(), word.end()));
+      Form form = how == How.AS_MEANT ? meant(word, reading) : reading.written();
+      String term = reading.isLittle() && row.size() > 1 ? "" : form.term();
+      tokens.add(
+          new Token(
+              term,
+              form.exact(),
+              position,
+              word.start(),
+              word.end(),
+              form.groups(),
+              form.members()));
       before = word.end();
     }
     return tokens;
@@ -165,30 +183,59 @@ final class Lexicon {
    * @param isLittle whether it says nothing by itself
    * @param parts the two words it is, if it is two written together
    * @param isHalf whether it may be the first half of a word written apart
-   * @param term the form under which it is searched for
-   * @param exact the form under which who wants it as written searches for it
+   * @param written how it is searched for as it stands
    */
-  private record Reading(
-      boolean isLittle, List<Word> parts, boolean isHalf, String term, String exact) {}
+  private record Reading(boolean isLittle, List<Word> parts, boolean isHalf, Form written) {}
+
+  /**
+   * How a word is searched for.
+   *
+   * @param term by who looks for it in any form
+   * @param exact by who wants it as written
+   * @param groups the numbers of the groups it belongs to
+   * @param members the members of groups of several words that it may begin
+   */
+  private record Form(
+      String term, String exact, List<Integer> groups, List<Groups.Member> members) {}
 
   private Reading reading(Word word) {
     Reading before = readings.get(word.written());
     if (before != null) {
       return before;
     }
-    String own = term(word);
-    Optional<String> meant = known.contains(own) ? Optional.empty() : misspellings.meant(word);
     Reading reading =
         new Reading(
             isLittle(word),
             apart(word),
             halves.contains(word.written()),
-            meant.map(spelled::get).orElse(own),
-            exact(meant.orElse(word.written())));
+            form(term(word), word.written()));
     if (readings.size() < REMEMBERED) {
       readings.put(word.written(), reading);
     }
     return reading;
+  }
+
+  /** How a word is searched for that may be misspelt. */
+  private Form meant(Word word, Reading reading) {
+    Form before = meanings.get(word.written());
+    if (before != null) {
+      return before;
+    }
+    Form form =
+        known.contains(reading.written().term())
+            ? reading.written()
+            : misspellings
+                .meant(word)
+                .map(meant -> form(spelled.getOrDefault(meant, meant), meant))
+                .orElse(reading.written());
+    if (meanings.size() < REMEMBERED) {
+      meanings.put(word.written(), form);
+    }
+    return form;
+  }
+
+  private Form form(String term, String written) {
+    return new Form(term, exact(written), groups.of(term), groups.beginningWith(term));
   }
 
   /** The words, those written together taken apart, those written apart joined. */
@@ -212,7 +259,7 @@ final class Lexicon {
   /** The pair that a word is when written together: "flytipped"; empty if it is none. */
   private List<Word> apart(Word word) {
     String written = word.written();
-    if (common.contains(written)) {
+    if (common.contains(written) || spelled.containsKey(written)) {
       return List.of();
     }
     for (int i = 1; i < written.length() - 1 && written.length() >= SHORTEST_PAIR; i++) {

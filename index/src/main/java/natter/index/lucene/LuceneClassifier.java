@@ -1,18 +1,23 @@
 package natter.index.lucene;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import natter.bot.scope.Classifier;
+import natter.bot.scope.Finding;
 import natter.bot.scope.Places;
 import natter.bot.scope.Scope;
+import natter.bot.scope.Sign;
 import natter.bot.scope.Understanding;
 import natter.index.lucene.Term.Owner;
+import natter.index.tongue.Recogniser;
 
 /**
  * Understands by the words that the content names for each service: {@code new
@@ -23,12 +28,18 @@ import natter.index.lucene.Term.Owner;
  * are looked at.
  */
 public final class LuceneClassifier implements Classifier {
+  private static final String ENGLISH = "en";
   private static final int LONGEST = 20_000;
   private static final int LONGEST_HEADING = 120;
 
   private final Scope scope;
   private final Places places;
   private final List<Vocabulary> vocabularies;
+  private final Recogniser recogniser;
+
+  /** Common words of English, and of each other language the single ones that are none of them. */
+  private final Map<String, Set<String>> spoken;
+
   private final StreetNames streets;
   private final Weighing weighing;
   private final Alarms alarms;
@@ -44,17 +55,52 @@ public final class LuceneClassifier implements Classifier {
             .collect(Collectors.groupingBy(Entry::language, TreeMap::new, Collectors.toList()));
     this.vocabularies =
         entries.entrySet().stream()
-            .map(e -> new Vocabulary(Tongue.of(e.getKey()), e.getValue()))
+            .map(
+                e ->
+                    new Vocabulary(
+                        Tongue.of(e.getKey()), e.getValue(), new Groups(scope.groups(e.getKey()))))
             .toList();
+    this.spoken = spoken(entries);
+    this.recogniser = new Recogniser(spoken);
     this.streets = new StreetNames(names(scope));
     this.weighing = new Weighing(scope.services());
     this.alarms =
-        new Alarms(vocabularies.stream().map(Vocabulary::tongue).collect(Collectors.toList()));
+        new Alarms(
+            vocabularies.stream().map(Vocabulary::tongue).toList(), scope.dangers().size() - 1);
   }
 
-  /** Why a term of the content cannot be searched for, if it cannot. */
-  public static Optional<String> refusal(String language, String term) {
-    return Vocabulary.refusal(Tongue.of(language), Notation.of(term));
+  private static Map<String, Set<String>> spoken(Map<String, List<Entry>> entries) {
+    Map<String, Set<String>> spoken = new TreeMap<>();
+    entries.forEach(
+        (language, own) ->
+            spoken.put(
+                language,
+                language.equals(ENGLISH) ? Vocabulary.common(ENGLISH) : words(language, own)));
+    return spoken;
+  }
+
+  private static Set<String> words(String language, List<Entry> entries) {
+    Set<String> english = Vocabulary.common(ENGLISH);
+    return entries.stream()
+        .filter(e -> !e.notation().isQuery())
+        .flatMap(e -> Tongue.of(language).cut(e.notation().words()).stream())
+        .map(Word::written)
+        .filter(w -> w.length() > 2 && !english.contains(w))
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * Why a term of the content cannot be searched for, if it cannot.
+   *
+   * @param groups the names of the groups of words it may name
+   */
+  public static Optional<String> refusal(String language, String term, Set<String> groups) {
+    return Vocabulary.refusal(Tongue.of(language), Notation.of(term), groups);
+  }
+
+  /** Why groups of words cannot be used, if they cannot. */
+  public static Optional<String> refusal(Map<String, List<String>> groups) {
+    return Groups.refusal(groups);
   }
 
   private static List<List<String>> names(Scope scope) {
@@ -80,28 +126,62 @@ public final class LuceneClassifier implements Classifier {
   @Override
   public Understanding understand(String whole) {
     String text = whole.length() <= LONGEST ? whole : whole.substring(0, LONGEST);
+    Optional<String> language = recogniser.language(text);
+    boolean foreign = language.filter(l -> !isSpoken(l)).isPresent();
+    Optional<String> readable = foreign ? Optional.empty() : language;
     Map<String, List<Token>> rows = new HashMap<>();
-    List<Hit> services = new ArrayList<>();
-    List<Hit> dangers = new ArrayList<>();
+    Map<Owner.Kind, List<Hit>> found = new EnumMap<>(Owner.Kind.class);
+    Places.Sighting sighting = places.look(text);
     for (Vocabulary vocabulary : vocabularies) {
-      if (vocabulary.tongue().mayRead(text)) {
-        List<Token> row = vocabulary.row(text, streets);
+      How how = How.of(vocabulary.tongue().language(), readable);
+      if (how != How.NOT) {
+        Set<String> others = others(vocabulary, readable);
+        List<Token> row = vocabulary.row(text, streets, sighting.names(), how, others);
         rows.put(vocabulary.tongue().language(), row);
         List<Hit> hits = new ArrayList<>();
         vocabulary.find(row, hits);
-        hits.forEach(h -> (isOfService(h) ? services : dangers).add(h));
+        hits.forEach(h -> of(h.term().owner().kind(), found).add(h));
       }
     }
-    List<Hit> raised = alarms.raised(dangers, rows);
+    List<Hit> idioms = of(Owner.Kind.IDIOM, found);
+    List<Hit> raised = alarms.raised(of(Owner.Kind.DANGER, found), idioms, rows);
+    // In a language that we have no words in, words that look like ours say nothing.
     return new Understanding(
-        weighing.weigh(text, services, heading(text)),
+        foreign
+            ? new Finding.Nothing()
+            : weighing.weigh(text, of(Owner.Kind.SERVICE, found), heading(text)),
         raised.stream().findFirst().map(h -> scope.dangers().get(h.term().owner().number())),
         raised.stream().map(h -> Weighing.evidence(text, h)).toList(),
-        places.find(text));
+        sighting.place(),
+        signs(text, alarms.said(of(Owner.Kind.RULE, found), idioms, rows)),
+        language);
   }
 
-  private static boolean isOfService(Hit hit) {
-    return hit.term().owner().kind() == Owner.Kind.SERVICE;
+  /** Words that look English in a text of another language, but are words of that one. */
+  private Set<String> others(Vocabulary vocabulary, Optional<String> readable) {
+    return readable
+        .filter(l -> !l.equals(ENGLISH) && vocabulary.tongue().language().equals(ENGLISH))
+        .map(l -> spoken.getOrDefault(l, Set.of()))
+        .orElse(Set.of());
+  }
+
+  private boolean isSpoken(String language) {
+    return vocabularies.stream().anyMatch(v -> v.tongue().language().equals(language));
+  }
+
+  private static List<Hit> of(Owner.Kind kind, Map<Owner.Kind, List<Hit>> found) {
+    return found.computeIfAbsent(kind, k -> new ArrayList<>());
+  }
+
+  private List<Sign> signs(String text, Map<Integer, List<Hit>> said) {
+    List<Sign> signs = new ArrayList<>();
+    said.forEach(
+        (rule, hits) ->
+            signs.add(
+                new Sign(
+                    scope.rules().all().get(rule).id(),
+                    hits.stream().map(h -> Weighing.evidence(text, h)).toList())));
+    return signs;
   }
 
   /** Where the first line or sentence ends. */

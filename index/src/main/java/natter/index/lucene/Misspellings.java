@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a misspelt word was meant to be: one slip in a word of five to eight letters, two in a
@@ -23,7 +24,9 @@ final class Misspellings {
 
   private final Map<String, String> spelled;
   private final Set<String> common;
-  private final Map<String, List<String>> gaps = new HashMap<>();
+
+  /** Made when it is first needed: many a language is never written here. */
+  private volatile @Nullable Map<String, List<String>> gaps;
 
   /**
    * @param spelled known words as written, and the form under which they are searched for
@@ -32,13 +35,22 @@ final class Misspellings {
   Misspellings(Map<String, String> spelled, Set<String> common) {
     this.spelled = Map.copyOf(spelled);
     this.common = Set.copyOf(common);
-    for (String word : this.spelled.keySet()) {
-      if (isWordOfLetters(word)) {
-        for (String gap : gaps(word)) {
-          gaps.computeIfAbsent(gap, g -> new ArrayList<>(1)).add(word);
+  }
+
+  private Map<String, List<String>> known() {
+    Map<String, List<String>> known = gaps;
+    if (known == null) {
+      known = new HashMap<>();
+      for (String word : spelled.keySet()) {
+        if (isWordOfLetters(word)) {
+          for (String gap : gaps(word)) {
+            known.computeIfAbsent(gap, g -> new ArrayList<>(1)).add(word);
+          }
         }
       }
+      gaps = known;
     }
+    return known;
   }
 
   /** The known word that was meant; none if it is no misspelling. */
@@ -57,8 +69,9 @@ final class Misspellings {
   }
 
   private Optional<String> search(String written) {
-    Set<String> candidates = new HashSet<>(gaps.getOrDefault(written, List.of()));
-    gaps(written).forEach(gap -> candidates.addAll(gaps.getOrDefault(gap, List.of())));
+    Map<String, List<String>> known = known();
+    Set<String> candidates = new HashSet<>(known.getOrDefault(written, List.of()));
+    gaps(written).forEach(gap -> candidates.addAll(known.getOrDefault(gap, List.of())));
     Map<String, String> best = new HashMap<>();
     int least = 3;
     for (String candidate : candidates) {

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
  * <p>Words stand in this order, with a word or two between them at most. In {@code "quotes"} they
  * are looked for as written (but for a plural), little ones too, and nothing may stand between; so
  * is one word with little ones: {@code so loud}. {@code words ~5} stand in any order with at most
- * five others between; what begins with {@code =} is a query in Lucene's syntax.
+ * five others between, {@code words >5} in this order; what begins with {@code =} is a query in
+ * Lucene's syntax. Everywhere but in a query {@code {name}} stands for any word of a group.
  *
  * @param words what is left without the signs
  * @param kind which of these
@@ -17,7 +18,7 @@ import java.util.regex.Pattern;
  */
 record Notation(String words, Kind kind, int slack) {
   private static final Pattern EXACT = Pattern.compile("\"([^\"]*)\"");
-  private static final Pattern NEAR = Pattern.compile("(.*\\S)\\s*~(\\d{1,2})");
+  private static final Pattern NEAR = Pattern.compile("(.*\\S)\\s*([~>])(\\d{1,2})");
 
   /** How the words stand. */
   enum Kind {
@@ -38,7 +39,10 @@ record Notation(String words, Kind kind, int slack) {
     }
     Matcher near = NEAR.matcher(said);
     return near.matches()
-        ? new Notation(near.group(1), Kind.NEAR, Integer.parseInt(near.group(2)))
+        ? new Notation(
+            near.group(1),
+            near.group(2).equals("~") ? Kind.NEAR : Kind.ORDERED,
+            Integer.parseInt(near.group(3)))
         : new Notation(said, Kind.ORDERED, -1);
   }
 

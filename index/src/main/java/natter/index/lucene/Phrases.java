@@ -1,30 +1,40 @@
 package natter.index.lucene;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The words and phrases of the content, found by walking along a row of words.
  *
  * <p>A monitor with one stored query for each of some 5,000 terms was measured first: it took ten
  * times as long for texts in a row and thirty times for one alone. What the walk cannot say is left
- * to {@link Queries}.
+ * to {@link Queries}. Phrases with groups of words, and those in any order, are looked for only
+ * where all their words and groups are in the row.
  */
 final class Phrases {
   private final Node root = new Node();
-  private final Map<String, List<Phrase>> byAny = new HashMap<>();
 
   /**
-   * A term and its words.
+   * Those in any order or with groups, by one of their words, or by their rarest group if they have
+   * none: most of them need not be looked for at all.
+   */
+  private final Map<String, List<Phrase>> byAnchor = new HashMap<>();
+
+  private final Map<Integer, List<Phrase>> byAnchorGroup = new HashMap<>();
+
+  /**
+   * A term and what stands in it.
    *
    * @param slack how many other words may stand between
    * @param ordered whether the order counts
    */
-  record Phrase(Term term, List<String> words, int slack, boolean ordered) {
+  record Phrase(Term term, List<Slot> slots, int slack, boolean ordered) {
     Phrase {
-      words = List.copyOf(words);
+      slots = List.copyOf(slots);
     }
   }
 
@@ -39,42 +49,69 @@ final class Phrases {
 
     /** The most slack of any phrase that goes on from here. */
     private int slack = -1;
+
+    Node onward(Slot slot) {
+      return (slot.isExact() ? exact : next).computeIfAbsent(slot.word(), w -> new Node());
+    }
   }
 
   Phrases(List<Phrase> phrases) {
+    Map<Integer, Integer> uses = new HashMap<>();
     for (Phrase phrase : phrases) {
-      if (phrase.ordered()) {
+      phrase.slots().forEach(slot -> uses.merge(slot.group(), 1, Integer::sum));
+    }
+    for (Phrase phrase : phrases) {
+      if (phrase.ordered() && phrase.slots().stream().noneMatch(Slot::isGroup)) {
         add(phrase);
       } else {
-        phrase.words().stream().distinct().forEach(word -> add(byAny, word, phrase));
+        anchor(phrase, uses);
       }
     }
   }
 
   private void add(Phrase phrase) {
     Node node = root;
-    for (String word : phrase.words()) {
+    for (Slot slot : phrase.slots()) {
       node.slack = Math.max(node.slack, phrase.slack());
-      Map<String, Node> onward = word.startsWith("=") ? node.exact : node.next;
-      node = onward.computeIfAbsent(word, w -> new Node());
+      node = node.onward(slot);
     }
     node.complete.add(phrase);
   }
 
-  private static void add(Map<String, List<Phrase>> phrases, String word, Phrase phrase) {
-    phrases.computeIfAbsent(word, w -> new ArrayList<>()).add(phrase);
+  private void anchor(Phrase phrase, Map<Integer, Integer> uses) {
+    Optional<Slot> word =
+        phrase.slots().stream().filter(slot -> !slot.isGroup() && !slot.isExact()).findFirst();
+    if (word.isPresent()) {
+      byAnchor.computeIfAbsent(word.get().word(), w -> new ArrayList<>()).add(phrase);
+      return;
+    }
+    int rarest =
+        phrase.slots().stream()
+            .filter(Slot::isGroup)
+            .map(Slot::group)
+            .min(Comparator.comparing(group -> uses.getOrDefault(group, 0)))
+            .orElseThrow();
+    byAnchorGroup.computeIfAbsent(rarest, w -> new ArrayList<>()).add(phrase);
   }
 
-  /** All that is found in a row, in the order of where it begins. */
+  /** All that is found in a row. */
   void find(List<Token> row, List<Hit> hits) {
     for (int i = 0; i < row.size(); i++) {
-      String word = row.get(i).term();
       step(root, row, i, i, 0, hits);
-      for (Phrase phrase : byAny.getOrDefault(word, List.of())) {
-        int last = endOfNear(phrase, row, i);
-        if (last >= 0) {
-          hits.add(hit(phrase, row, i, last));
-        }
+    }
+    Row places = new Row(row);
+    for (String term : places.terms()) {
+      find(byAnchor.getOrDefault(term, List.of()), places, hits);
+    }
+    for (int group : places.groups()) {
+      find(byAnchorGroup.getOrDefault(group, List.of()), places, hits);
+    }
+  }
+
+  private static void find(List<Phrase> phrases, Row row, List<Hit> hits) {
+    for (Phrase phrase : phrases) {
+      if (row.hasAll(phrase)) {
+        row.find(phrase, hits);
       }
     }
   }
@@ -104,38 +141,14 @@ final class Phrases {
   /** Goes on to the word at {@code at}, by its term and as it is written. */
   private static void step(
       Node node, List<Token> row, int first, int at, int between, List<Hit> hits) {
-    Node next = node.next.get(row.get(at).term());
+    Token token = row.get(at);
+    Node next = node.next.get(token.term());
     if (next != null) {
       walk(next, row, first, at, between, hits);
     }
-    Node exact = node.exact.get(row.get(at).exact());
+    Node exact = node.exact.isEmpty() ? null : node.exact.get(token.exact());
     if (exact != null) {
       walk(exact, row, first, at, between, hits);
     }
-  }
-
-  /** Where the words of a phrase that begins here are complete; -1 if they never are. */
-  private static int endOfNear(Phrase phrase, List<Token> row, int first) {
-    List<String> words = phrase.words();
-    long missing = (1L << words.size()) - 1;
-    int reach = row.get(first).position() + words.size() - 1 + phrase.slack();
-    for (int i = first; i < row.size() && row.get(i).position() <= reach; i++) {
-      missing = without(missing, words, row.get(i).term());
-      if (missing == 0) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
-  /** The words that are missing still, one bit each, once this one is found. */
-  private static long without(long missing, List<String> words, String word) {
-    for (int i = 0; i < words.size(); i++) {
-      long bit = 1L << i;
-      if ((missing & bit) != 0 && words.get(i).equals(word)) {
-        return missing & ~bit;
-      }
-    }
-    return missing;
   }
 }

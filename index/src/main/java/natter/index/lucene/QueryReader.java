@@ -35,6 +35,7 @@ final class QueryReader {
     named(ConcernDocument.SERVICE, names);
     named(ConcernDocument.LEVEL, names);
     named(ConcernDocument.STATUS, names);
+    named(ConcernDocument.RISK, names);
     named(ConcernDocument.CHANNEL, names);
     named(ConcernDocument.WARD, names);
     named(ConcernDocument.TEAM, names);

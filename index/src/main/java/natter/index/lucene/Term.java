@@ -8,8 +8,9 @@ package natter.index.lucene;
  * @param language of which language
  * @param said as it is searched for; two terms that say the same are the same word
  * @param length how many words it has; a query counts as one
+ * @param denies whether it says itself that something is not so: "not breathing"
  */
-record Term(Owner owner, Tier tier, String language, String said, int length) {
+record Term(Owner owner, Tier tier, String language, String said, int length, boolean denies) {
 
   /** How clearly a term speaks. */
   enum Tier {
@@ -23,13 +24,15 @@ record Term(Owner owner, Tier tier, String language, String said, int length) {
   /**
    * What a term speaks for.
    *
-   * @param kind service or danger
+   * @param kind service, danger, rule, or an idiom that speaks for none
    * @param number its place in the content
    */
   record Owner(Kind kind, int number) {
     enum Kind {
       SERVICE,
-      DANGER
+      DANGER,
+      RULE,
+      IDIOM
     }
 
     static Owner service(int number) {
@@ -38,6 +41,14 @@ record Term(Owner owner, Tier tier, String language, String said, int length) {
 
     static Owner danger(int number) {
       return new Owner(Kind.DANGER, number);
+    }
+
+    static Owner rule(int number) {
+      return new Owner(Kind.RULE, number);
+    }
+
+    static Owner idiom() {
+      return new Owner(Kind.IDIOM, 0);
     }
   }
 }

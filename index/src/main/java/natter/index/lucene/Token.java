@@ -1,5 +1,7 @@
 package natter.index.lucene;
 
+import java.util.List;
+
 /**
  * A word as the stored terms know it.
  *
@@ -9,5 +11,14 @@ package natter.index.lucene;
  * @param position its place in the row of words; the end of a sentence leaves a gap
  * @param start where it begins in the text, in UTF-16 units
  * @param end where it ends
+ * @param groups the numbers of the groups it belongs to
+ * @param members the members of groups of several words that it may begin
  */
-record Token(String term, String exact, int position, int start, int end) {}
+record Token(
+    String term,
+    String exact,
+    int position,
+    int start,
+    int end,
+    List<Integer> groups,
+    List<Groups.Member> members) {}

@@ -3,17 +3,23 @@ package natter.index.lucene;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import natter.index.tongue.LittleWords;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.Tokenizer;
+import org.apache.lucene.analysis.ar.ArabicNormalizationFilter;
+import org.apache.lucene.analysis.bn.BengaliNormalizationFilter;
+import org.apache.lucene.analysis.bn.BengaliStemFilter;
 import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
 import org.apache.lucene.analysis.en.KStemFilter;
+import org.apache.lucene.analysis.fa.PersianNormalizationFilter;
 import org.apache.lucene.analysis.in.IndicNormalizationFilter;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 import org.apache.lucene.analysis.miscellaneous.KeywordRepeatFilter;
@@ -33,16 +39,18 @@ import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
  * @param analyzer words and stems
  * @param little words that say nothing between others: "the", "my"; left out of phrases and texts
  * @param negators words that turn what follows into its opposite
+ * @param carriers words that may stand between a negator and what it denies: "nobody has been hurt"
+ * @param undeniable words that no negator denies: "he won't stop", "no, she ..."
  * @param singular takes a plural ending off, no more; for words whose stem says too little
- * @param script whether a letter belongs to it; a text without any of its letters is not read in it
  */
 record Tongue(
     String language,
     Analyzer analyzer,
     Set<String> little,
     Set<String> negators,
-    UnaryOperator<String> singular,
-    Character.UnicodeScript script) {
+    Set<String> carriers,
+    Set<String> undeniable,
+    UnaryOperator<String> singular) {
 
   private static final Set<String> LITTLE =
       Set.of(
@@ -52,7 +60,98 @@ record Tongue(
       Set.of(
           "no", "not", "nobody", "noone", "none", "never", "without", "isnt", "wasnt", "arent",
           "werent", "dont", "doesnt", "didnt", "hasnt", "havent", "cant", "wont", "nothing",
-          "neither", "nor");
+          "neither", "nor", "aint", "hadnt", "couldnt", "wouldnt", "cannot");
+  private static final Set<String> CARRIERS =
+      Set.of(
+          "is",
+          "are",
+          "was",
+          "were",
+          "be",
+          "been",
+          "being",
+          "am",
+          "has",
+          "have",
+          "had",
+          "get",
+          "got",
+          "do",
+          "did",
+          "any",
+          "anyone",
+          "anybody",
+          "one",
+          "ever",
+          "actually",
+          "seem",
+          "see",
+          "seen",
+          "there",
+          "of",
+          "us",
+          "them",
+          "to",
+          "in",
+          "on",
+          "yet",
+          "else",
+          "sign");
+  private static final Set<String> UNDENIABLE =
+      Set.of(
+          "stop",
+          "stopped",
+          "leave",
+          "left",
+          "let",
+          "help",
+          "know",
+          "believe",
+          "care",
+          "want",
+          "only",
+          "even",
+          "sure",
+          "he",
+          "she",
+          "they",
+          "i",
+          "we",
+          "it",
+          "you",
+          "im",
+          "hes",
+          "shes",
+          "theyre",
+          "someone",
+          "somebody",
+          "man",
+          "woman",
+          "wake",
+          "move",
+          "safe",
+          "first",
+          "joke",
+          "joking");
+
+  private static final Endings POLISH =
+      Endings.of(
+          "ami ach owi ego emu ymi imi ych ich iem iom ow om ej em ia ie iu io ii a e i o u y",
+          "aja uja aly ala alo ali al ac ic yc");
+  private static final Endings ROMANIAN =
+      Endings.of("urilor urile ului elor ilor iilor iile uri ele ile ul ii ei ea ia ie le a e i u");
+  private static final Endings URDU =
+      Endings.of(
+          "iyon iyan ion ian on ein en an ta te ti tay ay a e i o",
+          "يون يان ون ين ات تا تي نا ني ي ا ه");
+  private static final Endings PUNJABI =
+      Endings.of("iyan iaan ian aan an on en da de di a e i o", "ੀਆਂ ਿਆਂ ਾਂ ਆਂ ਦਾ ਦੇ ਦੀ ਾ ੇ ੀ ੋ");
+  private static final Endings GUJARATI =
+      Endings.of(
+          "iyo ione ano ani anu ona ni no nu na ma e i o a u",
+          "ોનો ોની ોના માં નો ની ના નું ને થી ઓ ો ા ી ે ું ાં િયો");
+  private static final Endings BENGALI =
+      Endings.of("gulo guli der tar tir tay ta ti ke te er ra e y r");
 
   private static final Map<String, Tongue> KNOWN = new ConcurrentHashMap<>();
 
@@ -65,40 +164,62 @@ record Tongue(
       case "en" ->
           new Tongue(
               language,
-              analyzer(words -> new KStemFilter(new EnglishPossessiveFilter(words))),
+              analyzer(
+                  UnaryOperator.identity(),
+                  words -> new KStemFilter(new EnglishPossessiveFilter(words))),
               LITTLE,
               NEGATORS,
-              Tongue::withoutPlural,
-              Character.UnicodeScript.LATIN);
-      case "ur" -> plain(language, Character.UnicodeScript.ARABIC);
-      case "pa" -> plain(language, Character.UnicodeScript.GURMUKHI);
-      case "bn" -> plain(language, Character.UnicodeScript.BENGALI);
-      case "gu" -> plain(language, Character.UnicodeScript.GUJARATI);
-      default -> plain(language, Character.UnicodeScript.LATIN);
+              CARRIERS,
+              UNDENIABLE,
+              Tongue::withoutPlural);
+      case "pl" ->
+          tongue(language, UnaryOperator.identity(), POLISH::off, "nie nikt nic bez zaden");
+      case "ro" ->
+          tongue(language, UnaryOperator.identity(), ROMANIAN::off, "nu nimeni nimic fara");
+      case "ur" ->
+          tongue(
+              language,
+              w -> new PersianNormalizationFilter(new ArabicNormalizationFilter(w)),
+              URDU::off,
+              "nahi nahin nai na koi");
+      case "pa" -> tongue(language, IndicNormalizationFilter::new, PUNJABI::off, "nahi nahin na");
+      case "gu" -> tongue(language, IndicNormalizationFilter::new, GUJARATI::off, "nathi nahi na");
+      case "bn" ->
+          tongue(
+              language,
+              w -> new BengaliNormalizationFilter(new IndicNormalizationFilter(w)),
+              w -> new BengaliStemFilter(BENGALI.off(w)),
+              "nei nai na");
+      default -> tongue(language, IndicNormalizationFilter::new, UnaryOperator.identity(), "");
     };
   }
 
-  private static Tongue plain(String language, Character.UnicodeScript script) {
+  private static Tongue tongue(
+      String language,
+      UnaryOperator<TokenStream> folding,
+      UnaryOperator<TokenStream> stemming,
+      String negators) {
+    Set<String> denying = Set.of(negators.split(" "));
+    Set<String> little = new HashSet<>(LittleWords.of(language));
+    little.removeAll(denying);
     return new Tongue(
         language,
-        analyzer(IndicNormalizationFilter::new),
+        analyzer(folding, stemming),
+        little,
+        denying,
         Set.of(),
         Set.of(),
-        UnaryOperator.identity(),
-        script);
+        UnaryOperator.identity());
   }
 
-  private interface Stemming {
-    TokenStream of(TokenStream words);
-  }
-
-  private static Analyzer analyzer(Stemming stemming) {
+  private static Analyzer analyzer(
+      UnaryOperator<TokenStream> folding, UnaryOperator<TokenStream> stemming) {
     return new Analyzer() {
       @Override
       protected TokenStreamComponents createComponents(String field) {
         Tokenizer words = new StandardTokenizer();
-        TokenStream folded = new ASCIIFoldingFilter(new LowerCaseFilter(words));
-        return new TokenStreamComponents(words, stemming.of(new KeywordRepeatFilter(folded)));
+        TokenStream folded = folding.apply(new ASCIIFoldingFilter(new LowerCaseFilter(words)));
+        return new TokenStreamComponents(words, stemming.apply(new KeywordRepeatFilter(folded)));
       }
     };
   }
@@ -209,12 +330,7 @@ record Tongue(
         || c == '.'
         || c == '\u00ad'
         || (c >= '\u0300' && c <= '\u036f')
-        || (c >= '\u200b' && c <= '\u200d');
-  }
-
-  /** Whether a text may be in this language, by its letters alone. */
-  boolean mayRead(String text) {
-    return script == Character.UnicodeScript.LATIN
-        || text.codePoints().anyMatch(c -> Character.UnicodeScript.of(c) == script);
+        || (c >= '\u200b' && c <= '\u200d')
+        || (c >= '\u064b' && c <= '\u065f');
   }
 }

@@ -11,6 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import natter.bot.scope.Places.Stretch;
 import natter.index.lucene.Phrases.Phrase;
 import natter.index.lucene.Queries.Stored;
 import natter.index.lucene.Term.Tier;
@@ -18,6 +22,7 @@ import natter.index.lucene.Term.Tier;
 /** Everything the content searches for in one language, and how texts are read to find it. */
 final class Vocabulary implements AutoCloseable {
   private final Tongue tongue;
+  private final Groups groups;
   private final Lexicon lexicon;
   private final Phrases phrases;
   private final Optional<Queries> queries;
@@ -26,21 +31,27 @@ final class Vocabulary implements AutoCloseable {
    * @param entries all those of the content in this language
    * @throws IllegalArgumentException if one cannot be searched for; the message says which
    */
-  Vocabulary(Tongue tongue, List<Entry> entries) {
+  Vocabulary(Tongue tongue, List<Entry> entries, Groups groups) {
     this.tongue = tongue;
+    this.groups = groups;
     List<Entry> plain = entries.stream().filter(e -> !e.notation().isQuery()).toList();
-    this.lexicon = lexicon(tongue, plain);
+    this.lexicon = lexicon(tongue, plain, groups);
     this.phrases = new Phrases(plain.stream().map(this::phrase).toList());
     List<Stored> stored =
         entries.stream().filter(e -> e.notation().isQuery()).map(this::stored).toList();
     this.queries = stored.isEmpty() ? Optional.empty() : Optional.of(new Queries(stored));
   }
 
-  private static Lexicon lexicon(Tongue tongue, List<Entry> entries) {
+  private static Lexicon lexicon(Tongue tongue, List<Entry> entries, Groups groups) {
     List<List<Word>> phrases = new ArrayList<>();
     Map<String, Set<Word>> single = new HashMap<>();
     for (Entry entry : entries) {
-      List<Word> words = tongue.cut(entry.notation().words());
+      String said = entry.notation().words();
+      if (said.contains("{")) {
+        Stream.of(Groups.NAME.split(said)).map(tongue::cut).forEach(phrases::add);
+        continue;
+      }
+      List<Word> words = tongue.cut(said);
       phrases.add(words);
       if (words.size() == 1 && entry.tier() != Tier.NOT) {
         single
@@ -48,11 +59,11 @@ final class Vocabulary implements AutoCloseable {
             .add(new Word(words.getFirst().written(), words.getFirst().stem(), 0, 0));
       }
     }
-    return new Lexicon(tongue, phrases, single, common(tongue.language()));
+    return new Lexicon(tongue, phrases, single, common(tongue.language()), groups);
   }
 
   /** Common words of a language, which are right as they are. */
-  private static Set<String> common(String language) {
+  static Set<String> common(String language) {
     try (InputStream words = Vocabulary.class.getResourceAsStream("common-" + language + ".txt")) {
       return words == null
           ? Set.of()
@@ -65,26 +76,61 @@ final class Vocabulary implements AutoCloseable {
   }
 
   private Phrase phrase(Entry entry) {
-    Notation notation = entry.notation();
+    List<Slot> slots = slots(entry.notation());
+    if (slots.isEmpty()) {
+      throw new IllegalArgumentException("\"" + entry.said() + "\" has no word to search for");
+    }
+    String said = slots.stream().map(Slot::word).collect(Collectors.joining(" "));
+    return new Phrase(
+        new Term(
+            entry.owner(),
+            entry.tier(),
+            entry.language(),
+            said,
+            slots.size(),
+            slots.stream().anyMatch(this::denies)),
+        slots,
+        entry.notation().slackOf(slots.size()),
+        entry.notation().kind() != Notation.Kind.NEAR);
+  }
+
+  private boolean denies(Slot slot) {
+    return slot.isGroup()
+        ? groups.holdsAny(slot.group(), tongue.negators())
+        : tongue.negators().contains(slot.plain());
+  }
+
+  private List<Slot> slots(Notation notation) {
+    if (notation.words().contains("{")) {
+      return slotsWithGroups(notation);
+    }
     List<Word> cut = tongue.cut(notation.words());
-    List<String> plain = lexicon.terms(cut);
     boolean exact =
         notation.kind() == Notation.Kind.EXACT
             || (notation.kind() == Notation.Kind.ORDERED && lexicon.isOneWithLittle(cut));
-    List<String> words = exact ? lexicon.exactTerms(cut) : plain;
-    if (words.isEmpty()) {
-      throw new IllegalArgumentException("\"" + entry.said() + "\" has no word to search for");
+    return words(cut, exact);
+  }
+
+  private List<Slot> words(List<Word> cut, boolean exact) {
+    return (exact ? lexicon.exactTerms(cut) : lexicon.terms(cut)).stream().map(Slot::word).toList();
+  }
+
+  private List<Slot> slotsWithGroups(Notation notation) {
+    boolean exact = notation.kind() == Notation.Kind.EXACT;
+    List<Slot> slots = new ArrayList<>();
+    Matcher group = Groups.NAME.matcher(notation.words());
+    int from = 0;
+    while (group.find()) {
+      slots.addAll(words(tongue.cut(notation.words().substring(from, group.start())), exact));
+      slots.add(new Slot(group.group(), groups.number(group.group(1))));
+      from = group.end();
     }
-    String said = String.join(" ", words);
-    return new Phrase(
-        new Term(entry.owner(), entry.tier(), entry.language(), said, words.size()),
-        words,
-        notation.slackOf(words.size()),
-        notation.kind() != Notation.Kind.NEAR);
+    slots.addAll(words(tongue.cut(notation.words().substring(from)), exact));
+    return slots;
   }
 
   private Stored stored(Entry entry) {
-    Term term = new Term(entry.owner(), entry.tier(), entry.language(), entry.said(), 1);
+    Term term = new Term(entry.owner(), entry.tier(), entry.language(), entry.said(), 1, true);
     try {
       return new Stored(
           term, Queries.parse(entry.notation().words(), entry.language(), lexicon, tongue));
@@ -94,13 +140,25 @@ final class Vocabulary implements AutoCloseable {
   }
 
   /** Why something cannot be searched for, if it cannot. */
-  static Optional<String> refusal(Tongue tongue, Notation notation) {
-    List<Word> words = notation.isQuery() ? List.of() : tongue.cut(notation.words());
-    var alone = new Lexicon(tongue, List.of(words), Map.of(), Set.of());
+  static Optional<String> refusal(Tongue tongue, Notation notation, Set<String> groups) {
+    Optional<String> unknown =
+        Groups.NAME
+            .matcher(notation.words())
+            .results()
+            .map(g -> g.group(1))
+            .filter(name -> !groups.contains(name))
+            .findFirst();
+    if (unknown.isPresent()) {
+      return unknown.map(name -> "names a group \"" + name + "\" that there is not");
+    }
+    String words = Groups.NAME.matcher(notation.words()).replaceAll(" ");
+    boolean named = !words.equals(notation.words());
+    List<Word> cut = notation.isQuery() ? List.of() : tongue.cut(words);
+    var alone = new Lexicon(tongue, List.of(cut), Map.of(), Set.of(), new Groups(Map.of()));
     try {
       if (notation.isQuery()) {
         Queries.parse(notation.words(), tongue.language(), alone, tongue);
-      } else if (alone.terms(words).isEmpty()) {
+      } else if (!named && alone.terms(cut).isEmpty()) {
         return Optional.of("has no word to search for");
       }
       return Optional.empty();
@@ -113,20 +171,31 @@ final class Vocabulary implements AutoCloseable {
     return tongue;
   }
 
-  /** The words of a text but those of names of streets and places. */
-  List<Token> row(String text, StreetNames streets) {
+  /**
+   * The words of a text, misspelt ones as they were meant or as they stand, but those of names of
+   * streets and places.
+   *
+   * @param known where streets stand that somebody imported
+   * @param others words that are left out
+   */
+  List<Token> row(
+      String text, StreetNames streets, List<Stretch> known, How how, Set<String> others) {
     List<Word> words = tongue.cut(text);
-    List<StreetNames.Stretch> names = streets.in(text, words);
-    List<Token> row = lexicon.read(text, words);
+    if (!others.isEmpty()) {
+      words.removeIf(w -> others.contains(w.written()));
+    }
+    List<Stretch> names = streets.in(text, words);
+    names.addAll(known);
+    List<Token> row = lexicon.read(text, words, how);
     if (!names.isEmpty()) {
       row.removeIf(token -> covered(token, names));
     }
     return row;
   }
 
-  private static boolean covered(Token token, List<StreetNames.Stretch> names) {
-    for (StreetNames.Stretch name : names) {
-      if (name.covers(token.start(), token.end())) {
+  private static boolean covered(Token token, List<Stretch> names) {
+    for (Stretch name : names) {
+      if (name.start() <= token.start() && token.end() <= name.end()) {
         return true;
       }
     }

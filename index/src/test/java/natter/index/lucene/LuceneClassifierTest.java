@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import natter.bot.scope.Classifier;
 import natter.bot.scope.ClassifierContract;
+import natter.bot.scope.Danger;
 import natter.bot.scope.Evidence;
 import natter.bot.scope.Level;
 import natter.bot.scope.NamedPlaces;
 import natter.bot.scope.Place;
 import natter.bot.scope.Places;
+import natter.bot.scope.Rules;
 import natter.bot.scope.Scope;
 import natter.bot.scope.Service;
 import natter.bot.scope.Words;
@@ -116,10 +119,10 @@ class LuceneClassifierTest extends ClassifierContract {
 
   @Test
   void refusesWhatCannotBeSearchedFor() {
-    assertThat(LuceneClassifier.refusal("en", "fly tip")).isEmpty();
-    assertThat(LuceneClassifier.refusal("en", "...")).isPresent();
-    assertThat(LuceneClassifier.refusal("en", "=*")).isPresent();
-    assertThat(LuceneClassifier.refusal("en", "=(")).isPresent();
+    assertThat(LuceneClassifier.refusal("en", "fly tip", Set.of())).isEmpty();
+    assertThat(LuceneClassifier.refusal("en", "...", Set.of())).isPresent();
+    assertThat(LuceneClassifier.refusal("en", "=*", Set.of())).isPresent();
+    assertThat(LuceneClassifier.refusal("en", "=(", Set.of())).isPresent();
     assertThatThrownBy(() -> knowing("=(").close()).isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -131,6 +134,78 @@ class LuceneClassifierTest extends ClassifierContract {
       assertThat(classifier.understand("smieci na ulicy").finding().id()).isEqualTo("clear");
       assertThat(classifier.understand("রাস্তায় আবর্জনা").finding().id()).isEqualTo("clear");
     }
+  }
+
+  @Test
+  void takesAnyWordOfAGroup() {
+    Classifier groups =
+        dangerous(
+            new Words(
+                List.of("{who} {weapon} >4", "{not} {wake}"),
+                List.of(),
+                List.of(),
+                List.of("{who} sells {weapon}")));
+    for (String said :
+        List.of(
+            "a man with a big knife",
+            "some lads had machetes",
+            "an old man is waving a meat cleaver",
+            "she cant wake up")) {
+      assertThat(groups.understand(said).danger()).as(said).isPresent();
+    }
+    for (String said :
+        List.of(
+            "a knife and a man",
+            "man. Somewhere else there lies a knife",
+            "a man sells knives",
+            "nobody is dying to know, man with knife fork",
+            "a man without a knife")) {
+      assertThat(groups.understand(said).danger()).as(said).isEmpty();
+    }
+    groups.close();
+  }
+
+  @Test
+  void findsWordsInOrderWithSomeBetween() {
+    try (var ordered = knowing("skip waste >2")) {
+      assertThat(ordered.understand("skip full of waste").finding().id()).isEqualTo("clear");
+      assertThat(ordered.understand("skip a b c d waste").finding().id()).isEqualTo("nothing");
+      assertThat(ordered.understand("waste in a skip").finding().id()).isEqualTo("nothing");
+    }
+  }
+
+  @Test
+  void refusesAGroupThatThereIsNot() {
+    assertThat(LuceneClassifier.refusal("en", "{nobody} hits >4", Set.of("who"))).isPresent();
+    assertThat(LuceneClassifier.refusal("en", "{who} hits >4", Set.of("who"))).isEmpty();
+    assertThat(LuceneClassifier.refusal(Map.of("a", List.of("{b}")))).isPresent();
+    assertThat(LuceneClassifier.refusal(Map.of("a", List.of("{b}"), "b", List.of("{a}"))))
+        .hasValueSatisfying(why -> assertThat(why).endsWith("holds itself"));
+    assertThat(LuceneClassifier.refusal(Map.of("a", List.of("{b}"), "b", List.of("x")))).isEmpty();
+  }
+
+  private static Classifier dangerous(Words words) {
+    var danger = new Danger("only", "Only", "", false, Map.of(), Map.of("en", words), Map.of());
+    Map<String, List<String>> groups =
+        Map.of(
+            "who", List.of("she", "{men}"),
+            "men", List.of("man", "lads", "old man"),
+            "weapon", List.of("knife", "machete", "meat cleaver"),
+            "not", List.of("cant", "wont"),
+            "wake", List.of("wake up"));
+    var scope =
+        new Scope(
+            "",
+            List.of(),
+            List.of(),
+            "",
+            List.of(danger),
+            List.of(),
+            List.of(),
+            Rules.NONE,
+            Map.of("en", groups),
+            Map.of("en", List.of("dying to know", "knife fork")));
+    return new LuceneClassifier(scope, Places.NOWHERE);
   }
 
   private List<String> words(String text) {
