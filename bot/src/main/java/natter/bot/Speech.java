@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.StringTokenizer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import natter.bot.care.Answer;
 import natter.bot.care.Concern;
 import natter.bot.care.Phrases;
@@ -143,7 +142,8 @@ final class Speech {
     return switch (answer) {
       case Answer.Asked a ->
           IntStream.range(0, a.choices().size())
-              .mapToObj(i -> new Button(a.token() + ":" + (i + 1), name(a.choices().get(i), language)))
+              .mapToObj(
+                  i -> new Button(a.token() + ":" + (i + 1), name(a.choices().get(i), language)))
               .toList();
       case Answer.WhichLanguage a ->
           phrases.languages().stream()
@@ -188,8 +188,7 @@ final class Speech {
     names.put("says", says(warned.danger(), language));
     names.put("reference", warned.reference().value());
     Optional<Service> service = warned.beside().map(Match::service);
-    Optional<String> signpost =
-        service.flatMap(s -> signpost(s, s.level(), language));
+    Optional<String> signpost = service.flatMap(s -> signpost(s, s.level(), language));
     service.ifPresent(s -> names.put("service", name(s, language)));
     signpost.ifPresent(s -> names.put("signpost", s));
     return phrases.say(language, signpost.isPresent() ? "warned-beside" : "warned", names);
@@ -226,9 +225,7 @@ final class Speech {
   private String fitted(
       String key, Service service, Map<String, String> names, String language, String below) {
     List<String> signposts =
-        service.levels().stream()
-            .flatMap(l -> signpost(service, l, language).stream())
-            .toList();
+        service.levels().stream().flatMap(l -> signpost(service, l, language).stream()).toList();
     String said = "";
     for (int n = Math.min(1, signposts.size()); n <= signposts.size(); n++) {
       names.put("signpost", String.join(" ", signposts.subList(0, n)));

@@ -169,6 +169,10 @@ final class Engine implements AutoCloseable {
     return index;
   }
 
+  Classifier classifier() {
+    return classifier;
+  }
+
   Postage postage() {
     return postage;
   }

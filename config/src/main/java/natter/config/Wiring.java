@@ -11,6 +11,7 @@ import natter.bot.Store;
 import natter.bot.care.Officer;
 import natter.bot.care.Phrases;
 import natter.bot.care.Searcher;
+import natter.bot.scope.Classifier;
 import natter.bot.scope.Scope;
 import natter.desk.DeskBeans;
 import natter.desk.DeskSettings;
@@ -80,6 +81,11 @@ class Wiring {
   @Bean(destroyMethod = "")
   Searcher searcher(Engine engine) {
     return engine.index();
+  }
+
+  @Bean(destroyMethod = "")
+  Classifier classifier(Engine engine) {
+    return engine.classifier();
   }
 
   @Bean

@@ -83,7 +83,16 @@ public record Conversation(
 
   public Conversation asking(Asked question) {
     return new Conversation(
-        address, language, chosen, welcomed, stopped, Optional.of(question), last, answered, told, hush);
+        address,
+        language,
+        chosen,
+        welcomed,
+        stopped,
+        Optional.of(question),
+        last,
+        answered,
+        told,
+        hush);
   }
 
   public Conversation askingNothing() {
@@ -93,23 +102,36 @@ public record Conversation(
 
   public Conversation about(String reference) {
     return new Conversation(
-        address, language, chosen, welcomed, stopped, asked, Optional.of(reference), answered, told, hush);
+        address,
+        language,
+        chosen,
+        welcomed,
+        stopped,
+        asked,
+        Optional.of(reference),
+        answered,
+        told,
+        hush);
   }
 
   public Conversation stopping() {
-    return new Conversation(address, language, chosen, welcomed, true, asked, last, answered, told, hush);
+    return new Conversation(
+        address, language, chosen, welcomed, true, asked, last, answered, told, hush);
   }
 
   public Conversation resuming() {
-    return new Conversation(address, language, chosen, welcomed, false, asked, last, answered, told, hush);
+    return new Conversation(
+        address, language, chosen, welcomed, false, asked, last, answered, told, hush);
   }
 
   public Conversation afterWelcome() {
-    return new Conversation(address, language, chosen, true, stopped, asked, last, answered, told, hush);
+    return new Conversation(
+        address, language, chosen, true, stopped, asked, last, answered, told, hush);
   }
 
   public Conversation speaking(String other) {
-    return new Conversation(address, other, chosen, welcomed, stopped, asked, last, answered, told, hush);
+    return new Conversation(
+        address, other, chosen, welcomed, stopped, asked, last, answered, told, hush);
   }
 
   /** In the language that the person asked for. */
@@ -125,13 +147,31 @@ public record Conversation(
 
   public Conversation hushed(Hush quiet) {
     return new Conversation(
-        address, language, chosen, welcomed, stopped, asked, last, answered, told, Optional.of(quiet));
+        address,
+        language,
+        chosen,
+        welcomed,
+        stopped,
+        asked,
+        last,
+        answered,
+        told,
+        Optional.of(quiet));
   }
 
   /** The danger is over. */
   public Conversation loud() {
     return new Conversation(
-        address, language, chosen, welcomed, stopped, asked, last, answered, told, Optional.empty());
+        address,
+        language,
+        chosen,
+        welcomed,
+        stopped,
+        asked,
+        last,
+        answered,
+        told,
+        Optional.empty());
   }
 
   /** Whether nothing may be said here but whom to call. */

@@ -10,6 +10,7 @@ import natter.bot.Casework.Case;
 import natter.bot.NotYetSafe;
 import natter.bot.Store;
 import natter.bot.care.Reference;
+import natter.bot.scope.Classifier;
 import natter.bot.scope.Level;
 import natter.bot.talk.Dispatched.State;
 import natter.bot.talk.Line;
@@ -39,12 +40,15 @@ public final class CasePage {
 
   private final Casework casework;
   private final Store store;
+  private final Classifier classifier;
   private final Labels labels;
   private final Times times;
 
-  public CasePage(Casework casework, Store store, Labels labels, Times times) {
+  public CasePage(
+      Casework casework, Store store, Classifier classifier, Labels labels, Times times) {
     this.casework = casework;
     this.store = store;
+    this.classifier = classifier;
     this.labels = labels;
     this.times = times;
   }
@@ -269,6 +273,9 @@ public final class CasePage {
 
   private String show(Case found, Model model) {
     model.addAttribute("case", new CaseView(found, sent(found.lines()), labels, times));
+    model.addAttribute(
+        "nearly",
+        new Nearly(found.concern(), classifier.explain(Marked.words(found.concern()))));
     return PAGE;
   }
 

@@ -137,6 +137,11 @@ final class CaseView {
     return concern.subject();
   }
 
+  /** The subject, with the words that told us marked. */
+  public List<Piece> subjectPieces() {
+    return Marked.of(concern).subject();
+  }
+
   public String channel() {
     return Labels.channel(concern.from().channel());
   }
@@ -158,7 +163,8 @@ final class CaseView {
   public List<Said> conversation() {
     if (found.lines().isEmpty()) {
       return List.of(
-          new Said(resident(), "resident", received(), Piece.plain(concern.text()), List.of(), ""));
+          new Said(
+              resident(), "resident", received(), Marked.of(concern).text(), List.of(), ""));
     }
     return found.lines().stream().map(this::said).toList();
   }
@@ -166,7 +172,7 @@ final class CaseView {
   private Said said(Line line) {
     return switch (line.who()) {
       case RESIDENT ->
-          new Said(resident(), "resident", at(line), Piece.plain(line.text()), List.of(), "");
+          new Said(resident(), "resident", at(line), heard(line), List.of(), "");
       case NATTER ->
           new Said(
               "natter, automatically",
@@ -184,6 +190,12 @@ final class CaseView {
               choices(line),
               trouble(line));
     };
+  }
+
+  /** A resident's words; those that the concern was made of with marks. */
+  private List<Piece> heard(Line line) {
+    boolean first = line.parcel() == concern.parcel() && line.text().equals(concern.text());
+    return first ? Marked.of(concern).text() : Piece.plain(line.text());
   }
 
   private static List<Piece> pieces(Line line) {

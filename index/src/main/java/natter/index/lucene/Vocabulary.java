@@ -171,12 +171,20 @@ final class Vocabulary implements AutoCloseable {
   }
 
   /**
-   * The words of a text, misspelt ones as they were meant or as they stand, but those of names of
-   * streets and places.
+   * The words of a text.
+   *
+   * @param row those that count, misspelt ones as they were meant or as they stand
+   * @param words all of them, as they were cut
+   * @param names where names of streets and places stand
+   */
+  record Reading(List<Token> row, List<Word> words, List<StreetNames.Stretch> names, How how) {}
+
+  /**
+   * Reads a text.
    *
    * @param others words that are left out
    */
-  List<Token> row(String text, StreetNames streets, How how, Set<String> others) {
+  Reading read(String text, StreetNames streets, How how, Set<String> others) {
     List<Word> words = tongue.cut(text);
     if (!others.isEmpty()) {
       words.removeIf(w -> others.contains(w.written()));
@@ -186,7 +194,14 @@ final class Vocabulary implements AutoCloseable {
     if (!names.isEmpty()) {
       row.removeIf(token -> covered(token, names));
     }
-    return row;
+    return new Reading(row, words, names, how);
+  }
+
+  /** What would be found if no word were part of a name, or of a pair that is one word. */
+  List<Hit> findAll(String text, Reading reading) {
+    List<Hit> hits = new ArrayList<>();
+    find(lexicon.readApart(text, reading.words(), reading.how()), hits);
+    return hits;
   }
 
   private static boolean covered(Token token, List<StreetNames.Stretch> names) {
