@@ -93,8 +93,7 @@ public final class Natter {
       Settings settings, List<String> rest, PrintStream out, PrintStream err) {
     Content content = content(settings);
     try (var classifier = new LuceneClassifier(content.scope(), content.places())) {
-      return new Classify(classifier, content.scope().rules())
-          .run(rest, System.in, out, err);
+      return new Classify(classifier, content.scope().rules()).run(rest, System.in, out, err);
     }
   }
 

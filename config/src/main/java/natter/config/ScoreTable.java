@@ -61,8 +61,7 @@ final class ScoreTable {
         100 * scores.share(Judged::right),
         100 * scores.share(Judged::isAcceptable),
         100 * scores.share(Judged::isHarmful));
-    say(
-        "mean F1 of the services with %d messages or more: %.3f", Scores.ENOUGH, scores.macro());
+    say("mean F1 of the services with %d messages or more: %.3f", Scores.ENOUGH, scores.macro());
     say(
         "unclear, so natter would ask: %.1f %%; nothing found: %.1f %%; danger raised: %.1f %%",
         100 * scores.share(Scores::isUnclear),
@@ -107,7 +106,8 @@ final class ScoreTable {
     if (!scores.dangers().isEmpty()) {
       say("%nDanger was raised by:%n");
     }
-    scores.dangers()
+    scores
+        .dangers()
         .forEach(
             (danger, words) ->
                 say(

@@ -39,8 +39,7 @@ final class Scores {
   }
 
   static Scores of(List<Labelled> labelled, Classifier classifier, Scope scope) {
-    List<Understanding> all =
-        classifier.understand(labelled.stream().map(Labelled::text).toList());
+    List<Understanding> all = classifier.understand(labelled.stream().map(Labelled::text).toList());
     List<Judged> judged = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
       judged.add(Judged.of(labelled.get(i), all.get(i), scope));
@@ -177,9 +176,7 @@ final class Scores {
   /** Of each service of the scope list, then of none of them. */
   List<Figures> services() {
     return Stream.concat(
-            scope.services().stream()
-                .filter(s -> s.kind() == Service.Kind.SCOPE)
-                .map(Service::id),
+            scope.services().stream().filter(s -> s.kind() == Service.Kind.SCOPE).map(Service::id),
             Stream.of(Labelled.NONE))
         .map(this::figures)
         .toList();
@@ -267,7 +264,10 @@ final class Scores {
                                     e ->
                                         dangers
                                             .computeIfAbsent(id, d -> new LinkedHashMap<>())
-                                            .merge(e.word().toLowerCase(Locale.ROOT), 1L, Long::sum))));
+                                            .merge(
+                                                e.word().toLowerCase(Locale.ROOT),
+                                                1L,
+                                                Long::sum))));
     return dangers;
   }
 }

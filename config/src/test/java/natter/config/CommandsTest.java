@@ -161,7 +161,8 @@ class CommandsTest {
     assertThat(written.toString(StandardCharsets.UTF_8))
         .contains("a mattress in Park Road\n  clear:\n    Fly tipping (scope) ")
         .contains("\"mattress\" at 2, length 8")
-        .contains("did not count: \"Park\" at 14, length 4, for Green spaces; a name: \"Park Road\"")
+        .contains(
+            "did not count: \"Park\" at 14, length 4, for Green spaces; a name: \"Park Road\"")
         .contains("hello\n  nothing: no word told enough\n");
     assertThat(classify().run(List.of("--xml"), in, out(), out())).isEqualTo(2);
   }
@@ -185,10 +186,7 @@ class CommandsTest {
     var typed = new PipedOutputStream();
     var in = new PipedInputStream(typed);
     PrintStream out = out();
-    Thread running =
-        Thread.ofVirtual()
-            .start(
-() -> classify().run(List.of(), in, out, System.err));
+    Thread running = Thread.ofVirtual().start(() -> classify().run(List.of(), in, out, System.err));
 
     typed.write("noise\n".getBytes(StandardCharsets.UTF_8));
     typed.flush();

@@ -42,8 +42,8 @@ import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
 
 /**
  * The desk, joined by constructors. Whoever imports it provides a {@link Store}, {@link Searcher},
- * {@link Classifier}, {@link Scope}, {@link Phrases}, {@link Casework}, {@link Announcements}, {@link InstantSource}
- * and {@link DeskSettings}.
+ * {@link Classifier}, {@link Scope}, {@link Phrases}, {@link Casework}, {@link Announcements},
+ * {@link InstantSource} and {@link DeskSettings}.
  */
 @Configuration(proxyBeanMethods = false)
 @Import(Safety.class)

@@ -274,8 +274,7 @@ public final class CasePage {
   private String show(Case found, Model model) {
     model.addAttribute("case", new CaseView(found, sent(found.lines()), labels, times));
     model.addAttribute(
-        "nearly",
-        new Nearly(found.concern(), classifier.explain(Marked.words(found.concern()))));
+        "nearly", new Nearly(found.concern(), classifier.explain(Marked.words(found.concern()))));
     return PAGE;
   }
 

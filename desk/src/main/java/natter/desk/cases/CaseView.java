@@ -163,16 +163,14 @@ final class CaseView {
   public List<Said> conversation() {
     if (found.lines().isEmpty()) {
       return List.of(
-          new Said(
-              resident(), "resident", received(), Marked.of(concern).text(), List.of(), ""));
+          new Said(resident(), "resident", received(), Marked.of(concern).text(), List.of(), ""));
     }
     return found.lines().stream().map(this::said).toList();
   }
 
   private Said said(Line line) {
     return switch (line.who()) {
-      case RESIDENT ->
-          new Said(resident(), "resident", at(line), heard(line), List.of(), "");
+      case RESIDENT -> new Said(resident(), "resident", at(line), heard(line), List.of(), "");
       case NATTER ->
           new Said(
               "natter, automatically",

@@ -42,6 +42,9 @@ final class Weighing {
   private static final double HEADING = 1.4;
   private static final int MOST = 5;
 
+  /** How many other words may stand in a phrase whose words still stand close together. */
+  private static final int CLOSE = 1;
+
   private final List<Service> services;
 
   Weighing(List<Service> services) {
@@ -144,11 +147,17 @@ final class Weighing {
     return new Evidence(word, hit.start(), hit.end(), rounded(weight));
   }
 
-  /** The weightiest and longest where several overlap, in the order of the text. */
+  /**
+   * The weightiest where several overlap, in the order of the text: of those as weighty what stands
+   * close together, so that "fly tipped, car tyres" is two, then the longest.
+   */
   static List<Hit> apart(List<Hit> hits) {
     List<Hit> chosen = new ArrayList<>();
     hits.stream()
-        .sorted(Comparator.comparing((Hit h) -> h.term().tier()).thenComparingInt(h -> -h.length()))
+        .sorted(
+            Comparator.comparing((Hit h) -> h.term().tier())
+                .thenComparing(h -> h.between() > CLOSE)
+                .thenComparingInt(h -> -h.length()))
         .filter(h -> chosen.stream().noneMatch(h::overlaps))
         .forEachOrdered(chosen::add);
     chosen.sort(Comparator.comparingInt(Hit::start));
