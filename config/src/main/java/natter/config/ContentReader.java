@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import natter.bot.care.Phrases;
 import natter.bot.scope.Danger;
 import natter.bot.scope.Forum;
@@ -417,7 +417,11 @@ final class ContentReader {
     Map<String, List<String>> all = new HashMap<>();
     Entry languages = file.entry("idioms").orElse(null);
     if (languages != null) {
-      Vocabularies.languages(languages).forEach(l -> all.put(l, Terms.list(languages, l, l, groups.getOrDefault(l, Map.of()).keySet())));
+      Vocabularies.languages(languages)
+          .forEach(
+              l ->
+                  all.put(
+                      l, Terms.list(languages, l, l, groups.getOrDefault(l, Map.of()).keySet())));
     }
     return all;
   }

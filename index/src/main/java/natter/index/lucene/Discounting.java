@@ -84,11 +84,14 @@ final class Discounting {
         seen.of(Owner.Kind.SERVICE).stream().filter(h -> h.term().tier() != Tier.NOT).toList();
     seen.readings()
         .forEach(
-            (vocabulary, reading) ->
+            (vocabulary, reading) -> {
+              if (reading.hidesWords()) {
                 vocabulary.findAll(seen.text(), reading).stream()
                     .filter(h -> isOfService(h) && isTelling(h))
                     .filter(h -> counted.stream().noneMatch(c -> isSame(c, h)))
-                    .forEach(h -> cover(seen, reading, h).ifPresent(covered::add)));
+                    .forEach(h -> cover(seen, reading, h).ifPresent(covered::add));
+              }
+            });
     return covered;
   }
 

@@ -177,7 +177,12 @@ final class Vocabulary implements AutoCloseable {
    * @param words all of them, as they were cut
    * @param names where names of streets and places stand
    */
-  record Reading(List<Token> row, List<Word> words, List<StreetNames.Stretch> names, How how) {}
+  record Reading(List<Token> row, List<Word> words, List<StreetNames.Stretch> names, How how) {
+    /** Whether words are part of names, or of pairs that are one word. */
+    boolean hidesWords() {
+      return row.size() < words.size();
+    }
+  }
 
   /**
    * Reads a text.
