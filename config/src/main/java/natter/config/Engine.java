@@ -16,20 +16,31 @@ import natter.bot.Announcements;
 import natter.bot.Bot;
 import natter.bot.Casework;
 import natter.bot.Hearing;
+import natter.bot.Originals;
 import natter.bot.Postage;
 import natter.bot.Pulse;
 import natter.bot.Store;
 import natter.bot.StoreTrouble;
+import natter.bot.Unpacking;
+import natter.bot.Vault;
 import natter.bot.care.WorkingTime;
 import natter.bot.scope.Classifier;
+import natter.bot.scope.Places;
 import natter.bot.talk.Address;
+import natter.bot.talk.Door;
 import natter.bot.talk.Reader;
+import natter.bot.talk.Scanner;
 import natter.desk.chat.ChatReader;
 import natter.index.ledger.Ledger;
 import natter.index.lucene.ConcernIndex;
 import natter.index.lucene.LuceneClassifier;
+import natter.index.places.LivePlaces;
+import natter.index.places.PlaceImport;
+import natter.index.vault.FolderVault;
+import natter.routes.clamav.Clamd;
 import natter.routes.email.MailReader;
 import natter.routes.email.SealedAddresses;
+import natter.routes.photo.PhotoCleaner;
 import natter.routes.telegram.Identity;
 import natter.routes.telegram.UpdateReader;
 
@@ -40,6 +51,7 @@ import natter.routes.telegram.UpdateReader;
 final class Engine implements AutoCloseable {
   static final String REINDEX = "reindex";
   static final String IMPORT = "import";
+  static final String PLACES = "places";
 
   /** Where councils work. */
   private static final ZoneId HERE = ZoneId.of("Europe/London");
@@ -47,10 +59,15 @@ final class Engine implements AutoCloseable {
   private final FolderLock lock;
   private final Content content;
   private final Store store;
+  private final LivePlaces places;
   private final Classifier classifier;
   private final ConcernIndex index;
   private final Postage postage;
   private final Hearing hearing;
+  private final Vault vault;
+  private final Originals originals;
+  private final Optional<Clamd> scanner;
+  private final Unpacking unpacking;
   private final byte[] sealingKey;
   private final InstantSource clock = InstantSource.system();
 
@@ -59,12 +76,36 @@ final class Engine implements AutoCloseable {
     this.content = content;
     this.store = ledger(settings);
     this.sealingKey = sealingKey(store);
-    this.classifier = new LuceneClassifier(content.scope(), content.places());
+    this.places = new LivePlaces(content.borough(), store);
+    this.classifier = new LuceneClassifier(content.scope(), places);
     this.index =
         ConcernIndex.open(
             settings.dataFolder().resolve("index"), store, content.scope(), clock, HERE);
     this.postage = settings.dryRun() ? Postage.holding() : Postage.sending(Set.of(Address.WEB));
-    this.hearing = new Hearing(store, bot(settings, pulse, bot), clock);
+    Map<String, Reader> readers = readers(settings, bot, Outside.seals(settings, sealingKey));
+    this.hearing = new Hearing(store, bot(settings, pulse, readers), clock);
+    this.vault = vault(settings.dataFolder().resolve("files"));
+    this.originals = new Originals(store, readers);
+    this.scanner =
+        Optional.of(settings.clamav())
+            .filter(Settings.Clamav::isWanted)
+            .map(c -> Clamd.at(c.host(), c.port()));
+    this.unpacking =
+        new Unpacking(
+            store,
+            readers,
+            new PhotoCleaner(),
+            vault,
+            scanner.<Scanner>map(s -> s).orElse(Scanner.NONE),
+            clock);
+  }
+
+  private static Vault vault(Path folder) {
+    try {
+      return FolderVault.in(folder);
+    } catch (StoreTrouble e) {
+      throw new WrongSetting("The data folder (natter.data) cannot be used: " + e.getMessage());
+    }
   }
 
   /**
@@ -99,10 +140,11 @@ final class Engine implements AutoCloseable {
     }
   }
 
-  private Bot bot(Settings settings, Pulse pulse, Identity us) {
+  private Bot bot(Settings settings, Pulse pulse, Map<String, Reader> readers) {
     return new Bot(
-        readers(settings, us, Outside.seals(settings, sealingKey)),
+        readers,
         classifier,
+        places,
         content.scope(),
         content.phrases(),
         new WorkingTime(HERE),
@@ -150,6 +192,7 @@ final class Engine implements AutoCloseable {
 
   void start() {
     hearing.start();
+    unpacking.start();
   }
 
   Content content() {
@@ -171,6 +214,23 @@ final class Engine implements AutoCloseable {
 
   Classifier classifier() {
     return classifier;
+  }
+
+  Vault vault() {
+    return vault;
+  }
+
+  Originals originals() {
+    return originals;
+  }
+
+  /** Who looks for viruses, to ask whether it is there. */
+  Optional<Door> scanner() {
+    return scanner.map(s -> s);
+  }
+
+  Places places() {
+    return places;
   }
 
   Postage postage() {
@@ -205,8 +265,21 @@ final class Engine implements AutoCloseable {
     return new Importing(store, clock).bring(path, progress).said();
   }
 
+  /** Imports a file about places, which serve at once. Returns what to tell. */
+  String bringPlaces(Path file, Progress progress) throws IOException {
+    String brought = new PlaceImport(store, content.borough()).bring(file, progress::reached);
+    places.refresh();
+    return brought;
+  }
+
+  /** Looks whether another natter on the same ledger imported places. */
+  void refreshPlaces() {
+    places.refresh();
+  }
+
   @Override
   public void close() {
+    unpacking.close();
     hearing.close();
     index.close();
     classifier.close();

@@ -7,7 +7,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import natter.bot.Announcements;
 import natter.bot.Casework;
+import natter.bot.Originals;
 import natter.bot.Store;
+import natter.bot.Vault;
 import natter.bot.care.Officer;
 import natter.bot.care.Phrases;
 import natter.bot.care.Searcher;
@@ -101,6 +103,16 @@ class Wiring {
   @Bean
   Casework casework(Engine engine) {
     return engine.casework();
+  }
+
+  @Bean
+  Originals originals(Engine engine) {
+    return engine.originals();
+  }
+
+  @Bean
+  Vault vault(Engine engine) {
+    return engine.vault();
   }
 
   @Bean

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import natter.bot.Postman;
+import natter.bot.talk.Door;
 import natter.config.demo.DemoMail;
 import natter.config.demo.SampleBorough;
 import natter.config.demo.SampleTeams;
@@ -47,7 +48,8 @@ final class Works implements SmartLifecycle {
             .map(c -> new Postman(engine.store(), c, engine.clock(), new Meters(meters)))
             .toList();
     this.runner = new Runner(engine);
-    new Signs(engine, doors.doors()).show(meters, health);
+    List<Door> all = Stream.concat(doors.doors().stream(), engine.scanner().stream()).toList();
+    new Signs(engine, all).show(meters, health);
   }
 
   private Doors doors() {

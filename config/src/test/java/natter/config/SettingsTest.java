@@ -53,6 +53,9 @@ class SettingsTest {
     "natter.email.authserv-id, 'mx.example; dmarc=pass'",
     "natter.dry-run, perhaps",
     "natter.demo.smtp-port, 99999",
+    "natter.clamav.port, 70000",
+    "natter.clamav.host, tcp://localhost:3310",
+    "natter.clamav.host, localhost:3310",
     "natter.demo.imap-port, many"
   })
   void aWrongOneIsNamed(String name, String value) {

@@ -9,7 +9,9 @@ import java.util.Set;
 import java.util.function.Supplier;
 import natter.bot.Announcements;
 import natter.bot.Casework;
+import natter.bot.Originals;
 import natter.bot.Store;
+import natter.bot.Vault;
 import natter.bot.care.Phrases;
 import natter.bot.care.Searcher;
 import natter.bot.scope.Classifier;
@@ -17,6 +19,7 @@ import natter.bot.scope.Scope;
 import natter.desk.api.ConcernsApi;
 import natter.desk.cases.CaseList;
 import natter.desk.cases.CasePage;
+import natter.desk.cases.FilePages;
 import natter.desk.chat.Chat;
 import natter.desk.chat.ChatMessages;
 import natter.desk.chat.ChatPage;
@@ -42,8 +45,8 @@ import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
 
 /**
  * The desk, joined by constructors. Whoever imports it provides a {@link Store}, {@link Searcher},
- * {@link Classifier}, {@link Scope}, {@link Phrases}, {@link Casework}, {@link Announcements},
- * {@link InstantSource} and {@link DeskSettings}.
+ * {@link Classifier}, {@link Scope}, {@link Phrases}, {@link Casework}, {@link Originals}, {@link
+ * Vault}, {@link Announcements}, {@link InstantSource} and {@link DeskSettings}.
  */
 @Configuration(proxyBeanMethods = false)
 @Import(Safety.class)
@@ -95,6 +98,11 @@ public class DeskBeans {
   CasePage casePage(
       Casework casework, Store store, Classifier classifier, Labels labels, Times times) {
     return new CasePage(casework, store, classifier, labels, times);
+  }
+
+  @Bean
+  FilePages filePages(Casework casework, Originals originals, Vault vault, Times times) {
+    return new FilePages(casework, originals, vault, times);
   }
 
   @Bean

@@ -30,10 +30,13 @@ import natter.bot.Announcements;
 import natter.bot.Bot;
 import natter.bot.Casework;
 import natter.bot.Hearing;
+import natter.bot.MemoryVault;
+import natter.bot.Originals;
 import natter.bot.Postage;
 import natter.bot.Pulse;
 import natter.bot.Store;
 import natter.bot.Town;
+import natter.bot.Vault;
 import natter.bot.care.Changes.Change;
 import natter.bot.care.Concern;
 import natter.bot.care.Officer;
@@ -43,8 +46,10 @@ import natter.bot.care.Reference;
 import natter.bot.care.Searcher;
 import natter.bot.care.WorkingTime;
 import natter.bot.scope.Classifier;
+import natter.bot.scope.Places;
 import natter.bot.scope.Scope;
 import natter.bot.talk.Address;
+import natter.bot.talk.Reader;
 import natter.desk.chat.ChatReader;
 import natter.desk.page.Labels;
 import natter.desk.people.Passwords;
@@ -60,6 +65,15 @@ import org.springframework.context.annotation.Import;
  */
 final class OpenDesk implements AutoCloseable {
   static final String PASSWORD = "natter-demo";
+
+  private static final Map<String, Reader> READERS =
+      Map.of(
+          Address.WEB,
+          new ChatReader(),
+          Address.EMAIL,
+          new Town.PlainReader(Address.EMAIL),
+          Address.TELEGRAM,
+          new Town.PlainReader(Address.TELEGRAM));
 
   final Town town;
   private final ServletWebServerApplicationContext context;
@@ -103,6 +117,16 @@ final class OpenDesk implements AutoCloseable {
     @Bean
     Casework casework(Town town) {
       return new Casework(town.store, postage(), town.phrases, town.clock, OpenDesk::id);
+    }
+
+    @Bean
+    Originals originals(Town town) {
+      return new Originals(town.store, READERS);
+    }
+
+    @Bean
+    Vault vault() {
+      return new MemoryVault();
     }
 
     @Bean
@@ -150,14 +174,9 @@ final class OpenDesk implements AutoCloseable {
 
   private static Bot bot(Town town) {
     return new Bot(
-        Map.of(
-            Address.WEB,
-            new ChatReader(),
-            Address.EMAIL,
-            new Town.PlainReader(Address.EMAIL),
-            Address.TELEGRAM,
-            new Town.PlainReader(Address.TELEGRAM)),
+        READERS,
         new Town.ByName(),
+        Places.NOWHERE,
         town.scope,
         town.phrases,
         new WorkingTime(ZoneId.of("Europe/London")),
@@ -194,6 +213,10 @@ final class OpenDesk implements AutoCloseable {
 
   private int port() {
     return Objects.requireNonNull(context.getWebServer()).getPort();
+  }
+
+  Vault vault() {
+    return context.getBean(Vault.class);
   }
 
   Browser browser() {

@@ -103,7 +103,7 @@ final class Discounting {
   private Optional<Discounted> cover(Seen seen, Vocabulary.Reading reading, Hit hit) {
     Optional<Discounted> name =
         reading.names().stream()
-            .filter(n -> n.covers(hit.start(), hit.end()))
+            .filter(n -> n.start() <= hit.start() && hit.end() <= n.end())
             .findFirst()
             .map(n -> one(seen, hit, Reason.NAME, words(seen, n.start(), n.end())));
     return name.or(

@@ -144,11 +144,13 @@ public final class LuceneClassifier implements Classifier {
     Optional<String> language = recogniser.language(text);
     boolean foreign = language.filter(l -> !isSpoken(l)).isPresent();
     Optional<String> readable = foreign ? Optional.empty() : language;
-    Seen seen = new Seen(text, language, foreign);
+    Places.Sighting sighting = places.look(text);
+    Seen seen = new Seen(text, language, foreign, sighting.place());
     for (Vocabulary vocabulary : vocabularies) {
       How how = How.of(vocabulary.tongue().language(), readable);
       if (how != How.NOT) {
-        seen.read(vocabulary, vocabulary.read(text, streets, how, others(vocabulary, readable)));
+        Set<String> others = others(vocabulary, readable);
+        seen.read(vocabulary, vocabulary.read(text, streets, sighting.names(), how, others));
       }
     }
     return seen;
@@ -165,7 +167,7 @@ public final class LuceneClassifier implements Classifier {
             : weighing.weigh(text, seen.of(Owner.Kind.SERVICE), heading(text)),
         raised.stream().findFirst().map(h -> scope.dangers().get(h.term().owner().number())),
         raised.stream().map(h -> Weighing.evidence(text, h)).toList(),
-        places.find(text),
+        seen.place(),
         signs(text, alarms.said(seen.of(Owner.Kind.RULE), idioms, seen.rows())),
         seen.language());
   }

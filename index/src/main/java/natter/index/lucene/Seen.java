@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import natter.bot.scope.Place;
 import natter.index.lucene.Term.Owner;
 
 /** All that was found in one text, before it is weighed. */
@@ -13,6 +14,7 @@ final class Seen {
   private final String text;
   private final Optional<String> language;
   private final boolean foreign;
+  private final Optional<Place> place;
   private final Map<Vocabulary, Vocabulary.Reading> readings = new HashMap<>();
   private final Map<String, List<Token>> rows = new HashMap<>();
   private final Map<Owner.Kind, List<Hit>> found = new EnumMap<>(Owner.Kind.class);
@@ -20,11 +22,13 @@ final class Seen {
   /**
    * @param language the one it is in, if that is sure
    * @param foreign whether it is in one that the content has no words in
+   * @param place where it is
    */
-  Seen(String text, Optional<String> language, boolean foreign) {
+  Seen(String text, Optional<String> language, boolean foreign, Optional<Place> place) {
     this.text = text;
     this.language = language;
     this.foreign = foreign;
+    this.place = place;
   }
 
   /** Finds the terms of a vocabulary. */
@@ -46,6 +50,10 @@ final class Seen {
 
   boolean foreign() {
     return foreign;
+  }
+
+  Optional<Place> place() {
+    return place;
   }
 
   /** The words that count, per language. */

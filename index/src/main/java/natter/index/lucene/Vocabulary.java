@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import natter.bot.scope.Places.Stretch;
 import natter.index.lucene.Phrases.Phrase;
 import natter.index.lucene.Queries.Stored;
 import natter.index.lucene.Term.Tier;
@@ -177,7 +178,7 @@ final class Vocabulary implements AutoCloseable {
    * @param words all of them, as they were cut
    * @param names where names of streets and places stand
    */
-  record Reading(List<Token> row, List<Word> words, List<StreetNames.Stretch> names, How how) {
+  record Reading(List<Token> row, List<Word> words, List<Stretch> names, How how) {
     /** Whether words are part of names, or of pairs that are one word. */
     boolean hidesWords() {
       return row.size() < words.size();
@@ -187,14 +188,16 @@ final class Vocabulary implements AutoCloseable {
   /**
    * Reads a text.
    *
+   * @param known where streets stand that somebody imported
    * @param others words that are left out
    */
-  Reading read(String text, StreetNames streets, How how, Set<String> others) {
+  Reading read(String text, StreetNames streets, List<Stretch> known, How how, Set<String> others) {
     List<Word> words = tongue.cut(text);
     if (!others.isEmpty()) {
       words.removeIf(w -> others.contains(w.written()));
     }
-    List<StreetNames.Stretch> names = streets.in(text, words);
+    List<Stretch> names = streets.in(text, words);
+    names.addAll(known);
     List<Token> row = lexicon.read(text, words, how);
     if (!names.isEmpty()) {
       row.removeIf(token -> covered(token, names));
@@ -209,9 +212,9 @@ final class Vocabulary implements AutoCloseable {
     return hits;
   }
 
-  private static boolean covered(Token token, List<StreetNames.Stretch> names) {
-    for (StreetNames.Stretch name : names) {
-      if (name.covers(token.start(), token.end())) {
+  private static boolean covered(Token token, List<Stretch> names) {
+    for (Stretch name : names) {
+      if (name.start() <= token.start() && token.end() <= name.end()) {
         return true;
       }
     }
