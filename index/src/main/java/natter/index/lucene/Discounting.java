@@ -34,7 +34,7 @@ final class Discounting {
         .flatMap(List::stream)
         .sorted(
             Comparator.comparingInt((Discounted d) -> d.evidence().start())
-                .thenComparing(d -> -d.evidence().end()))
+                .thenComparingInt(d -> -d.evidence().end()))
         .forEachOrdered(d -> once.putIfAbsent(d.id() + " " + d.evidence().start(), d));
     return once.values().stream().limit(MOST).toList();
   }
