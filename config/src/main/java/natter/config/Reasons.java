@@ -84,6 +84,6 @@ final class Reasons {
   }
 
   private void line(String format, Object... values) {
-    said.append(String.format(Locale.ROOT, format, values)).append('\n');
+    said.append(String.format(Locale.ROOT, format + "\n", values));
   }
 }
