@@ -154,7 +154,9 @@ class CommandsTest {
 
   @Test
   void classifyExplainsToPeople() {
-    var in = new ByteArrayInputStream("a mattress in Park Road\nhello\n".getBytes(StandardCharsets.UTF_8));
+    var in =
+        new ByteArrayInputStream(
+            "a mattress in Park Road\nhello\n".getBytes(StandardCharsets.UTF_8));
 
     assertThat(classify().run(List.of("--text"), in, out(), System.err)).isZero();
 
