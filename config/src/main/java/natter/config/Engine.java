@@ -212,6 +212,10 @@ final class Engine implements AutoCloseable {
     return index;
   }
 
+  Classifier classifier() {
+    return classifier;
+  }
+
   Vault vault() {
     return vault;
   }

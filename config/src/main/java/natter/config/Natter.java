@@ -23,6 +23,7 @@ public final class Natter {
         serve             hears, answers and shows the pages (the default)
         check             says whether the content is right
         classify          one text per line in, what it is about as one JSON object per line out
+                          and why; with --text for people to read
         score FILE.tsv    how well labelled messages are understood
         read FILE...      what a mail or a Telegram update says, as one JSON object per line
         import PATH...    brings in an mbox, a Maildir or a folder of .eml; nothing is sent
@@ -66,7 +67,7 @@ public final class Natter {
     try {
       return switch (command) {
         case "check" -> new Check(() -> content(settings(words))).run(System.in, out, err);
-        case "classify" -> classify(settings(words), out, err);
+        case "classify" -> classify(settings(words), rest, out, err);
         case "score" -> score(settings(words), rest, out, err);
         case "read" -> read(settings(words), rest, out, err);
         case "import", "reindex", "places" -> new Chores(settings(words), err).run(command, rest);
@@ -89,10 +90,11 @@ public final class Natter {
     return code;
   }
 
-  private static int classify(Settings settings, PrintStream out, PrintStream err) {
+  private static int classify(
+      Settings settings, List<String> rest, PrintStream out, PrintStream err) {
     Content content = content(settings);
     try (var classifier = new LuceneClassifier(content.scope(), content.places())) {
-      return new Classify(classifier, content.scope().rules()).run(System.in, out, err);
+      return new Classify(classifier, content.scope().rules()).run(rest, System.in, out, err);
     }
   }
 

@@ -13,6 +13,7 @@ import natter.bot.Vault;
 import natter.bot.care.Officer;
 import natter.bot.care.Phrases;
 import natter.bot.care.Searcher;
+import natter.bot.scope.Classifier;
 import natter.bot.scope.Scope;
 import natter.desk.DeskBeans;
 import natter.desk.DeskSettings;
@@ -82,6 +83,11 @@ class Wiring {
   @Bean(destroyMethod = "")
   Searcher searcher(Engine engine) {
     return engine.index();
+  }
+
+  @Bean(destroyMethod = "")
+  Classifier classifier(Engine engine) {
+    return engine.classifier();
   }
 
   @Bean

@@ -6,13 +6,10 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import natter.bot.scope.Classifier;
@@ -22,7 +19,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -49,9 +45,12 @@ class CommandsTest {
 
   private List<JsonNode> classify(String lines) {
     InputStream in = new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8));
-    assertThat(new Classify(classifier, natter.bot.scope.Rules.NONE).run(in, out(), System.err))
-        .isZero();
+    assertThat(classify().run(List.of(), in, out(), System.err)).isZero();
     return written.toString(StandardCharsets.UTF_8).lines().map(this::json).toList();
+  }
+
+  private Classify classify() {
+    return new Classify(classifier, natter.bot.scope.Rules.NONE);
   }
 
   private JsonNode json(String line) {
@@ -102,10 +101,21 @@ class CommandsTest {
     JsonNode first = answers.getFirst();
     assertThat(first.propertyNames())
         .containsExactly(
-            "finding", "services", "level", "safety", "levelReasons", "risk", "riskReasons");
+            "finding",
+            "services",
+            "level",
+            "safety",
+            "levelReasons",
+            "risk",
+            "riskReasons",
+            "language",
+            "safetyEvidence",
+            "near",
+            "discounted");
     assertThat(first.get("finding").stringValue()).isEqualTo("clear");
     JsonNode best = first.get("services").get(0);
-    assertThat(best.propertyNames()).containsExactly("id", "name", "kind", "score", "words");
+    assertThat(best.propertyNames())
+        .containsExactly("id", "name", "kind", "score", "words", "evidence");
     assertThat(best.get("id").stringValue()).isEqualTo("fly-tipping");
     assertThat(best.get("name").stringValue()).isEqualTo("Fly tipping");
     assertThat(best.get("kind").stringValue()).isEqualTo("scope");
@@ -116,6 +126,47 @@ class CommandsTest {
     assertThat(answers.get(1).get("finding").stringValue()).isEqualTo("nothing");
     assertThat(answers.get(1).get("level").isNull()).isTrue();
     assertThat(answers.get(1).get("services")).isEmpty();
+  }
+
+  @Test
+  void classifySaysWhichWordsWhereAndWhatNearlyMatched() {
+    String text = "😀 a matress by the car park, the grass is filthy";
+    JsonNode answer = classify(text + "\n").getFirst();
+
+    JsonNode word = answer.get("services").get(0).get("evidence").get(0);
+    assertThat(word.propertyNames()).containsExactly("word", "offset", "length", "weight");
+    assertThat(word.get("word").stringValue()).isEqualTo("matress");
+    assertThat(word.get("offset").intValue()).isEqualTo(5);
+    assertThat(word.get("length").intValue()).isEqualTo(7);
+    assertThat(answer.get("near").get(0).get("id").stringValue()).isEqualTo("green-spaces");
+    assertThat(answer.get("discounted"))
+        .anySatisfy(
+            d -> {
+              assertThat(d.propertyNames())
+                  .containsExactly(
+                      "id", "name", "word", "offset", "length", "weight", "reason", "by");
+              assertThat(d.get("id").stringValue()).isEqualTo("green-spaces");
+              assertThat(d.get("word").stringValue()).isEqualTo("park");
+              assertThat(d.get("reason").stringValue()).isEqualTo("exception");
+              assertThat(d.get("by").stringValue()).isEqualTo("car park");
+            });
+  }
+
+  @Test
+  void classifyExplainsToPeople() {
+    var in =
+        new ByteArrayInputStream(
+            "a mattress in Park Road\nhello\n".getBytes(StandardCharsets.UTF_8));
+
+    assertThat(classify().run(List.of("--text"), in, out(), System.err)).isZero();
+
+    assertThat(written.toString(StandardCharsets.UTF_8))
+        .contains("a mattress in Park Road\n  clear:\n    Fly tipping (scope) ")
+        .contains("\"mattress\" at 2, length 8")
+        .contains(
+            "did not count: \"Park\" at 14, length 4, for Green spaces; a name: \"Park Road\"")
+        .contains("hello\n  nothing: no word told enough\n");
+    assertThat(classify().run(List.of("--xml"), in, out(), out())).isEqualTo(2);
   }
 
   @Test
@@ -137,11 +188,7 @@ class CommandsTest {
     var typed = new PipedOutputStream();
     var in = new PipedInputStream(typed);
     PrintStream out = out();
-    Thread running =
-        Thread.ofVirtual()
-            .start(
-                () ->
-                    new Classify(classifier, natter.bot.scope.Rules.NONE).run(in, out, System.err));
+    Thread running = Thread.ofVirtual().start(() -> classify().run(List.of(), in, out, System.err));
 
     typed.write("noise\n".getBytes(StandardCharsets.UTF_8));
     typed.flush();
@@ -149,46 +196,5 @@ class CommandsTest {
     typed.close();
 
     Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> !running.isAlive());
-  }
-
-  @Test
-  void scoresLabelledMessages(@TempDir Path folder) throws IOException {
-    Path file = folder.resolve("labelled.tsv");
-    Files.writeString(
-        file,
-        """
-        text\tservice\tacceptable
-        fly tipping again\tFly tipping\t
-        a pothole\tnone\tnone
-        loud music all night\tlibrary-services\tNoise|none
-        """);
-
-    assertThat(score(file.toString(), "--json")).isZero();
-    JsonNode figures = json(written.toString(StandardCharsets.UTF_8));
-    assertThat(figures.get("rows").intValue()).isEqualTo(3);
-    assertThat(figures.get("accuracy").doubleValue()).isEqualTo(0.6667);
-    assertThat(figures.get("acceptable").doubleValue()).isEqualTo(1.0);
-    assertThat(figures.get("confusions")).hasSize(1);
-
-    assertThat(score(file.toString(), "--wrong", "--where", "service=none")).isZero();
-    assertThat(written.toString(StandardCharsets.UTF_8)).contains("rows 1, right 100.0 %");
-  }
-
-  @Test
-  void scoreSaysWhatIsWrongWithItsArguments(@TempDir Path folder) throws IOException {
-    Path file = Files.writeString(folder.resolve("other.tsv"), "a\tb\n");
-
-    assertThat(score()).isEqualTo(2);
-    assertThat(score(file.toString())).isEqualTo(2);
-    assertThat(score(folder.resolve("missing.tsv").toString())).isEqualTo(2);
-  }
-
-  private int score(String... arguments) {
-    PrintStream out = out();
-    return new Score(classifier, content.scope())
-        .run(
-            List.of(arguments),
-            out,
-            new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
   }
 }

@@ -14,6 +14,7 @@ import natter.bot.Store;
 import natter.bot.Vault;
 import natter.bot.care.Phrases;
 import natter.bot.care.Searcher;
+import natter.bot.scope.Classifier;
 import natter.bot.scope.Scope;
 import natter.desk.api.ConcernsApi;
 import natter.desk.cases.CaseList;
@@ -44,8 +45,8 @@ import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
 
 /**
  * The desk, joined by constructors. Whoever imports it provides a {@link Store}, {@link Searcher},
- * {@link Scope}, {@link Phrases}, {@link Casework}, {@link Originals}, {@link Vault}, {@link
- * Announcements}, {@link InstantSource} and {@link DeskSettings}.
+ * {@link Classifier}, {@link Scope}, {@link Phrases}, {@link Casework}, {@link Originals}, {@link
+ * Vault}, {@link Announcements}, {@link InstantSource} and {@link DeskSettings}.
  */
 @Configuration(proxyBeanMethods = false)
 @Import(Safety.class)
@@ -94,8 +95,9 @@ public class DeskBeans {
   }
 
   @Bean
-  CasePage casePage(Casework casework, Store store, Labels labels, Times times) {
-    return new CasePage(casework, store, labels, times);
+  CasePage casePage(
+      Casework casework, Store store, Classifier classifier, Labels labels, Times times) {
+    return new CasePage(casework, store, classifier, labels, times);
   }
 
   @Bean

@@ -45,6 +45,7 @@ import natter.bot.care.Phrases;
 import natter.bot.care.Reference;
 import natter.bot.care.Searcher;
 import natter.bot.care.WorkingTime;
+import natter.bot.scope.Classifier;
 import natter.bot.scope.Places;
 import natter.bot.scope.Scope;
 import natter.bot.talk.Address;
@@ -91,6 +92,11 @@ final class OpenDesk implements AutoCloseable {
     @Bean
     Scope scope(Town town) {
       return town.scope;
+    }
+
+    @Bean
+    Classifier classifier() {
+      return new Town.ByName();
     }
 
     @Bean

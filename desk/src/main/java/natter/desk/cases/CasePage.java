@@ -10,6 +10,7 @@ import natter.bot.Casework;
 import natter.bot.NotYetSafe;
 import natter.bot.Store;
 import natter.bot.care.Reference;
+import natter.bot.scope.Classifier;
 import natter.bot.scope.Level;
 import natter.bot.talk.Dispatched;
 import natter.bot.talk.Line;
@@ -40,12 +41,15 @@ public final class CasePage {
 
   private final Casework casework;
   private final Store store;
+  private final Classifier classifier;
   private final Labels labels;
   private final Times times;
 
-  public CasePage(Casework casework, Store store, Labels labels, Times times) {
+  public CasePage(
+      Casework casework, Store store, Classifier classifier, Labels labels, Times times) {
     this.casework = casework;
     this.store = store;
+    this.classifier = classifier;
     this.labels = labels;
     this.times = times;
   }
@@ -313,6 +317,8 @@ public final class CasePage {
         "company",
         new CompanyView(
             casework.company(found.concern().reference(), Visitor.of(signedIn).sight()), times));
+    model.addAttribute(
+        "nearly", new Nearly(found.concern(), classifier.explain(Marked.words(found.concern()))));
     return PAGE;
   }
 

@@ -51,7 +51,7 @@ final class Alarms {
     List<Hit> counting =
         Weighing.unmasked(hits).stream()
             .filter(h -> idioms.stream().noneMatch(h::overlaps))
-            .filter(h -> !isDenied(h, rows))
+            .filter(h -> denier(h, rows).isEmpty())
             .toList();
     List<Hit> wide =
         Weighing.wide(counting).stream().filter(h -> h.term().owner().number() < last).toList();
@@ -69,19 +69,19 @@ final class Alarms {
         || hits.stream().map(h -> h.term().said()).distinct().count() >= WEAK_TOGETHER;
   }
 
-  /** Whether a word that denies stands right before what was found, or in it. */
-  private boolean isDenied(Hit hit, Map<String, List<Token>> rows) {
+  /** The word that denies what was found, right before it or in it. */
+  Optional<Token> denier(Hit hit, Map<String, List<Token>> rows) {
     Tongue tongue = tongues.get(hit.term().language());
     if (tongue == null || tongue.negators().isEmpty() || hit.term().denies()) {
-      return false;
+      return Optional.empty();
     }
     List<Token> row = rows.getOrDefault(hit.term().language(), List.of());
     for (int i = 0; i < row.size() && row.get(i).start() < hit.end(); i++) {
       if (tongue.negators().contains(row.get(i).term()) && isWithin(hit, denied(row, i, tongue))) {
-        return true;
+        return Optional.of(row.get(i));
       }
     }
-    return false;
+    return Optional.empty();
   }
 
   /** What the word at {@code at} denies: the first behind it that says something. */

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import natter.bot.scope.Evidence;
 import natter.bot.scope.Finding;
@@ -41,6 +42,9 @@ final class Weighing {
   private static final double HEADING = 1.4;
   private static final int MOST = 5;
 
+  /** How many other words may stand in a phrase whose words still stand close together. */
+  private static final int CLOSE = 1;
+
   private final List<Service> services;
 
   Weighing(List<Service> services) {
@@ -52,6 +56,11 @@ final class Weighing {
    * @param heading where the text's heading ends, in UTF-16 units
    */
   Finding weigh(String text, List<Hit> hits, int heading) {
+    return finding(matches(text, hits, heading));
+  }
+
+  /** How strongly a text speaks for each service that it has words of, best first. */
+  List<Match> matches(String text, List<Hit> hits, int heading) {
     List<Hit> counting = unmasked(hits);
     Map<Owner, List<Hit>> byOwner = new TreeMap<>(Comparator.comparingInt(Owner::number));
     counting.forEach(h -> byOwner.computeIfAbsent(h.term().owner(), o -> new ArrayList<>()).add(h));
@@ -64,7 +73,7 @@ final class Weighing {
           matches.add(new Match(services.get(owner.number()), rounded(score), evidence));
         });
     matches.sort(Comparator.comparingDouble(Match::score).reversed());
-    return finding(matches);
+    return matches;
   }
 
   private static double score(List<Hit> own, List<Evidence> evidence) {
@@ -73,7 +82,7 @@ final class Weighing {
     return hintsOnly ? Math.min(sum, HINTS) : sum;
   }
 
-  private static Finding finding(List<Match> matches) {
+  static Finding finding(List<Match> matches) {
     if (matches.isEmpty() || matches.getFirst().score() < LEAST) {
       return new Finding.Nothing();
     }
@@ -84,6 +93,21 @@ final class Weighing {
         : new Finding.Clear(matches.subList(0, Math.min(MOST, matches.size())));
   }
 
+  /**
+   * The services that lost, best first: some of those that came near come into a finding too.
+   *
+   * @param matches all, best first
+   */
+  static List<Match> lost(List<Match> matches) {
+    int won =
+        switch (finding(matches)) {
+          case Finding.Clear clear -> 1;
+          case Finding.Unclear unclear -> unclear.matches().size();
+          case Finding.Nothing nothing -> 0;
+        };
+    return matches.stream().skip(won).filter(m -> m.score() >= WEAK).limit(MOST).toList();
+  }
+
   /** All but what a phrase of the same owner masks, and without those phrases. */
   static List<Hit> unmasked(List<Hit> hits) {
     List<Hit> masks = hits.stream().filter(h -> h.term().tier() == Tier.NOT).toList();
@@ -91,9 +115,14 @@ final class Weighing {
   }
 
   private static boolean isMasked(Hit hit, List<Hit> masks) {
-    return hit.term().tier() == Tier.NOT
-        || masks.stream()
-            .anyMatch(m -> m.covers(hit) && m.term().owner().equals(hit.term().owner()));
+    return hit.term().tier() == Tier.NOT || mask(hit, masks).isPresent();
+  }
+
+  /** The phrase of the same owner that masks something. */
+  static Optional<Hit> mask(Hit hit, List<Hit> masks) {
+    return masks.stream()
+        .filter(m -> m.covers(hit) && m.term().owner().equals(hit.term().owner()))
+        .findFirst();
   }
 
   private static List<Evidence> evidence(String text, List<Hit> own, List<Hit> wide, int heading) {
@@ -118,11 +147,17 @@ final class Weighing {
     return new Evidence(word, hit.start(), hit.end(), rounded(weight));
   }
 
-  /** The weightiest and longest where several overlap, in the order of the text. */
+  /**
+   * The weightiest where several overlap, in the order of the text: of those as weighty what stands
+   * close together, so that "fly tipped, car tyres" is two, then the longest.
+   */
   static List<Hit> apart(List<Hit> hits) {
     List<Hit> chosen = new ArrayList<>();
     hits.stream()
-        .sorted(Comparator.comparing((Hit h) -> h.term().tier()).thenComparingInt(h -> -h.length()))
+        .sorted(
+            Comparator.comparing((Hit h) -> h.term().tier())
+                .thenComparing(h -> h.between() > CLOSE)
+                .thenComparingInt(h -> -h.length()))
         .filter(h -> chosen.stream().noneMatch(h::overlaps))
         .forEachOrdered(chosen::add);
     chosen.sort(Comparator.comparingInt(Hit::start));
