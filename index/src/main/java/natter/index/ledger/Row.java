@@ -36,6 +36,10 @@ final class Row {
     return results.getInt(++column);
   }
 
+  double real() throws SQLException {
+    return results.getDouble(++column);
+  }
+
   boolean yes() throws SQLException {
     return results.getBoolean(++column);
   }
