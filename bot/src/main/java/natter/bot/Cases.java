@@ -1,11 +1,9 @@
 package natter.bot;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -21,32 +19,24 @@ import natter.bot.scope.Evidence;
 import natter.bot.scope.Finding;
 import natter.bot.scope.Judgement;
 import natter.bot.scope.Match;
-import natter.bot.scope.Place;
 import natter.bot.scope.Rule;
 import natter.bot.scope.Scope;
 import natter.bot.scope.Service;
 import natter.bot.scope.Team;
-import natter.bot.scope.Ward;
 import natter.bot.talk.Address;
 import natter.bot.talk.Dispatch;
-import natter.bot.talk.Threading;
 
 /** Opens concerns and tickets, and tells teams of them. */
 final class Cases {
   /** How near the best score another service must come to be worth telling an officer. */
   private static final double NEAR = 0.5;
 
-  /** How long ago the same matter still counts as come back. */
-  private static final Duration LATELY = Duration.ofDays(90);
-
-  private static final int RECENT = 20;
-
   private final Scope scope;
   private final Phrases phrases;
   private final Days days;
   private final WorkingTime working;
   private final RandomGenerator chance;
-  private final String baseUrl;
+  private final Notices notices;
 
   Cases(Scope scope, Phrases phrases, WorkingTime working, RandomGenerator chance, String baseUrl) {
     this.scope = scope;
@@ -54,7 +44,7 @@ final class Cases {
     this.days = new Days(working.zone());
     this.working = working;
     this.chance = chance;
-    this.baseUrl = baseUrl;
+    this.notices = new Notices(scope, phrases, working.zone(), baseUrl);
   }
 
   /** A restricted concern with a ticket for the team of that danger. */
@@ -77,7 +67,7 @@ final class Cases {
   private Optional<Match> beside(Danger danger, Finding finding) {
     return finding instanceof Finding.Clear clear
             && !danger.atHome()
-            && !isRestricted(clear.service())
+            && !scope.isRestricted(clear.service())
         ? Optional.of(clear.matches().getFirst())
         : Optional.empty();
   }
@@ -114,7 +104,7 @@ final class Cases {
     Concern about =
         asked.about(service.id(), scope.rules().judge(service, asked.level(), asked.why()));
     Concern concern =
-        (isRestricted(service) ? about.restrict() : about)
+        (scope.isRestricted(service) ? about.restrict() : about)
             .in(service.team().isPresent() ? Status.OPEN : Status.SIGNPOSTED);
     turn.tx().concerns().keep(concern);
     return settled(turn, concern, new Match(service, 1, List.of()));
@@ -228,7 +218,7 @@ final class Cases {
         judged.level(),
         judged.levels(),
         danger.map(Danger::id),
-        danger.isPresent() || service.filter(this::isRestricted).isPresent(),
+        danger.isPresent() || service.filter(scope::isRestricted).isPresent(),
         understanding.place(),
         message.attachments(),
         turn.parcel(),
@@ -242,20 +232,16 @@ final class Cases {
   private Set<Rule.Seen> seen(Turn turn, Optional<Service> service, Optional<Danger> danger) {
     Set<Rule.Seen> seen = EnumSet.noneOf(Rule.Seen.class);
     danger.ifPresent(d -> seen.add(Rule.Seen.DANGER));
-    service.filter(s -> isRepeated(turn, s)).ifPresent(s -> seen.add(Rule.Seen.REPEATED));
+    service
+        .filter(s -> Repeated.lately(turn.tx(), turn.from(), s, turn.now(), Optional.empty()))
+        .ifPresent(s -> seen.add(Rule.Seen.REPEATED));
     return seen;
-  }
-
-  private static boolean isRepeated(Turn turn, Service service) {
-    return turn.tx().concerns().from(turn.from(), RECENT).stream()
-        .filter(c -> c.received().plus(LATELY).isAfter(turn.now()))
-        .anyMatch(c -> c.service().filter(service.id()::equals).isPresent());
   }
 
   private Ticket ticket(Turn turn, Concern concern, Team team) {
     Instant due = working.after(turn.now(), team.target());
     Ticket ticket = Ticket.open(concern.reference(), team.id(), turn.now(), due);
-    Ticket told = address(team).map(to -> told(turn, concern, ticket, team, to)).orElse(ticket);
+    Ticket told = Notices.address(team).map(to -> told(turn, concern, ticket, team, to)).orElse(ticket);
     turn.tx().tickets().keep(told);
     return told;
   }
@@ -264,7 +250,7 @@ final class Cases {
     if (to.handle().equalsIgnoreCase(turn.from().handle())) {
       return ticket.note("natter", "not told", team.name() + " wrote this", turn.now());
     }
-    Dispatch notice = notice(concern, ticket, team, to);
+    Dispatch notice = notices.of(concern, ticket, team, to, turn.now());
     boolean urgent = concern.danger().isPresent();
     Instant when =
         to.channel().equals(Address.EMAIL) ? turn.tally().notice(turn.now(), urgent) : turn.now();
@@ -287,72 +273,6 @@ final class Cases {
   private static List<Match> telling(Finding finding) {
     List<Match> all = finding.matches();
     return all.stream().filter(m -> m.score() >= NEAR * all.getFirst().score()).toList();
-  }
-
-  private boolean isRestricted(Service service) {
-    return service.team().map(scope::team).filter(Team::restricted).isPresent();
-  }
-
-  private static Optional<Address> address(Team team) {
-    return team.endpoint()
-        .map(uri -> new Address(Address.ENDPOINT, uri))
-        .or(() -> team.email().map(Address::email));
-  }
-
-  private Dispatch notice(Concern concern, Ticket ticket, Team team, Address to) {
-    boolean restricted = concern.restricted() || team.restricted();
-    String key = restricted ? "notice-restricted" : team.outside() ? "notice-outside" : "notice";
-    Map<String, String> names = restricted ? plainNames(concern) : names(concern, ticket);
-    return new Dispatch(
-        "notice:" + concern.reference() + ":" + team.id(),
-        to,
-        Dispatch.Kind.NOTICE,
-        Optional.of(concern.reference().value()),
-        phrases.say(
-            Phrases.FALLBACK, restricted ? "notice-restricted-subject" : "notice-subject", names),
-        phrases.say(Phrases.FALLBACK, key, names),
-        List.of(),
-        Threading.NONE,
-        ticket.opened());
-  }
-
-  /** All that may ever be said of a restricted matter. */
-  private Map<String, String> plainNames(Concern concern) {
-    return Map.of(
-        "reference",
-        concern.reference().value(),
-        "link",
-        baseUrl + "/desk/concerns/" + concern.reference());
-  }
-
-  private Map<String, String> names(Concern concern, Ticket ticket) {
-    var names = new java.util.HashMap<>(plainNames(concern));
-    names.put("service", serviceName(concern));
-    names.put("ward", wardName(concern));
-    names.put("due", days.said(ticket.due(), Phrases.FALLBACK));
-    names.put(
-        "name",
-        concern.name().isBlank() ? phrases.say(Phrases.FALLBACK, "no-name") : concern.name());
-    names.put("channel", concern.from().channel());
-    names.put("text", concern.text().isBlank() ? concern.subject() : concern.text());
-    return names;
-  }
-
-  private String serviceName(Concern concern) {
-    return concern
-        .service()
-        .flatMap(scope::service)
-        .map(Service::name)
-        .orElseGet(() -> phrases.say(Phrases.FALLBACK, "unknown-service"));
-  }
-
-  private String wardName(Concern concern) {
-    return concern
-        .place()
-        .flatMap(Place::ward)
-        .flatMap(scope::ward)
-        .map(Ward::name)
-        .orElseGet(() -> phrases.say(Phrases.FALLBACK, "no-ward"));
   }
 
   private Team general() {

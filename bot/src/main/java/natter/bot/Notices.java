@@ -1,0 +1,104 @@
+package natter.bot;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import natter.bot.care.Concern;
+import natter.bot.care.Phrases;
+import natter.bot.care.Ticket;
+import natter.bot.scope.Place;
+import natter.bot.scope.Scope;
+import natter.bot.scope.Service;
+import natter.bot.scope.Team;
+import natter.bot.scope.Ward;
+import natter.bot.talk.Address;
+import natter.bot.talk.Dispatch;
+import natter.bot.talk.Threading;
+
+/** Words to teams about their tickets: never more than they may know. */
+final class Notices {
+  private final Scope scope;
+  private final Phrases phrases;
+  private final Days days;
+  private final String baseUrl;
+
+  Notices(Scope scope, Phrases phrases, ZoneId zone, String baseUrl) {
+    this.scope = scope;
+    this.phrases = phrases;
+    this.days = new Days(zone);
+    this.baseUrl = baseUrl;
+  }
+
+  /** Where a team is told, if it is told at all. */
+  static Optional<Address> address(Team team) {
+    return team.endpoint()
+        .map(uri -> new Address(Address.ENDPOINT, uri))
+        .or(() -> team.email().map(Address::email));
+  }
+
+  /** Tells a team of a ticket that is new to it. */
+  Dispatch of(Concern concern, Ticket ticket, Team team, Address to, Instant now) {
+    boolean restricted = concern.restricted() || team.restricted();
+    String key = restricted ? "notice-restricted" : team.outside() ? "notice-outside" : "notice";
+    Map<String, String> names = restricted ? plainNames(concern) : names(concern, ticket);
+    return new Dispatch(
+        "notice:" + concern.reference() + ":" + team.id() + again(ticket),
+        to,
+        Dispatch.Kind.NOTICE,
+        Optional.of(concern.reference().value()),
+        phrases.say(
+            Phrases.FALLBACK, restricted ? "notice-restricted-subject" : "notice-subject", names),
+        phrases.say(Phrases.FALLBACK, key, names),
+        List.of(),
+        Threading.NONE,
+        now);
+  }
+
+  /** A ticket that comes back to a team it was taken from is told of again. */
+  private static String again(Ticket ticket) {
+    int acts = ticket.history().size();
+    return acts > 1 ? ":" + acts : "";
+  }
+
+  /** All that may ever be said of a restricted matter. */
+  private Map<String, String> plainNames(Concern concern) {
+    return Map.of(
+        "reference",
+        concern.reference().value(),
+        "link",
+        baseUrl + "/desk/concerns/" + concern.reference());
+  }
+
+  private Map<String, String> names(Concern concern, Ticket ticket) {
+    var names = new HashMap<>(plainNames(concern));
+    names.put("service", serviceName(concern));
+    names.put("ward", wardName(concern));
+    names.put("due", days.said(ticket.due(), Phrases.FALLBACK));
+    names.put(
+        "name",
+        concern.name().isBlank() ? phrases.say(Phrases.FALLBACK, "no-name") : concern.name());
+    names.put("channel", concern.from().channel());
+    names.put("text", concern.text().isBlank() ? concern.subject() : concern.text());
+    return names;
+  }
+
+  private String serviceName(Concern concern) {
+    return concern
+        .service()
+        .flatMap(scope::service)
+        .map(Service::name)
+        .orElseGet(() -> phrases.say(Phrases.FALLBACK, "unknown-service"));
+  }
+
+  private String wardName(Concern concern) {
+    return concern
+        .place()
+        .flatMap(Place::ward)
+        .flatMap(scope::ward)
+        .map(Ward::name)
+        .orElseGet(() -> phrases.say(Phrases.FALLBACK, "no-ward"));
+  }
+}
