@@ -41,12 +41,15 @@ public final class CasePage {
   private final Store store;
   private final Labels labels;
   private final Times times;
+  private final Senses senses;
 
-  public CasePage(Casework casework, Store store, Labels labels, Times times) {
+  public CasePage(
+      Casework casework, Store store, Labels labels, Times times, Senses senses) {
     this.casework = casework;
     this.store = store;
     this.labels = labels;
     this.times = times;
+    this.senses = senses;
   }
 
   @GetMapping
@@ -250,7 +253,7 @@ public final class CasePage {
     return back(found);
   }
 
-  private Case find(String reference, Authentication signedIn) {
+  Case find(String reference, Authentication signedIn) {
     return Reference.of(reference)
         .flatMap(r -> casework.find(r, Visitor.of(signedIn).sight()))
         .orElseThrow(Missing::new);
@@ -260,7 +263,7 @@ public final class CasePage {
     return !new CaseView(found, Map.of(), labels, times).seen().equals(seen);
   }
 
-  private String refuse(
+  String refuse(
       int status, Problems problems, Case found, Model model, HttpServletResponse response) {
     response.setStatus(status);
     model.addAttribute("problems", problems);
@@ -269,10 +272,11 @@ public final class CasePage {
 
   private String show(Case found, Model model) {
     model.addAttribute("case", new CaseView(found, sent(found.lines()), labels, times));
+    model.addAttribute("senses", senses.of(found));
     return PAGE;
   }
 
-  private static String back(Case found) {
+  static String back(Case found) {
     return "redirect:/desk/concerns/" + found.concern().reference();
   }
 
