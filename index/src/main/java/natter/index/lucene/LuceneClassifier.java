@@ -116,6 +116,17 @@ public final class LuceneClassifier implements Classifier {
     return texts.stream().map(this::understand).toList();
   }
 
+  /** The words of a text as they are read in one language, but those of names of streets and places. */
+  public List<Word> words(String text, String language) {
+    List<Word> words = Tongue.of(language).cut(text);
+    List<StreetNames.Stretch> names = streets.in(text, words);
+    return names.isEmpty()
+        ? words
+        : words.stream()
+            .filter(w -> names.stream().noneMatch(n -> n.covers(w.start(), w.end())))
+            .toList();
+  }
+
   /** Only analyses the texts, to have something to compare the speed of understanding with. */
   public int analyse(List<String> texts) {
     return texts.stream()
