@@ -14,7 +14,7 @@ import natter.bot.care.Errand;
 import natter.routes.telegram.Identity;
 
 /**
- * The commands {@code import} and {@code reindex}: done here if no natter runs on the data folder,
+ * The commands {@code import}, {@code reindex} and {@code review}: done here if no natter runs on the data folder,
  * else left to the one that does. Progress goes to standard error.
  */
 final class Chores {
@@ -48,6 +48,10 @@ final class Chores {
         done(engine.reindex(Progress.bar(err, command)));
         return 0;
       }
+      if (command.equals(Engine.REVIEW)) {
+        done(engine.review());
+        return 0;
+      }
       for (Path path : absolute(paths)) {
         done(engine.bring(path, Progress.bar(err, "import " + path.getFileName())));
       }
@@ -77,7 +81,7 @@ final class Chores {
   private int leave(String command, List<String> paths) {
     try (Store store = Engine.ledger(settings)) {
       List<String> arguments =
-          command.equals(Engine.REINDEX)
+          !command.equals(Engine.IMPORT)
               ? List.of("")
               : absolute(paths).stream().map(Path::toString).toList();
       int code = 0;
