@@ -42,8 +42,7 @@ final class Replay {
     }
 
     private Heard heard(Understanding understood) {
-      List<Match> matches = understood.finding().matches();
-      Optional<Match> best = matches.stream().findFirst();
+      Optional<Match> best = understood.finding().matches().stream().findFirst();
       Level level =
           scope
               .rules()
@@ -54,7 +53,8 @@ final class Replay {
               .level();
       boolean restricted =
           understood.danger().isPresent()
-              || matches.stream().map(Match::service).anyMatch(scope::isRestricted);
+              || (understood.finding() instanceof Finding.Clear clear
+                  && scope.isRestricted(clear.service()));
       return new Heard(
           sense(understood.finding()),
           best.map(Match::evidence).orElseGet(List::of),

@@ -15,7 +15,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import natter.bot.Examples;
+import natter.bot.MemoryStore;
+import natter.bot.Teaching;
+import natter.bot.care.Concern;
+import natter.bot.care.Lesson;
+import natter.bot.care.Lesson.Sense;
 import natter.bot.scope.Classifier;
+import natter.bot.scope.Level;
+import natter.bot.talk.Threading;
 import natter.index.lucene.LuceneClassifier;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -172,6 +181,50 @@ class CommandsTest {
 
     assertThat(score(file.toString(), "--wrong", "--where", "service=none")).isZero();
     assertThat(written.toString(StandardCharsets.UTF_8)).contains("rows 1, right 100.0 %");
+  }
+
+  @Test
+  void scoresWhatOfficersSaid(@TempDir Path folder) throws IOException {
+    var store = new MemoryStore();
+    Concern told =
+        new Concern(
+            Examples.reference(1),
+            Examples.JO,
+            "",
+            Examples.NOON,
+            "My neighbour",
+            "loud\tmusic\\ni say\r\nall night",
+            "en",
+            "clear",
+            Optional.of("noise"),
+            List.of(),
+            List.of(),
+            Level.SERVICES,
+            List.of(),
+            Optional.empty(),
+            false,
+            Optional.empty(),
+            List.of(),
+            0,
+            Threading.NONE,
+            Concern.Status.OPEN);
+    var sense = new Sense(Optional.of("noise"), Optional.empty());
+    store.transact(
+        tx -> {
+          tx.concerns().keep(told);
+          tx.lessons()
+              .add(new Lesson(told.reference(), Examples.NOON, "ann", sense, sense, "yes"));
+          return null;
+        });
+    var lines = new StringBuilder();
+    new Teaching(store).write(lines);
+    Path file = Files.writeString(folder.resolve("examples.tsv"), lines);
+
+    assertThat(lines.toString().lines()).hasSize(2);
+    assertThat(score(file.toString(), "--json")).isZero();
+    JsonNode figures = json(written.toString(StandardCharsets.UTF_8));
+    assertThat(figures.get("rows").intValue()).isEqualTo(1);
+    assertThat(figures.get("accuracy").doubleValue()).isEqualTo(1.0);
   }
 
   @Test

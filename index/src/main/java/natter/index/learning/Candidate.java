@@ -73,6 +73,10 @@ final class Candidate {
         .orElse(stems);
   }
 
+  boolean isOneWord() {
+    return stems.indexOf(' ') < 0;
+  }
+
   boolean sharesAWordWith(Candidate other) {
     Set<String> mine = Set.of(stems.split(" "));
     return service.equals(other.service)

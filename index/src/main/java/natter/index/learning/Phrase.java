@@ -31,7 +31,7 @@ record Phrase(String stems, String written, List<Word> words) {
       add(all, List.of(word));
       if (i + 1 < words.size() && tells(words.get(i + 1), little)) {
         Word next = words.get(i + 1);
-        if (text.substring(word.end(), next.start()).isBlank()) {
+        if (text.substring(word.end(), next.start()).matches("[ \\u00A0]+")) {
           add(all, List.of(word, next));
         }
       }

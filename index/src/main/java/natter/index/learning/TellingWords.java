@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import natter.bot.Reading;
 import natter.bot.Teaching;
@@ -20,6 +19,7 @@ import natter.bot.care.Lesson;
 import natter.bot.care.Reference;
 import natter.bot.care.Suggestion;
 import natter.bot.care.Suggestions;
+import natter.bot.scope.Finding;
 import natter.bot.scope.Places;
 import natter.bot.scope.Scope;
 import natter.index.learning.Trial.Change;
@@ -47,9 +47,6 @@ public final class TellingWords implements Suggestions {
   private final Scope scope;
   private final LuceneClassifier classifier;
   private final Trial trial;
-
-  /** What the word list has, by language. */
-  private final Map<String, Set<String>> listed = new HashMap<>();
 
   private Optional<Worked> last = Optional.empty();
 
@@ -168,22 +165,12 @@ public final class TellingWords implements Suggestions {
     return store.read(tx -> tx.concerns().before(last, AT_ONCE));
   }
 
-  /** Whether the word list has it already, for its service or for another one. */
+  /** Whether natter knows it already: a word for any service, words side by side for their own. */
   private boolean isKnown(Candidate candidate) {
-    return listed.computeIfAbsent(candidate.language, this::listed).contains(candidate.stems);
-  }
-
-  private Set<String> listed(String language) {
-    return scope.services().stream()
-        .flatMap(s -> Optional.ofNullable(s.words().get(language)).stream())
-        .flatMap(words -> Stream.concat(words.strong().stream(), words.usual().stream()))
-        .map(said -> stems(said, language))
-        .collect(Collectors.toSet());
-  }
-
-  private String stems(String said, String language) {
-    return String.join(
-        " ", classifier.words(said, language).stream().map(w -> w.stem()).toList());
+    Finding alone = classifier.understand(candidate.words()).finding();
+    return candidate.isOneWord()
+        ? !(alone instanceof Finding.Nothing)
+        : alone instanceof Finding.Clear clear && clear.service().id().equals(candidate.service);
   }
 
   private List<Suggestion> tried(List<Candidate> telling, List<Message> taught) {
