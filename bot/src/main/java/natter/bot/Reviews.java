@@ -72,21 +72,37 @@ public final class Reviews {
 
   private long look(List<Example> examples, List<Doubt> doubts) {
     long looked = 0;
-    try (Learnt learnt = opinion.learn(examples)) {
-      Optional<Concern> last = Optional.empty();
-      for (List<Concern> some = next(last);
-          !some.isEmpty() && looked < MOST_CONCERNS;
-          some = next(last)) {
+    try (Learnt learnt = opinion.learn(examples, others())) {
+      List<Concern> some = next(Optional.empty());
+      while (!some.isEmpty() && looked < MOST_CONCERNS) {
         for (Concern concern : some) {
           if (isOpen(concern) && !isSpokenAbout(concern)) {
             doubt(concern, learnt).ifPresent(doubts::add);
             looked++;
           }
         }
-        last = Optional.of(some.getLast());
+        some = next(Optional.of(some.getLast()));
       }
     }
     return looked;
+  }
+
+  /** The newest that nobody spoke about, as natter took them. */
+  private List<Example> others() {
+    List<Example> others = new ArrayList<>();
+    List<Concern> some = next(Optional.empty());
+    while (!some.isEmpty() && others.size() < MOST_LESSONS) {
+      for (Concern concern : some) {
+        if (!concern.restricted() && !isSpokenAbout(concern)) {
+          concern
+              .service()
+              .map(s -> new Example(concern.reference(), s, concern.words()))
+              .ifPresent(others::add);
+        }
+      }
+      some = next(Optional.of(some.getLast()));
+    }
+    return others;
   }
 
   private List<Concern> next(Optional<Concern> last) {

@@ -24,6 +24,7 @@ class ReviewsTest {
 
   private final Town town = new Town();
   private final List<Example> learnt = new ArrayList<>();
+  private final List<Example> common = new ArrayList<>();
   private final Corrections corrections =
       new Corrections(
           town.store,
@@ -39,8 +40,9 @@ class ReviewsTest {
   private final Reviews reviews =
       new Reviews(
           town.store,
-          examples -> {
+          (examples, others) -> {
             learnt.addAll(examples);
+            common.addAll(others);
             return words ->
                 words.contains("barks")
                     ? Optional.of(
@@ -69,6 +71,7 @@ class ReviewsTest {
     says("fly tipping");
     Review review = reviews.review();
 
+    assertThat(common).extracting(Example::service).contains("noise", "fly-tipping").hasSize(3);
     assertThat(review).isEqualTo(new Review(town.clock.instant(), 20, 3));
     assertThat(reviews.last()).contains(review);
     Doubted doubted = reviews.doubts(Sight.OPEN).getFirst();
@@ -98,6 +101,7 @@ class ReviewsTest {
     reviews.review();
 
     assertThat(learnt).hasSize(20).extracting(Example::reference).doesNotContain(taught);
+    assertThat(common).isEmpty();
     assertThat(reviews.doubts(Sight.OPEN)).isEmpty();
     assertThat(reviews.doubts(Sight.RESTRICTED))
         .extracting(d -> d.concern().reference())

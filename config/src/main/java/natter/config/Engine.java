@@ -7,13 +7,13 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import natter.bot.Announcements;
 import natter.bot.Bot;
 import natter.bot.Casework;
@@ -225,12 +225,9 @@ final class Engine implements AutoCloseable {
 
   /** The second opinion hears no names of streets and places. */
   Reviews reviews() {
-    UnaryOperator<String> plain =
-        text ->
-            classifier.words(text, Phrases.FALLBACK).stream()
-                .map(Word::written)
-                .collect(Collectors.joining(" "));
-    return new Reviews(store, new NearestExamples(plain), clock);
+    Function<String, List<String>> stems =
+        text -> classifier.words(text, Phrases.FALLBACK).stream().map(Word::stem).toList();
+    return new Reviews(store, new NearestExamples(stems), clock);
   }
 
   Suggestions suggestions() {

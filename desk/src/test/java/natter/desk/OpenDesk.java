@@ -132,7 +132,7 @@ final class OpenDesk implements AutoCloseable {
 
     @Bean
     Reviews reviews(Town town) {
-      return new Reviews(town.store, examples -> words -> Optional.empty(), town.clock);
+      return new Reviews(town.store, (examples, others) -> words -> Optional.empty(), town.clock);
     }
 
     @Bean

@@ -3,10 +3,10 @@ package natter.bot.care;
 import java.util.List;
 import java.util.Optional;
 
-/** Takes words for a service by what officers said of other words; knows no word list. */
+/** Takes words for a service by what officers said of other words. */
 public interface SecondOpinion {
   /**
-   * Words, and what an officer said that they are about.
+   * Words, and what they are about.
    *
    * @param reference the concern they stand in
    * @param service id of the service
@@ -36,5 +36,10 @@ public interface SecondOpinion {
     default void close() {}
   }
 
-  Learnt learn(List<Example> examples);
+  /**
+   * @param examples what officers said
+   * @param others words that nobody spoke about, with what natter took them for: they only show which
+   *     words are common everywhere
+   */
+  Learnt learn(List<Example> examples, List<Example> others);
 }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import natter.bot.care.Reference;
 import natter.bot.care.SecondOpinion.Learnt;
 import natter.bot.care.SecondOpinion.Opinion;
@@ -44,12 +43,12 @@ final class Neighbours implements Learnt {
   private final IndexSearcher searcher;
   private final KNearestNeighborClassifier nearest;
   private final MoreLikeThis like;
-  private final UnaryOperator<String> plain;
+  private final TellingTerms telling;
 
-  Neighbours(Directory directory, Analyzer analyzer, UnaryOperator<String> plain)
+  Neighbours(Directory directory, Analyzer analyzer, TellingTerms telling)
       throws IOException {
     this.directory = directory;
-    this.plain = plain;
+    this.telling = telling;
     this.reader = DirectoryReader.open(directory);
     this.searcher = new IndexSearcher(reader);
     this.nearest =
@@ -72,7 +71,7 @@ final class Neighbours implements Learnt {
 
   @Override
   public Optional<Opinion> of(String words) {
-    String text = plain.apply(words);
+    String text = telling.in(words);
     try {
       List<ClassificationResult<BytesRef>> votes = nearest.getClasses(text);
       double all = votes.stream().mapToDouble(ClassificationResult::score).sum();

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import natter.bot.care.Reference;
 import natter.bot.care.SecondOpinion.Example;
 import natter.bot.care.SecondOpinion.Learnt;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Test;
 /** What the second opinion makes of words, by what officers said of others. */
 class NearestExamplesTest {
   private final List<Example> examples = new ArrayList<>();
+  private final List<Example> others = new ArrayList<>();
 
   NearestExamplesTest() {
     List.of(
@@ -37,12 +40,20 @@ class NearestExamplesTest {
     examples.add(new Example(reference(examples.size()), service, words));
   }
 
+  /** As plain as can be: "Musicstreet" is the name of a street. */
+  private static List<String> stems(String text) {
+    return Stream.of(text.toLowerCase(Locale.ROOT).split("[^a-z]+"))
+        .filter(w -> !w.isEmpty() && !w.equals("musicstreet"))
+        .map(w -> w.replaceAll("(ing|ed|s)$", ""))
+        .toList();
+  }
+
   private static Reference reference(int n) {
     return Reference.by(new Random(n));
   }
 
   private Optional<Opinion> of(String words) {
-    try (Learnt learnt = new NearestExamples(w -> w.replace("Musicstreet", "")).learn(examples)) {
+    try (Learnt learnt = new NearestExamples(NearestExamplesTest::stems).learn(examples, others)) {
       return learnt.of(words);
     }
   }
@@ -80,6 +91,16 @@ class NearestExamplesTest {
       taught("noise", "Musicstreet number " + i);
     }
     assertThat(of("Musicstreet")).isEmpty();
+  }
+
+  @Test
+  void thanksAndGreetingsTellNothing() {
+    examples.replaceAll(e -> new Example(e.reference(), e.service(), e.words() + " kind regards"));
+    for (int i = 0; i < 30; i++) {
+      others.add(new Example(reference(100 + i), "drains", "a blocked drain, kind regards"));
+    }
+    assertThat(of("no bus today, kind regards")).isEmpty();
+    assertThat(of("engines revving, kind regards").orElseThrow().service()).isEqualTo("parking");
   }
 
   @Test
