@@ -18,6 +18,7 @@ import natter.bot.care.WorkingTime;
 import natter.bot.scope.Classifier;
 import natter.bot.scope.Danger;
 import natter.bot.scope.Judgement;
+import natter.bot.scope.Place;
 import natter.bot.scope.Rule;
 import natter.bot.scope.Scope;
 import natter.bot.scope.Service;
@@ -49,7 +50,7 @@ public final class Corrections {
     this.store = store;
     this.scope = scope;
     this.classifier = classifier;
-    this.notices = new Notices(scope, phrases, working.zone(), baseUrl);
+    this.notices = new Notices(scope, phrases, new Days(working.zone()), baseUrl);
     this.working = working;
     this.postage = postage;
     this.clock = clock;
@@ -70,8 +71,7 @@ public final class Corrections {
    * @throws IllegalArgumentException if there is no such concern or service
    * @throws IllegalStateException if it is about that already
    */
-  public void service(
-      Reference reference, String officer, Optional<String> service, String note) {
+  public void service(Reference reference, String officer, Optional<String> service, String note) {
     service.ifPresent(this::known);
     var word = word(officer, "service changed", note);
     store.transact(
@@ -119,9 +119,7 @@ public final class Corrections {
    */
   public void danger(Reference reference, String officer, String danger, String note) {
     Danger raised =
-        scope
-            .danger(danger)
-            .orElseThrow(() -> new IllegalArgumentException("no danger " + danger));
+        scope.danger(danger).orElseThrow(() -> new IllegalArgumentException("no danger " + danger));
     var word = word(officer, "danger raised", needed(note));
     store.transact(
         tx -> {
@@ -219,9 +217,7 @@ public final class Corrections {
     }
     Set<Rule.Seen> seen = EnumSet.noneOf(Rule.Seen.class);
     sense.danger().ifPresent(d -> seen.add(Rule.Seen.DANGER));
-    service
-        .filter(s -> isRepeated(tx, before, s))
-        .ifPresent(s -> seen.add(Rule.Seen.REPEATED));
+    service.filter(s -> isRepeated(tx, before, s)).ifPresent(s -> seen.add(Rule.Seen.REPEATED));
     return scope.rules().judge(service, classifier.understand(before.words()).signs(), seen);
   }
 
@@ -230,7 +226,7 @@ public final class Corrections {
         tx, concern.from(), service, concern.received(), Optional.of(concern.reference()));
   }
 
-  /** Who has to act now: nobody, if natter only says where to go. */
+  /** Who has to act now: nobody, if natter only says where to go, or it is in another's area. */
   private Optional<Team> team(
       Concern before, Sense sense, Optional<Service> service, boolean ticketed) {
     Optional<Team> own =
@@ -240,6 +236,10 @@ public final class Corrections {
             .map(Danger::team)
             .or(() -> service.flatMap(Service::team))
             .map(scope::team);
+    boolean outside = before.place().flatMap(Place::outside).isPresent();
+    if (outside && !ticketed && sense.danger().isEmpty()) {
+      return Optional.empty();
+    }
     boolean somebodyMust = service.isEmpty() && (ticketed || before.status() == Status.ASKED);
     return own.or(() -> somebodyMust ? Optional.of(scope.team(scope.general())) : own);
   }
@@ -247,7 +247,7 @@ public final class Corrections {
   private Ticket opened(Tx tx, Concern concern, Team team, Act act) {
     Instant due = working.after(act.at(), team.target());
     Ticket ticket = Ticket.open(concern.reference(), team.id(), act.at(), due);
-    return told(tx, concern, noted(ticket, act), team, act.at());
+    return notices.told(tx, postage, concern, noted(ticket, act), act.at());
   }
 
   /** Whoever dealt with a closed one dealt with it. */
@@ -256,16 +256,7 @@ public final class Corrections {
       return noted(ticket, act);
     }
     Instant due = working.after(act.at(), to.target());
-    return told(tx, concern, ticket.move(to.id(), due, act), to, act.at());
-  }
-
-  private Ticket told(Tx tx, Concern concern, Ticket ticket, Team team, Instant now) {
-    return Notices.address(team)
-        .filter(to -> !to.handle().equalsIgnoreCase(concern.from().handle()))
-        .map(to -> notices.of(concern, ticket, team, to, now))
-        .filter(notice -> postage.put(tx, notice, now, now))
-        .map(notice -> ticket.note("natter", "told", team.name(), now))
-        .orElse(ticket);
+    return notices.told(tx, postage, concern, ticket.move(to.id(), due, act), act.at());
   }
 
   private static Ticket noted(Ticket ticket, Act act) {
@@ -295,9 +286,7 @@ public final class Corrections {
   }
 
   private Service known(String id) {
-    return scope
-        .service(id)
-        .orElseThrow(() -> new IllegalArgumentException("no service " + id));
+    return scope.service(id).orElseThrow(() -> new IllegalArgumentException("no service " + id));
   }
 
   /** As officers read it; one that the list no longer has keeps its id. */

@@ -21,13 +21,18 @@ final class FollowUps {
 
   private static final Duration DAY = Duration.ofDays(1);
   private static final String RESIDENT = "resident";
+  static final String ADDED = "added";
 
   /** The reply, if this goes on about a concern of the same address. */
   Optional<Reply> added(Turn turn) {
+    return named(turn).or(() -> sameBreath(turn).map(concern -> add(turn, concern)));
+  }
+
+  /** The reply, if this says itself which concern of the same address it goes on about. */
+  Optional<Reply> named(Turn turn) {
     return Clues.in(turn)
         .filter(concern -> concern.from().equals(turn.from()))
         .findFirst()
-        .or(() -> sameBreath(turn))
         .map(concern -> add(turn, concern));
   }
 
@@ -48,21 +53,31 @@ final class FollowUps {
 
   private static Reply add(Turn turn, Concern concern) {
     Optional<Ticket> ticket = turn.tx().tickets().find(concern.reference());
-    Optional<Ticket> longer = ticket.map(t -> longer(t, "", turn.now()));
+    Optional<Ticket> longer = ticket.map(t -> longer(t, ADDED, "", turn.now()));
     longer.ifPresent(turn.tx().tickets()::keep);
     boolean reopened =
         concern.status() == Concern.Status.CLOSED
             && longer.filter(t -> t.status() == Ticket.Status.OPEN).isPresent();
-    turn.tx().concerns().keep(reopened ? concern.in(Concern.Status.OPEN) : concern);
+    Concern now = placed(turn, concern);
+    turn.tx().concerns().keep(reopened ? now.in(Concern.Status.OPEN) : now);
     return Reply.about(
         concern.reference(), new Answer.Added(concern.reference()), turn.conversation());
   }
 
-  /** With what the resident added; open again if it was closed, but only a few times a day. */
-  static Ticket longer(Ticket ticket, String note, Instant now) {
+  /** Where it is, if that is said more closely now: a position shared afterwards. */
+  private static Concern placed(Turn turn, Concern concern) {
+    return turn.understanding()
+        .place()
+        .filter(p -> concern.place().isEmpty() || p.isCloserThan(concern.place().get()))
+        .map(concern::at)
+        .orElse(concern);
+  }
+
+  /** With what the resident did; open again if it was closed, but only a few times a day. */
+  static Ticket longer(Ticket ticket, String what, String note, Instant now) {
     boolean opens =
         ticket.status() == Ticket.Status.CLOSED
             && ticket.timesReopened(RESIDENT, now.minus(DAY)) < Loops.MOST_REOPENINGS;
-    return opens ? ticket.reopen(RESIDENT, note, now) : ticket.note(RESIDENT, "added", note, now);
+    return opens ? ticket.reopen(RESIDENT, note, now) : ticket.note(RESIDENT, what, note, now);
   }
 }

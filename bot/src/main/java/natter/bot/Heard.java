@@ -9,7 +9,8 @@ sealed interface Heard {
   Arrival arrival();
 
   /** It makes sense. */
-  record Understood(Arrival arrival, Message message, Understanding understanding)
+  record Understood(
+      Arrival arrival, Message message, Understanding understanding, Enclosed enclosed)
       implements Heard {}
 
   /** It makes none; {@code why} says so without the resident's words. */

@@ -30,7 +30,9 @@ final class Languages {
     }
     String said = message.reply().isBlank() ? message.subject() : message.reply();
     if (commands.in(said).isPresent()) {
-      return before.isPresent() ? known : commands.language(said).map(known::speaking).orElse(known);
+      return before.isPresent()
+          ? known
+          : commands.language(said).map(known::speaking).orElse(known);
     }
     return understanding.language().map(l -> known.speaking(spoken(l))).orElse(known);
   }
@@ -39,7 +41,9 @@ final class Languages {
     return message.language().map(this::spoken).orElse(Phrases.FALLBACK);
   }
 
-  /** The language itself, or without its region or script; English if there are no phrases in it. */
+  /**
+   * The language itself, or without its region or script; English if there are no phrases in it.
+   */
   private String spoken(String language) {
     String plain = language.replaceFirst("[-_].*", "");
     return phrases.languages().contains(language)

@@ -9,12 +9,17 @@ import natter.bot.care.Doubts.Review;
 import natter.bot.care.Errand;
 import natter.bot.care.HeldAnswer;
 import natter.bot.care.Lesson;
+import natter.bot.care.Neighbours.Listener;
 import natter.bot.care.Officer;
 import natter.bot.care.Reference;
 import natter.bot.care.Ticket;
 import natter.bot.news.Broadcast;
 import natter.bot.news.Subscription;
+import natter.bot.scope.Gazetteer.Boundary;
+import natter.bot.scope.Gazetteer.Road;
+import natter.bot.scope.Gazetteer.Unit;
 import natter.bot.talk.Address;
+import natter.bot.talk.Attached;
 import natter.bot.talk.Conversation;
 import natter.bot.talk.Dispatch;
 import natter.bot.talk.Dispatched;
@@ -72,6 +77,13 @@ final class Memory {
   final Table<Review> reviews = new Table<>();
   final Table<Change> changes = new Table<>();
 
+  final Table<Attached> attached = new Table<>();
+  final Table.Lookup<String, Attached> attachedByReference =
+      attached.by(a -> Optional.of(a.reference()));
+  final Table.Lookup<Long, Attached> attachedByParcel = attached.by(a -> Optional.of(a.parcel()));
+  final Table.Lookup<Attached.State, Attached> attachedByState =
+      attached.by(a -> Optional.of(a.state()));
+
   final Table<Standing> standings = new Table<>();
   final Table.Lookup<Address, Standing> standingsByAddress =
       standings.by(s -> Optional.of(s.address()));
@@ -91,6 +103,22 @@ final class Memory {
 
   final Table<Secret> secrets = new Table<>();
   final Table.Lookup<String, Secret> secretsByPurpose = secrets.by(s -> Optional.of(s.purpose()));
+
+  final Table<Echo> echoes = new Table<>();
+  final Table.Lookup<Reference, Echo> echoesByReference =
+      echoes.by(e -> Optional.of(e.reference()));
+  final Table.Lookup<Reference, Echo> echoesByOlder = echoes.by(e -> Optional.of(e.older()));
+  final Table<Listener> listeners = new Table<>();
+  final Table.Lookup<Reference, Listener> listenersByOlder =
+      listeners.by(l -> Optional.of(l.older()));
+
+  final Table<Unit> units = new Table<>();
+  final Table.Lookup<String, Unit> unitsByPostcode = units.by(u -> Optional.of(u.postcode()));
+  final Table<Road> roads = new Table<>();
+  final Table.Lookup<Road, Road> roadsByAll = roads.by(Optional::of);
+  final Table<Boundary> boundaries = new Table<>();
+  final Table.Lookup<String, Boundary> boundariesByWard = boundaries.by(b -> Optional.of(b.ward()));
+  final Table<Long> editions = new Table<>();
 
   final Table<MailFolder> mailFolders = new Table<>();
   final Table.Lookup<String, MailFolder> mailFoldersById = mailFolders.by(f -> Optional.of(f.id()));
@@ -123,6 +151,9 @@ final class Memory {
       return new Queue(d.dispatch().to().channel(), d.dispatch().kind(), d.state());
     }
   }
+
+  /** A concern that says the same as an older one. */
+  record Echo(Reference reference, Reference older, Instant since) {}
 
   /** A one-time link. */
   record Invitation(String digest, Instant expires) {}

@@ -6,10 +6,13 @@ import natter.bot.care.Doubts;
 import natter.bot.care.Errands;
 import natter.bot.care.HeldAnswers;
 import natter.bot.care.Lessons;
+import natter.bot.care.Neighbours;
 import natter.bot.care.Officers;
 import natter.bot.care.Tickets;
 import natter.bot.news.Broadcasts;
 import natter.bot.news.Subscribers;
+import natter.bot.scope.Gazetteer;
+import natter.bot.talk.Attachments;
 import natter.bot.talk.Conversations;
 import natter.bot.talk.Inbox;
 import natter.bot.talk.MailFolders;
@@ -37,6 +40,11 @@ record MemoryTx(Draft draft) implements Tx {
   @Override
   public Concerns concerns() {
     return new MemoryConcerns(draft);
+  }
+
+  @Override
+  public Attachments attachments() {
+    return new MemoryAttachments(draft);
   }
 
   @Override
@@ -92,6 +100,16 @@ record MemoryTx(Draft draft) implements Tx {
   @Override
   public Secrets secrets() {
     return new MemorySecrets(draft);
+  }
+
+  @Override
+  public Neighbours neighbours() {
+    return new MemoryNeighbours(draft);
+  }
+
+  @Override
+  public Gazetteer gazetteer() {
+    return new MemoryGazetteer(draft);
   }
 
   @Override

@@ -1,8 +1,6 @@
 package natter.bot;
 
 import java.time.Instant;
-import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,29 +16,67 @@ import natter.bot.talk.Address;
 import natter.bot.talk.Dispatch;
 import natter.bot.talk.Threading;
 
-/** Words to teams about their tickets: never more than they may know. */
+/** Tells teams of the tickets they have. */
 final class Notices {
   private final Scope scope;
   private final Phrases phrases;
   private final Days days;
   private final String baseUrl;
 
-  Notices(Scope scope, Phrases phrases, ZoneId zone, String baseUrl) {
+  Notices(Scope scope, Phrases phrases, Days days, String baseUrl) {
     this.scope = scope;
     this.phrases = phrases;
-    this.days = new Days(zone);
+    this.days = days;
     this.baseUrl = baseUrl;
   }
 
-  /** Where a team is told, if it is told at all. */
-  static Optional<Address> address(Team team) {
+  /** The ticket, with what came of telling its team. */
+  Ticket told(Turn turn, Concern concern, Ticket ticket) {
+    Team team = scope.team(ticket.team());
+    return address(team).map(to -> told(turn, concern, ticket, team, to)).orElse(ticket);
+  }
+
+  private Ticket told(Turn turn, Concern concern, Ticket ticket, Team team, Address to) {
+    if (to.handle().equalsIgnoreCase(turn.from().handle())) {
+      return ticket.note("natter", "not told", team.name() + " wrote this", turn.now());
+    }
+    Dispatch notice = notice(concern, ticket, team, to, ticket.opened());
+    boolean urgent = concern.danger().isPresent();
+    Instant when =
+        to.channel().equals(Address.EMAIL) ? turn.tally().notice(turn.now(), urgent) : turn.now();
+    if (!turn.postage().put(turn.tx(), notice, turn.now(), when)) {
+      return ticket;
+    }
+    if (to.channel().equals(Address.EMAIL)) {
+      turn.tally().tell(when, urgent);
+    }
+    return when.equals(turn.now())
+        ? ticket.note("natter", "told", team.name(), turn.now())
+        : ticket.note(
+            "natter",
+            "not told yet",
+            team.name() + ", before " + days.time(when) + ": too many at once from one sender",
+            turn.now());
+  }
+
+  /** The ticket that an officer sent to another team, with what came of telling that one. */
+  Ticket told(Tx tx, Postage postage, Concern concern, Ticket ticket, Instant now) {
+    Team team = scope.team(ticket.team());
+    return address(team)
+        .filter(to -> !to.handle().equalsIgnoreCase(concern.from().handle()))
+        .map(to -> notice(concern, ticket, team, to, now))
+        .filter(notice -> postage.put(tx, notice, now, now))
+        .map(notice -> ticket.note("natter", "told", team.name(), now))
+        .orElse(ticket);
+  }
+
+  private static Optional<Address> address(Team team) {
     return team.endpoint()
         .map(uri -> new Address(Address.ENDPOINT, uri))
         .or(() -> team.email().map(Address::email));
   }
 
-  /** Tells a team of a ticket that is new to it. */
-  Dispatch of(Concern concern, Ticket ticket, Team team, Address to, Instant now) {
+  private Dispatch notice(Concern concern, Ticket ticket, Team team, Address to, Instant now) {
     boolean restricted = concern.restricted() || team.restricted();
     String key = restricted ? "notice-restricted" : team.outside() ? "notice-outside" : "notice";
     Map<String, String> names = restricted ? plainNames(concern) : names(concern, ticket);
@@ -73,7 +109,7 @@ final class Notices {
   }
 
   private Map<String, String> names(Concern concern, Ticket ticket) {
-    var names = new HashMap<>(plainNames(concern));
+    var names = new java.util.HashMap<>(plainNames(concern));
     names.put("service", serviceName(concern));
     names.put("ward", wardName(concern));
     names.put("due", days.said(ticket.due(), Phrases.FALLBACK));

@@ -11,6 +11,7 @@ import natter.bot.care.Concern;
 import natter.bot.care.Phrases;
 import natter.bot.care.Reference;
 import natter.bot.scope.Finding;
+import natter.bot.scope.Place;
 import natter.bot.scope.Scope;
 import natter.bot.scope.Service;
 import natter.bot.talk.Conversation.Asked;
@@ -20,12 +21,14 @@ final class Questions {
   private final Scope scope;
   private final Phrases phrases;
   private final Cases cases;
+  private final Photos photos;
   private final Commands commands;
 
-  Questions(Scope scope, Phrases phrases, Cases cases, Commands commands) {
+  Questions(Scope scope, Phrases phrases, Cases cases, Photos photos, Commands commands) {
     this.scope = scope;
     this.phrases = phrases;
     this.cases = cases;
+    this.photos = photos;
     this.commands = commands;
   }
 
@@ -35,7 +38,50 @@ final class Questions {
   Optional<Reply> answered(Turn turn) {
     return turn.conversation()
         .asked()
-        .flatMap(asked -> concern(turn, asked).flatMap(c -> answered(turn, asked, c)));
+        .flatMap(
+            asked ->
+                asked.isForPlace()
+                    ? permitted(turn, asked)
+                    : concern(turn, asked).flatMap(c -> answered(turn, asked, c)));
+  }
+
+  /** Only a plain yes or no answers whether we may use where a photo was taken. */
+  private Optional<Reply> permitted(Turn turn, Asked asked) {
+    Optional<Concern> concern =
+        Reference.of(asked.reference())
+            .flatMap(turn.tx().concerns()::find)
+            .filter(c -> c.from().equals(turn.from()));
+    String said = plain(asked, firstLine(turn.said()));
+    Optional<Command> command = commands.in(said).map(Commands.Said::command);
+    if (concern.isEmpty() || command.isEmpty()) {
+      return Optional.empty();
+    }
+    return switch (command.get()) {
+      case YES -> Optional.of(done(turn, concern.get(), placed(turn, concern.get())));
+      case NEITHER ->
+          Optional.of(done(turn, concern.get(), new Answer.Unplaced(concern.get().reference())));
+      default -> Optional.empty();
+    };
+  }
+
+  private Answer placed(Turn turn, Concern concern) {
+    Optional<Place> place = photos.of(turn.tx(), concern);
+    place.ifPresent(p -> cases.placed(turn, concern, p));
+    return place.isPresent()
+        ? new Answer.Placed(concern.reference())
+        : new Answer.Unplaced(concern.reference());
+  }
+
+  /** What a button of this question stands for; else the words up to the first comma or stop. */
+  private static String plain(Asked asked, String said) {
+    if (said.startsWith(asked.token() + ":")) {
+      return said.substring(asked.token().length() + 1);
+    }
+    int end = 0;
+    while (end < said.length() && ",.!;".indexOf(said.charAt(end)) < 0) {
+      end++;
+    }
+    return said.substring(0, end);
   }
 
   private Optional<Reply> answered(Turn turn, Asked asked, Concern concern) {

@@ -10,9 +10,9 @@ import natter.bot.care.Reference;
 import natter.bot.care.Ticket;
 import natter.bot.scope.Scope;
 import natter.bot.scope.Team;
-import natter.bot.talk.Address;
 import natter.bot.talk.Dispatch;
 import natter.bot.talk.Dispatched;
+import natter.bot.talk.Hush;
 import natter.bot.talk.Line;
 import natter.bot.talk.Parcel;
 
@@ -24,6 +24,9 @@ import natter.bot.talk.Parcel;
 final class TeamMail {
   private static final Duration WINDOW = Duration.ofHours(3);
   private static final int MOST = 5;
+
+  /** Part of the link in every notice. */
+  private static final String DESK = "/desk/concerns/";
 
   /** More that wait on one concern nobody reads; the inbox keeps them all the same. */
   private static final int MOST_HELD = 20;
@@ -61,20 +64,20 @@ final class TeamMail {
     Concern concern = turn.tx().concerns().find(ticket.reference()).orElseThrow();
     Team team = scope.team(ticket.team());
     objection(turn, notice, concern, ticket, team)
-        .ifPresentOrElse(why -> hold(turn, ticket, team, why), () -> send(turn, concern, team));
+        .ifPresentOrElse(
+            why -> hold(turn, ticket, author(turn, notice, team), why),
+            () -> send(turn, concern, author(turn, notice, team)));
   }
 
-  private void send(Turn turn, Concern concern, Team team) {
-    String author = author(turn, team);
+  private void send(Turn turn, Concern concern, String author) {
     var said = new OfficerLetters.Said(key(turn.parcel()), author, words(turn));
     letters.send(turn.tx(), turn.postage(), concern, author, said, turn.now());
   }
 
-  private static void hold(Turn turn, Ticket ticket, Team team, String why) {
+  private static void hold(Turn turn, Ticket ticket, String author, String why) {
     if (turn.tx().heldAnswers().about(ticket.reference()).size() >= MOST_HELD) {
       return;
     }
-    String author = author(turn, team);
     turn.tx()
         .heldAnswers()
         .keep(
@@ -102,19 +105,25 @@ final class TeamMail {
     if (concern.restricted() || team.restricted()) {
       return Optional.of("the matter is restricted");
     }
-    if (!turn.from().handle().equalsIgnoreCase(notice.to().handle())) {
+    if (Quiet.of(turn.tx(), concern).filter(Hush::numbersOnly).isPresent()) {
+      return Optional.of("nobody knows yet whether it is safe to answer the resident there");
+    }
+    if (!isFromTheTeam(turn, notice)) {
       return Optional.of("it does not come from the address that the notice was sent to");
     }
     if (!turn.message().proof().vouched()) {
       return Optional.of("the mail server does not vouch for who sent it");
     }
-    return unsendable(turn, ticket);
+    return unsendable(turn, notice, ticket);
   }
 
-  private static Optional<String> unsendable(Turn turn, Ticket ticket) {
+  private static Optional<String> unsendable(Turn turn, Dispatch notice, Ticket ticket) {
     String words = words(turn);
     if (words.isEmpty()) {
-      return Optional.of("there are no words in it but those it quotes");
+      return Optional.of("there are no words in it but what it quotes or ends with");
+    }
+    if (quotes(words, notice)) {
+      return Optional.of("it still holds words of our notice");
     }
     if (words.length() > OfficerLetters.LONGEST) {
       return Optional.of("it is longer than an answer may be");
@@ -123,6 +132,13 @@ final class TeamMail {
       return Optional.of("the ticket is closed");
     }
     return tooMany(turn, ticket) ? Optional.of("too many answers came at once") : Optional.empty();
+  }
+
+  /** What the team was told is not for the resident: whoever quotes it unmarked means no harm. */
+  private static boolean quotes(String words, Dispatch notice) {
+    String first = notice.text().lines().findFirst().orElse("").strip();
+    String plain = words.replaceAll("[\\s>]+", " ");
+    return words.contains(DESK) || (!first.isEmpty() && plain.contains(first));
   }
 
   /** Machines that look like people write to notices too; nobody is flooded by them. */
@@ -135,12 +151,20 @@ final class TeamMail {
         >= MOST;
   }
 
+  /** What was written this time; a signature by itself is nothing. */
   private static String words(Turn turn) {
-    return turn.message().reply().strip();
+    String reply = turn.message().reply().strip();
+    boolean onlySigned = reply.equals("--") || reply.matches("(?s)--\\h*\\R.*");
+    return onlySigned ? "" : reply;
   }
 
-  private static String author(Turn turn, Team team) {
-    Address from = turn.from();
-    return team.name() + " (" + from.handle() + ")";
+  /** Whether it says that it is from the very address that was told. */
+  private static boolean isFromTheTeam(Turn turn, Dispatch notice) {
+    return turn.from().handle().equalsIgnoreCase(notice.to().handle());
+  }
+
+  private static String author(Turn turn, Dispatch notice, Team team) {
+    String address = turn.from().handle();
+    return isFromTheTeam(turn, notice) ? team.name() + " (" + address + ")" : address;
   }
 }

@@ -12,6 +12,7 @@ import natter.bot.talk.Message;
  * @param tx the transaction everything is decided in
  * @param message what they wrote
  * @param understanding what was made of it
+ * @param enclosed what is to be said about its files
  * @param conversation where we were with them
  * @param parcel the parcel's number
  * @param now when it counts as heard
@@ -22,6 +23,7 @@ record Turn(
     Tx tx,
     Message message,
     Understanding understanding,
+    Enclosed enclosed,
     Conversation conversation,
     long parcel,
     Instant now,
@@ -34,6 +36,11 @@ record Turn(
   /** What was said this time; the subject of a mail without a body. */
   String said() {
     return (message.reply().isBlank() ? message.subject() : message.reply()).strip();
+  }
+
+  /** Whether they may be in danger, so that little is said here. */
+  boolean isHushed() {
+    return conversation.hush().isPresent();
   }
 
   boolean byMail() {

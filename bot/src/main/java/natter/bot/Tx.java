@@ -6,10 +6,13 @@ import natter.bot.care.Doubts;
 import natter.bot.care.Errands;
 import natter.bot.care.HeldAnswers;
 import natter.bot.care.Lessons;
+import natter.bot.care.Neighbours;
 import natter.bot.care.Officers;
 import natter.bot.care.Tickets;
 import natter.bot.news.Broadcasts;
 import natter.bot.news.Subscribers;
+import natter.bot.scope.Gazetteer;
+import natter.bot.talk.Attachments;
 import natter.bot.talk.Conversations;
 import natter.bot.talk.Inbox;
 import natter.bot.talk.MailFolders;
@@ -29,6 +32,8 @@ public interface Tx {
   Conversations conversations();
 
   Concerns concerns();
+
+  Attachments attachments();
 
   Tickets tickets();
 
@@ -53,4 +58,8 @@ public interface Tx {
   Secrets secrets();
 
   MailFolders mailFolders();
+
+  Neighbours neighbours();
+
+  Gazetteer gazetteer();
 }

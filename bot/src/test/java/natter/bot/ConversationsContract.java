@@ -41,6 +41,7 @@ public interface ConversationsContract extends Stored {
             Optional.of("NT-1"),
             List.of(new Answered(minute(1), "rubbish"), new Answered(minute(2), "")),
             List.of(new Told(minute(1), false), new Told(minute(4), true)),
+            true,
             Optional.of(new Hush("NT-1", "violence", Hush.Safe.ASKED, minute(3))));
     does(tx -> tx.conversations().keep(full));
 

@@ -93,7 +93,9 @@ class CorrectionsTest {
     assertThat(corrections.about(reference))
         .extracting(Lesson::taken)
         .containsOnly(sense("fly-tipping", null));
-    assertThat(corrections.about(reference)).extracting(Lesson::corrects).containsExactly(true, false);
+    assertThat(corrections.about(reference))
+        .extracting(Lesson::corrects)
+        .containsExactly(true, false);
     assertThat(town.answers(Address.email("clean@anytown.example"))).as("told again").hasSize(2);
   }
 

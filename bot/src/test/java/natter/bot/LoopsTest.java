@@ -35,7 +35,7 @@ class LoopsTest extends Mailing {
         "Vorgang Nr. 12/34: Bins",
         "Bins #9",
         "Bins 20261121-7",
-        "NT-7K3F-9QX Bins",
+        "NT-QMQW-BFX Bins",
         "x10007y10014 - Bins"
       })
   void takesSubjectsForTheSame(String subject) {

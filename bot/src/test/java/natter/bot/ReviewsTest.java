@@ -2,12 +2,12 @@ package natter.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.time.Duration;
-import java.time.ZoneId;
 import natter.bot.Casework.Sight;
 import natter.bot.Reviews.Doubted;
 import natter.bot.care.Doubts.Review;

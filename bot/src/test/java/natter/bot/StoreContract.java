@@ -38,6 +38,7 @@ import natter.bot.news.Broadcast;
 import natter.bot.news.Subscription;
 import natter.bot.scope.Evidence;
 import natter.bot.scope.Place;
+import natter.bot.talk.Attached;
 import natter.bot.talk.Attachment;
 import natter.bot.talk.Conversation;
 import natter.bot.talk.Dispatched.State;
@@ -56,9 +57,12 @@ public interface StoreContract
     extends InboxContract,
         OutboxContract,
         ConversationsContract,
+        AttachmentsContract,
         CareContract,
         NewsContract,
-        MailFoldersContract {
+        MailFoldersContract,
+        NeighboursContract,
+        GazetteerContract {
   /**
    * Closes the store and opens it again on what it left behind; from then on {@link #store()} is
    * the new one. False if it is one that forgets.
@@ -461,6 +465,9 @@ public interface StoreContract
     tx.conversations().keep(Conversation.with(JO, "en"));
     tx.conversations().say(line("hello"));
     tx.concerns().keep(concern(1));
+    tx.attachments().expect("r", 1, List.of(new Attachment("a.txt", "text/plain", 1)), NOON);
+    tx.attachments().expect("u", 2, List.of(new Attachment("b.txt", "text/plain", 1)), NOON);
+    tx.attachments().keep(tx.attachments().in(2).getFirst().in(Attached.State.UNCHECKED, ""));
     tx.tickets().keep(Ticket.open(reference(1), "t", NOON, NOON));
     tx.officers().keep(new Officer("pat", "x", Set.of(Officer.Role.OFFICER)));
     tx.officers().invite("digest", minute(60));
@@ -492,6 +499,9 @@ public interface StoreContract
         tx -> tx.conversations().say(line("again")),
         tx -> tx.concerns().keep(concern(1).in(Concern.Status.CLOSED)),
         tx -> tx.tickets().keep(tx.tickets().find(reference(1)).orElseThrow().answer("Pat", NOON)),
+        tx -> tx.attachments().expect("r", 3, List.of(new Attachment("", "image/png", 2)), NOON),
+        tx -> tx.attachments().keep(tx.attachments().in(1).getFirst().later(minute(1), "x")),
+        tx -> tx.attachments().recheck(NOON),
         tx -> tx.officers().keep(new Officer("pat", "y", Set.of())),
         tx -> tx.officers().accept("digest", NOON),
         tx -> tx.officers().invite("other", minute(60)),
@@ -539,6 +549,8 @@ public interface StoreContract
         tx.conversations().heardBy(JO, 0, 99),
         tx.conversations().about(reference(1).value()),
         tx.concerns().from(JO, 99),
+        tx.attachments().about("r"),
+        tx.attachments().about("u"),
         tx.tickets().find(reference(1)),
         tx.changes().after(0, 99),
         tx.officers().all(),

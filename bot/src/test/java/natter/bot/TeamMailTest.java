@@ -44,7 +44,7 @@ class TeamMailTest extends Mailing {
   void holdsWhatAnotherSends() {
     town.hears(answer(LEE, "We clear it on Monday.").vouched().message());
     isHeld("We clear it on Monday.", "does not come from the address");
-    assertThat(found().held().getFirst().author()).contains("lee@elsewhere.example");
+    assertThat(found().held().getFirst().author()).isEqualTo("lee@elsewhere.example");
   }
 
   @Test
@@ -60,6 +60,19 @@ class TeamMailTest extends Mailing {
     assertThatThrownBy(() -> casework().sendHeld(reference, parcel(), "ann"))
         .isInstanceOf(IllegalStateException.class);
     assertThat(found().held()).hasSize(1);
+  }
+
+  @Test
+  void holdsWhatStillQuotesTheNotice() {
+    String link = "Done.\n\nhttp://localhost:8080/desk/concerns/" + reference;
+    town.hears(answer(link).vouched().message());
+    String first = notice.text().lines().findFirst().orElseThrow();
+    town.hears(answer("Done.\n> " + first.replace(" ", "\n> ")).vouched().message());
+    assertThat(found().held())
+        .extracting(HeldAnswer::why)
+        .containsOnly("it still holds words of our notice");
+    assertThat(found().held()).hasSize(2);
+    assertThat(out(Dispatch.Kind.OFFICER)).isEmpty();
   }
 
   @Test
@@ -84,6 +97,18 @@ class TeamMailTest extends Mailing {
         .extracting(HeldAnswer::reference)
         .containsExactly(homes);
     assertThat(out(Dispatch.Kind.OFFICER)).isEmpty();
+  }
+
+  @Test
+  void holdsWhatMayNotBeSafeToSay() {
+    var resident = town.store.read(tx -> tx.concerns().find(reference)).orElseThrow().from();
+    town.says(resident, "abuse");
+    town.hears(answer("Done today.").vouched().message());
+    assertThat(found().held().getFirst().why()).contains("safe to answer");
+    assertThat(out(Dispatch.Kind.OFFICER)).isEmpty();
+    assertThatThrownBy(() -> casework().sendHeld(reference, parcel(), "ann"))
+        .isInstanceOf(NotYetSafe.class);
+    assertThat(found().held()).hasSize(1);
   }
 
   private static Mailed answer(Dispatch to, Address from) {
@@ -219,7 +244,7 @@ class TeamMailTest extends Mailing {
     return Mailed.from(from).about("Re: " + notice.subject()).saying(words).sealed(notice.mark());
   }
 
-  private Casework.Case found() {
+  private Case found() {
     return casework().find(reference, Casework.Sight.OPEN).orElseThrow();
   }
 }

@@ -18,25 +18,32 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import natter.bot.care.Phrases;
 import natter.bot.care.WorkingTime;
+import natter.bot.scope.Borough;
 import natter.bot.scope.Classifier;
+import natter.bot.scope.Council;
 import natter.bot.scope.Danger;
 import natter.bot.scope.Evidence;
 import natter.bot.scope.Finding;
 import natter.bot.scope.Forum;
 import natter.bot.scope.Level;
 import natter.bot.scope.Match;
-import natter.bot.scope.Place;
+import natter.bot.scope.NamedPlaces;
+import natter.bot.scope.Places;
 import natter.bot.scope.Scope;
 import natter.bot.scope.Service;
+import natter.bot.scope.Survey;
 import natter.bot.scope.Team;
 import natter.bot.scope.Understanding;
 import natter.bot.scope.Ward;
 import natter.bot.scope.Words;
 import natter.bot.talk.Address;
+import natter.bot.talk.Attachment;
 import natter.bot.talk.Dispatch;
 import natter.bot.talk.Dispatched;
+import natter.bot.talk.Enclosure;
 import natter.bot.talk.Message;
 import natter.bot.talk.Parcel;
+import natter.bot.talk.Position;
 import natter.bot.talk.Reader;
 
 /**
@@ -70,6 +77,7 @@ public final class Town {
         Stream.of(Address.EMAIL, Address.TELEGRAM, Address.WEB)
             .collect(Collectors.toMap(c -> c, c -> new Opened(opened, new PlainReader(c)))),
         classifier,
+        new NamedPlaces(borough(), Survey.none(borough())),
         scope,
         phrases,
         new WorkingTime(ZoneId.of("Europe/London")),
@@ -169,18 +177,95 @@ public final class Town {
       Message message = messages.get(parcel.id());
       return message == null ? rest.read(parcel) : message;
     }
+
+    @Override
+    public List<Enclosure> unpack(Parcel parcel) throws natter.bot.talk.Unreadable {
+      return rest.unpack(parcel);
+    }
+
+    @Override
+    public Optional<Position> photographed(Parcel parcel) {
+      return rest.photographed(parcel);
+    }
   }
 
-  /** Reads what {@link #keep} wrote: the handle on the first line, the words below. */
+  /**
+   * Reads what {@link #keep} wrote: the handle on the first line, the words below. A line such as
+   * {@code [file a.txt text/plain words]} is a file, and {@code [photo a.jpg 52.5 -1.9]} one that
+   * says where it was taken; {@code [missing a.jpg]} is only spoken of, {@code [broken]} breaks the
+   * unpacking.
+   */
   public record PlainReader(String channel) implements Reader {
     @Override
     public Message read(Parcel parcel) throws natter.bot.talk.Unreadable {
-      String raw = new String(parcel.raw(), StandardCharsets.UTF_8);
+      String raw = raw(parcel);
       int end = raw.indexOf('\n');
       if (end < 0) {
         throw new natter.bot.talk.Unreadable("no line of its own for the handle");
       }
-      return Message.of(new Address(channel, raw.substring(0, end)), raw.substring(end + 1));
+      String words =
+          raw.substring(end + 1)
+              .lines()
+              .filter(l -> !l.startsWith("["))
+              .collect(Collectors.joining("\n"));
+      Message plain = Message.of(new Address(channel, raw.substring(0, end)), words);
+      List<Attachment> files = files(parcel).map(PlainReader::attachment).toList();
+      return new Message(
+          plain.kind(),
+          plain.why(),
+          plain.from(),
+          plain.name(),
+          plain.to(),
+          plain.subject(),
+          plain.text(),
+          plain.reply(),
+          plain.language(),
+          files,
+          plain.position(),
+          plain.threading());
+    }
+
+    @Override
+    public List<Enclosure> unpack(Parcel parcel) {
+      if (raw(parcel).contains("\n[broken]")) {
+        throw new IllegalStateException("broken");
+      }
+      return files(parcel)
+          .filter(f -> !f.getFirst().equals("missing"))
+          .map(f -> new Enclosure(attachment(f), content(f)))
+          .toList();
+    }
+
+    @Override
+    public Optional<Position> photographed(Parcel parcel) {
+      return files(parcel)
+          .filter(f -> f.getFirst().equals("photo"))
+          .map(f -> new Position(Double.parseDouble(f.get(2)), Double.parseDouble(f.get(3))))
+          .findFirst();
+    }
+
+    private static String raw(Parcel parcel) {
+      return new String(parcel.raw(), StandardCharsets.UTF_8);
+    }
+
+    /** Each as its words. */
+    private static Stream<List<String>> files(Parcel parcel) {
+      return raw(parcel)
+          .lines()
+          .filter(l -> l.startsWith("[") && l.endsWith("]"))
+          .map(l -> List.of(l.substring(1, l.length() - 1).split(" ", -1)));
+    }
+
+    private static Attachment attachment(List<String> file) {
+      String type = file.getFirst().equals("file") ? file.get(2) : "image/jpeg";
+      return new Attachment(file.size() > 1 ? file.get(1) : "", type, 1);
+    }
+
+    private static Optional<byte[]> content(List<String> file) {
+      String words = file.getLast();
+      return words.equals("huge")
+          ? Optional.empty()
+          : Optional.of(words.getBytes(StandardCharsets.UTF_8));
     }
   }
 
@@ -189,6 +274,8 @@ public final class Town {
    * name.
    */
   public static final class ByName implements Classifier {
+    private static final Places PLACES = new NamedPlaces(borough(), Survey.none(borough()));
+
     @Override
     public List<Understanding> understand(List<String> texts) {
       return texts.stream().map(ByName::one).toList();
@@ -209,12 +296,7 @@ public final class Town {
             case 1 -> new Finding.Clear(matches);
             default -> new Finding.Unclear(matches);
           };
-      Optional<Place> place =
-          scope().wards().stream()
-              .filter(w -> plain.contains(w.name().toLowerCase(Locale.ROOT)))
-              .findFirst()
-              .map(w -> new Place(w.name(), Optional.of(w.id()), Optional.empty()));
-      return new Understanding(finding, danger, List.of(), place);
+      return new Understanding(finding, danger, List.of(), PLACES.find(text));
     }
 
     private static Evidence evidence(String plain, Service service) {
@@ -222,6 +304,15 @@ public final class Town {
       int at = plain.indexOf(name);
       return new Evidence(name, at, at + name.length(), 1);
     }
+  }
+
+  /** The wards of {@link #scope()}, and a neighbour. */
+  public static Borough borough() {
+    return new Borough(
+        "E01",
+        scope().wards(),
+        List.of("WS3 1", "WS3 2"),
+        List.of(new Council("Othertown Council", "https://other.example", "E02", List.of("WS7"))));
   }
 
   public static Scope scope() {
@@ -300,12 +391,27 @@ public final class Town {
         List.of(
             "ticketed={words}, {service}, {team}, {due}, {signpost}, {reference}",
             "ticketed-chosen={team}, {due}, {signpost}, {reference}",
+            "shared-one=one {service}, {where}, {when}, {reference}",
+            "shared={others} {service}, {where}, {when}, {reference}",
+            "shared-where=on {street}",
+            "shared-due={team}, {due}",
+            "shared-late=late {team}",
+            "listening=listening {reference}",
+            "outcome=outcome {text} {reference}",
+            "outside-known=outside {other} {website} {reference}",
+            "outside=outside {council} {reference}",
             "signposted={words}, {service}, {signpost}, {reference}",
             "signposted-chosen={service}, {signpost}, {reference}",
             "asked={reference}: {choices}",
             "choice={number} {service}",
             "passed={team}, {due}, {reference}",
             "added={reference}",
+            "too-large=too large",
+            "photo-asked=may we",
+            "photo-yes=Yes",
+            "photo-no=No",
+            "photo-placed=placed {reference}",
+            "photo-unplaced=unplaced {reference}",
             "handed={team}, {due}, {reference}",
             "warned={says} {reference}",
             "warned-beside={says} {reference} besides {service}: {signpost}",
@@ -358,11 +464,13 @@ public final class Town {
             "word-stop=stop",
             "word-human=human",
             "word-join=join",
+            "word-metoo=me too",
             "word-privacy=privacy",
             "word-report=new",
             "word-greeting=hello",
             "word-thanks=thanks",
-            "word-neither=neither")) {
+            "word-yes=yes",
+            "word-neither=neither|no")) {
       int at = key.indexOf('=');
       en.put(key.substring(0, at), key.substring(at + 1));
     }

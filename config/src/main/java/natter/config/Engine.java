@@ -7,7 +7,6 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -19,28 +18,39 @@ import natter.bot.Bot;
 import natter.bot.Casework;
 import natter.bot.Corrections;
 import natter.bot.Hearing;
+import natter.bot.Originals;
 import natter.bot.Postage;
 import natter.bot.Pulse;
 import natter.bot.Reading;
 import natter.bot.Reviews;
 import natter.bot.Store;
 import natter.bot.StoreTrouble;
+import natter.bot.Unpacking;
+import natter.bot.Vault;
 import natter.bot.care.Doubts.Review;
 import natter.bot.care.Phrases;
 import natter.bot.care.Suggestions;
 import natter.bot.care.WorkingTime;
+import natter.bot.scope.Places;
 import natter.bot.talk.Address;
+import natter.bot.talk.Door;
 import natter.bot.talk.Reader;
+import natter.bot.talk.Scanner;
 import natter.desk.chat.ChatReader;
-import natter.index.ledger.Ledger;
-import natter.index.ledger.LedgerView;
 import natter.index.learning.NearestExamples;
 import natter.index.learning.TellingWords;
+import natter.index.ledger.Ledger;
+import natter.index.ledger.LedgerView;
 import natter.index.lucene.ConcernIndex;
 import natter.index.lucene.LuceneClassifier;
 import natter.index.lucene.Word;
+import natter.index.places.LivePlaces;
+import natter.index.places.PlaceImport;
+import natter.index.vault.FolderVault;
+import natter.routes.clamav.Clamd;
 import natter.routes.email.MailReader;
 import natter.routes.email.SealedAddresses;
+import natter.routes.photo.PhotoCleaner;
 import natter.routes.telegram.Identity;
 import natter.routes.telegram.UpdateReader;
 
@@ -52,6 +62,7 @@ final class Engine implements AutoCloseable {
   static final String REINDEX = "reindex";
   static final String IMPORT = "import";
   static final String REVIEW = "review";
+  static final String PLACES = "places";
 
   /** Where councils work. */
   static final ZoneId HERE = ZoneId.of("Europe/London");
@@ -59,10 +70,15 @@ final class Engine implements AutoCloseable {
   private final FolderLock lock;
   private final Content content;
   private final Store store;
+  private final LivePlaces places;
   private final LuceneClassifier classifier;
   private final ConcernIndex index;
   private final Postage postage;
   private final Hearing hearing;
+  private final Vault vault;
+  private final Originals originals;
+  private final Optional<Clamd> scanner;
+  private final Unpacking unpacking;
   private final byte[] sealingKey;
   private final InstantSource clock = InstantSource.system();
 
@@ -71,12 +87,36 @@ final class Engine implements AutoCloseable {
     this.content = content;
     this.store = ledger(settings);
     this.sealingKey = sealingKey(store);
-    this.classifier = new LuceneClassifier(content.scope(), content.places());
+    this.places = new LivePlaces(content.borough(), store);
+    this.classifier = new LuceneClassifier(content.scope(), places);
     this.index =
         ConcernIndex.open(
             settings.dataFolder().resolve("index"), store, content.scope(), clock, HERE);
     this.postage = settings.dryRun() ? Postage.holding() : Postage.sending(Set.of(Address.WEB));
-    this.hearing = new Hearing(store, bot(settings, pulse, bot), clock);
+    Map<String, Reader> readers = readers(settings, bot, Outside.seals(settings, sealingKey));
+    this.hearing = new Hearing(store, bot(settings, pulse, readers), clock);
+    this.vault = vault(settings.dataFolder().resolve("files"));
+    this.originals = new Originals(store, readers);
+    this.scanner =
+        Optional.of(settings.clamav())
+            .filter(Settings.Clamav::isWanted)
+            .map(c -> Clamd.at(c.host(), c.port()));
+    this.unpacking =
+        new Unpacking(
+            store,
+            readers,
+            new PhotoCleaner(),
+            vault,
+            scanner.<Scanner>map(s -> s).orElse(Scanner.NONE),
+            clock);
+  }
+
+  private static Vault vault(Path folder) {
+    try {
+      return FolderVault.in(folder);
+    } catch (StoreTrouble e) {
+      throw new WrongSetting("The data folder (natter.data) cannot be used: " + e.getMessage());
+    }
   }
 
   /**
@@ -129,10 +169,11 @@ final class Engine implements AutoCloseable {
         : Path.of(url.substring("jdbc:sqlite:".length()));
   }
 
-  private Bot bot(Settings settings, Pulse pulse, Identity us) {
+  private Bot bot(Settings settings, Pulse pulse, Map<String, Reader> readers) {
     return new Bot(
-        readers(settings, us, Outside.seals(settings, sealingKey)),
+        readers,
         classifier,
+        places,
         content.scope(),
         content.phrases(),
         new WorkingTime(HERE),
@@ -180,6 +221,7 @@ final class Engine implements AutoCloseable {
 
   void start() {
     hearing.start();
+    unpacking.start();
   }
 
   Content content() {
@@ -197,6 +239,23 @@ final class Engine implements AutoCloseable {
 
   ConcernIndex index() {
     return index;
+  }
+
+  Vault vault() {
+    return vault;
+  }
+
+  Originals originals() {
+    return originals;
+  }
+
+  /** Who looks for viruses, to ask whether it is there. */
+  Optional<Door> scanner() {
+    return scanner.map(s -> s);
+  }
+
+  Places places() {
+    return places;
   }
 
   Postage postage() {
@@ -231,7 +290,7 @@ final class Engine implements AutoCloseable {
   }
 
   Suggestions suggestions() {
-    return new TellingWords(store, content.scope(), content.places(), classifier);
+    return new TellingWords(store, content.scope(), places, classifier);
   }
 
   Announcements announcements() {
@@ -257,9 +316,7 @@ final class Engine implements AutoCloseable {
             .formatted(review.lessons(), Reviews.FEWEST)
         : "%d concerns looked at, having learnt from %d; %d are doubtful"
             .formatted(
-                review.looked(),
-                review.lessons(),
-                store.read(tx -> tx.doubts().all()).size());
+                review.looked(), review.lessons(), store.read(tx -> tx.doubts().all()).size());
   }
 
   /** Imports an archive. Returns what to tell. */
@@ -267,8 +324,21 @@ final class Engine implements AutoCloseable {
     return new Importing(store, clock).bring(path, progress).said();
   }
 
+  /** Imports a file about places, which serve at once. Returns what to tell. */
+  String bringPlaces(Path file, Progress progress) throws IOException {
+    String brought = new PlaceImport(store, content.borough()).bring(file, progress::reached);
+    places.refresh();
+    return brought;
+  }
+
+  /** Looks whether another natter on the same ledger imported places. */
+  void refreshPlaces() {
+    places.refresh();
+  }
+
   @Override
   public void close() {
+    unpacking.close();
     hearing.close();
     index.close();
     classifier.close();

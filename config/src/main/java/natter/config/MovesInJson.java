@@ -69,8 +69,7 @@ final class MovesInJson {
               json.writeStringProperty("danger", danger);
               json.writeNumberProperty("count", group.count());
               references(
-                  "references",
-                  group.shown().stream().map(b -> b.concern().reference()).toList());
+                  "references", group.shown().stream().map(b -> b.concern().reference()).toList());
               json.writeEndObject();
             });
     json.writeEndArray();

@@ -35,14 +35,14 @@ final class MovesInWords {
     alarm(out);
     out.printf("%d messages replayed, %d would move%n", replayed, moves.moved());
     moves.services().entrySet().stream()
-        .sorted(
-            Map.Entry.comparingByValue(Comparator.comparingLong(Group::count).reversed()))
+        .sorted(Map.Entry.comparingByValue(Comparator.comparingLong(Group::count).reversed()))
         .forEach(e -> print(e.getKey(), e.getValue(), out));
     officers(out);
     dangers(out);
     moves
         .levels()
-        .forEach((way, n) -> out.printf("Level of response: %s%n", counted(n, way.from(), way.to())));
+        .forEach(
+            (way, n) -> out.printf("Level of response: %s%n", counted(n, way.from(), way.to())));
     alarm(out);
   }
 
@@ -65,8 +65,7 @@ final class MovesInWords {
     for (Both both : group.shown()) {
       out.printf("  %s  %s%n", both.concern().reference(), excerpt(both));
       out.printf(
-          "      now by %s; then by %s%n",
-          words(both.now().words()), words(both.then().words()));
+          "      now by %s; then by %s%n", words(both.now().words()), words(both.then().words()));
     }
     long more = group.count() - group.hidden() - group.shown().size();
     if (more > 0) {
@@ -109,8 +108,7 @@ final class MovesInWords {
                   .forEach(
                       b ->
                           out.printf(
-                              "  %s by %s%n",
-                              b.concern().reference(), words(b.then().alarms())));
+                              "  %s by %s%n", b.concern().reference(), words(b.then().alarms())));
             });
     moves
         .changed()
@@ -133,10 +131,7 @@ final class MovesInWords {
   }
 
   private String service(String sense) {
-    return then.service(sense)
-        .or(() -> now.service(sense))
-        .map(Service::name)
-        .orElse(sense);
+    return then.service(sense).or(() -> now.service(sense)).map(Service::name).orElse(sense);
   }
 
   private String danger(String id) {

@@ -32,6 +32,7 @@ public final class Natter {
         examples          what officers corrected or confirmed, as labelled messages for score
         read FILE...      what a mail or a Telegram update says, as one JSON object per line
         import PATH...    brings in an mbox, a Maildir or a folder of .eml; nothing is sent
+        places import FILE...  brings in postcodes, streets or the boundaries of wards
         reindex           rebuilds the index from the ledger
         review            looks for doubtful concerns now, as it does every night
       """;
@@ -77,7 +78,8 @@ public final class Natter {
         case "read" -> read(settings(words), rest, out, err);
         case "preview" -> preview(settings(words), rest, out, err);
         case "examples" -> examples(settings(words), out);
-        case "import", "reindex", "review" -> new Chores(settings(words), err).run(command, rest);
+        case "import", "reindex", "review", "places" ->
+            new Chores(settings(words), err).run(command, rest);
         case "help" -> usage(out, 0);
         default -> usage(err, 2);
       };

@@ -114,8 +114,7 @@ final class Preview {
         var after = new LuceneClassifier(changed.scope(), changed.places())) {
       warn(changed.misunderstood(after), err);
       var replay =
-          new Replay(
-              looked, new Side(now.scope(), before), new Side(changed.scope(), after));
+          new Replay(looked, new Side(now.scope(), before), new Side(changed.scope(), after));
       var moves = new Moves();
       if (asked.json()) {
         json(asked, replay, moves, out);

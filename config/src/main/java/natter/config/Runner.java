@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Carries out what commands and the night leave in the ledger for the natter that serves: {@code
- * reindex}, {@code review} and {@code import}.
+ * reindex}, {@code review}, {@code import} and {@code places import}.
  */
 final class Runner implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Runner.class);
@@ -42,6 +42,7 @@ final class Runner implements AutoCloseable {
         if (next.isPresent()) {
           carryOut(next.get());
         } else {
+          engine.refreshPlaces();
           bell.await(Duration.ofMillis(500));
         }
       } catch (InterruptedException e) {
@@ -78,6 +79,7 @@ final class Runner implements AutoCloseable {
     return switch (errand.kind()) {
       case Engine.REINDEX -> engine.reindex(progress);
       case Engine.REVIEW -> engine.review();
+      case Engine.PLACES -> engine.bringPlaces(Path.of(errand.argument()), progress);
       case Engine.IMPORT -> engine.bring(Path.of(errand.argument()), progress);
       default -> throw new IllegalArgumentException("no such errand: " + errand.kind());
     };

@@ -25,6 +25,7 @@ import org.springframework.core.env.Environment;
  * @param ledger the system of record
  * @param email the way of mail
  * @param telegram the way of Telegram
+ * @param clamav who looks for viruses in what residents send
  * @param demo ports of the demo's mail server
  */
 public record Settings(
@@ -36,6 +37,7 @@ public record Settings(
     @DefaultValue Ledger ledger,
     @DefaultValue Email email,
     @DefaultValue Telegram telegram,
+    @DefaultValue Clamav clamav,
     @DefaultValue Demo demo) {
 
   /** Without quotes, YAML takes off for false. */
@@ -122,6 +124,13 @@ public record Settings(
     }
   }
 
+  /** Where clamd listens; without a host, nobody looks for viruses. */
+  public record Clamav(@DefaultValue("") String host, @DefaultValue("3310") int port) {
+    boolean isWanted() {
+      return !host.isBlank();
+    }
+  }
+
   /** The bot's token, and where the Bot API is. */
   public record Telegram(
       @DefaultValue("") String token, @DefaultValue("https://api.telegram.org") String api) {
@@ -166,7 +175,8 @@ public record Settings(
     }
     String given = baseUrl.isBlank() ? "http://localhost:" + port : baseUrl.strip();
     String plain = given.endsWith("/") ? given.substring(0, given.length() - 1) : given;
-    return new Settings(data, content, plain, dryRun, review, ledger, email, telegram, demo);
+    return new Settings(
+        data, content, plain, dryRun, review, ledger, email, telegram, clamav, demo);
   }
 
   /** No mailbox, no token, no ledger of its own: somebody wants to see what natter is. */
@@ -236,6 +246,13 @@ public record Settings(
     if (hasMailbox() && !hasSmtp()) {
       throw new WrongSetting(
           "natter.email.smtp.url is missing: without a way out, nobody who writes to the mailbox would get an answer.");
+    }
+    port("natter.clamav.port", clamav.port);
+    if (clamav.host.matches(".*[\\s/:@].*") && !clamav.host.matches("[0-9a-fA-F:]+")) {
+      throw new WrongSetting(
+          "natter.clamav.host must be the name or address of a host alone, as in localhost, not "
+              + clamav.host
+              + ".");
     }
     if (!email.authservId.isBlank() && !email.authservId.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
       throw new WrongSetting(

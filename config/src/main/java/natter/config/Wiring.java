@@ -8,8 +8,10 @@ import java.util.stream.Stream;
 import natter.bot.Announcements;
 import natter.bot.Casework;
 import natter.bot.Corrections;
+import natter.bot.Originals;
 import natter.bot.Reviews;
 import natter.bot.Store;
+import natter.bot.Vault;
 import natter.bot.care.Officer;
 import natter.bot.care.Phrases;
 import natter.bot.care.Searcher;
@@ -113,6 +115,16 @@ class Wiring {
   @Bean
   Suggestions suggestions(Engine engine) {
     return engine.suggestions();
+  }
+
+  @Bean
+  Originals originals(Engine engine) {
+    return engine.originals();
+  }
+
+  @Bean
+  Vault vault(Engine engine) {
+    return engine.vault();
   }
 
   @Bean

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import natter.bot.Postman;
+import natter.bot.talk.Door;
 import natter.config.demo.DemoMail;
 import natter.config.demo.SampleBorough;
 import natter.config.demo.SampleTeams;
@@ -53,7 +54,8 @@ final class Works implements SmartLifecycle {
         settings
             .reviewTime()
             .map(time -> new Nightly(engine.store(), engine.clock(), time, Engine.HERE));
-    new Signs(engine, doors.doors()).show(meters, health);
+    List<Door> all = Stream.concat(doors.doors().stream(), engine.scanner().stream()).toList();
+    new Signs(engine, all).show(meters, health);
   }
 
   private Doors doors() {

@@ -51,6 +51,7 @@ final class Borough implements AutoCloseable {
         new Bot(
             Map.of(Address.EMAIL, reader, Address.WEB, new ChatReader()),
             classifier,
+            content.places(),
             content.scope(),
             content.phrases(),
             new WorkingTime(ZoneId.of("Europe/London")),
@@ -94,6 +95,11 @@ final class Borough implements AutoCloseable {
       sent.add(mail.dispatch());
     }
     return mails;
+  }
+
+  /** Where its mail server sends the bounce of this. */
+  String bouncesTo(Dispatch dispatch) {
+    return Outgoing.bouncesTo(head, dispatch, now);
   }
 
   /** How many mails went out by themselves: answers to residents, and notices to teams. */

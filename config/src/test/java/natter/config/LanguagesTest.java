@@ -179,7 +179,7 @@ class LanguagesTest {
     Phrases phrases = content.phrases();
     Map<String, Set<String>> missing = new TreeMap<>();
     for (String language : LANGUAGES) {
-      phrases.byLanguage().get(Phrases.FALLBACK).keySet().stream()
+      phrases.byLanguage().getOrDefault(Phrases.FALLBACK, Map.of()).keySet().stream()
           .filter(key -> !NOT_NEEDED.matcher(key).matches())
           .filter(key -> phrases.own(language, key).isEmpty())
           .forEach(key -> missing.computeIfAbsent(language, l -> new TreeSet<>()).add(key));

@@ -20,8 +20,7 @@ import org.junit.jupiter.api.Test;
 class NightlyTest {
   private final MemoryStore store = new MemoryStore();
   private Instant now = Instant.parse("2026-11-21T12:00:00Z");
-  private final Nightly nightly =
-      new Nightly(store, () -> now, LocalTime.of(3, 15), Engine.HERE);
+  private final Nightly nightly = new Nightly(store, () -> now, LocalTime.of(3, 15), Engine.HERE);
 
   @Test
   void asksForNothingBeforeOfficersHaveSpoken() {

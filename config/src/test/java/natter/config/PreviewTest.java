@@ -134,7 +134,8 @@ class PreviewTest {
   private int preview(String... options) {
     said.reset();
     warned.reset();
-    List<String> arguments = Stream.concat(Stream.of(changed.toString()), Stream.of(options)).toList();
+    List<String> arguments =
+        Stream.concat(Stream.of(changed.toString()), Stream.of(options)).toList();
     return run(arguments);
   }
 

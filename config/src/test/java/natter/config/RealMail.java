@@ -118,7 +118,8 @@ class RealMail {
     List<String> wrong = new ArrayList<>();
     for (int n = 0; n < MAILS; n++) {
       int times = answers.getOrDefault(resident(n) + " <" + n + ".real@example.org>", 0);
-      boolean right = n % GONE == 0 && n >= 2 * BURST ? times == 0 : times == 1;
+      boolean refused = n % GONE == 0 && n >= 2 * BURST;
+      boolean right = times == (refused ? 0 : 1);
       boolean early = n % GONE == 0 && n < 2 * BURST && times <= 1;
       if (!right && !early) {
         wrong.add(resident(n) + ": " + times);

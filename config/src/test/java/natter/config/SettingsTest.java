@@ -56,6 +56,9 @@ class SettingsTest {
     "natter.review, 25:00",
     "natter.review, 9999",
     "natter.demo.smtp-port, 99999",
+    "natter.clamav.port, 70000",
+    "natter.clamav.host, tcp://localhost:3310",
+    "natter.clamav.host, localhost:3310",
     "natter.demo.imap-port, many"
   })
   void aWrongOneIsNamed(String name, String value) {

@@ -61,7 +61,9 @@ class SilenceTest {
     untilSilent();
     assertThat(ours.count(Dispatch.Kind.REPLY)).isBetween(1L, 2L);
     assertThat(theirs.count(Dispatch.Kind.REPLY)).isLessThanOrEqualTo(2);
-    assertThat(ours.automatic() + theirs.automatic()).isLessThanOrEqualTo(8);
+    // Two answers each, and a notice for each of five concerns: one over the cap is postponed, not
+    // lost.
+    assertThat(ours.automatic() + theirs.automatic()).isLessThanOrEqualTo(9);
     staysSilent();
   }
 

@@ -10,9 +10,11 @@ import java.util.function.Supplier;
 import natter.bot.Announcements;
 import natter.bot.Casework;
 import natter.bot.Corrections;
+import natter.bot.Originals;
 import natter.bot.Reviews;
 import natter.bot.Store;
 import natter.bot.Teaching;
+import natter.bot.Vault;
 import natter.bot.care.Phrases;
 import natter.bot.care.Searcher;
 import natter.bot.care.Suggestions;
@@ -21,6 +23,7 @@ import natter.desk.api.ConcernsApi;
 import natter.desk.cases.CaseList;
 import natter.desk.cases.CasePage;
 import natter.desk.cases.CorrectionPage;
+import natter.desk.cases.FilePages;
 import natter.desk.cases.Senses;
 import natter.desk.chat.Chat;
 import natter.desk.chat.ChatMessages;
@@ -50,7 +53,8 @@ import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
 /**
  * The desk, joined by constructors. Whoever imports it provides a {@link Store}, {@link Searcher},
  * {@link Scope}, {@link Phrases}, {@link Casework}, {@link Corrections}, {@link Reviews}, {@link
- * Suggestions}, {@link Announcements}, {@link InstantSource} and {@link DeskSettings}.
+ * Suggestions}, {@link Originals}, {@link Vault}, {@link Announcements}, {@link InstantSource} and
+ * {@link DeskSettings}.
  */
 @Configuration(proxyBeanMethods = false)
 @Import(Safety.class)
@@ -104,8 +108,7 @@ public class DeskBeans {
   }
 
   @Bean
-  CasePage casePage(
-      Casework casework, Store store, Labels labels, Times times, Senses senses) {
+  CasePage casePage(Casework casework, Store store, Labels labels, Times times, Senses senses) {
     return new CasePage(casework, store, labels, times, senses);
   }
 
@@ -117,17 +120,18 @@ public class DeskBeans {
 
   @Bean
   DoubtPage doubtPage(
-      Reviews reviews,
-      Corrections corrections,
-      Casework casework,
-      Labels labels,
-      Times times) {
+      Reviews reviews, Corrections corrections, Casework casework, Labels labels, Times times) {
     return new DoubtPage(reviews, corrections, casework, labels, times);
   }
 
   @Bean
   WordsPage wordsPage(Suggestions suggestions, Store store, Labels labels) {
     return new WordsPage(suggestions, new Teaching(store), labels);
+  }
+
+  @Bean
+  FilePages filePages(Casework casework, Originals originals, Vault vault, Times times) {
+    return new FilePages(casework, originals, vault, times);
   }
 
   @Bean

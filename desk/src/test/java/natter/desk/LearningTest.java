@@ -85,8 +85,7 @@ class LearningTest {
         .contains("This is a danger")
         .doesNotContain("This is no danger");
     Answer raised =
-        officer.submit(
-            page, page + "/danger", "danger", "violence", "danger-note", "he has a bat");
+        officer.submit(page, page + "/danger", "danger", "violence", "danger-note", "he has a bat");
     assertThat(raised.location()).endsWith("/desk");
     assertThat(officer.get("/desk").body()).contains(reference + " is now restricted");
     assertThat(officer.get(page).status()).isEqualTo(404);
@@ -171,8 +170,7 @@ class LearningTest {
     assertThat(file.header("Content-Disposition").orElse("")).contains("attachment");
     assertThat(file.body())
         .startsWith("text\tservice\tacceptable\ttaken\tlanguage\treference\n")
-        .contains(
-            "noise\\tof a\\\\saw\\nat night\tfly-tipping\t\tnoise\ten\t" + reference + "\n")
+        .contains("noise\\tof a\\\\saw\\nat night\tfly-tipping\t\tnoise\ten\t" + reference + "\n")
         .doesNotContain(secret.value(), "forge");
   }
 
@@ -187,8 +185,7 @@ class LearningTest {
   private void review(int lessons, Doubt... doubts) {
     desk.town.store.transact(
         tx -> {
-          tx.doubts()
-              .keep(new Review(desk.town.clock.instant(), lessons, 100), List.of(doubts));
+          tx.doubts().keep(new Review(desk.town.clock.instant(), lessons, 100), List.of(doubts));
           return null;
         });
   }

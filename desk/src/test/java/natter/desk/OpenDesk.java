@@ -31,11 +31,14 @@ import natter.bot.Bot;
 import natter.bot.Casework;
 import natter.bot.Corrections;
 import natter.bot.Hearing;
+import natter.bot.MemoryVault;
+import natter.bot.Originals;
 import natter.bot.Postage;
 import natter.bot.Pulse;
 import natter.bot.Reviews;
 import natter.bot.Store;
 import natter.bot.Town;
+import natter.bot.Vault;
 import natter.bot.care.Changes.Change;
 import natter.bot.care.Concern;
 import natter.bot.care.Officer;
@@ -46,8 +49,10 @@ import natter.bot.care.Searcher;
 import natter.bot.care.Suggestion;
 import natter.bot.care.Suggestions;
 import natter.bot.care.WorkingTime;
+import natter.bot.scope.Places;
 import natter.bot.scope.Scope;
 import natter.bot.talk.Address;
+import natter.bot.talk.Reader;
 import natter.desk.chat.ChatReader;
 import natter.desk.page.Labels;
 import natter.desk.people.Passwords;
@@ -77,6 +82,14 @@ final class OpenDesk implements AutoCloseable {
           0,
           "- id: noise\n  words:\n    en:\n      usual: [saw]",
           List.of(Reference.of("NT-0000-000").orElseThrow()));
+  private static final Map<String, Reader> READERS =
+      Map.of(
+          Address.WEB,
+          new ChatReader(),
+          Address.EMAIL,
+          new Town.PlainReader(Address.EMAIL),
+          Address.TELEGRAM,
+          new Town.PlainReader(Address.TELEGRAM));
 
   final Town town;
   private final ServletWebServerApplicationContext context;
@@ -141,6 +154,16 @@ final class OpenDesk implements AutoCloseable {
     }
 
     @Bean
+    Originals originals(Town town) {
+      return new Originals(town.store, READERS);
+    }
+
+    @Bean
+    Vault vault() {
+      return new MemoryVault();
+    }
+
+    @Bean
     Announcements announcements(Town town) {
       return new Announcements(town.store, postage(), town.phrases, town.clock, OpenDesk::id);
     }
@@ -185,14 +208,9 @@ final class OpenDesk implements AutoCloseable {
 
   private static Bot bot(Town town) {
     return new Bot(
-        Map.of(
-            Address.WEB,
-            new ChatReader(),
-            Address.EMAIL,
-            new Town.PlainReader(Address.EMAIL),
-            Address.TELEGRAM,
-            new Town.PlainReader(Address.TELEGRAM)),
+        READERS,
         new Town.ByName(),
+        Places.NOWHERE,
         town.scope,
         town.phrases,
         new WorkingTime(ZoneId.of("Europe/London")),
@@ -229,6 +247,10 @@ final class OpenDesk implements AutoCloseable {
 
   private int port() {
     return Objects.requireNonNull(context.getWebServer()).getPort();
+  }
+
+  Vault vault() {
+    return context.getBean(Vault.class);
   }
 
   Browser browser() {

@@ -136,8 +136,16 @@ class RightsTest {
             .doesNotContain("at the lighthouse")
             .doesNotContain("href=\"/desk/concerns/" + secret);
       }
-      for (String act : List.of(
-              "answer", "close", "reopen", "level", "reachable", "service", "danger", "no-danger")) {
+      for (String act :
+          List.of(
+              "answer",
+              "close",
+              "reopen",
+              "level",
+              "reachable",
+              "service",
+              "danger",
+              "no-danger")) {
         assertThat(browser.submit("/desk", "/desk/concerns/" + secret + "/" + act).status())
             .as(act)
             .isIn(403, 404);

@@ -11,6 +11,8 @@ public enum Command {
   STOP,
   HUMAN,
   JOIN,
+  /** Wants to hear what comes of what neighbours told us too. */
+  METOO,
   PRIVACY,
   /** Answers in another language from now on. */
   LANGUAGE,
@@ -19,7 +21,9 @@ public enum Command {
   GREETING,
   THANKS,
   /** None of the choices offered. */
-  NEITHER;
+  NEITHER,
+  /** To a question that can be answered so. */
+  YES;
 
   /** The key of the phrase that lists its words, separated by {@code |}. */
   public String key() {

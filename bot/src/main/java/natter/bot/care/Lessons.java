@@ -3,7 +3,9 @@ package natter.bot.care;
 import java.util.List;
 import java.util.Optional;
 
-/** All that officers said about how natter understood. Nothing is forgotten; the last word counts. */
+/**
+ * All that officers said about how natter understood. Nothing is forgotten; the last word counts.
+ */
 public interface Lessons {
   void add(Lesson lesson);
 

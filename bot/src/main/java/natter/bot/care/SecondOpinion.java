@@ -38,8 +38,8 @@ public interface SecondOpinion {
 
   /**
    * @param examples what officers said
-   * @param others words that nobody spoke about, with what natter took them for: they only show which
-   *     words are common everywhere
+   * @param others words that nobody spoke about, with what natter took them for: they only show
+   *     which words are common everywhere
    */
   Learnt learn(List<Example> examples, List<Example> others);
 }

@@ -3,7 +3,8 @@ package natter.bot.care;
 import java.util.List;
 
 /**
- * Words for the word list that corrections speak for. Somebody may copy them; nothing does by itself.
+ * Words for the word list that corrections speak for. Somebody may copy them; nothing does by
+ * itself.
  *
  * @param service id of the service they tell
  * @param language of which language (BCP 47)

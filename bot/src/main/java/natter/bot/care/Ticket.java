@@ -69,8 +69,8 @@ public record Ticket(
    * @param at when
    * @param who account name of the officer, {@code natter}, or {@code resident}
    * @param what opened, told, not told, answered, noted, closed, reopened, added, held, discarded,
-   *     came back, unreachable, reachable, level changed, service changed, confirmed, danger raised,
-   *     danger lifted
+   *     came back, unreachable, reachable, level changed, service changed, confirmed, danger
+   *     raised, danger lifted
    * @param note what was said with it; may be empty
    */
   public record Act(Instant at, String who, String what, String note) {}
@@ -138,8 +138,8 @@ public record Ticket(
   }
 
   /**
-   * For another team, which has to act anew. What the resident was told stands: its time is no longer
-   * than the first team's was.
+   * For another team, which has to act anew. What the resident was told stands: its time is no
+   * longer than the first team's was.
    *
    * @throws IllegalStateException if it is closed
    */

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param answered when we answered automatically, newest last; only as many as the loop cap needs
  * @param told when teams were told, or will be, because of what this person wrote, newest last;
  *     only as many as the cap needs
+ * @param toldOfSize whether they were told that large mails lose files
  */
 public record Conversation(
     Address address,
@@ -29,6 +30,7 @@ public record Conversation(
     Optional<String> last,
     List<Answered> answered,
     List<Told> told,
+    boolean toldOfSize,
     Optional<Hush> hush) {
 
   /**
@@ -36,13 +38,23 @@ public record Conversation(
    *
    * @param token tells this question's buttons from those of earlier ones
    * @param reference the concern it is about
-   * @param choices ids of the services offered, in the order shown
+   * @param choices ids of the services offered, in the order shown; none if we asked whether we may
+   *     use where a photo was taken
    * @param times how often we have asked
    * @param at when we asked
    */
   public record Asked(String token, String reference, List<String> choices, int times, Instant at) {
     public Asked {
       choices = List.copyOf(choices);
+    }
+
+    /** May we use where your photo was taken? */
+    public static Asked place(String token, String reference, Instant at) {
+      return new Asked(token, reference, List.of(), 1, at);
+    }
+
+    public boolean isForPlace() {
+      return choices.isEmpty();
     }
   }
 
@@ -78,60 +90,130 @@ public record Conversation(
         Optional.empty(),
         List.of(),
         List.of(),
+        false,
         Optional.empty());
   }
 
   public Conversation asking(Asked question) {
     return new Conversation(
-        address, language, chosen, welcomed, stopped, Optional.of(question), last, answered, told, hush);
+        address,
+        language,
+        chosen,
+        welcomed,
+        stopped,
+        Optional.of(question),
+        last,
+        answered,
+        told,
+        toldOfSize,
+        hush);
   }
 
   public Conversation askingNothing() {
     return new Conversation(
-        address, language, chosen, welcomed, stopped, Optional.empty(), last, answered, told, hush);
+        address,
+        language,
+        chosen,
+        welcomed,
+        stopped,
+        Optional.empty(),
+        last,
+        answered,
+        told,
+        toldOfSize,
+        hush);
   }
 
   public Conversation about(String reference) {
     return new Conversation(
-        address, language, chosen, welcomed, stopped, asked, Optional.of(reference), answered, told, hush);
+        address,
+        language,
+        chosen,
+        welcomed,
+        stopped,
+        asked,
+        Optional.of(reference),
+        answered,
+        told,
+        toldOfSize,
+        hush);
   }
 
   public Conversation stopping() {
-    return new Conversation(address, language, chosen, welcomed, true, asked, last, answered, told, hush);
+    return new Conversation(
+        address, language, chosen, welcomed, true, asked, last, answered, told, toldOfSize, hush);
   }
 
   public Conversation resuming() {
-    return new Conversation(address, language, chosen, welcomed, false, asked, last, answered, told, hush);
+    return new Conversation(
+        address, language, chosen, welcomed, false, asked, last, answered, told, toldOfSize, hush);
   }
 
   public Conversation afterWelcome() {
-    return new Conversation(address, language, chosen, true, stopped, asked, last, answered, told, hush);
+    return new Conversation(
+        address, language, chosen, true, stopped, asked, last, answered, told, toldOfSize, hush);
   }
 
   public Conversation speaking(String other) {
-    return new Conversation(address, other, chosen, welcomed, stopped, asked, last, answered, told, hush);
+    return new Conversation(
+        address, other, chosen, welcomed, stopped, asked, last, answered, told, toldOfSize, hush);
   }
 
   /** In the language that the person asked for. */
   public Conversation choosing(String own) {
     return new Conversation(
-        address, own, true, welcomed, stopped, asked, last, answered, told, hush);
+        address, own, true, welcomed, stopped, asked, last, answered, told, toldOfSize, hush);
   }
 
   public Conversation counting(List<Answered> answers, List<Told> notices) {
     return new Conversation(
-        address, language, chosen, welcomed, stopped, asked, last, answers, notices, hush);
+        address,
+        language,
+        chosen,
+        welcomed,
+        stopped,
+        asked,
+        last,
+        answers,
+        notices,
+        toldOfSize,
+        hush);
+  }
+
+  public Conversation afterWordOnSize() {
+    return new Conversation(
+        address, language, chosen, welcomed, stopped, asked, last, answered, told, true, hush);
   }
 
   public Conversation hushed(Hush quiet) {
     return new Conversation(
-        address, language, chosen, welcomed, stopped, asked, last, answered, told, Optional.of(quiet));
+        address,
+        language,
+        chosen,
+        welcomed,
+        stopped,
+        asked,
+        last,
+        answered,
+        told,
+        toldOfSize,
+        Optional.of(quiet));
   }
 
   /** The danger is over. */
   public Conversation loud() {
     return new Conversation(
-        address, language, chosen, welcomed, stopped, asked, last, answered, told, Optional.empty());
+        address,
+        language,
+        chosen,
+        welcomed,
+        stopped,
+        asked,
+        last,
+        answered,
+        told,
+        toldOfSize,
+        Optional.empty());
   }
 
   /** Whether nothing may be said here but whom to call. */

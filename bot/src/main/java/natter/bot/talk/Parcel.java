@@ -12,6 +12,9 @@ import java.time.Instant;
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes are never compared
 public record Parcel(String channel, String id, Instant received, byte[] raw) {
+  /** A parcel with more bytes than this is heard, but not all of its files are taken. */
+  public static final int LARGEST = 10_000_000;
+
   private static final String SAMPLE = "sample-";
   private static final String IMPORTED = "import-";
 
@@ -32,6 +35,11 @@ public record Parcel(String channel, String id, Instant received, byte[] raw) {
    */
   public static Parcel imported(String digest, String channel, Instant received, byte[] raw) {
     return new Parcel(channel, IMPORTED + digest, received, raw);
+  }
+
+  /** Whether not all of its files may be taken. */
+  public boolean isTooLarge() {
+    return raw.length > LARGEST;
   }
 
   /** Made for the demo: its answers count as sent at once, and happened when it was received. */

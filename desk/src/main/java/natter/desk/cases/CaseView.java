@@ -3,18 +3,19 @@ package natter.desk.cases;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import natter.bot.Casework.Case;
+import natter.bot.Case;
 import natter.bot.care.Concern;
 import natter.bot.care.Ticket;
+import natter.bot.scope.Elsewhere;
 import natter.bot.scope.Evidence;
 import natter.bot.scope.Level;
 import natter.bot.scope.Place;
+import natter.bot.scope.Point;
 import natter.bot.talk.Address;
-import natter.bot.talk.Attachment;
-import natter.bot.talk.Dispatched.State;
+import natter.bot.talk.Dispatched;
 import natter.bot.talk.Hush;
-import natter.bot.talk.Line;
 import natter.desk.page.Labels;
 import natter.desk.page.Piece;
 import natter.desk.page.Times;
@@ -23,31 +24,22 @@ import natter.desk.page.Times;
 final class CaseView {
   private final Case found;
   private final Concern concern;
-  private final Map<String, State> sent;
+  private final Talk talk;
   private final Labels labels;
   private final Times times;
 
   /**
    * @param sent what became of the dispatches of its lines, by their keys
    */
-  CaseView(Case found, Map<String, State> sent, Labels labels, Times times) {
+  CaseView(Case found, Map<String, Dispatched> sent, Labels labels, Times times) {
     this.found = found;
     this.concern = found.concern();
-    this.sent = sent;
+    this.talk = new Talk(found, sent, times);
     this.labels = labels;
     this.times = times;
   }
 
-  /** One line of the conversation; {@code trouble} says why it has not arrived, if it has not. */
-  public record Said(
-      String who,
-      String kind,
-      String at,
-      List<Piece> pieces,
-      List<String> choices,
-      String trouble) {}
-
-  /** An answer that waits; {@code sendable} unless it has no words. */
+  /** An answer that waits; {@code sendable} if it has words, and they may be said there. */
   public record Held(
       long parcel, String author, String at, String why, List<Piece> pieces, boolean sendable) {}
 
@@ -110,6 +102,10 @@ final class CaseView {
         .orElse("");
   }
 
+  public List<Talk.Said> conversation() {
+    return talk.said();
+  }
+
   public List<Held> held() {
     return found.held().stream()
         .map(
@@ -120,7 +116,7 @@ final class CaseView {
                     times.moment(h.received()),
                     h.why(),
                     Piece.plain(h.words()),
-                    !h.words().isEmpty()))
+                    !h.words().isEmpty() && !unsafe()))
         .toList();
   }
 
@@ -153,68 +149,6 @@ final class CaseView {
   public String seen() {
     int acts = found.ticket().map(t -> t.history().size()).orElse(0);
     return found.lines().size() + "-" + acts;
-  }
-
-  public List<Said> conversation() {
-    if (found.lines().isEmpty()) {
-      return List.of(
-          new Said(resident(), "resident", received(), Piece.plain(concern.text()), List.of(), ""));
-    }
-    return found.lines().stream().map(this::said).toList();
-  }
-
-  private Said said(Line line) {
-    return switch (line.who()) {
-      case RESIDENT ->
-          new Said(resident(), "resident", at(line), Piece.plain(line.text()), List.of(), "");
-      case NATTER ->
-          new Said(
-              "natter, automatically",
-              "natter",
-              at(line),
-              pieces(line),
-              choices(line),
-              trouble(line));
-      case OFFICER ->
-          new Said(
-              Labels.capital(line.author()),
-              "officer",
-              at(line),
-              pieces(line),
-              choices(line),
-              trouble(line));
-    };
-  }
-
-  private static List<Piece> pieces(Line line) {
-    return Piece.of(line.text());
-  }
-
-  private static List<String> choices(Line line) {
-    return line.buttons().stream().map(b -> b.label()).toList();
-  }
-
-  private String at(Line line) {
-    return times.moment(line.at());
-  }
-
-  private String trouble(Line line) {
-    return Optional.ofNullable(sent.get(line.dispatch())).map(CaseView::trouble).orElse("");
-  }
-
-  private static String trouble(State state) {
-    return switch (state) {
-      case SENT -> "";
-      case PLANNED, SENDING -> "On its way";
-      case LATER -> "Not sent yet, trying again";
-      case DEAD -> "Could not be sent";
-      case UNKNOWN -> "May not have arrived";
-      case HELD -> "Held back";
-    };
-  }
-
-  private String resident() {
-    return concern.name().isEmpty() ? "Resident" : concern.name();
   }
 
   public List<Fact> person() {
@@ -268,7 +202,7 @@ final class CaseView {
     facts.add(
         new Fact(
             concern.levels().size() > 1 ? "Levels of response" : "Level of response", levels()));
-    concern.place().ifPresent(p -> facts.add(new Fact("Place", place(p))));
+    concern.place().ifPresent(p -> facts.addAll(place(p)));
     return facts;
   }
 
@@ -316,12 +250,34 @@ final class CaseView {
         : Labels.capital(String.join(", ", concern.levels().stream().map(l -> l.label()).toList()));
   }
 
-  private String place(Place place) {
+  /** What was said, what is known, and how well. */
+  private List<Fact> place(Place place) {
+    String said = place.said().toLowerCase(java.util.Locale.ROOT);
     var parts = new java.util.LinkedHashSet<String>();
     parts.add(place.said());
-    place.postcode().ifPresent(parts::add);
-    place.ward().map(labels::ward).ifPresent(parts::add);
-    return String.join(", ", parts);
+    Stream.of(place.street(), place.locality(), place.postcode(), place.ward().map(labels::ward))
+        .flatMap(Optional::stream)
+        .filter(part -> !said.contains(part.toLowerCase(java.util.Locale.ROOT)))
+        .forEach(parts::add);
+    place.outside().map(CaseView::outside).ifPresent(parts::add);
+    return List.of(
+        new Fact("Place", String.join(", ", parts)),
+        new Fact("Known by", place.position().map(p -> known(place, p)).orElse(known(place))));
+  }
+
+  private static String outside(Elsewhere whose) {
+    return whose.council().isEmpty()
+        ? "outside the borough"
+        : "outside the borough: " + whose.council();
+  }
+
+  private static String known(Place place) {
+    return Labels.capital(place.precision().label());
+  }
+
+  private static String known(Place place, Point at) {
+    return String.format(
+        java.util.Locale.UK, "%s (%.5f, %.5f)", known(place), at.latitude(), at.longitude());
   }
 
   /** The words that told us, the heaviest first. */
@@ -338,23 +294,11 @@ final class CaseView {
         .toList();
   }
 
-  public List<Fact> attachments() {
-    return concern.attachments().stream()
-        .map(a -> new Fact(a.name().isEmpty() ? "File without a name" : a.name(), describe(a)))
+  /** What came with it. */
+  public List<FileView> files() {
+    return IntStream.rangeClosed(1, found.files().size())
+        .mapToObj(n -> FileView.of(found.files().get(n - 1), n))
         .toList();
-  }
-
-  private static String describe(Attachment file) {
-    return file.type() + ", " + size(file.bytes());
-  }
-
-  private static String size(long bytes) {
-    if (bytes < 1_000) {
-      return bytes + " bytes";
-    }
-    return bytes < 1_000_000
-        ? Math.round(bytes / 1_000.0) + " KB"
-        : String.format(java.util.Locale.UK, "%.1f MB", bytes / 1_000_000.0);
   }
 
   public List<Act> history() {

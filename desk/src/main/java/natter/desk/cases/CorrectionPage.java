@@ -2,8 +2,8 @@ package natter.desk.cases;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
+import natter.bot.Case;
 import natter.bot.Casework;
-import natter.bot.Casework.Case;
 import natter.bot.Corrections;
 import natter.bot.care.Reference;
 import natter.bot.scope.Scope;
@@ -55,16 +55,16 @@ public final class CorrectionPage {
     boolean none = service.equals(Senses.NONE);
     Optional<Service> right = scope.service(service);
     if (right.isEmpty() && !none) {
-      return refuse(400, "service", "Choose what it is about", found, model, response);
+      return refuse(400, "service", "Choose what it is about", found, signedIn, model, response);
     }
     if (note.length() > LONGEST) {
-      return refuse(400, "reason", TOO_LONG, found, model, response);
+      return refuse(400, "reason", TOO_LONG, found, signedIn, model, response);
     }
     try {
       corrections.service(
           found.concern().reference(), signedIn.getName(), right.map(Service::id), note);
     } catch (IllegalStateException already) {
-      return refuse(409, "service", "It is about that already", found, model, response);
+      return refuse(409, "service", "It is about that already", found, signedIn, model, response);
     }
     after.addFlashAttribute(DONE, done(right));
     return seenBy(signedIn, found, after);
@@ -96,15 +96,23 @@ public final class CorrectionPage {
     String note = Plain.words(dangerNote);
     model.addAttribute("dangerNote", note);
     if (scope.danger(danger).isEmpty()) {
-      return refuse(400, "danger", "Choose the kind of danger", found, model, response);
+      return refuse(400, "danger", "Choose the kind of danger", found, signedIn, model, response);
     }
     if (note.isEmpty() || note.length() > LONGEST) {
-      return refuse(400, "danger-note", "Say why, in 2,000 characters or fewer", found, model, response);
+      return refuse(
+          400,
+          "danger-note",
+          "Say why, in 2,000 characters or fewer",
+          found,
+          signedIn,
+          model,
+          response);
     }
     try {
       corrections.danger(found.concern().reference(), signedIn.getName(), danger, note);
     } catch (IllegalStateException already) {
-      return refuse(409, "danger", "Somebody has said so already", found, model, response);
+      return refuse(
+          409, "danger", "Somebody has said so already", found, signedIn, model, response);
     }
     after.addFlashAttribute(DONE, "This is now a danger, and restricted. Its team is told");
     return seenBy(signedIn, found, after);
@@ -122,12 +130,20 @@ public final class CorrectionPage {
     String note = Plain.words(dangerNote);
     model.addAttribute("dangerNote", note);
     if (note.isEmpty() || note.length() > LONGEST) {
-      return refuse(400, "danger-note", "Say why, in 2,000 characters or fewer", found, model, response);
+      return refuse(
+          400,
+          "danger-note",
+          "Say why, in 2,000 characters or fewer",
+          found,
+          signedIn,
+          model,
+          response);
     }
     try {
       corrections.noDanger(found.concern().reference(), signedIn.getName(), note);
     } catch (IllegalStateException already) {
-      return refuse(409, "danger-note", "Somebody has said so already", found, model, response);
+      return refuse(
+          409, "danger-note", "Somebody has said so already", found, signedIn, model, response);
     }
     after.addFlashAttribute(DONE, "This is no danger any more");
     return seenBy(signedIn, found, after);
@@ -138,9 +154,10 @@ public final class CorrectionPage {
       String field,
       String says,
       Case found,
+      Authentication signedIn,
       Model model,
       HttpServletResponse response) {
-    return page.refuse(status, Problems.of(field, says), found, model, response);
+    return page.refuse(status, Problems.of(field, says), found, signedIn, model, response);
   }
 
   /** Back to the case, or to the list if it is no longer for them. */

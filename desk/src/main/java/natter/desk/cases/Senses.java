@@ -3,7 +3,7 @@ package natter.desk.cases;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import natter.bot.Casework.Case;
+import natter.bot.Case;
 import natter.bot.Corrections;
 import natter.bot.care.Lesson;
 import natter.bot.scope.Danger;
@@ -104,7 +104,12 @@ public final class Senses {
   private Said said(Lesson lesson) {
     String what =
         labels.service(lesson.right().service())
-            + lesson.right().danger().flatMap(scope::danger).map(Danger::name).map(n -> ", " + n)
+            + lesson
+                .right()
+                .danger()
+                .flatMap(scope::danger)
+                .map(Danger::name)
+                .map(n -> ", " + n)
                 .orElse("");
     return new Said(what, lesson.officer(), times.moment(lesson.at()), lesson.note());
   }

@@ -38,11 +38,7 @@ public final class DoubtPage {
   private final Times times;
 
   public DoubtPage(
-      Reviews reviews,
-      Corrections corrections,
-      Casework casework,
-      Labels labels,
-      Times times) {
+      Reviews reviews, Corrections corrections, Casework casework, Labels labels, Times times) {
     this.reviews = reviews;
     this.corrections = corrections;
     this.casework = casework;

@@ -10,13 +10,12 @@ import natter.bot.talk.Dispatched;
 import natter.bot.talk.Dispatched.State;
 import natter.bot.talk.Inbox.Aside;
 import natter.bot.talk.LateMail;
+import natter.desk.page.Download;
 import natter.desk.page.Labels;
 import natter.desk.page.Missing;
 import natter.desk.page.Times;
 import natter.desk.page.Visitor;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -77,12 +76,7 @@ public final class PostPages {
   @GetMapping("/desk/aside/{number}/original")
   ResponseEntity<byte[]> original(@PathVariable long number) {
     byte[] raw = tray.original(number).orElseThrow(Missing::new);
-    return ResponseEntity.ok()
-        .contentType(MediaType.APPLICATION_OCTET_STREAM)
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"message-" + number + ".txt\"")
-        .header("X-Content-Type-Options", "nosniff")
-        .body(raw);
+    return Download.of("message-" + number + ".txt", "", raw);
   }
 
   @PostMapping("/desk/aside/retry")

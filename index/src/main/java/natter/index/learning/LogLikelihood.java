@@ -1,9 +1,9 @@
 package natter.index.learning;
 
 /**
- * How surely a word belongs to one kind of message: the log-likelihood ratio G² of Dunning, "Accurate
- * Methods for the Statistics of Surprise and Coincidence" (Computational Linguistics 19, 1993), over
- * how many messages of each kind have the word and how many have not.
+ * How surely a word belongs to one kind of message: the log-likelihood ratio G² of Dunning,
+ * "Accurate Methods for the Statistics of Surprise and Coincidence" (Computational Linguistics 19,
+ * 1993), over how many messages of each kind have the word and how many have not.
  */
 final class LogLikelihood {
   /** By chance it is above this once in a hundred times (chi-squared, one degree of freedom). */

@@ -32,8 +32,7 @@ final class NamesOfPeople {
   private static Set<String> first() {
     try (InputStream names = NamesOfPeople.class.getResourceAsStream("first-names.txt")) {
       Set<String> all = new HashSet<>();
-      new String(
-              names == null ? new byte[0] : names.readAllBytes(), StandardCharsets.UTF_8)
+      new String(names == null ? new byte[0] : names.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
           .filter(l -> !l.startsWith("#"))
           .forEach(l -> all.addAll(Arrays.asList(l.split(" "))));

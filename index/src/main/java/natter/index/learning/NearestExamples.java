@@ -54,8 +54,7 @@ public final class NearestExamples implements SecondOpinion {
     var document = new Document();
     document.add(new StringField(REFERENCE, example.reference().value(), Store.YES));
     document.add(new StringField(SERVICE, example.service(), Store.YES));
-    document.add(
-        new TextField(WORDS, telling.in(example.words()), Store.NO));
+    document.add(new TextField(WORDS, telling.in(example.words()), Store.NO));
     return document;
   }
 }

@@ -31,7 +31,7 @@ final class Neighbours implements Learnt {
   private static final int MANY = 5;
 
   /** How much of what they say must be for one service. */
-  private static final double SURE = 0.75;
+  private static final double SURE = 0.9;
 
   /** How many of them must be really like the words, and have two of them in common. */
   private static final int FEWEST_ALIKE = 3;
@@ -45,8 +45,7 @@ final class Neighbours implements Learnt {
   private final MoreLikeThis like;
   private final TellingTerms telling;
 
-  Neighbours(Directory directory, Analyzer analyzer, TellingTerms telling)
-      throws IOException {
+  Neighbours(Directory directory, Analyzer analyzer, TellingTerms telling) throws IOException {
     this.directory = directory;
     this.telling = telling;
     this.reader = DirectoryReader.open(directory);
@@ -83,8 +82,7 @@ final class Neighbours implements Learnt {
       List<Reference> alike = alike(text, service);
       return alike.size() < FEWEST_ALIKE
           ? Optional.empty()
-          : Optional.of(
-new Opinion(service, best.get().score() / all, alike));
+          : Optional.of(new Opinion(service, best.get().score() / all, alike));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -26,8 +26,7 @@ final class TellingTerms {
   private final Map<String, Map<String, Integer>> spokenWith = new HashMap<>();
   private final Set<String> telling;
 
-  TellingTerms(
-      Function<String, List<String>> stems, List<Example> examples, List<Example> others) {
+  TellingTerms(Function<String, List<String>> stems, List<Example> examples, List<Example> others) {
     this.stems = stems;
     examples.forEach(e -> count(e, true));
     others.forEach(e -> count(e, false));

@@ -30,9 +30,9 @@ import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
 
 /**
- * Words that tell the messages which officers said to be about a service from those about others, by
- * the log-likelihood ratio; each is tried on the messages it stands in before it is suggested. What
- * others are about is what officers said, or else what natter took them for.
+ * Words that tell the messages which officers said to be about a service from those about others,
+ * by the log-likelihood ratio; each is tried on the messages it stands in before it is suggested.
+ * What others are about is what officers said, or else what natter took them for.
  */
 public final class TellingWords implements Suggestions {
   private static final String ENGLISH = "en";
@@ -115,8 +115,7 @@ public final class TellingWords implements Suggestions {
 
   private Message message(Concern concern, String service, NamesOfPeople names) {
     String text = concern.words();
-    String language =
-        classifier.understand(text).language().filter(this::isSpoken).orElse(ENGLISH);
+    String language = classifier.understand(text).language().filter(this::isSpoken).orElse(ENGLISH);
     var message =
         new Message(
             concern.reference(),
@@ -146,11 +145,12 @@ public final class TellingWords implements Suggestions {
   }
 
   /** What officers said nothing about: it is taken for what natter took it for. */
-  private void others(
-      Set<Reference> known, NamesOfPeople names, Consumer<Message> counting) {
+  private void others(Set<Reference> known, NamesOfPeople names, Consumer<Message> counting) {
     int seen = 0;
     Optional<Concern> last = Optional.empty();
-    for (List<Concern> some = next(last); !some.isEmpty() && seen < MOST_OTHERS; some = next(last)) {
+    for (List<Concern> some = next(last);
+        !some.isEmpty() && seen < MOST_OTHERS;
+        some = next(last)) {
       for (Concern c : some) {
         if (!c.restricted() && c.service().isPresent() && !known.contains(c.reference())) {
           counting.accept(message(c, c.service().get(), names));
@@ -213,8 +213,7 @@ public final class TellingWords implements Suggestions {
                 store
                     .read(tx -> tx.concerns().find(reference))
                     .filter(c -> !c.restricted())
-                    .flatMap(
-                        c -> c.service().map(s -> message(c, s, new NamesOfPeople()))));
+                    .flatMap(c -> c.service().map(s -> message(c, s, new NamesOfPeople()))));
   }
 
   private static Suggestion suggestion(Candidate c, Tier tier, Change change) {

@@ -24,7 +24,8 @@ public final class LedgerView implements Reading {
   }
 
   /**
-   * @throws IllegalStateException if there is no such file, or it is no ledger that this natter knows
+   * @throws IllegalStateException if there is no such file, or it is no ledger that this natter
+   *     knows
    */
   public static LedgerView sqlite(Path file) {
     if (!Files.exists(file)) {

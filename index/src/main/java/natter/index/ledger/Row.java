@@ -40,6 +40,11 @@ final class Row {
     return results.getDouble(++column);
   }
 
+  Optional<Double> maybeReal() throws SQLException {
+    double real = real();
+    return results.wasNull() ? Optional.empty() : Optional.of(real);
+  }
+
   boolean yes() throws SQLException {
     return results.getBoolean(++column);
   }

@@ -51,7 +51,8 @@ final class Schema {
    */
   void check() {
     if (!tables().contains(HISTORY)) {
-      throw new IllegalStateException(dialect.name() + " is no ledger, or natter never started on it");
+      throw new IllegalStateException(
+          dialect.name() + " is no ledger, or natter never started on it");
     }
     refuseNewer();
     if (flyway.info().pending().length > 0) {

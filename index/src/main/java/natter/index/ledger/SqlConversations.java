@@ -28,12 +28,14 @@ record SqlConversations(SqlTx tx) implements Conversations {
           "last",
           "answered",
           "told",
-          "hush",
-          "asked_at");
+          "asked_at",
+          "told_of_size",
+          "hush");
 
   private static final String SELECT =
       """
-      SELECT channel, handle, language, chosen, welcomed, stopped, asked, last, answered, told, hush
+      SELECT channel, handle, language, chosen, welcomed, stopped, asked, last, answered, told,
+        told_of_size, hush
       FROM conversation
       """;
 
@@ -84,8 +86,9 @@ record SqlConversations(SqlTx tx) implements Conversations {
             c.last(),
             Json.of(c.answered()),
             Json.of(c.told()),
-            c.hush().map(Json::of),
-            c.asked().map(Asked::at));
+            c.asked().map(Asked::at),
+            c.toldOfSize(),
+            c.hush().map(Json::of));
   }
 
   @Override
@@ -138,6 +141,7 @@ record SqlConversations(SqlTx tx) implements Conversations {
         row.maybeText(),
         row.list(Answered.class),
         row.list(Told.class),
+        row.yes(),
         row.maybeText().map(hush -> Json.one(hush, Hush.class)));
   }
 

@@ -7,10 +7,13 @@ import natter.bot.care.Doubts;
 import natter.bot.care.Errands;
 import natter.bot.care.HeldAnswers;
 import natter.bot.care.Lessons;
+import natter.bot.care.Neighbours;
 import natter.bot.care.Officers;
 import natter.bot.care.Tickets;
 import natter.bot.news.Broadcasts;
 import natter.bot.news.Subscribers;
+import natter.bot.scope.Gazetteer;
+import natter.bot.talk.Attachments;
 import natter.bot.talk.Conversations;
 import natter.bot.talk.Inbox;
 import natter.bot.talk.MailFolders;
@@ -76,6 +79,11 @@ final class SqlTx implements Tx {
   }
 
   @Override
+  public Attachments attachments() {
+    return new SqlAttachments(this);
+  }
+
+  @Override
   public Tickets tickets() {
     return new SqlTickets(this);
   }
@@ -128,6 +136,16 @@ final class SqlTx implements Tx {
   @Override
   public Secrets secrets() {
     return new SqlSecrets(this);
+  }
+
+  @Override
+  public Neighbours neighbours() {
+    return new SqlNeighbours(this);
+  }
+
+  @Override
+  public Gazetteer gazetteer() {
+    return new SqlGazetteer(this);
   }
 
   @Override

@@ -16,7 +16,9 @@ import org.apache.lucene.analysis.tokenattributes.KeywordAttribute;
  * @param all longest first
  */
 record Endings(List<String> all) {
-  /** What must be left of a word in Latin letters, and of one in a script that leaves out vowels. */
+  /**
+   * What must be left of a word in Latin letters, and of one in a script that leaves out vowels.
+   */
   private static final int LATIN = 4;
 
   private static final int OTHER = 2;

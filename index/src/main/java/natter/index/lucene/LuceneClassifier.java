@@ -116,14 +116,17 @@ public final class LuceneClassifier implements Classifier {
     return texts.stream().map(this::understand).toList();
   }
 
-  /** The words of a text as they are read in one language, but those of names of streets and places. */
+  /** The words of a text as they are read in one language, but those of streets and places. */
   public List<Word> words(String text, String language) {
     List<Word> words = Tongue.of(language).cut(text);
-    List<StreetNames.Stretch> names = streets.in(text, words);
+    List<Places.Stretch> names =
+        Stream.concat(places.look(text).names().stream(), streets.in(text, words).stream())
+            .toList();
     return names.isEmpty()
         ? words
         : words.stream()
-            .filter(w -> names.stream().noneMatch(n -> n.covers(w.start(), w.end())))
+            .filter(
+                w -> names.stream().noneMatch(n -> n.start() <= w.start() && w.end() <= n.end()))
             .toList();
   }
 
@@ -142,10 +145,12 @@ public final class LuceneClassifier implements Classifier {
     Optional<String> readable = foreign ? Optional.empty() : language;
     Map<String, List<Token>> rows = new HashMap<>();
     Map<Owner.Kind, List<Hit>> found = new EnumMap<>(Owner.Kind.class);
+    Places.Sighting sighting = places.look(text);
     for (Vocabulary vocabulary : vocabularies) {
       How how = How.of(vocabulary.tongue().language(), readable);
       if (how != How.NOT) {
-        List<Token> row = vocabulary.row(text, streets, how, others(vocabulary, readable));
+        Set<String> others = others(vocabulary, readable);
+        List<Token> row = vocabulary.row(text, streets, sighting.names(), how, others);
         rows.put(vocabulary.tongue().language(), row);
         List<Hit> hits = new ArrayList<>();
         vocabulary.find(row, hits);
@@ -161,7 +166,7 @@ public final class LuceneClassifier implements Classifier {
             : weighing.weigh(text, of(Owner.Kind.SERVICE, found), heading(text)),
         raised.stream().findFirst().map(h -> scope.dangers().get(h.term().owner().number())),
         raised.stream().map(h -> Weighing.evidence(text, h)).toList(),
-        places.find(text),
+        sighting.place(),
         signs(text, alarms.said(of(Owner.Kind.RULE, found), idioms, rows)),
         language);
   }

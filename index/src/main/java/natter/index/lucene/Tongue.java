@@ -141,7 +141,9 @@ record Tongue(
   private static final Endings ROMANIAN =
       Endings.of("urilor urile ului elor ilor iilor iile uri ele ile ul ii ei ea ia ie le a e i u");
   private static final Endings URDU =
-      Endings.of("iyon iyan ion ian on ein en an ta te ti tay ay a e i o", "يون يان ون ين ات تا تي نا ني ي ا ه");
+      Endings.of(
+          "iyon iyan ion ian on ein en an ta te ti tay ay a e i o",
+          "يون يان ون ين ات تا تي نا ني ي ا ه");
   private static final Endings PUNJABI =
       Endings.of("iyan iaan ian aan an on en da de di a e i o", "ੀਆਂ ਿਆਂ ਾਂ ਆਂ ਦਾ ਦੇ ਦੀ ਾ ੇ ੀ ੋ");
   private static final Endings GUJARATI =
@@ -170,8 +172,10 @@ record Tongue(
               CARRIERS,
               UNDENIABLE,
               Tongue::withoutPlural);
-      case "pl" -> tongue(language, UnaryOperator.identity(), POLISH::off, "nie nikt nic bez zaden");
-      case "ro" -> tongue(language, UnaryOperator.identity(), ROMANIAN::off, "nu nimeni nimic fara");
+      case "pl" ->
+          tongue(language, UnaryOperator.identity(), POLISH::off, "nie nikt nic bez zaden");
+      case "ro" ->
+          tongue(language, UnaryOperator.identity(), ROMANIAN::off, "nu nimeni nimic fara");
       case "ur" ->
           tongue(
               language,

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Tells which language a message is in, where that is sure: {@code
- * recogniser.language("smieci na ulicy")}.
+ * Tells which language a message is in, where that is sure: {@code recogniser.language("smieci na
+ * ulicy")}.
  *
  * <p>Script decides where it can. Latin letters are first told by their words, which is quick and
  * knows Urdu, Punjabi, Bengali and Gujarati as people type them; what that leaves open goes to a

@@ -32,8 +32,11 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import natter.bot.StoreTrouble;
 import natter.bot.Tx;
+import natter.bot.care.Neighbours.Listener;
 import natter.bot.care.Ticket;
+import natter.bot.scope.Place;
 import natter.bot.talk.Arrival;
+import natter.bot.talk.Attached;
 import natter.bot.talk.Conversation;
 import natter.bot.talk.Dispatched.State;
 import natter.bot.talk.Parcel;
@@ -246,7 +249,9 @@ class SqliteFileTest {
       while (plan.next()) {
         String step = plan.getString("detail");
         boolean grows =
-            step.matches("SCAN (parcel|content|dispatch|line|concern|ticket|act|change)\\b.*");
+            step.matches(
+                "SCAN (parcel|content|dispatch|line|concern|ticket|act|change|attachment|echo"
+                    + "|listener)\\b.*");
         boolean meant =
             step.contains("USING") || statement.contains("state = 'SENT' ORDER BY number DESC");
         if (grows && !meant) {
@@ -268,6 +273,11 @@ class SqliteFileTest {
     tx.inbox().fromRobots(9);
     tx.inbox().oldestWaiting();
     tx.inbox().waitingCount();
+    tx.attachments().expect("r", 1, concern(1).attachments(), NOON);
+    tx.attachments().about("r");
+    tx.attachments().due(Attached.State.WAITING, NOON, 9);
+    tx.attachments().keep(tx.attachments().in(1).getFirst());
+    tx.attachments().recheck(NOON);
     tx.outbox().plan(dispatch("a"));
     tx.outbox().due("email", NOON, 9);
     tx.outbox().sending("a");
@@ -307,6 +317,13 @@ class SqliteFileTest {
     tx.subscribers().stop(JO, NOON);
     tx.subscribers().of("bloxwich");
     tx.broadcasts().find("b");
+    Place place = new Place("there", Optional.of("w"), Optional.of("WS3 1AA"));
+    tx.neighbours().open("noise", NOON, place, 200);
+    tx.neighbours().echo(reference(2), reference(1), NOON);
+    tx.neighbours().older(reference(2));
+    tx.neighbours().echoes(reference(1));
+    tx.neighbours().listen(new Listener(reference(1), JO, reference(2), NOON));
+    tx.neighbours().listeners(reference(1));
   }
 
   private static Connection listening(Connection connection, Set<String> statements) {

@@ -3,7 +3,6 @@ package natter.routes.email;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,7 +32,7 @@ record AuthenticationResults(String server, List<Result> results) {
     /** The domain that a property names, with or without a local part before it. */
     String domain(String property) {
       String value = properties.getOrDefault(property, "");
-      return value.substring(value.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
+      return Lower.of(value.substring(value.lastIndexOf('@') + 1));
     }
   }
 
@@ -73,7 +72,7 @@ record AuthenticationResults(String server, List<Result> results) {
 
     String server() throws Broken {
       skip();
-      return value().toLowerCase(Locale.ROOT);
+      return Lower.of(value());
     }
 
     AuthenticationResults read() throws Broken {
@@ -198,7 +197,7 @@ record AuthenticationResults(String server, List<Result> results) {
       if (at == start) {
         throw new Broken();
       }
-      return field.substring(start, at).toLowerCase(Locale.ROOT);
+      return Lower.of(field.substring(start, at));
     }
 
     private static boolean isKeyword(char c) {

@@ -2,7 +2,6 @@ package natter.routes.email;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import natter.bot.talk.Returned;
@@ -15,7 +14,7 @@ import natter.bot.talk.Returned.Verdict;
  */
 final class Bounce {
   private static final int LONGEST_PART = 100_000;
-  private static final Set<String> STILL_TRYING = BounceWords.LISTS.get("still trying");
+  private static final Phrases STILL_TRYING = BounceWords.LISTS.phrases("still trying");
 
   private final MailPart mail;
   private final String subject;
@@ -58,8 +57,7 @@ final class Bounce {
     Optional<MailPart> part =
         part(Set.of("message/delivery-status", "message/global-delivery-status"));
     DeliveryStatus status = DeliveryStatus.of(part.map(Bounce::words).orElse(""));
-    boolean written =
-        status.isEmpty() && text.toLowerCase(Locale.ROOT).contains("final-recipient:");
+    boolean written = status.isEmpty() && Lower.of(text).contains("final-recipient:");
     return written ? DeliveryStatus.of(text) : status;
   }
 
@@ -85,8 +83,8 @@ final class Bounce {
     String failed =
         MailAddresses.first(mail.headers().text("x-failed-recipients")).orElse(said.recipient());
     StatusCode code = StatusCode.in(said.focus());
-    String all = (subject + "\n" + said.said()).toLowerCase(Locale.ROOT);
-    if (STILL_TRYING.stream().anyMatch(all::contains)) {
+    String all = Lower.of(subject + "\n" + said.said());
+    if (STILL_TRYING.areIn(all)) {
       return delayed(failed, code);
     }
     return BounceSense.of(dispatch, failed, code, said.focus(), subject + "\n" + said.said());
@@ -98,7 +96,7 @@ final class Bounce {
 
   /** RFC 5965, 3: only what a reader pressed is a complaint; RFC 6591's reports are none. */
   private Returned complaint(String fields) {
-    String type = field(fields, "feedback-type").toLowerCase(Locale.ROOT);
+    String type = Lower.of(field(fields, "feedback-type"));
     boolean complains =
         switch (type) {
           case "auth-failure", "not-spam", "dmarc", "dmarc-aggregate", "virus" -> false;

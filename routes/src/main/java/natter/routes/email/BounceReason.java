@@ -1,6 +1,5 @@
 package natter.routes.email;
 
-import java.util.Set;
 import natter.bot.talk.Returned.Verdict;
 
 /**
@@ -28,12 +27,10 @@ enum BounceReason {
 
   private final String words;
   private final Verdict verdict;
-  private final Set<String> phrases;
 
   BounceReason(String words, Verdict verdict) {
     this.words = words;
     this.verdict = verdict;
-    this.phrases = BounceWords.LISTS.get(words);
   }
 
   String words() {
@@ -42,15 +39,5 @@ enum BounceReason {
 
   boolean isHard() {
     return verdict == Verdict.HARD;
-  }
-
-  /** Where one of its phrases starts first in plain words; -1 if none does. */
-  int in(BounceWords plain) {
-    int first = -1;
-    for (String phrase : phrases) {
-      int at = plain.indexOf(phrase);
-      first = at >= 0 && (first < 0 || at < first) ? at : first;
-    }
-    return first;
   }
 }

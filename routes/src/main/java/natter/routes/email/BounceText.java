@@ -2,7 +2,6 @@ package natter.routes.email;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -20,10 +19,10 @@ record BounceText(String recipient, String focus, String said) {
   private static final int MOST_FOCUS_LINES = 14;
 
   private static final WordLists LISTS = BounceWords.LISTS;
-  private static final Set<String> RETURNED = LISTS.get("returned mail follows");
-  private static final Set<String> BEFORE = LISTS.get("before a recipient");
-  private static final Set<String> BEFORE_OTHERS = LISTS.get("before others");
-  private static final Set<String> OFFICES = LISTS.get("offices");
+  private static final Phrases RETURNED = LISTS.phrases("returned mail follows");
+  private static final Phrases BEFORE = LISTS.phrases("before a recipient");
+  private static final Phrases BEFORE_OTHERS = LISTS.phrases("before others");
+  private static final Phrases OFFICES = LISTS.phrases("offices");
 
   /**
    * @param text the words of the bounce itself
@@ -43,7 +42,7 @@ record BounceText(String recipient, String focus, String said) {
   private static int returned(List<String> lines) {
     boolean spoken = false;
     for (int i = 0; i < lines.size(); i++) {
-      String line = lines.get(i).strip().toLowerCase(Locale.ROOT);
+      String line = Lower.of(lines.get(i).strip());
       if (spoken && startsReturned(line)) {
         return i;
       }
@@ -61,9 +60,7 @@ record BounceText(String recipient, String focus, String said) {
       start++;
     }
     String words = line.substring(start);
-    return start >= 2
-        ? RETURNED.stream().anyMatch(words::contains)
-        : RETURNED.stream().anyMatch(words::startsWith);
+    return start >= 2 ? RETURNED.areIn(words) : RETURNED.start(words);
   }
 
   private static List<String> receivers(List<String> returned) {
@@ -102,7 +99,7 @@ record BounceText(String recipient, String focus, String said) {
 
     private int points(int line, MailAddresses.Found found) {
       String words = lines.get(line);
-      String before = words.substring(0, found.start()).toLowerCase(Locale.ROOT);
+      String before = Lower.of(words.substring(0, found.start()));
       String near = PlainWords.cut(before.substring(Math.max(0, before.length() - 40)), 40);
       int points = 10 + byPlace(words, before, found) + byName(found.address());
       if (endsWithAny(near, BEFORE_OTHERS)) {
@@ -126,28 +123,27 @@ record BounceText(String recipient, String focus, String said) {
       int points = original.contains(address) ? 35 : 0;
       points -= parties.contains(address) ? 40 : 0;
       String local = address.substring(0, address.lastIndexOf('@'));
-      boolean office = OFFICES.stream().anyMatch(local::startsWith);
+      boolean office = OFFICES.start(local);
       return office && !original.contains(address) ? points - 45 : points;
     }
 
     /** The line above, if not empty, ends as lists of recipients are announced. */
     private boolean isAnnounced(int line) {
       for (int i = line - 1; i >= Math.max(0, line - 3); i--) {
-        String above = lines.get(i).strip().toLowerCase(Locale.ROOT);
+        String above = Lower.of(lines.get(i).strip());
         if (!above.isEmpty()) {
-          return above.endsWith(":") || BEFORE.stream().anyMatch(above::contains);
+          return above.endsWith(":") || BEFORE.areIn(above);
         }
       }
       return false;
     }
 
-    private static boolean endsWithAny(String near, Set<String> words) {
+    private static boolean endsWithAny(String near, Phrases words) {
       int end = near.length();
       while (end > 0 && !Character.isLetterOrDigit(near.charAt(end - 1))) {
         end--;
       }
-      String plain = near.substring(0, end);
-      return words.stream().anyMatch(plain::endsWith);
+      return words.end(near.substring(0, end));
     }
 
     private String focus(int recipientLine) {

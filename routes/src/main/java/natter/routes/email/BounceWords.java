@@ -1,7 +1,8 @@
 package natter.routes.email;
 
 import java.util.Arrays;
-import java.util.Locale;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,10 +12,13 @@ import java.util.Set;
  */
 final class BounceWords {
   static final WordLists LISTS = WordLists.named("bounce-words.txt");
-  private static final Set<String> BEFORE_RECEIVER = LISTS.get("before the receiver");
-  private static final Set<String> AFTER_WORDS = LISTS.get("after the words");
-  private static final Set<String> BLOCK_LISTS =
-      Set.of("spamhaus", "spamcop", "barracudacentral", "dnsbl", "sorbs.net", "surbl", "uribl");
+  private static final Map<BounceReason, Phrases> PHRASES = phrases();
+  private static final Phrases BEFORE_RECEIVER = LISTS.phrases("before the receiver");
+  private static final Phrases AFTER_WORDS = LISTS.phrases("after the words");
+  private static final Phrases BLOCK_LISTS =
+      new Phrases(
+          Set.of(
+              "spamhaus", "spamcop", "barracudacentral", "dnsbl", "sorbs.net", "surbl", "uribl"));
   private static final int LONGEST = 6_000;
   private static final int LONGEST_WORD = 200;
 
@@ -24,9 +28,17 @@ final class BounceWords {
     this.plain = plain;
   }
 
+  private static Map<BounceReason, Phrases> phrases() {
+    var phrases = new EnumMap<BounceReason, Phrases>(BounceReason.class);
+    for (BounceReason each : BounceReason.values()) {
+      phrases.put(each, LISTS.phrases(each.words()));
+    }
+    return phrases;
+  }
+
   static BounceWords of(String said) {
     var plain = new StringBuilder(" ");
-    String start = PlainWords.cut(said, LONGEST).toLowerCase(Locale.ROOT).replace('’', '\'');
+    String start = Lower.of(PlainWords.cut(said, LONGEST)).replace('’', '\'');
     for (String word : start.split("[\\s_*\"<>(){}\\[\\]|]+", -1)) {
       String clean = isName(word) ? listName(word) : isCode(word) ? "" : trimmed(word);
       plain.append(clean).append(clean.isEmpty() ? "" : " ");
@@ -34,9 +46,10 @@ final class BounceWords {
     return new BounceWords(plain.toString());
   }
 
-  /** Where a phrase starts; one with a space at its end or start wants whole words there. */
-  int indexOf(String phrase) {
-    return plain.indexOf(phrase);
+  /** Where a reason's words start; -1 if none of them is there. */
+  private int at(BounceReason reason) {
+    Phrases phrases = PHRASES.get(reason);
+    return phrases == null ? -1 : phrases.firstIn(plain);
   }
 
   /** The reason whose words come first; hard ones alone or soft ones alone. */
@@ -44,7 +57,7 @@ final class BounceWords {
     int first = Integer.MAX_VALUE;
     Optional<BounceReason> found = Optional.empty();
     for (BounceReason reason : BounceReason.values()) {
-      int at = reason.isHard() == hard ? reason.in(this) : -1;
+      int at = reason.isHard() == hard ? at(reason) : -1;
       if (at >= 0 && at < first) {
         first = at;
         found = Optional.of(reason);
@@ -60,22 +73,22 @@ final class BounceWords {
     if (hard.isEmpty() || soft.isEmpty()) {
       return hard.or(() -> soft);
     }
-    return hard.get().in(this) <= soft.get().in(this) ? hard : soft;
+    return at(hard.get()) <= at(soft.get()) ? hard : soft;
   }
 
   /** Whether a server said no before it heard for whom the mail was. */
   boolean isBeforeReceiver() {
-    return BEFORE_RECEIVER.stream().anyMatch(plain::contains);
+    return BEFORE_RECEIVER.areIn(plain);
   }
 
   /** Whether a server said no to the words of a mail. */
   boolean isAfterWords() {
-    return AFTER_WORDS.stream().anyMatch(plain::contains);
+    return AFTER_WORDS.areIn(plain);
   }
 
   /** A link to a list of bad servers says that we are on it. */
   private static String listName(String word) {
-    return BLOCK_LISTS.stream().anyMatch(word::contains) ? "blocklist" : "";
+    return BLOCK_LISTS.areIn(word) ? "blocklist" : "";
   }
 
   private static String trimmed(String word) {

@@ -2,7 +2,6 @@ package natter.routes.email;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -103,7 +102,7 @@ record DeliveryStatus(List<Recipient> recipients) {
     void field() {
       int colon = last.indexOf(":");
       if (colon > 0) {
-        String name = last.substring(0, colon).strip().toLowerCase(Locale.ROOT);
+        String name = Lower.of(last.substring(0, colon).strip());
         take(name, last.substring(colon + 1).strip());
       }
       last.setLength(0);
@@ -183,7 +182,7 @@ record DeliveryStatus(List<Recipient> recipients) {
       while (end < value.length() && Character.isLetter(value.charAt(end))) {
         end++;
       }
-      return value.substring(0, end).toLowerCase(Locale.ROOT);
+      return Lower.of(value.substring(0, end));
     }
 
     private static String code(String value) {

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -41,7 +40,7 @@ record FieldValue(String value, Map<String, String> parameters) {
   }
 
   private static String token(String value) {
-    String token = value.strip().toLowerCase(Locale.ROOT);
+    String token = Lower.of(value.strip());
     int end = 0;
     while (end < token.length() && " \t(\"".indexOf(token.charAt(end)) < 0) {
       end++;
@@ -58,7 +57,7 @@ record FieldValue(String value, Map<String, String> parameters) {
         break;
       }
       String name = field.substring(at, equals).strip();
-      name = name.substring(name.lastIndexOf(';') + 1).strip().toLowerCase(Locale.ROOT);
+      name = Lower.of(name.substring(name.lastIndexOf(';') + 1).strip());
       var value = new StringBuilder();
       at = readValue(field, equals + 1, value);
       pairs.putIfAbsent(name, value.toString());

@@ -9,10 +9,15 @@ import org.apache.tika.metadata.Metadata;
 import org.apache.tika.metadata.TikaCoreProperties;
 import org.apache.tika.mime.MimeTypes;
 
-/** What a file is by its content; its name and the sender's word only make that more precise. */
+/**
+ * What a file is by its content. Its name and the sender's word only tell kinds of text, or of
+ * containers, from each other: they make no picture of what is none.
+ */
 final class FileType {
   /** How much of a file is looked at. */
   static final int ENOUGH = 64 * 1024;
+
+  private static final String UNKNOWN = "application/octet-stream";
 
   private FileType() {}
 
@@ -22,6 +27,11 @@ final class FileType {
   }
 
   static String of(byte[] start, String name, String declared) {
+    String seen = detected(start, new Metadata());
+    return seen.equals(UNKNOWN) ? UNKNOWN : detected(start, hints(name, declared));
+  }
+
+  private static Metadata hints(String name, String declared) {
     var hints = new Metadata();
     if (!name.isEmpty()) {
       hints.set(TikaCoreProperties.RESOURCE_NAME_KEY, name);
@@ -29,6 +39,10 @@ final class FileType {
     if (!declared.isEmpty()) {
       hints.set(HttpHeaders.CONTENT_TYPE, declared);
     }
+    return hints;
+  }
+
+  private static String detected(byte[] start, Metadata hints) {
     try {
       return Known.TYPES.detect(new ByteArrayInputStream(start), hints).getBaseType().toString();
     } catch (IOException e) {

@@ -2,7 +2,6 @@ package natter.routes.email;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -254,8 +253,7 @@ record HeaderAddress(String name, String address) {
       }
       found.add(
           new HeaderAddress(
-              name.isBlank() ? comment.toString().strip() : name.strip(),
-              clean.toLowerCase(Locale.ROOT)));
+              name.isBlank() ? comment.toString().strip() : name.strip(), Lower.of(clean)));
     }
   }
 }

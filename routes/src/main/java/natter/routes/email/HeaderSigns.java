@@ -1,7 +1,6 @@
 package natter.routes.email;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import natter.bot.talk.Message.Kind;
@@ -16,7 +15,7 @@ record HeaderSigns(MailHeaders headers, HeaderAddress from) {
   /** A header whose mere presence tells. */
   private record Field(String name, String lowerCase) {
     static List<Field> all(String... names) {
-      return List.of(names).stream().map(n -> new Field(n, n.toLowerCase(Locale.ROOT))).toList();
+      return List.of(names).stream().map(n -> new Field(n, Lower.of(n))).toList();
     }
   }
 
@@ -113,7 +112,7 @@ record HeaderSigns(MailHeaders headers, HeaderAddress from) {
     boolean elsewhere =
         HeaderAddress.list(headers.get("reply-to")).stream()
             .anyMatch(each -> !each.address().equals(from.address()));
-    boolean via = from.name().toLowerCase(Locale.ROOT).contains(" via ");
+    boolean via = Lower.of(from.name()).contains(" via ");
     return via && (original || elsewhere)
         ? MailKind.found(Kind.LIST, "From", from.name())
         : Optional.empty();
@@ -129,7 +128,7 @@ record HeaderSigns(MailHeaders headers, HeaderAddress from) {
   private Optional<MailKind> precedence() {
     for (Field field : PRECEDENCES) {
       String value = headers.get(field.lowerCase()).strip();
-      String word = value.toLowerCase(Locale.ROOT);
+      String word = Lower.of(value);
       if (word.startsWith("list") || word.startsWith("bulk") || word.startsWith("junk")) {
         return MailKind.found(Kind.LIST, field.name(), value);
       }
@@ -159,7 +158,7 @@ record HeaderSigns(MailHeaders headers, HeaderAddress from) {
 
   private Optional<MailKind> suppressed() {
     return headers.all("x-auto-response-suppress").stream()
-        .filter(value -> suppresses(value.toLowerCase(Locale.ROOT)))
+        .filter(value -> suppresses(Lower.of(value)))
         .findFirst()
         .flatMap(value -> MailKind.found(Kind.AUTOMATIC, "X-Auto-Response-Suppress", value));
   }

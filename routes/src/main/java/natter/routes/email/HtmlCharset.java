@@ -1,7 +1,5 @@
 package natter.routes.email;
 
-import java.util.Locale;
-
 /** The charset that an HTML text names in its own head, for mails that do not say one. */
 final class HtmlCharset {
   private static final int HEAD = 2_048;
@@ -9,7 +7,7 @@ final class HtmlCharset {
   private HtmlCharset() {}
 
   static String declaredIn(byte[] html) {
-    String head = MailHeaders.latin1(html, 0, Math.min(html.length, HEAD)).toLowerCase(Locale.ROOT);
+    String head = Lower.of(MailHeaders.latin1(html, 0, Math.min(html.length, HEAD)));
     int at = head.indexOf("charset=");
     if (at < 0) {
       return "";

@@ -14,21 +14,6 @@ import java.util.stream.Collectors;
 final class HtmlTwin {
   private static final Pattern BLANK = Pattern.compile("\\n\\s*\\n");
   private static final Pattern CHOICE = Pattern.compile("\\d{1,2}\\. .*");
-  private static final String PAGE =
-      """
-      <!DOCTYPE html>
-      <html lang="%s">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta name="color-scheme" content="light dark">
-      </head>
-      <body style="margin:0;padding:16px;font:16px/1.5 system-ui,-apple-system,'Segoe UI',Roboto,Arial,sans-serif;overflow-wrap:anywhere">
-      <div style="max-width:38em">
-      %s</div>
-      </body>
-      </html>
-      """;
 
   private final Predicate<String> clickable;
   private final StringBuilder page = new StringBuilder();
@@ -44,10 +29,22 @@ final class HtmlTwin {
    */
   static String of(String words, String language, Predicate<String> clickable) {
     var twin = new HtmlTwin(clickable);
-    for (String paragraph : BLANK.split(words.strip())) {
-      twin.paragraphs(paragraph.lines().toList());
-    }
-    return PAGE.formatted(escaped(language), twin.page);
+    BLANK.splitAsStream(words.strip()).forEach(p -> twin.paragraphs(p.lines().toList()));
+    return """
+        <!DOCTYPE html>
+        <html lang="%s">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="color-scheme" content="light dark">
+        </head>
+        <body style="margin:0;padding:16px;font:16px/1.5 system-ui,-apple-system,'Segoe UI',Roboto,Arial,sans-serif;overflow-wrap:anywhere">
+        <div style="max-width:38em">
+        %s</div>
+        </body>
+        </html>
+        """
+        .formatted(escaped(language), twin.page);
   }
 
   /** Lines that belong together; choices among them stand by themselves, a little to the right. */

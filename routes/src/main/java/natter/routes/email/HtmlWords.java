@@ -1,6 +1,5 @@
 package natter.routes.email;
 
-import java.util.Locale;
 import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
@@ -15,6 +14,7 @@ import org.jsoup.select.NodeVisitor;
 final class HtmlWords {
   private static final int LONGEST = 2_000_000;
   private static final int DEEPEST_QUOTE = 8;
+  private static final int MOST_DOTTED = 100;
 
   /** The rule that Outlook and others draw over the mail they answer. */
   static final String RULE = "_".repeat(32);
@@ -65,9 +65,29 @@ final class HtmlWords {
   static String of(String html) {
     var words = new Writing();
     String start = html.length() <= LONGEST ? html : html.substring(0, LONGEST);
-    Element body = Jsoup.parse(start).body();
+    Element body = Jsoup.parse(withoutTrap(start)).body();
     body.traverse(words);
     return words.text();
+  }
+
+  /**
+   * The names of elements are put in lower case, for which each capital I with a dot costs as much
+   * as all before it ({@link Lower}). Nobody's word has a hundred of them.
+   */
+  private static String withoutTrap(String html) {
+    int dotted = 0;
+    for (int i = 0; i < html.length(); i++) {
+      char c = html.charAt(i);
+      if (c == '\u0130') {
+        dotted++;
+      } else if (c <= ' ') {
+        dotted = 0;
+      }
+      if (dotted > MOST_DOTTED) {
+        return html.replace('\u0130', 'I');
+      }
+    }
+    return html;
   }
 
   private static final class Writing implements NodeVisitor {
@@ -162,8 +182,7 @@ final class HtmlWords {
     }
 
     private static boolean isHidden(String style) {
-      return !style.isEmpty()
-          && style.replace(" ", "").toLowerCase(Locale.ROOT).contains("display:none");
+      return !style.isEmpty() && Lower.of(style.replace(" ", "")).contains("display:none");
     }
 
     private void quote() {

@@ -1,7 +1,5 @@
 package natter.routes.email;
 
-import java.util.Locale;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -20,15 +18,15 @@ final class MachineWords {
   private static final int START_OF_ABSENCE = 700;
 
   private static final WordLists WORDS = WordLists.named("machine-words.txt");
-  private static final Set<String> BOUNCE_TITLES = WORDS.get("bounce title");
-  private static final Set<String> MAYBE_BOUNCE_TITLES = WORDS.get("maybe bounce title");
-  private static final Set<String> FAILURES = WORDS.get("did not arrive");
-  private static final Set<String> ABSENCE_TITLES = WORDS.get("absence title");
-  private static final Set<String> AUTOMATIC_BEGINNINGS = WORDS.get("automatic beginning");
-  private static final Set<String> ABSENCES_FROM_WORK = WORDS.get("absence from work");
-  private static final Set<String> ABSENCES = WORDS.get("absence");
-  private static final Set<String> ANSWERS_MAIL = WORDS.get("answers mail");
-  private static final Set<String> ABSENCES_GO_ON = WORDS.get("absence goes on");
+  private static final Phrases BOUNCE_TITLES = WORDS.phrases("bounce title");
+  private static final Phrases MAYBE_BOUNCE_TITLES = WORDS.phrases("maybe bounce title");
+  private static final Phrases FAILURES = WORDS.phrases("did not arrive");
+  private static final Phrases ABSENCE_TITLES = WORDS.phrases("absence title");
+  private static final Phrases AUTOMATIC_BEGINNINGS = WORDS.phrases("automatic beginning");
+  private static final Phrases ABSENCES_FROM_WORK = WORDS.phrases("absence from work");
+  private static final Phrases ABSENCES = WORDS.phrases("absence");
+  private static final Phrases ANSWERS_MAIL = WORDS.phrases("answers mail");
+  private static final Phrases ABSENCES_GO_ON = WORDS.phrases("absence goes on");
 
   private static final Pattern FORWARDED =
       Pattern.compile("^[*\\s\\[]{0,5}(?:(?:fwd?|wg|tr|rv|i|vs):\\s{0,3}){0,3}", FLAGS);
@@ -56,9 +54,7 @@ final class MachineWords {
   /** Whether a subject says by itself that another mail did not arrive. */
   static boolean isBounceTitle(String subject) {
     String title = title(subject);
-    return begins(title, BOUNCE_TITLES)
-        || title.equals("undeliverable")
-        || isComplaintTitle(subject);
+    return BOUNCE_TITLES.start(title) || title.equals("undeliverable") || isComplaintTitle(subject);
   }
 
   /** As Microsoft's feedback loop titles what its readers complained about. */
@@ -68,11 +64,11 @@ final class MachineWords {
 
   /** Whether it may say so; a person may too. */
   static boolean mayBeBounceTitle(String subject) {
-    return isBounceTitle(subject) || begins(title(subject), MAYBE_BOUNCE_TITLES);
+    return isBounceTitle(subject) || MAYBE_BOUNCE_TITLES.start(title(subject));
   }
 
   static boolean isAbsenceTitle(String subject) {
-    return begins(title(subject), ABSENCE_TITLES);
+    return ABSENCE_TITLES.start(title(subject));
   }
 
   /** Whether a text starts as mail servers start theirs, and nobody else. */
@@ -82,8 +78,7 @@ final class MachineWords {
 
   /** Whether a text soon says that a mail did not arrive; a person may too. */
   static boolean saysFailure(String text) {
-    return anyLine(text, LINES_OF_FAILURE, line -> holds(lower(line), FAILURES))
-        || hasRefusal(text);
+    return anyLine(text, LINES_OF_FAILURE, line -> FAILURES.areIn(lower(line))) || hasRefusal(text);
   }
 
   /** Whether a text has the code by which one mail server refuses another's mail (RFC 3463). */
@@ -93,24 +88,16 @@ final class MachineWords {
 
   /** Whether a text says at once that a program or somebody who is away answers. */
   static boolean beginsLikeAbsence(String text) {
-    if (anyLine(text, LINES_OF_ABSENCE, line -> begins(lower(line), AUTOMATIC_BEGINNINGS))) {
+    if (anyLine(text, LINES_OF_ABSENCE, line -> AUTOMATIC_BEGINNINGS.start(lower(line)))) {
       return true;
     }
     String start = lower(PlainWords.cut(text, START_OF_ABSENCE));
-    return (isSaid(text, ABSENCES_FROM_WORK) && holds(start, ABSENCES_GO_ON))
-        || (isSaid(text, ABSENCES) && holds(start, ANSWERS_MAIL));
+    return (isSaid(text, ABSENCES_FROM_WORK) && ABSENCES_GO_ON.areIn(start))
+        || (isSaid(text, ABSENCES) && ANSWERS_MAIL.areIn(start));
   }
 
-  private static boolean isSaid(String text, Set<String> absences) {
-    return anyLine(text, LINES_OF_ABSENCE, line -> holds(lower(line), absences));
-  }
-
-  private static boolean begins(String words, Set<String> starts) {
-    return starts.stream().anyMatch(words::startsWith);
-  }
-
-  private static boolean holds(String words, Set<String> some) {
-    return some.stream().anyMatch(words::contains);
+  private static boolean isSaid(String text, Phrases absences) {
+    return anyLine(text, LINES_OF_ABSENCE, line -> absences.areIn(lower(line)));
   }
 
   private static String title(String subject) {
@@ -118,7 +105,7 @@ final class MachineWords {
   }
 
   private static String lower(String words) {
-    return words.toLowerCase(Locale.ROOT).replace('’', '\'').replace('\u00a0', ' ');
+    return Lower.of(words).replace('’', '\'').replace('\u00a0', ' ');
   }
 
   /** Without what servers draw before a line. */

@@ -2,7 +2,6 @@ package natter.routes.email;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Finds addresses in running words, where no rule says how they are written. */
@@ -36,7 +35,7 @@ final class MailAddresses {
       if (start < at && end > at + 1) {
         String local = words.substring(start, at).replace("\"", "");
         String address = local + words.substring(at, end);
-        found.add(new Found(address.toLowerCase(Locale.ROOT), start, end));
+        found.add(new Found(Lower.of(address), start, end));
       }
       at = words.indexOf('@', Math.max(at + 1, end));
     }
@@ -47,7 +46,11 @@ final class MailAddresses {
     int least = Math.max(0, at - LONGEST_LOCAL);
     if (at > 1 && words.charAt(at - 1) == '"') {
       int quote = words.lastIndexOf('"', at - 2);
-      return quote < least || words.substring(quote, at).isBlank() ? at : quote;
+      boolean plain =
+          quote >= least
+              && quote + 1 < at - 1
+              && words.substring(quote + 1, at - 1).chars().allMatch(c -> isLocal((char) c));
+      return plain ? quote : at;
     }
     int start = at;
     while (start > least && isLocal(words.charAt(start - 1))) {

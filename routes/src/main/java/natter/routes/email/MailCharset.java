@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -152,7 +151,7 @@ final class MailCharset {
   }
 
   private static boolean isAsciiName(String declared) {
-    return declared.toLowerCase(Locale.ROOT).contains("ascii");
+    return Lower.of(declared).contains("ascii");
   }
 
   /** For what says nothing about itself and is not in Latin letters. */
@@ -187,7 +186,7 @@ final class MailCharset {
     if (declared.isEmpty()) {
       return false;
     }
-    String name = declared.toLowerCase(Locale.ROOT);
+    String name = Lower.of(declared);
     return name.startsWith("iso-2022")
         || name.startsWith("utf-16")
         || name.startsWith("utf-32")
@@ -196,11 +195,11 @@ final class MailCharset {
   }
 
   private static boolean isUtf7(String declared) {
-    return declared.toLowerCase(Locale.ROOT).endsWith("utf-7");
+    return Lower.of(declared).endsWith("utf-7");
   }
 
   private static Optional<Charset> named(String declared) {
-    String name = declared.strip().toLowerCase(Locale.ROOT);
+    String name = Lower.of(declared.strip());
     Optional<Charset> known = KNOWN.get(name);
     if (known == null) {
       known = found(MEANT.getOrDefault(name, name));

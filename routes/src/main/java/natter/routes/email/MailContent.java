@@ -2,7 +2,6 @@ package natter.routes.email;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import natter.bot.talk.Attachment;
 
 /**
@@ -10,9 +9,10 @@ import natter.bot.talk.Attachment;
  *
  * @param text all readable words, those of an enclosed mail after a line that says so
  * @param own the words outside of enclosed mails
- * @param attachments the files
+ * @param passedOn subject and words of enclosed mails alone
+ * @param files the files
  */
-record MailContent(String text, String own, List<Attachment> attachments) {
+record MailContent(String text, String own, String passedOn, List<MailFile> files) {
   /** No more words than this are kept of one mail. */
   static final int MOST_WORDS = 200_000;
 
@@ -21,6 +21,10 @@ record MailContent(String text, String own, List<Attachment> attachments) {
 
   private static final int MOST_ATTACHMENTS = 500;
   private static final int DEEPEST = 20;
+
+  List<Attachment> attachments() {
+    return files.stream().map(MailFile::what).toList();
+  }
 
   static MailContent of(MailPart mail) {
     var collecting = new Collecting();
@@ -31,17 +35,25 @@ record MailContent(String text, String own, List<Attachment> attachments) {
   private static final class Collecting {
     private final StringBuilder own = new StringBuilder();
     private final StringBuilder enclosed = new StringBuilder();
-    private final List<Attachment> attachments = new ArrayList<>();
+    private final StringBuilder passedOn = new StringBuilder();
+    private final List<MailFile> attachments = new ArrayList<>();
     private boolean inEnclosed;
 
     MailContent content() {
       String mine = own.toString().strip();
       String theirs = enclosed.toString().strip();
       String text = theirs.isEmpty() ? mine : mine.isEmpty() ? theirs : mine + "\n\n" + theirs;
-      return new MailContent(PlainWords.cut(text, MOST_WORDS), mine, List.copyOf(attachments));
+      return new MailContent(
+          PlainWords.cut(text, MOST_WORDS),
+          mine,
+          passedOn.toString().strip(),
+          List.copyOf(attachments));
     }
 
     void mail(MailPart mail, int depth) {
+      if (depth > DEEPEST) {
+        return;
+      }
       boolean alone = mail.parts().isEmpty();
       if (alone && mail.isText() && !isFile(mail)) {
         say(mail);
@@ -68,6 +80,8 @@ record MailContent(String text, String own, List<Attachment> attachments) {
         say(part);
       } else if (part.isA("application/ms-tnef")) {
         tnef(part);
+      } else if (part.isA("application/pkcs7-mime") || part.isA("application/x-pkcs7-mime")) {
+        signed(part, depth);
       } else if (part.end() > part.start() || isFile(part)) {
         attach(part);
       }
@@ -126,6 +140,7 @@ record MailContent(String text, String own, List<Attachment> attachments) {
       appendField("From", mail.headers().text("from"));
       appendField("Subject", subject);
       append("");
+      passOn(subject);
       int before = attachments.size();
       mail(mail, depth + 1);
       // The enclosed mail is one file; what it holds comes with it.
@@ -150,6 +165,15 @@ record MailContent(String text, String own, List<Attachment> attachments) {
       if (into.length() < MOST_WORDS) {
         String words = words(part).strip();
         into.append(words.isEmpty() ? "" : words + "\n\n");
+        if (inEnclosed) {
+          passOn(words);
+        }
+      }
+    }
+
+    private void passOn(String words) {
+      if (!words.isEmpty() && passedOn.length() < MOST_WORDS) {
+        passedOn.append(words).append("\n\n");
       }
     }
 
@@ -175,6 +199,13 @@ record MailContent(String text, String own, List<Attachment> attachments) {
           text.replace("\r\n", "\n"), (name, bytes) -> attach(name, "", bytes));
     }
 
+    /** S/MIME: what is only signed can be read; what is encrypted stays a file. */
+    private void signed(MailPart part, int depth) {
+      SignedData.content(part.content(Integer.MAX_VALUE).bytes())
+          .ifPresentOrElse(
+              bytes -> mail(MailParts.inner(bytes, depth + 1), depth + 1), () -> attach(part));
+    }
+
     private void tnef(MailPart part) {
       byte[] bytes = part.content(Integer.MAX_VALUE).bytes();
       Tnef tnef = Tnef.read(bytes);
@@ -198,13 +229,21 @@ record MailContent(String text, String own, List<Attachment> attachments) {
       var content = part.content(FileType.ENOUGH);
       String declared = part.type().value();
       String type = part.isMail() ? declared : FileType.of(content.bytes(), name, declared);
-      attachments.add(new Attachment(name, type, content.size()));
+      attachments.add(
+          new MailFile(
+              new Attachment(name, type, content.size()),
+              part.end() - part.start(),
+              () -> part.content(Integer.MAX_VALUE).bytes()));
     }
 
     private void attach(String name, String declared, byte[] content) {
       if (attachments.size() < MOST_ATTACHMENTS) {
         String type = FileType.of(content, name, declared);
-        attachments.add(new Attachment(FileName.clean(name), type, content.length));
+        attachments.add(
+            new MailFile(
+                new Attachment(FileName.clean(name), type, content.length),
+                content.length,
+                () -> content));
       }
     }
   }
@@ -251,7 +290,7 @@ record MailContent(String text, String own, List<Attachment> attachments) {
     }
     byte[] bytes = plain.content(LONGEST_STUB).bytes();
     String text = MailCharset.decode(bytes, plain.type().parameter("charset"));
-    String lower = PlainWords.tidy(text, LONGEST_STUB).strip().toLowerCase(Locale.ROOT);
+    String lower = Lower.of(PlainWords.tidy(text, LONGEST_STUB).strip());
     return lower.isEmpty() || (lower.length() <= 300 && STUBS.stream().anyMatch(lower::contains));
   }
 }

@@ -1,7 +1,6 @@
 package natter.routes.email;
 
 import java.util.Optional;
-import java.util.function.Predicate;
 import natter.bot.talk.Message.Kind;
 
 /**
@@ -17,16 +16,15 @@ record MailKind(Kind kind, String why) {
 
   /**
    * @param text the words of the mail itself, not of those it encloses
-   * @param isOurs whether we write from an address ourselves
+   * @param us tells what is ours
    */
-  static MailKind of(
-      MailPart mail, HeaderAddress from, String subject, String text, Predicate<String> isOurs) {
+  static MailKind of(MailPart mail, HeaderAddress from, String subject, String text, Ourselves us) {
     var head = new HeaderSigns(mail.headers(), from);
     var report = new ReportSigns(mail, head, subject, text);
     return report
         .report()
         .or(report::bounce)
-        .or(() -> ourselves(from, isOurs))
+        .or(() -> ourselves(mail.headers(), from, us))
         .or(head::list)
         .or(head::automatic)
         .or(report::title)
@@ -40,9 +38,13 @@ record MailKind(Kind kind, String why) {
     return Optional.of(new MailKind(kind, PlainWords.cut(why, LONGEST_WHY)));
   }
 
-  private static Optional<MailKind> ourselves(HeaderAddress from, Predicate<String> isOurs) {
-    return isOurs.test(from.address())
-        ? found(Kind.AUTOMATIC, "From", "our own address")
+  private static Optional<MailKind> ourselves(
+      MailHeaders headers, HeaderAddress from, Ourselves us) {
+    if (us.writesFrom(from.address())) {
+      return found(Kind.AUTOMATIC, "From", "our own address");
+    }
+    return us.made(headers.get("message-id"))
+        ? found(Kind.AUTOMATIC, "Message-ID", "one of our own")
         : Optional.empty();
   }
 

@@ -3,14 +3,15 @@ package natter.routes.email;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import natter.bot.talk.Address;
+import natter.bot.talk.Enclosure;
 import natter.bot.talk.Message;
 import natter.bot.talk.Parcel;
+import natter.bot.talk.Position;
 import natter.bot.talk.Proof;
 import natter.bot.talk.Reader;
 import natter.bot.talk.Returned;
@@ -37,7 +38,7 @@ public final class MailReader implements Reader {
   private static final int LONGEST_NAME = 200;
   private static final int LONGEST_TO = 5_000;
 
-  private final Set<String> ownAddresses;
+  private final Ourselves us;
   private final Optional<SealedAddresses> sealed;
   private final Vouching vouching;
 
@@ -53,10 +54,7 @@ public final class MailReader implements Reader {
    *     it is to be trusted with nothing
    */
   public MailReader(Set<String> ownAddresses, Optional<SealedAddresses> sealed, String authservId) {
-    this.ownAddresses =
-        ownAddresses.stream()
-            .map(address -> address.toLowerCase(Locale.ROOT))
-            .collect(Collectors.toUnmodifiableSet());
+    this.us = new Ourselves(ownAddresses, sealed);
     this.sealed = sealed;
     this.vouching = new Vouching(authservId);
   }
@@ -76,6 +74,16 @@ public final class MailReader implements Reader {
     }
   }
 
+  @Override
+  public List<Enclosure> unpack(Parcel parcel) throws Unreadable {
+    return MailFile.unpack(parcel);
+  }
+
+  @Override
+  public Optional<Position> photographed(Parcel parcel) {
+    return MailFile.photographed(parcel);
+  }
+
   /**
    * @param received what is sealed must still hold then
    */
@@ -86,7 +94,7 @@ public final class MailReader implements Reader {
     List<HeaderAddress> writers = mailboxes(headers, "from");
     HeaderAddress from = writers.isEmpty() ? sender(headers) : writers.get(0);
     MailContent content = MailContent.of(mail);
-    MailKind kind = MailKind.of(mail, from, subject, content.own(), this::isOurs);
+    MailKind kind = MailKind.of(mail, from, subject, content.own(), us);
     Optional<Returned> returned = Optional.empty();
     if (kind.kind() == Message.Kind.BOUNCE) {
       Optional<String> dispatch = mark(SealedAddresses.Purpose.BOUNCE, headers, received);
@@ -105,7 +113,7 @@ public final class MailReader implements Reader {
         to(headers),
         subject,
         content.text(),
-        ReplyText.of(content.own().isEmpty() ? content.text() : content.own()),
+        reply(content, subject),
         Optional.empty(),
         content.attachments(),
         Optional.empty(),
@@ -116,18 +124,17 @@ public final class MailReader implements Reader {
         returned);
   }
 
-  /** An address that we write from, or one that was made of it. */
-  private boolean isOurs(String address) {
-    return ownAddresses.contains(address)
-        || ownAddresses.contains(withoutTag(address))
-        || sealed.map(known -> known.isOurs(address)).orElse(false);
-  }
-
-  /** RFC 5233: {@code jo+bins@example.org} is Jo's. */
-  private static String withoutTag(String address) {
-    int plus = address.indexOf('+');
-    int at = address.lastIndexOf('@');
-    return plus > 0 && plus < at ? address.substring(0, plus) + address.substring(at) : address;
+  /**
+   * What the writer says; where that is as good as nothing beside what was passed on, that, too.
+   */
+  private static String reply(MailContent content, String subject) {
+    Forward inline = Forward.in(content.own(), subject);
+    String passedOn = content.passedOn().isEmpty() ? inline.passedOn() : content.passedOn();
+    if (passedOn.isEmpty()) {
+      return ReplyText.of(content.own().isEmpty() ? content.text() : content.own());
+    }
+    String said = inline.before().isBlank() ? "" : ReplyText.of(inline.before());
+    return Forward.isLittle(said) ? (said + "\n\n" + ReplyText.of(passedOn)).strip() : said;
   }
 
   private Optional<String> mark(

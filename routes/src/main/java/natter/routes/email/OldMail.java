@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import natter.bot.talk.MailFolder.Old;
@@ -40,7 +41,7 @@ final class OldMail {
     LocalDate since = today.minusDays(DAYS);
     SortedSet<Long> young = unread.isEmpty() ? unread : search(line, UNREAD, 1, upTo, since);
     long from = young.stream().skip(Math.max(0, young.size() - MOST)).findFirst().orElse(upTo + 1);
-    long waiting = unread.size() - Math.min(MOST, young.size());
+    long waiting = (long) unread.size() - Math.min(MOST, young.size());
     boolean taking = from <= upTo || seenSince.isPresent();
     return taking || waiting > 0
         ? new Old(upTo, from, since, seenSince, taking, false, waiting, oldest(line, unread))
@@ -70,7 +71,7 @@ final class OldMail {
   private static SortedSet<Long> seen(ImapLine line, long upTo, LocalDate since)
       throws IOException, ProtocolException, InterruptedException {
     return line.search(
-        "SEEN UNDELETED UID 1:%d SINCE %s SENTSINCE %s"
+        "SEEN UNDELETED UID 1:%d SINCE %s NOT SENTBEFORE %s"
             .formatted(upTo, DAY.format(since), DAY.format(since.minusDays(2))));
   }
 
@@ -92,10 +93,15 @@ final class OldMail {
     return left;
   }
 
-  /** How it stands once those are taken, or when somebody may have read some. */
-  static Old left(ImapLine line, Old old)
+  /**
+   * How it stands once those are taken, or when somebody may have read some.
+   *
+   * @param late mails that cannot be fetched, which nobody needs to decide about
+   */
+  static Old left(ImapLine line, Old old, Set<Long> late)
       throws IOException, ProtocolException, InterruptedException {
     SortedSet<Long> unread = line.search(UNREAD + "1:" + old.upTo());
+    unread.removeAll(late);
     return old.taken(unread.size(), oldest(line, unread));
   }
 

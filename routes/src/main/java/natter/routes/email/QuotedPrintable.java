@@ -32,10 +32,11 @@ final class QuotedPrintable {
 
   /** White space at the end of a line would be lost on the way. */
   private void add(byte b, boolean last) {
+    boolean blank = b == ' ' || b == '\t';
     if (b == '\n') {
       lines.append("\r\n");
       column = 0;
-    } else if (b == ' ' || b == '\t' ? last : b < ' ' || b == '=' || b == 0x7f) {
+    } else if (blank ? last : (b < ' ' || b == '=' || b == 0x7f)) {
       room(3);
       lines.append('=').append(HEX[(b >> 4) & 0xf]).append(HEX[b & 0xf]);
     } else {

@@ -32,8 +32,7 @@ final class RefreshTokens {
   private final Function<String, Optional<byte[]>> find;
   private final BiConsumer<String, byte[]> keep;
 
-  private RefreshTokens(
-      Function<String, Optional<byte[]>> find, BiConsumer<String, byte[]> keep) {
+  RefreshTokens(Function<String, Optional<byte[]>> find, BiConsumer<String, byte[]> keep) {
     this.find = find;
     this.keep = keep;
   }
@@ -46,29 +45,28 @@ final class RefreshTokens {
   static RefreshTokens in(Store store) {
     return new RefreshTokens(
         purpose -> store.read(tx -> tx.secrets().find(purpose)),
-        (purpose, sealed) ->
+        (purpose, secret) ->
             store.transact(
                 tx -> {
-                  tx.secrets().replace(purpose, sealed);
+                  tx.secrets().replace(purpose, secret);
                   return true;
                 }));
   }
 
   String latest(Grant grant) {
     return find.apply(purpose(grant))
-        .map(sealed -> crypt(Cipher.DECRYPT_MODE, grant, sealed))
+        .map(secret -> crypt(Cipher.DECRYPT_MODE, grant, secret))
         .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
         .orElse(grant.refreshToken());
   }
 
   void keep(Grant grant, String token) {
-    byte[] sealed = new byte[NONCE];
-    CHANCE.nextBytes(sealed);
     byte[] words = token.getBytes(StandardCharsets.UTF_8);
-    byte[] open = Arrays.copyOf(sealed, NONCE + words.length);
+    byte[] open = new byte[NONCE + words.length];
+    CHANCE.nextBytes(open);
     System.arraycopy(words, 0, open, NONCE, words.length);
     byte[] secret = crypt(Cipher.ENCRYPT_MODE, grant, open);
-    byte[] both = Arrays.copyOf(sealed, NONCE + secret.length);
+    byte[] both = Arrays.copyOf(open, NONCE + secret.length);
     System.arraycopy(secret, 0, both, NONCE, secret.length);
     keep.accept(purpose(grant), both);
   }

@@ -11,11 +11,15 @@ import java.util.List;
  * grows with the length of the text and not faster.
  */
 final class ReplyText {
+  private static final int UNKNOWN = -1;
   private static final int LONGEST_SIGNATURE = 12;
   private static final int LONGEST_SIGNATURE_LINE = 80;
 
   private final List<String> lines;
   private final StringBuilder letters;
+
+  /** The first line that says something; looked for only after the letters have changed. */
+  private int firstText = UNKNOWN;
 
   private ReplyText(String text) {
     lines = new ArrayList<>(text.lines().toList());
@@ -24,7 +28,7 @@ final class ReplyText {
 
   /** Never empty where {@code text} is not: if nothing seems new, all of it is. */
   static String of(String text) {
-    String reply = new ReplyText(text).trimmed();
+    String reply = new ReplyText(Armour.without(text)).trimmed();
     return reply.isEmpty() ? text.strip() : reply;
   }
 
@@ -44,12 +48,17 @@ final class ReplyText {
   }
 
   private boolean saysSomethingBefore(int line) {
-    return letters.substring(0, line).indexOf(ReplyLine.TEXT) >= 0;
+    if (firstText == UNKNOWN) {
+      int first = letters.indexOf(String.valueOf(ReplyLine.TEXT));
+      firstText = first < 0 ? Integer.MAX_VALUE : first;
+    }
+    return firstText < line;
   }
 
   private void cutFrom(int line) {
     lines.subList(line, lines.size()).clear();
     letters.setLength(line);
+    firstText = UNKNOWN;
   }
 
   /** {@code -----Original Message-----} and the like: what follows is not new. */
@@ -68,13 +77,25 @@ final class ReplyText {
    * put the thread below.
    */
   private void cutAtAttribution() {
-    int at = letters.lastIndexOf(String.valueOf(ReplyLine.ATTRIBUTION));
-    while (at >= 0) {
-      boolean marked = nextSaid(at) < letters.length() && isQuote(nextSaid(at));
-      if (!marked && saysSomethingBefore(at)) {
-        cutFrom(firstOfRun(at));
+    int next = letters.length();
+    for (int i = letters.length() - 1; i >= 0; i--) {
+      char letter = letters.charAt(i);
+      if (letter == ReplyLine.ATTRIBUTION) {
+        boolean said = next < letters.length();
+        boolean marked = said && isQuote(next);
+        if (!marked && saysSomethingBefore(i)) {
+          i = firstOfRun(i);
+          cutFrom(i);
+          next = i;
+        } else if (!marked && said) {
+          // Nothing was said before, nothing is quoted after: these are the writer's own words.
+          letters.setCharAt(i, ReplyLine.TEXT);
+          firstText = i;
+          next = i;
+        }
+      } else if (letter != ReplyLine.EMPTY) {
+        next = i;
       }
-      at = at == 0 ? -1 : letters.lastIndexOf(String.valueOf(ReplyLine.ATTRIBUTION), at - 1);
     }
   }
 
@@ -90,22 +111,11 @@ final class ReplyText {
     return letters.charAt(line) == ReplyLine.QUOTE;
   }
 
-  /** The next line that is neither empty nor part of an attribution. */
-  private int nextSaid(int at) {
-    int next = at + 1;
-    while (next < letters.length()
-        && (letters.charAt(next) == ReplyLine.EMPTY
-            || letters.charAt(next) == ReplyLine.ATTRIBUTION)) {
-      next++;
-    }
-    return next;
-  }
-
   /** {@code From: … Sent: … To: … Subject: …}: the head of an older mail. */
   private void cutAtHeaders() {
     int at = letters.indexOf(String.valueOf(ReplyLine.HEADER));
     while (at >= 0) {
-      if (saysSomethingBefore(at) && ReplyLine.isHeaderBlock(lines, letters, at)) {
+      if (saysSomethingBefore(at) && OlderHead.starts(lines, letters, at)) {
         cutFrom(withRule(at));
         return;
       }
@@ -133,6 +143,7 @@ final class ReplyText {
       boolean end = i + 1 == lines.size() || letters.charAt(i + 1) != ReplyLine.TEXT;
       if (below && end && ReplyLine.goesOn(lines.get(i - 1), lines.get(i))) {
         letters.setCharAt(i, ReplyLine.QUOTE);
+        firstText = UNKNOWN;
       }
     }
   }
@@ -165,7 +176,7 @@ final class ReplyText {
   }
 
   private boolean isLast(int line) {
-    return letters.substring(line + 1).indexOf(ReplyLine.TEXT) < 0;
+    return letters.lastIndexOf(String.valueOf(ReplyLine.TEXT)) <= line;
   }
 
   /** Whether all that follows could be a signature: few short lines, one of them a contact. */
@@ -176,7 +187,7 @@ final class ReplyText {
       String line = lines.get(i);
       if (!line.isBlank()) {
         said++;
-        contact |= ReplyLine.isContact(line);
+        contact |= SignOff.isContact(line);
         if (said > LONGEST_SIGNATURE || line.length() > LONGEST_SIGNATURE_LINE) {
           return false;
         }
@@ -200,7 +211,7 @@ final class ReplyText {
     return line >= 2
         && letters.charAt(line - 2) == ReplyLine.EMPTY
         && saysSomethingBefore(line - 2)
-        && ReplyLine.isName(lines.get(line - 1));
+        && SignOff.isName(lines.get(line - 1));
   }
 
   /** {@code Kind regards,} and a name: the last lines, if nothing else is said after them. */
@@ -208,10 +219,10 @@ final class ReplyText {
     int said = 0;
     for (int i = lines.size() - 1; i > 0 && said <= LONGEST_SIGNATURE; i--) {
       String line = lines.get(i);
-      if (ReplyLine.isAfterthought(line) || line.length() > LONGEST_SIGNATURE_LINE * 2) {
+      if (SignOff.isAfterthought(line) || line.length() > LONGEST_SIGNATURE_LINE * 2) {
         return;
       }
-      if (ReplyLine.isClosing(line) && saysSomethingBefore(i)) {
+      if (SignOff.isClosing(line) && saysSomethingBefore(i)) {
         cutFrom(i);
         return;
       }
@@ -230,7 +241,7 @@ final class ReplyText {
       start--;
     }
     boolean signature = end - start >= 2 && end - start <= 8 && saysSomethingBefore(start);
-    if (signature && ReplyLine.isContactBlock(lines.subList(start, end))) {
+    if (signature && SignOff.isContactBlock(lines.subList(start, end))) {
       cutFrom(start);
     }
   }

@@ -1,6 +1,5 @@
 package natter.routes.email;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import natter.bot.talk.Message.Kind;
@@ -25,7 +24,7 @@ record ReportSigns(MailPart mail, HeaderSigns head, String subject, String text)
     if (status.isPresent()) {
       return MailKind.found(Kind.BOUNCE, "Content-Type", status.get().type().value());
     }
-    String report = mail.type().parameter("report-type").toLowerCase(Locale.ROOT);
+    String report = Lower.of(mail.type().parameter("report-type"));
     if (report.contains("delivery-status") || report.contains("feedback-report")) {
       String type = mail.type().value() + "; report-type=" + report;
       return MailKind.found(Kind.BOUNCE, "Content-Type", type);

@@ -41,6 +41,10 @@ final class Rivals {
 
   private static final Duration GLANCE = Duration.ofMillis(500);
   private static final int GLANCES = 10;
+
+  /** So that of two that do the same thing at the same time one comes first. */
+  private static final Duration HESITATION = Duration.ofMillis(40);
+
   private static final int STRIKES = 3;
   private static final int FEW = 50;
 
@@ -243,8 +247,9 @@ final class Rivals {
     if (claim.works(line) || ours.isEmpty() || ours.size() > FEW || insists()) {
       return;
     }
-    boolean nobody = line.look(ours).stream().anyMatch(m -> !m.seen());
-    strikes = nobody ? 0 : strikes + 1;
+    bell.await(HESITATION.multipliedBy(1 + chance.nextInt(GLANCES)));
+    boolean alone = line.look(ours).stream().anyMatch(m -> !m.seen());
+    strikes = alone ? Math.max(0, strikes - 1) : strikes + 1;
     if (strikes >= STRIKES) {
       giveWay(NAMELESS);
     }

@@ -90,6 +90,10 @@ public final class SealedAddresses {
         .map(said -> said.substring(1, 14));
   }
 
+  String domain() {
+    return address.domain();
+  }
+
   /** Whether it is our address, with or without something after a plus. */
   boolean isOurs(String of) {
     return of.equalsIgnoreCase(address.value()) || tag(of).isPresent();

@@ -1,7 +1,6 @@
 package natter.routes.email;
 
 import java.util.Arrays;
-import java.util.Locale;
 
 /**
  * How the bytes of a part are written (RFC 2045, 6). Decoding never fails: what is no part of the
@@ -79,7 +78,7 @@ enum TransferEncoding {
   abstract void decode(byte[] raw, int start, int end, Sink to);
 
   static TransferEncoding named(String field) {
-    return switch (FieldValue.parse(field).value().toLowerCase(Locale.ROOT)) {
+    return switch (Lower.of(FieldValue.parse(field).value())) {
       case "base64" -> BASE64;
       case "quoted-printable" -> QUOTED;
       case "x-uuencode", "uuencode", "x-uue", "uue" -> UUENCODE;

@@ -43,6 +43,11 @@ final class WordLists {
     }
   }
 
+  /** To look for all of a list at once. */
+  Phrases phrases(String name) {
+    return new Phrases(get(name));
+  }
+
   Set<String> get(String name) {
     Set<String> list = lists.get(name);
     if (list == null) {

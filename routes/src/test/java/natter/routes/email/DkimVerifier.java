@@ -26,12 +26,15 @@ final class DkimVerifier {
     String all = new String(mail, StandardCharsets.ISO_8859_1);
     int end = all.indexOf("\r\n\r\n");
     body = all.substring(end + 4);
-    for (String field : all.substring(0, end).split("\r\n(?![ \t])")) {
+    for (String field : all.substring(0, end).split("\r\n(?![ \t])", -1)) {
       fields.add(field);
     }
     String signature = fields.getFirst();
-    for (String tag : signature.substring(signature.indexOf(':') + 1).split(";")) {
-      tags.put(tag.strip().split("=", 2)[0], tag.strip().split("=", 2)[1].replaceAll("\\s", ""));
+    for (String tag : signature.substring(signature.indexOf(':') + 1).split(";", -1)) {
+      int equals = tag.indexOf('=');
+      if (equals > 0) {
+        tags.put(tag.substring(0, equals).strip(), tag.substring(equals + 1).replaceAll("\\s", ""));
+      }
     }
   }
 
@@ -59,7 +62,7 @@ final class DkimVerifier {
   private boolean isSigned(PublicKey key) throws GeneralSecurityException {
     var said = new ByteArrayOutputStream();
     var left = new ArrayList<>(fields.subList(1, fields.size()));
-    for (String name : tag("h").split(":")) {
+    for (String name : tag("h").split(":", -1)) {
       for (int i = left.size() - 1; i >= 0; i--) {
         if (name(left.get(i)).equals(name.toLowerCase(Locale.ROOT))) {
           said.writeBytes((relaxed(left.remove(i)) + "\r\n").getBytes(StandardCharsets.ISO_8859_1));

@@ -24,7 +24,7 @@ class HtmlTwinTest {
     assertThat(page.select("p").eachText())
         .containsExactly("Thank you. Your reference is NT-7K3F-9QX.", "This is automatic.");
     assertThat(page.select("br")).hasSize(1);
-    assertThat(page.selectFirst("html").attr("lang")).isEqualTo("en");
+    assertThat(page.expectFirst("html").attr("lang")).isEqualTo("en");
     assertThat(page.text())
         .isEqualTo("Thank you. Your reference is NT-7K3F-9QX. This is automatic.");
   }
@@ -48,7 +48,7 @@ class HtmlTwinTest {
       })
   void showsWhatResidentsWriteAsTheyWroteIt(String words) {
     Document page = page(words);
-    assertThat(page.selectFirst("p").wholeText()).isEqualTo(words);
+    assertThat(page.expectFirst("p").wholeText()).isEqualTo(words);
     assertThat(page.select("script, img, a, style, body body")).isEmpty();
   }
 
@@ -110,7 +110,7 @@ class HtmlTwinTest {
 
   @Test
   void keepsWhatIsSetIn() {
-    assertThat(page("One:\n  two\n").selectFirst("p").wholeText()).contains("\u00a0\u00a0two");
+    assertThat(page("One:\n  two\n").expectFirst("p").wholeText()).contains("\u00a0\u00a0two");
   }
 
   private static Document page(String words) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -15,11 +16,16 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import natter.bot.talk.Attachment;
 import natter.bot.talk.Message;
+import natter.bot.talk.Returned;
 import natter.bot.talk.Unreadable;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,11 +35,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Measures the reader on real mails, where they are at hand: {@code -Dnatter.corpora=FOLDER}, else
- * {@code ../shared/corpora} beside the checkout. Prints one line for each measure.
+ * {@code ../shared/corpora} beside the checkout. Prints a table, one line for each measure.
  */
 class MailCorpusTest {
   private static final Path MAILS =
       Path.of(System.getProperty("natter.corpora", "../../shared/corpora")).resolve("email");
+  private static final int ROUNDS = 3;
   private static final long SLOW_REPLY_NANOS = 50_000_000;
   private static final long SLOW_MAIL_NANOS = 1_000_000_000;
 
@@ -66,8 +73,8 @@ class MailCorpusTest {
         note(refused, fields[0], !person);
       }
     }
-    print("machines taken for persons", taken, machines);
-    print("persons taken for machines", refused, persons);
+    print("machines taken for persons", "none", taken, machines);
+    print("persons taken for machines", "at most 10 %", refused, persons);
     assertThat(taken).isEmpty();
     assertThat(refused).hasSizeLessThanOrEqualTo(persons / 10);
   }
@@ -78,23 +85,28 @@ class MailCorpusTest {
         JsonMapper.shared()
             .readTree(Files.readString(MAILS.resolve("expected/reply_expectations.json")));
     var missed = new ArrayList<String>();
-    var slow = new ArrayList<String>();
-    for (int round = 0; round < 2; round++) {
+    var quickest = new TreeMap<String, Long>();
+    for (int round = 0; round < ROUNDS; round++) {
       missed.clear();
-      slow.clear();
       for (JsonNode each : cases) {
         String file = each.get("corpus").asString() + "/" + each.get("file").asString();
         String raw = Files.readString(MAILS.resolve(file));
-        long start = System.nanoTime();
+        long start = cpuNanos();
         Reply reply = reply(file, raw);
-        note(slow, file, System.nanoTime() - start > SLOW_REPLY_NANOS);
+        quickest.merge(file, cpuNanos() - start, Math::min);
         note(missed, file, !holds(each, reply));
       }
     }
-    print("replies not equal", missed, cases.size());
-    print("replies slow", slow, cases.size());
+    quickest.values().removeIf(nanos -> nanos <= SLOW_REPLY_NANOS);
+    print("replies not equal", "at most 12 %", missed, cases.size());
+    print("replies that take over 50 ms", "none", quickest.keySet(), cases.size());
     assertThat(missed).hasSizeLessThanOrEqualTo(cases.size() * 12 / 100);
-    assertThat(slow).isEmpty();
+    assertThat(quickest).isEmpty();
+  }
+
+  /** Processor time, so that what else runs on the machine does not count. */
+  private static long cpuNanos() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
   private record Reply(String text, String reply) {}
@@ -152,8 +164,8 @@ class MailCorpusTest {
         missed.add(each.getKey() + " " + e.getMessage());
       }
     }
-    print("hard mails not equal", missed, cases.size());
-    print("hard mails with words lost", lost, cases.size());
+    print("hard mails not equal", "at most 3 %", missed, cases.size());
+    print("hard mails with words lost", "none", lost, cases.size());
     assertThat(missed).hasSizeLessThanOrEqualTo(cases.size() * 3 / 100);
     assertThat(lost).isEmpty();
   }
@@ -217,16 +229,88 @@ class MailCorpusTest {
       for (Path file : all.filter(Files::isRegularFile).sorted().toList()) {
         files++;
         byte[] raw = Files.readAllBytes(file);
-        long start = System.nanoTime();
+        long start = cpuNanos();
         kinds.merge(kind(raw, file, failed), 1, Integer::sum);
-        note(slow, MAILS.relativize(file).toString(), System.nanoTime() - start > SLOW_MAIL_NANOS);
+        note(slow, MAILS.relativize(file).toString(), cpuNanos() - start > SLOW_MAIL_NANOS);
       }
     }
-    print("files that fail", failed, files);
-    print("files that take over a second", slow, files);
+    print("files that fail", "none", failed, files);
+    print("files that take over a second", "none", slow, files);
     System.out.println("mail corpus: " + kinds);
     assertThat(failed).isEmpty();
     assertThat(slow).isEmpty();
+  }
+
+  /** The whole of it in a JVM of its own that may not take more. */
+  @Test
+  void needsNoMoreThan256Megabytes() throws IOException, InterruptedException {
+    Process child =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                MailCorpusChild.class.getName(),
+                MAILS.toString())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(child.getInputStream().readAllBytes(), UTF_8);
+    boolean ended = child.waitFor(5, TimeUnit.MINUTES);
+    print("readings that need over 256 MB", "none", ended ? List.of() : List.of(said), 1);
+    assertThat(ended ? child.exitValue() : -1).as(said).isZero();
+  }
+
+  /**
+   * What a code in a report says by itself (RFC 3463), where it says something: nothing else is
+   * known for certain about what each of these mails means.
+   */
+  private static final Pattern UNKNOWN = Pattern.compile("5\\.1\\.(?:[1236]|10)");
+
+  private static final Pattern NOT_THE_ADDRESS =
+      Pattern.compile("4\\.[1-7]\\.\\d+|5\\.2\\.[23]|5\\.3\\.4|5\\.7\\.(?!13$|17$)\\d+");
+
+  private static final Pattern STATUS =
+      Pattern.compile("(?m)^\\s?Status:\\s*([245]\\.\\d{1,3}\\.\\d{1,3})");
+
+  @Test
+  void saysWhatBouncesSay() throws IOException {
+    var nobody = new ArrayList<String>();
+    var wrong = new ArrayList<String>();
+    var verdicts = new TreeMap<Returned.Verdict, Integer>();
+    int bounces = 0;
+    int sure = 0;
+    List<String> lines = Files.readAllLines(MAILS.resolve("expected/automatic_mail.tsv"));
+    for (String line : lines.subList(1, lines.size())) {
+      String file = line.split("\t", -1)[0];
+      if (!file.startsWith("sisimai/")) {
+        continue;
+      }
+      bounces++;
+      byte[] raw = Files.readAllBytes(MAILS.resolve(file));
+      Optional<Returned> returned = returned(raw);
+      returned.ifPresent(each -> verdicts.merge(each.verdict(), 1, Integer::sum));
+      note(nobody, file, returned.map(Returned::recipient).orElse("").isEmpty());
+      Matcher status = STATUS.matcher(new String(raw, ISO_8859_1));
+      String code = status.find() ? status.group(1) : "";
+      boolean hard = returned.map(r -> r.verdict() == Returned.Verdict.HARD).orElse(false);
+      if (UNKNOWN.matcher(code).matches() || NOT_THE_ADDRESS.matcher(code).matches()) {
+        sure++;
+        note(wrong, file + " " + code, hard != UNKNOWN.matcher(code).matches());
+      }
+    }
+    print("bounces without a recipient", "at most 5 %", nobody, bounces);
+    print("bounces unlike their code", "at most 10 %", wrong, sure);
+    System.out.println("mail corpus: " + verdicts);
+    assertThat(nobody).hasSizeLessThanOrEqualTo(bounces * 5 / 100);
+    assertThat(wrong).hasSizeLessThanOrEqualTo(sure * 10 / 100);
+  }
+
+  private Optional<Returned> returned(byte[] raw) {
+    try {
+      return reader.read(raw, Instant.EPOCH).returned();
+    } catch (Unreadable e) {
+      return Optional.empty();
+    }
   }
 
   private String kind(byte[] raw, Path file, Collection<String> failed) {
@@ -262,8 +346,10 @@ class MailCorpusTest {
     return text.replaceAll("\\s+", " ").strip();
   }
 
-  private static void print(String measure, Collection<String> misses, int of) {
-    System.out.println("mail corpus: " + measure + ": " + misses.size() + " of " + of);
+  private static void print(String measure, String wanted, Collection<String> misses, int of) {
+    System.out.printf(
+        "mail corpus: | %-40s | %4d of %4d | wanted: %-12s |%n",
+        measure, misses.size(), of, wanted);
     misses.forEach(miss -> System.out.println("    " + miss));
   }
 }

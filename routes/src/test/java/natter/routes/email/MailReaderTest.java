@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 import natter.bot.talk.Attachment;
 import natter.bot.talk.Message;
 import natter.bot.talk.Parcel;
+import natter.bot.talk.Returned;
 import natter.bot.talk.Unreadable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -83,9 +84,17 @@ class MailReaderTest {
           case "types" -> files.stream().map(Attachment::type).toList();
           case "attachments" ->
               files.stream().map(a -> List.of(a.name(), a.type(), (int) a.bytes())).toList();
+          case "recipient" -> message.returned().map(Returned::recipient).orElse(null);
+          case "verdict" -> message.returned().map(MailReaderTest::verdict).orElse(null);
+          case "status" -> message.returned().map(Returned::status).orElse(null);
+          case "reason" -> message.returned().map(Returned::reason).orElse(null);
           default -> throw new IllegalArgumentException("nothing reads " + field);
         };
     return JsonMapper.shared().valueToTree(value);
+  }
+
+  private static String verdict(Returned returned) {
+    return returned.verdict().name().toLowerCase(Locale.ROOT);
   }
 
   private Message read(byte[] raw) throws Unreadable {
@@ -175,10 +184,30 @@ class MailReaderTest {
             "Regards ".repeat(20_000),
             "\n".repeat(190_000) + "x",
             ("x".repeat(399) + ":\n").repeat(450),
-            "2026 @".repeat(60) + "\n" + "<a@b ".repeat(30_000));
+            "2026 @".repeat(60) + "\n" + "<a@b ".repeat(30_000),
+            "\u0130".repeat(190_000));
     for (String words : hostile) {
       assertTimeoutPreemptively(
           Duration.ofSeconds(10), () -> read(HEAD + "\nHello.\n" + words), words.substring(0, 5));
+    }
+  }
+
+  @Test
+  void isQuickOnHostileMarkup() {
+    List<String> hostile =
+        List.of(
+            "<a" + "\u0130".repeat(500_000) + ">",
+            "<a b" + "\u0130".repeat(500_000) + "=c>",
+            "<a style=" + "\u0130".repeat(500_000) + ">",
+            "<div>".repeat(200_000),
+            "<blockquote>".repeat(150_000),
+            "<table><tr><td>".repeat(60_000),
+            "<a b=".repeat(200_000),
+            "&amp".repeat(300_000),
+            "<!--".repeat(300_000));
+    for (String markup : hostile) {
+      String mail = HEAD + "Content-Type: text/html; charset=utf-8\n\nHello." + markup;
+      assertTimeoutPreemptively(Duration.ofSeconds(10), () -> read(mail), markup.substring(0, 12));
     }
   }
 
@@ -197,7 +226,10 @@ class MailReaderTest {
             "References: " + "<".repeat(90_000),
             "X-A:\n" + " b\n".repeat(300_000),
             "X-A: b\n".repeat(300_000),
-            "X-A: b\n" + "nothing\n".repeat(300_000));
+            "X-A: b\n" + "nothing\n".repeat(300_000),
+            "From: " + "\u0130".repeat(90_000) + "@example.org",
+            "Subject: " + "\u0130".repeat(90_000),
+            "Content-Type: text/plain; charset*=utf-8''" + "%C4%B0".repeat(15_000));
     for (String header : hostile) {
       assertTimeoutPreemptively(
           Duration.ofSeconds(10), () -> read(HEAD + header + "\n\nHello."), header.substring(0, 9));

@@ -13,6 +13,11 @@ import natter.bot.talk.Undelivered;
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes are never compared
 public record Outgoing(Dispatch dispatch, String id, byte[] mime) {
+  /** Where its bounce goes. */
+  public static String bouncesTo(Letterhead head, Dispatch dispatch, Instant now) {
+    return head.bouncesTo(dispatch, now).value();
+  }
+
   public static Outgoing of(Letterhead head, Dispatch dispatch, Instant now) {
     try {
       Letter letter = new Letters(head, () -> now).write(dispatch);
