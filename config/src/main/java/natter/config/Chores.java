@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import natter.bot.Pulse;
 import natter.bot.Store;
 import natter.bot.care.Errand;
@@ -19,6 +20,9 @@ import natter.routes.telegram.Identity;
  * error.
  */
 final class Chores {
+  /** Those that need to know nothing more. */
+  private static final Set<String> ALONE = Set.of(Engine.REINDEX, Engine.REVIEW);
+
   private static final Duration GLANCE = Duration.ofMillis(200);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -94,7 +98,7 @@ final class Chores {
   private int leave(String command, List<String> paths) {
     try (Store store = Engine.ledger(settings)) {
       List<String> arguments =
-          !command.equals(Engine.IMPORT)
+          ALONE.contains(command)
               ? List.of("")
               : absolute(paths).stream().map(Path::toString).toList();
       int code = 0;

@@ -67,7 +67,7 @@ final class Nightly implements AutoCloseable {
     Instant due = due(now);
     Optional<Review> last = store.read(tx -> tx.doubts().last());
     boolean done = last.filter(r -> !r.at().isBefore(due)).isPresent() || !asked.isBefore(due);
-    if (done || last.isEmpty() && isIdle()) {
+    if (done || (last.isEmpty() && isIdle())) {
       return false;
     }
     asked = now;

@@ -78,7 +78,7 @@ final class Candidate {
   }
 
   boolean sharesAWordWith(Candidate other) {
-    Set<String> mine = Set.of(stems.split(" "));
+    Set<String> mine = Set.copyOf(List.of(stems.split(" ")));
     return service.equals(other.service)
         && List.of(other.stems.split(" ")).stream().anyMatch(mine::contains);
   }

@@ -51,7 +51,7 @@ final class NamesOfPeople {
   }
 
   private void addAll(String name) {
-    for (String part : NO_LETTER.split(name.toLowerCase(Locale.ROOT))) {
+    for (String part : NO_LETTER.split(name.toLowerCase(Locale.ROOT), -1)) {
       if (part.length() > 2) {
         residents.add(part);
       }

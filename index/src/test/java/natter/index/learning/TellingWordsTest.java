@@ -127,7 +127,7 @@ class TellingWordsTest {
     background();
     corrected("a", "boys revving engines, such noise", "parking");
     corrected("b", "noise of revving at night", "parking");
-    corrected("c", "they revved and revved, what a noise", "parking");
+    corrected("c", "they revved revved revved, what a noise", "parking");
     corrected("c", "revving again noise", "parking");
 
     Suggestion best = words.all().getFirst();
