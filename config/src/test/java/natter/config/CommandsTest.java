@@ -6,19 +6,32 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import natter.bot.Examples;
+import natter.bot.MemoryStore;
+import natter.bot.Teaching;
+import natter.bot.care.Concern;
+import natter.bot.care.Lesson;
+import natter.bot.care.Lesson.Sense;
 import natter.bot.scope.Classifier;
+import natter.bot.scope.Level;
+import natter.bot.talk.Threading;
 import natter.index.lucene.LuceneClassifier;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -196,5 +209,57 @@ class CommandsTest {
     typed.close();
 
     Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> !running.isAlive());
+  }
+
+  @Test
+  void scoresWhatOfficersSaid(@TempDir Path folder) throws IOException {
+    var store = new MemoryStore();
+    Concern told =
+        new Concern(
+            Examples.reference(1),
+            Examples.JO,
+            "",
+            Examples.NOON,
+            "My neighbour",
+            "loud\tmusic\\ni say\r\nall night",
+            "en",
+            "clear",
+            Optional.of("noise"),
+            List.of(),
+            List.of(),
+            Level.SERVICES,
+            List.of(),
+            Optional.empty(),
+            false,
+            Optional.empty(),
+            List.of(),
+            0,
+            Threading.NONE,
+            Concern.Status.OPEN);
+    var sense = new Sense(Optional.of("noise"), Optional.empty());
+    store.transact(
+        tx -> {
+          tx.concerns().keep(told);
+          tx.lessons().add(new Lesson(told.reference(), Examples.NOON, "ann", sense, sense, "yes"));
+          return null;
+        });
+    var lines = new StringBuilder();
+    new Teaching(store).write(lines);
+    Path file = Files.writeString(folder.resolve("examples.tsv"), lines);
+
+    assertThat(lines.toString().lines()).hasSize(2);
+    assertThat(score(file.toString(), "--json")).isZero();
+    JsonNode figures = json(written.toString(StandardCharsets.UTF_8));
+    assertThat(figures.get("rows").intValue()).isEqualTo(1);
+    assertThat(figures.get("accuracy").doubleValue()).isEqualTo(1.0);
+  }
+
+  private int score(String... arguments) {
+    PrintStream out = out();
+    return new Score(classifier, content.scope())
+        .run(
+            List.of(arguments),
+            out,
+            new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
   }
 }

@@ -44,14 +44,21 @@ public final class CasePage {
   private final Classifier classifier;
   private final Labels labels;
   private final Times times;
+  private final Senses senses;
 
   public CasePage(
-      Casework casework, Store store, Classifier classifier, Labels labels, Times times) {
+      Casework casework,
+      Store store,
+      Classifier classifier,
+      Labels labels,
+      Times times,
+      Senses senses) {
     this.casework = casework;
     this.store = store;
     this.classifier = classifier;
     this.labels = labels;
     this.times = times;
+    this.senses = senses;
   }
 
   @GetMapping
@@ -289,7 +296,7 @@ public final class CasePage {
     return back(found);
   }
 
-  private Case find(String reference, Authentication signedIn) {
+  Case find(String reference, Authentication signedIn) {
     return Reference.of(reference)
         .flatMap(r -> casework.find(r, Visitor.of(signedIn).sight()))
         .orElseThrow(Missing::new);
@@ -299,7 +306,7 @@ public final class CasePage {
     return !new CaseView(found, Map.of(), labels, times).seen().equals(seen);
   }
 
-  private String refuse(
+  String refuse(
       int status,
       Problems problems,
       Case found,
@@ -313,6 +320,7 @@ public final class CasePage {
 
   private String show(Case found, Authentication signedIn, Model model) {
     model.addAttribute("case", new CaseView(found, sent(found.lines()), labels, times));
+    model.addAttribute("senses", senses.of(found));
     model.addAttribute(
         "company",
         new CompanyView(
@@ -322,7 +330,7 @@ public final class CasePage {
     return PAGE;
   }
 
-  private static String back(Case found) {
+  static String back(Case found) {
     return "redirect:/desk/concerns/" + found.concern().reference();
   }
 

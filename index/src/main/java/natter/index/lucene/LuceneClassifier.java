@@ -116,6 +116,20 @@ public final class LuceneClassifier implements Classifier {
     return texts.stream().map(this::understand).toList();
   }
 
+  /** The words of a text as they are read in one language, but those of streets and places. */
+  public List<Word> words(String text, String language) {
+    List<Word> words = Tongue.of(language).cut(text);
+    List<Places.Stretch> names =
+        Stream.concat(places.look(text).names().stream(), streets.in(text, words).stream())
+            .toList();
+    return names.isEmpty()
+        ? words
+        : words.stream()
+            .filter(
+                w -> names.stream().noneMatch(n -> n.start() <= w.start() && w.end() <= n.end()))
+            .toList();
+  }
+
   /** Only analyses the texts, to have something to compare the speed of understanding with. */
   public int analyse(List<String> texts) {
     return texts.stream()
