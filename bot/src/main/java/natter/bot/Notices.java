@@ -42,8 +42,11 @@ final class Notices {
     }
     Dispatch notice = notice(concern, ticket, team, to);
     boolean urgent = concern.danger().isPresent();
+    String subject = Loops.normalised(turn.message().subject());
     Instant when =
-        to.channel().equals(Address.EMAIL) ? turn.tally().notice(turn.now(), urgent) : turn.now();
+        to.channel().equals(Address.EMAIL)
+            ? turn.tally().notice(subject, turn.now(), urgent)
+            : turn.now();
     if (!turn.postage().put(turn.tx(), notice, turn.now(), when)) {
       return ticket;
     }
