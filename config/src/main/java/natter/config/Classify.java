@@ -13,10 +13,13 @@ import java.util.Set;
 import natter.bot.scope.Classifier;
 import natter.bot.scope.Danger;
 import natter.bot.scope.Discounted;
+import natter.bot.scope.Elsewhere;
 import natter.bot.scope.Evidence;
 import natter.bot.scope.Explanation;
 import natter.bot.scope.Judgement;
 import natter.bot.scope.Match;
+import natter.bot.scope.Place;
+import natter.bot.scope.Point;
 import natter.bot.scope.Rule;
 import natter.bot.scope.Rules;
 import natter.bot.scope.Understanding;
@@ -112,6 +115,7 @@ public final class Classify {
     object.put("levelReasons", matches.isEmpty() ? List.of() : judged.why().level());
     object.put("risk", judged.why().risk().id());
     object.put("riskReasons", judged.why().harm());
+    object.put("place", understood.place().map(Classify::place).orElse(null));
     object.put("language", understood.language().orElse(null));
     object.put("safetyEvidence", evidence(understood.alarms()));
     object.put("near", why.near().stream().map(Classify::service).toList());
@@ -135,6 +139,20 @@ public final class Classify {
     service.put("words", match.evidence().stream().map(Evidence::word).toList());
     service.put("evidence", evidence(match.evidence()));
     return service;
+  }
+
+  private static Map<String, Object> place(Place place) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("said", place.said());
+    object.put("precision", place.precision().id());
+    object.put("ward", place.ward().orElse(null));
+    object.put("postcode", place.postcode().orElse(null));
+    object.put("street", place.street().orElse(null));
+    object.put("locality", place.locality().orElse(null));
+    object.put("latitude", place.position().map(Point::latitude).orElse(null));
+    object.put("longitude", place.position().map(Point::longitude).orElse(null));
+    object.put("outside", place.outside().map(Elsewhere::council).orElse(null));
+    return object;
   }
 
   private static List<Map<String, Object>> evidence(List<Evidence> all) {

@@ -121,6 +121,7 @@ class CommandsTest {
             "levelReasons",
             "risk",
             "riskReasons",
+            "place",
             "language",
             "safetyEvidence",
             "near",
@@ -163,6 +164,14 @@ class CommandsTest {
               assertThat(d.get("reason").stringValue()).isEqualTo("exception");
               assertThat(d.get("by").stringValue()).isEqualTo("car park");
             });
+  }
+
+  @Test
+  void classifySaysWhere() {
+    JsonNode place = classify("fly tipping behind the shops, WS3 1AA\n").getFirst().get("place");
+    assertThat(place.get("postcode").stringValue()).isEqualTo("WS3 1AA");
+    assertThat(place.get("precision").stringValue()).isEqualTo("postcode");
+    assertThat(place.get("outside").isNull()).isTrue();
   }
 
   @Test

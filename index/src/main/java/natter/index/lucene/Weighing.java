@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import natter.bot.scope.Evidence;
 import natter.bot.scope.Finding;
 import natter.bot.scope.Match;
@@ -18,8 +19,9 @@ import natter.index.lucene.Term.Tier;
  * Weighs what was found in one text: how strongly it speaks for each service.
  *
  * <p>A word counts once per service, within the longest phrase; less when it is part of a longer
- * phrase that speaks for another service ("park" in "car park"), less each time it is said again,
- * and more where the text begins, which is where people say what it is about.
+ * phrase that speaks for another service ("park" in "car park") or only says where ("outside the
+ * library"), less each time it is said again, and more where the text begins, which is where people
+ * say what it is about.
  */
 final class Weighing {
   static final double STRONG = 3;
@@ -37,6 +39,18 @@ final class Weighing {
 
   /** What weak words alone can come to. */
   private static final double HINTS = 1;
+
+  /** What is left of a word that only says where: "outside the library". */
+  private static final double LANDMARK = 0.35;
+
+  private static final int LONGEST_WAY = 24;
+
+  /** What stands before a landmark. */
+  private static final Pattern WAY =
+      Pattern.compile(
+          "(?<![\\p{L}\\p{N}])(?:outside|behind|opposite|beside|near|by|next to|close to|across from"
+              + "|(?:front|back|rear|side) of) (?:(?:the|our|my|a|your|this|that) )?$",
+          Pattern.CASE_INSENSITIVE);
 
   private static final double AGAIN = 0.4;
   private static final double HEADING = 1.4;
@@ -133,9 +147,19 @@ final class Weighing {
       double weight = weight(hit.term().tier()) * Math.pow(AGAIN, times - 1);
       weight *= hit.start() < heading ? HEADING : 1;
       weight *= isWithin(hit, wide) ? WITHIN : 1;
+      weight *= isLandmark(text, hit) ? LANDMARK : 1;
       evidence.add(evidence(text, hit, weight));
     }
     return evidence;
+  }
+
+  /** Whether a single word only says where something is. */
+  private static boolean isLandmark(String text, Hit hit) {
+    return hit.term().length() == 1
+        && WAY.matcher(text)
+            .region(Math.max(0, hit.start() - LONGEST_WAY), hit.start())
+            .useTransparentBounds(true)
+            .find();
   }
 
   static Evidence evidence(String text, Hit hit) {

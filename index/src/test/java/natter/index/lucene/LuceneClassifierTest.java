@@ -86,6 +86,13 @@ class LuceneClassifierTest extends ClassifierContract {
   }
 
   @Test
+  void wordsThatOnlySayWhereCountLittle() {
+    assertThat(about("rubbish outside the library")).isEqualTo("fly-tipping");
+    assertThat(about("behind the library there is rubbish")).isEqualTo("fly-tipping");
+    assertThat(about("the library")).isEqualTo("library-services");
+  }
+
+  @Test
   void allowsAWordBetweenTheWordsOfAPhrase() {
     assertThat(about("dumped all over our pavement")).isEqualTo("fly-tipping");
     assertThat(words("they blocked my own drive")).contains("blocked my own drive");
