@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import natter.bot.care.Phrases;
 import natter.bot.scope.Borough;
 import natter.bot.scope.Danger;
@@ -83,10 +84,10 @@ final class ContentReader {
     Set<String> teamIds = new HashSet<>(teams.stream().map(Team::id).toList());
     String general = teamsFile.map(f -> general(f, teamIds)).orElse("");
     Optional<Entry> safetyFile = file(SAFETY);
-    groups = safetyFile.map(ContentReader::groups).orElse(Map.of());
+    Optional<Entry> servicesFile = file(SERVICES);
+    groups = groups(Stream.of(safetyFile, servicesFile).flatMap(Optional::stream).toList());
     vocabularies = new Vocabularies(byLanguage("words/"), groups, examples);
     idioms = safetyFile.map(this::idioms).orElse(Map.of());
-    Optional<Entry> servicesFile = file(SERVICES);
     String council = servicesFile.map(f -> f.text("council")).orElse("");
     List<Service> services = servicesFile.map(f -> services(f, teamIds)).orElse(List.of());
     Borough borough = file(PLACES).map(PlacesReader::borough).orElse(Borough.of(List.of()));
@@ -376,23 +377,32 @@ final class ContentReader {
     return all;
   }
 
-  /** The groups of words, which terms name in braces. */
-  private static Map<String, Map<String, List<String>>> groups(Entry file) {
+  /** The groups of words, which terms of any file name in braces. */
+  private static Map<String, Map<String, List<String>>> groups(List<Entry> files) {
     Map<String, Map<String, List<String>>> groups = new HashMap<>();
-    Entry languages = file.entry("groups").orElse(null);
-    if (languages == null) {
-      return groups;
-    }
-    for (String language : Vocabularies.languages(languages)) {
-      Map<String, List<String>> own = new LinkedHashMap<>();
-      languages.entry(language).ifPresent(e -> e.keys().forEach(k -> own.put(k, e.plainTexts(k))));
-      languages
-          .entry(language)
-          .flatMap(e -> LuceneClassifier.refusal(own).map(why -> Map.entry(e, why)))
-          .ifPresent(m -> m.getKey().mistake(m.getKey().line(), "groups: " + m.getValue()));
-      groups.put(language, own);
+    for (Entry file : files) {
+      file.entry("groups")
+          .ifPresent(all -> Vocabularies.languages(all).forEach(l -> groups(all, l, groups)));
     }
     return groups;
+  }
+
+  /** Adds the groups that a file has in one language. */
+  private static void groups(
+      Entry languages, String language, Map<String, Map<String, List<String>>> groups) {
+    Map<String, List<String>> all = groups.computeIfAbsent(language, l -> new LinkedHashMap<>());
+    languages
+        .entry(language)
+        .ifPresent(
+            own -> {
+              for (String name : own.keys()) {
+                if (all.put(name, own.plainTexts(name)) != null) {
+                  own.mistake(own.line(), "groups: there are two of the name \"" + name + "\"");
+                }
+              }
+              LuceneClassifier.refusal(all)
+                  .ifPresent(why -> own.mistake(own.line(), "groups: " + why));
+            });
   }
 
   // levels.yaml

@@ -51,7 +51,7 @@ final class Alarms {
     List<Hit> counting =
         Weighing.unmasked(hits).stream()
             .filter(h -> idioms.stream().noneMatch(h::sharesWord))
-            .filter(h -> !isDenied(h, rows))
+            .filter(h -> denier(h, rows).isEmpty())
             .toList();
     List<Hit> wide =
         Weighing.wide(counting).stream().filter(h -> h.term().owner().number() < last).toList();
@@ -70,13 +70,13 @@ final class Alarms {
   }
 
   /**
-   * Whether a word that denies stands right before one of those that were found. One that was found
-   * itself denies nothing: "not breathing", "never let out".
+   * The word that denies what was found, right before one of its words. One that was found itself
+   * denies nothing: "not breathing", "never let out".
    */
-  private boolean isDenied(Hit hit, Map<String, List<Token>> rows) {
+  Optional<Token> denier(Hit hit, Map<String, List<Token>> rows) {
     Tongue tongue = tongues.get(hit.term().language());
     if (tongue == null || tongue.negators().isEmpty()) {
-      return false;
+      return Optional.empty();
     }
     List<Token> row = rows.getOrDefault(hit.term().language(), List.of());
     for (int i = 0; i < row.size() && row.get(i).start() < hit.end(); i++) {
@@ -84,10 +84,10 @@ final class Alarms {
       if (tongue.negators().contains(word.term())
           && !hit.has(word)
           && denied(row, i, tongue).filter(hit::has).isPresent()) {
-        return true;
+        return Optional.of(word);
       }
     }
-    return false;
+    return Optional.empty();
   }
 
   /** What the word at {@code at} denies: the first behind it that says something. */

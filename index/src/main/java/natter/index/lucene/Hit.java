@@ -12,8 +12,9 @@ import natter.index.lucene.Row.Stretch;
  * @param start where it begins in the text, in UTF-16 units
  * @param end where it ends
  * @param words where each of its own words begins, without those that only stand between
+ * @param between how many other words stand in it
  */
-record Hit(Term term, int position, int start, int end, BitSet words) {
+record Hit(Term term, int position, int start, int end, BitSet words, int between) {
 
   /** What a term matched in a row of words, in any order. */
   static Hit of(Term term, List<Token> row, Iterable<Stretch> matched) {
@@ -28,7 +29,9 @@ record Hit(Term term, int position, int start, int end, BitSet words) {
       }
     }
     Token begin = row.get(first);
-    return new Hit(term, begin.position(), begin.start(), row.get(last).end(), words);
+    Token end = row.get(last);
+    int between = Math.max(0, end.position() - begin.position() + 1 - term.length());
+    return new Hit(term, begin.position(), begin.start(), end.end(), words, between);
   }
 
   boolean overlaps(Hit other) {
