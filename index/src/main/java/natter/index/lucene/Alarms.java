@@ -50,7 +50,7 @@ final class Alarms {
     Map<Integer, List<Hit>> byOwner = new TreeMap<>();
     List<Hit> counting =
         Weighing.unmasked(hits).stream()
-            .filter(h -> idioms.stream().noneMatch(h::overlaps))
+            .filter(h -> idioms.stream().noneMatch(h::sharesWord))
             .filter(h -> denier(h, rows).isEmpty())
             .toList();
     List<Hit> wide =
@@ -69,16 +69,22 @@ final class Alarms {
         || hits.stream().map(h -> h.term().said()).distinct().count() >= WEAK_TOGETHER;
   }
 
-  /** The word that denies what was found, right before it or in it. */
+  /**
+   * The word that denies what was found, right before one of its words. One that was found itself
+   * denies nothing: "not breathing", "never let out".
+   */
   Optional<Token> denier(Hit hit, Map<String, List<Token>> rows) {
     Tongue tongue = tongues.get(hit.term().language());
-    if (tongue == null || tongue.negators().isEmpty() || hit.term().denies()) {
+    if (tongue == null || tongue.negators().isEmpty()) {
       return Optional.empty();
     }
     List<Token> row = rows.getOrDefault(hit.term().language(), List.of());
     for (int i = 0; i < row.size() && row.get(i).start() < hit.end(); i++) {
-      if (tongue.negators().contains(row.get(i).term()) && isWithin(hit, denied(row, i, tongue))) {
-        return Optional.of(row.get(i));
+      Token word = row.get(i);
+      if (tongue.negators().contains(word.term())
+          && !hit.has(word)
+          && denied(row, i, tongue).filter(hit::has).isPresent()) {
+        return Optional.of(word);
       }
     }
     return Optional.empty();
@@ -93,9 +99,5 @@ final class Alarms {
         .filter(t -> !t.term().isEmpty() && !tongue.carriers().contains(t.term()))
         .findFirst()
         .filter(t -> !tongue.undeniable().contains(t.term()));
-  }
-
-  private static boolean isWithin(Hit hit, Optional<Token> token) {
-    return token.filter(t -> t.start() >= hit.start() && t.end() <= hit.end()).isPresent();
   }
 }

@@ -59,7 +59,7 @@ final class Discounting {
     List<Discounted> harmless = new ArrayList<>();
     List<Hit> idioms = seen.of(Owner.Kind.IDIOM);
     for (Hit hit : seen.of(Owner.Kind.DANGER)) {
-      Optional<Hit> idiom = idioms.stream().filter(hit::overlaps).findFirst();
+      Optional<Hit> idiom = idioms.stream().filter(hit::sharesWord).findFirst();
       Optional<Token> denier = alarms.denier(hit, seen.rows());
       if (hit.term().tier() == Tier.NOT) {
         continue;

@@ -118,11 +118,6 @@ final class Groups {
     return number;
   }
 
-  /** Whether one of these words is in a group. */
-  boolean holdsAny(int group, Set<String> terms) {
-    return terms.stream().anyMatch(term -> of(term).contains(group));
-  }
-
   /** The numbers of the groups a word belongs to. */
   List<Integer> of(String term) {
     return byWord.getOrDefault(term, List.of());

@@ -284,8 +284,10 @@ final class Lexicon {
     return List.of();
   }
 
+  /** Whether two words are one written apart: "fly tipping", but not "a way" for "away". */
   private boolean joins(Word first, Word second) {
     return first.end() < second.start()
+        && !isLittle(first)
         && (known.contains(first.written() + second.written())
             || known.contains(first.written() + second.stem()));
   }

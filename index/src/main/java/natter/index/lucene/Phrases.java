@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import natter.index.lucene.Row.Stretch;
 
 /**
  * The words and phrases of the content, found by walking along a row of words.
@@ -97,7 +98,7 @@ final class Phrases {
   /** All that is found in a row. */
   void find(List<Token> row, List<Hit> hits) {
     for (int i = 0; i < row.size(); i++) {
-      step(root, row, i, i, 0, hits);
+      step(root, row, List.of(), i, 0, hits);
     }
     Row places = new Row(row);
     for (String term : places.terms()) {
@@ -116,39 +117,42 @@ final class Phrases {
     }
   }
 
-  private static Hit hit(Phrase phrase, List<Token> row, int first, int last) {
-    return Hit.of(phrase.term(), row.get(first), row.get(last));
-  }
-
   /** Notes the phrases that are complete here, and goes on to those that are not. */
   private static void walk(
-      Node node, List<Token> row, int first, int at, int between, List<Hit> hits) {
+      Node node, List<Token> row, List<Stretch> matched, int between, List<Hit> hits) {
     for (Phrase phrase : node.complete) {
       if (between <= phrase.slack()) {
-        hits.add(hit(phrase, row, first, at));
+        hits.add(Hit.of(phrase.term(), row, matched));
       }
     }
+    int at = matched.getLast().last();
     int position = row.get(at).position();
     for (int i = at + 1; i < row.size(); i++) {
       int others = between + Math.max(0, row.get(i).position() - position - 1);
       if (others > node.slack) {
         return;
       }
-      step(node, row, first, i, others, hits);
+      step(node, row, matched, i, others, hits);
     }
   }
 
   /** Goes on to the word at {@code at}, by its term and as it is written. */
   private static void step(
-      Node node, List<Token> row, int first, int at, int between, List<Hit> hits) {
+      Node node, List<Token> row, List<Stretch> matched, int at, int between, List<Hit> hits) {
     Token token = row.get(at);
     Node next = node.next.get(token.term());
     if (next != null) {
-      walk(next, row, first, at, between, hits);
+      walk(next, row, and(matched, at), between, hits);
     }
     Node exact = node.exact.isEmpty() ? null : node.exact.get(token.exact());
     if (exact != null) {
-      walk(exact, row, first, at, between, hits);
+      walk(exact, row, and(matched, at), between, hits);
     }
+  }
+
+  private static List<Stretch> and(List<Stretch> matched, int at) {
+    List<Stretch> more = new ArrayList<>(matched);
+    more.add(new Stretch(at, at));
+    return more;
   }
 }

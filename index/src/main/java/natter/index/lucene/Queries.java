@@ -125,7 +125,7 @@ final class Queries implements AutoCloseable {
     document.add(new TextField(language, stream(row)));
     try {
       MatchingQueries<QueryMatch> done =
-          monitor.match(document, searcher -> new Collector(searcher, language, hits));
+          monitor.match(document, searcher -> new Collector(searcher, language, row, hits));
       for (Exception e : done.getErrors().values()) {
         throw new IllegalStateException("a stored query failed", e);
       }
@@ -137,11 +137,13 @@ final class Queries implements AutoCloseable {
   /** Runs the queries that the monitor chose, and notes where each is found. */
   private final class Collector extends CandidateMatcher<QueryMatch> {
     private final String language;
+    private final List<Token> row;
     private final List<Hit> hits;
 
-    Collector(IndexSearcher searcher, String language, List<Hit> hits) {
+    Collector(IndexSearcher searcher, String language, List<Token> row, List<Hit> hits) {
       super(searcher);
       this.language = language;
+      this.row = row;
       this.hits = hits;
     }
 
@@ -154,8 +156,20 @@ final class Queries implements AutoCloseable {
       MatchesIterator each = found == null ? null : found.getMatches(language);
       while (each != null && each.next()) {
         Term term = stored.get(Integer.parseInt(id)).term();
-        hits.add(new Hit(term, each.startPosition(), each.startOffset(), each.endOffset(), 0));
+        hits.add(Hit.of(term, row, List.of(stretch(each.startOffset(), each.endOffset()))));
       }
+    }
+
+    private Row.Stretch stretch(int start, int end) {
+      int first = 0;
+      while (row.get(first).start() < start) {
+        first++;
+      }
+      int last = first;
+      while (last + 1 < row.size() && row.get(last + 1).end() <= end) {
+        last++;
+      }
+      return new Row.Stretch(first, last);
     }
 
     @Override

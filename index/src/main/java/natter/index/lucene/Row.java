@@ -1,9 +1,13 @@
 package natter.index.lucene;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import natter.index.lucene.Phrases.Phrase;
 
 /** The words of one text, with where each of them and each of their groups stands. */
@@ -101,67 +105,71 @@ final class Row {
     List<List<Stretch>> met = phrase.slots().stream().map(this::met).toList();
     if (phrase.ordered()) {
       for (Stretch start : met.getFirst()) {
-        note(phrase, start.first(), endInOrder(phrase, met, 1, start.last(), 0), hits);
+        note(phrase, inOrder(phrase, met, new ArrayDeque<>(List.of(start)), 0), hits);
       }
     } else {
       for (List<Stretch> starts : met) {
         for (Stretch start : starts) {
-          note(phrase, start.first(), endOfAll(phrase, met, start.first()), hits);
+          note(phrase, allFrom(phrase, met, start.first()), hits);
         }
       }
     }
   }
 
-  private void note(Phrase phrase, int first, int last, List<Hit> hits) {
-    if (last >= 0) {
-      hits.add(Hit.of(phrase.term(), tokens.get(first), tokens.get(last)));
+  private void note(Phrase phrase, Collection<Stretch> matched, List<Hit> hits) {
+    if (!matched.isEmpty()) {
+      hits.add(Hit.of(phrase.term(), tokens, matched));
     }
   }
 
-  /** Where the slots from {@code from} on end, in their order, near enough; -1 if they do not. */
-  private int endInOrder(Phrase phrase, List<List<Stretch>> met, int from, int end, int between) {
-    if (from == met.size()) {
-      return end;
+  /** The slots that are left matched in their order, near enough; nothing if they are not. */
+  private Deque<Stretch> inOrder(
+      Phrase phrase, List<List<Stretch>> met, Deque<Stretch> matched, int between) {
+    if (matched.size() == met.size()) {
+      return matched;
     }
-    for (Stretch next : met.get(from)) {
+    int end = matched.getLast().last();
+    for (Stretch next : met.get(matched.size())) {
       if (next.first() > end) {
         int others = between + gap(end, next.first());
         if (others > phrase.slack()) {
-          return -1;
+          return new ArrayDeque<>();
         }
-        int last = endInOrder(phrase, met, from + 1, next.last(), others);
-        if (last >= 0) {
-          return last;
+        matched.addLast(next);
+        Deque<Stretch> all = inOrder(phrase, met, matched, others);
+        if (!all.isEmpty()) {
+          return all;
         }
+        matched.removeLast();
       }
     }
-    return -1;
+    return new ArrayDeque<>();
   }
 
   private int gap(int from, int to) {
     return Math.max(0, tokens.get(to).position() - tokens.get(from).position() - 1);
   }
 
-  /** Where the slots are all met, in any order, near enough to where they begin; -1 if not. */
-  private int endOfAll(Phrase phrase, List<List<Stretch>> met, int first) {
+  /** The slots matched in any order, near enough to where they begin; nothing if they are not. */
+  private List<Stretch> allFrom(Phrase phrase, List<List<Stretch>> met, int first) {
     int reach = tokens.get(first).position() + met.size() - 1 + phrase.slack();
-    List<Integer> taken = new ArrayList<>(met.size());
-    int last = first;
+    List<Stretch> taken = new ArrayList<>(met.size());
     for (List<Stretch> places : met) {
-      int end = -1;
-      for (Stretch place : places) {
-        boolean near = place.first() >= first && tokens.get(place.first()).position() <= reach;
-        if (near && !taken.contains(place.first())) {
-          taken.add(place.first());
-          end = place.last();
-          break;
-        }
+      Optional<Stretch> free =
+          places.stream().filter(p -> isFree(p, taken) && isNear(p, first, reach)).findFirst();
+      if (free.isEmpty()) {
+        return List.of();
       }
-      if (end < 0) {
-        return -1;
-      }
-      last = Math.max(last, end);
+      taken.add(free.get());
     }
-    return taken.contains(first) ? last : -1;
+    return taken.stream().anyMatch(t -> t.first() == first) ? taken : List.of();
+  }
+
+  private boolean isNear(Stretch place, int first, int reach) {
+    return place.first() >= first && tokens.get(place.first()).position() <= reach;
+  }
+
+  private static boolean isFree(Stretch place, List<Stretch> taken) {
+    return taken.stream().noneMatch(t -> t.first() == place.first());
   }
 }

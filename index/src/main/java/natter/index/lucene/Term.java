@@ -8,9 +8,8 @@ package natter.index.lucene;
  * @param language of which language
  * @param said as it is searched for; two terms that say the same are the same word
  * @param length how many words it has; a query counts as one
- * @param denies whether it says itself that something is not so: "not breathing"
  */
-record Term(Owner owner, Tier tier, String language, String said, int length, boolean denies) {
+record Term(Owner owner, Tier tier, String language, String said, int length) {
 
   /** How clearly a term speaks. */
   enum Tier {

@@ -87,17 +87,10 @@ final class Vocabulary implements AutoCloseable {
             entry.tier(),
             entry.language(),
             said,
-            slots.size(),
-            slots.stream().anyMatch(this::denies)),
+            slots.size()),
         slots,
         entry.notation().slackOf(slots.size()),
         entry.notation().kind() != Notation.Kind.NEAR);
-  }
-
-  private boolean denies(Slot slot) {
-    return slot.isGroup()
-        ? groups.holdsAny(slot.group(), tongue.negators())
-        : tongue.negators().contains(slot.plain());
   }
 
   private List<Slot> slots(Notation notation) {
@@ -130,7 +123,7 @@ final class Vocabulary implements AutoCloseable {
   }
 
   private Stored stored(Entry entry) {
-    Term term = new Term(entry.owner(), entry.tier(), entry.language(), entry.said(), 1, true);
+    Term term = new Term(entry.owner(), entry.tier(), entry.language(), entry.said(), 1);
     try {
       return new Stored(
           term, Queries.parse(entry.notation().words(), entry.language(), lexicon, tongue));
