@@ -84,9 +84,10 @@ final class ContentReader {
     Set<String> teamIds = new HashSet<>(teams.stream().map(Team::id).toList());
     String general = teamsFile.map(f -> general(f, teamIds)).orElse("");
     Optional<Entry> safetyFile = file(SAFETY);
-    groups = safetyFile.map(ContentReader::groups).orElse(Map.of());
-    vocabularies = new Vocabularies(byLanguage("words/"), groups, examples);
-    idioms = safetyFile.map(this::idioms).orElse(Map.of());
+    Map<String, Entry> words = byLanguage("words/");
+    groups = groups(safetyFile, words);
+    vocabularies = new Vocabularies(words, groups, examples);
+    idioms = idioms(safetyFile, words);
     Optional<Entry> servicesFile = file(SERVICES);
     String council = servicesFile.map(f -> f.text("council")).orElse("");
     List<Service> services = servicesFile.map(f -> services(f, teamIds)).orElse(List.of());
@@ -409,36 +410,47 @@ final class ContentReader {
     return says;
   }
 
-  /** What sounds like danger and is none. */
-  private Map<String, List<String>> idioms(Entry file) {
+  /** What sounds like danger and is none, by language. */
+  private Map<String, List<String>> idioms(Optional<Entry> safety, Map<String, Entry> words) {
     Map<String, List<String>> all = new HashMap<>();
-    Entry languages = file.entry("idioms").orElse(null);
-    if (languages != null) {
-      Vocabularies.languages(languages)
-          .forEach(
-              l ->
-                  all.put(
-                      l, Terms.list(languages, l, l, groups.getOrDefault(l, Map.of()).keySet())));
-    }
+    safety
+        .flatMap(f -> f.entry("idioms"))
+        .ifPresent(
+            own -> Vocabularies.languages(own).forEach(l -> all.put(l, idioms(own, l, l))));
+    words.forEach(
+        (language, file) -> {
+          if (file.has("idioms")) {
+            all.put(language, idioms(file, "idioms", language));
+          }
+        });
     return all;
   }
 
-  /** The groups of words, which terms name in braces. */
-  private static Map<String, Map<String, List<String>>> groups(Entry file) {
+  private List<String> idioms(Entry entry, String key, String language) {
+    return Terms.list(entry, key, language, groups.getOrDefault(language, Map.of()).keySet());
+  }
+
+  /** The groups of words, which terms name in braces, by language. */
+  private static Map<String, Map<String, List<String>>> groups(
+      Optional<Entry> safety, Map<String, Entry> words) {
     Map<String, Map<String, List<String>>> groups = new HashMap<>();
-    Entry languages = file.entry("groups").orElse(null);
-    if (languages == null) {
-      return groups;
-    }
-    for (String language : Vocabularies.languages(languages)) {
-      Map<String, List<String>> own = new LinkedHashMap<>();
-      languages.entry(language).ifPresent(e -> e.keys().forEach(k -> own.put(k, e.plainTexts(k))));
-      languages
-          .entry(language)
-          .flatMap(e -> LuceneClassifier.refusal(own).map(why -> Map.entry(e, why)))
-          .ifPresent(m -> m.getKey().mistake(m.getKey().line(), "groups: " + m.getValue()));
-      groups.put(language, own);
-    }
+    safety
+        .flatMap(f -> f.entry("groups"))
+        .ifPresent(
+            all ->
+                Vocabularies.languages(all)
+                    .forEach(l -> all.entry(l).ifPresent(own -> groups.put(l, groups(own)))));
+    words.forEach(
+        (language, file) ->
+            file.entry("groups").ifPresent(own -> groups.put(language, groups(own))));
+    return groups;
+  }
+
+  private static Map<String, List<String>> groups(Entry own) {
+    Map<String, List<String>> groups = new LinkedHashMap<>();
+    own.keys().forEach(key -> groups.put(key, own.plainTexts(key)));
+    LuceneClassifier.refusal(groups)
+        .ifPresent(why -> own.mistake(own.line(), "groups: " + why));
     return groups;
   }
 

@@ -60,7 +60,7 @@ public final class LuceneClassifier implements Classifier {
                     new Vocabulary(
                         Tongue.of(e.getKey()), e.getValue(), new Groups(scope.groups(e.getKey()))))
             .toList();
-    this.spoken = spoken(entries);
+    this.spoken = spoken(entries, scope);
     this.recogniser = new Recogniser(spoken);
     this.streets = new StreetNames(names(scope));
     this.weighing = new Weighing(scope.services());
@@ -69,21 +69,28 @@ public final class LuceneClassifier implements Classifier {
             vocabularies.stream().map(Vocabulary::tongue).toList(), scope.dangers().size() - 1);
   }
 
-  private static Map<String, Set<String>> spoken(Map<String, List<Entry>> entries) {
+  private static Map<String, Set<String>> spoken(Map<String, List<Entry>> entries, Scope scope) {
     Map<String, Set<String>> spoken = new TreeMap<>();
     entries.forEach(
         (language, own) ->
             spoken.put(
                 language,
-                language.equals(ENGLISH) ? Vocabulary.common(ENGLISH) : words(language, own)));
+                language.equals(ENGLISH)
+                    ? Vocabulary.common(ENGLISH)
+                    : words(language, own, scope.groups(language))));
     return spoken;
   }
 
-  private static Set<String> words(String language, List<Entry> entries) {
+  private static Set<String> words(
+      String language, List<Entry> entries, Map<String, List<String>> groups) {
     Set<String> english = Vocabulary.common(ENGLISH);
-    return entries.stream()
-        .filter(e -> !e.notation().isQuery())
-        .flatMap(e -> Tongue.of(language).cut(e.notation().words()).stream())
+    return Stream.concat(
+            entries.stream()
+                .map(Entry::notation)
+                .filter(n -> !n.isQuery())
+                .map(Notation::words),
+            groups.values().stream().flatMap(List::stream))
+        .flatMap(w -> Tongue.of(language).cut(Groups.NAME.matcher(w).replaceAll(" ")).stream())
         .map(Word::written)
         .filter(w -> w.length() > 2 && !english.contains(w))
         .collect(Collectors.toSet());

@@ -120,12 +120,22 @@ final class Vocabulary implements AutoCloseable {
     Matcher group = Groups.NAME.matcher(notation.words());
     int from = 0;
     while (group.find()) {
-      slots.addAll(words(tongue.cut(notation.words().substring(from, group.start())), exact));
+      slots.addAll(beside(notation.words().substring(from, group.start()), exact));
       slots.add(new Slot(group.group(), groups.number(group.group(1))));
       from = group.end();
     }
-    slots.addAll(words(tongue.cut(notation.words().substring(from)), exact));
+    slots.addAll(beside(notation.words().substring(from), exact));
     return slots;
+  }
+
+  /** What stands beside a group: little words say nothing there, unless they must be as written. */
+  private List<Slot> beside(String said, boolean exact) {
+    List<Word> cut = tongue.cut(said);
+    return words(exact ? cut : cut.stream().filter(w -> !isLittle(w, tongue)).toList(), exact);
+  }
+
+  private static boolean isLittle(Word word, Tongue tongue) {
+    return tongue.little().contains(word.written());
   }
 
   private Stored stored(Entry entry) {
@@ -159,11 +169,21 @@ final class Vocabulary implements AutoCloseable {
         Queries.parse(notation.words(), tongue.language(), alone, tongue);
       } else if (!named && alone.terms(cut).isEmpty()) {
         return Optional.of("has no word to search for");
+      } else if (named && saysNothingBeside(cut, notation, tongue)) {
+        return Optional.of(
+            "has only little words beside its group; write it in quotes, so that they count");
       }
       return Optional.empty();
     } catch (IllegalArgumentException e) {
       return Optional.of(String.valueOf(e.getMessage()));
     }
+  }
+
+  private static boolean saysNothingBeside(List<Word> cut, Notation notation, Tongue tongue) {
+    return notation.kind() != Notation.Kind.EXACT
+        && !cut.isEmpty()
+        && cut.stream().allMatch(w -> isLittle(w, tongue))
+        && Groups.NAME.matcher(notation.words()).results().count() < 2;
   }
 
   Tongue tongue() {
