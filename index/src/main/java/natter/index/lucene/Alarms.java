@@ -53,6 +53,10 @@ final class Alarms {
             .filter(h -> idioms.stream().noneMatch(h::overlaps))
             .filter(h -> !isDenied(h, rows))
             .toList();
+    List<Hit> denied =
+        hits.stream().filter(h -> isDeniedBehind(h, rows)).toList();
+    counting =
+        counting.stream().filter(h -> !Weighing.isWithin(h, denied)).toList();
     List<Hit> wide =
         Weighing.wide(counting).stream().filter(h -> h.term().owner().number() < last).toList();
     counting.stream()
@@ -77,11 +81,33 @@ final class Alarms {
     }
     List<Token> row = rows.getOrDefault(hit.term().language(), List.of());
     for (int i = 0; i < row.size() && row.get(i).start() < hit.end(); i++) {
-      if (tongue.negators().contains(row.get(i).term()) && isWithin(hit, denied(row, i, tongue))) {
+      if (tongue.negators().contains(row.get(i).exact().substring(1))
+          && isWithin(hit, denied(row, i, tongue), tongue)) {
         return true;
       }
     }
     return false;
+  }
+
+  /**
+   * Whether the very next word denies what was found, in a language that says so behind: "aag nahi
+   * lagi". What does not stop or go out is still there.
+   */
+  private boolean isDeniedBehind(Hit hit, Map<String, List<Token>> rows) {
+    Tongue tongue = tongues.get(hit.term().language());
+    if (tongue == null || tongue.lasting().isEmpty() || hit.term().denies()) {
+      return false;
+    }
+    List<Token> row = rows.getOrDefault(hit.term().language(), List.of());
+    List<Token> behind = row.stream().filter(t -> t.start() >= hit.end()).limit(2).toList();
+    return !behind.isEmpty()
+        && behind.getFirst().start() <= hit.end() + 1
+        && tongue.negators().contains(behind.getFirst().exact().substring(1))
+        && behind.stream().skip(1).noneMatch(t -> lasts(t.exact().substring(1), tongue));
+  }
+
+  private static boolean lasts(String word, Tongue tongue) {
+    return tongue.lasting().stream().anyMatch(word::startsWith);
   }
 
   /** What the word at {@code at} denies: the first behind it that says something. */
@@ -95,7 +121,15 @@ final class Alarms {
         .filter(t -> !tongue.undeniable().contains(t.term()));
   }
 
-  private static boolean isWithin(Hit hit, Optional<Token> token) {
-    return token.filter(t -> t.start() >= hit.start() && t.end() <= hit.end()).isPresent();
+  /** English words may stand anywhere in what they speak of; those of others begin or end it. */
+  private static boolean isWithin(Hit hit, Optional<Token> token, Tongue tongue) {
+    return token
+        .filter(t -> t.start() >= hit.start() && t.end() <= hit.end())
+        .filter(
+            t ->
+                !tongue.deniesAtTheEdge()
+                    || t.start() == hit.start()
+                    || t.end() == hit.end())
+        .isPresent();
   }
 }
