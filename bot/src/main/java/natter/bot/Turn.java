@@ -38,6 +38,11 @@ record Turn(
     return (message.reply().isBlank() ? message.subject() : message.reply()).strip();
   }
 
+  /** Whether they may be in danger, so that little is said here. */
+  boolean isHushed() {
+    return conversation.hush().isPresent();
+  }
+
   boolean byMail() {
     return from().channel().equals(Address.EMAIL);
   }
