@@ -48,15 +48,13 @@ final class Alarms {
   /** What says enough, by the number of its owner, in the order of the text. */
   Map<Integer, List<Hit>> said(List<Hit> hits, List<Hit> idioms, Map<String, List<Token>> rows) {
     Map<Integer, List<Hit>> byOwner = new TreeMap<>();
+    List<Hit> denied = hits.stream().filter(h -> isDeniedBehind(h, rows)).toList();
     List<Hit> counting =
         Weighing.unmasked(hits).stream()
             .filter(h -> idioms.stream().noneMatch(h::overlaps))
             .filter(h -> !isDenied(h, rows))
+            .filter(h -> denied.stream().noneMatch(d -> d.covers(h)))
             .toList();
-    List<Hit> denied =
-        hits.stream().filter(h -> isDeniedBehind(h, rows)).toList();
-    counting =
-        counting.stream().filter(h -> !Weighing.isWithin(h, denied)).toList();
     List<Hit> wide =
         Weighing.wide(counting).stream().filter(h -> h.term().owner().number() < last).toList();
     counting.stream()

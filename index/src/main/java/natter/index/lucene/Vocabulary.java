@@ -170,9 +170,9 @@ final class Vocabulary implements AutoCloseable {
         Queries.parse(notation.words(), tongue.language(), alone, tongue);
       } else if (!named && alone.terms(cut).isEmpty()) {
         return Optional.of("has no word to search for");
-      } else if (named && saysNothingBeside(cut, notation, tongue)) {
+      } else if (comesToOne(cut, notation, tongue)) {
         return Optional.of(
-            "has only little words beside its group; write it in quotes, so that they count");
+            "has one word or group besides little ones; write it in quotes, so that they count");
       }
       return Optional.empty();
     } catch (IllegalArgumentException e) {
@@ -180,11 +180,15 @@ final class Vocabulary implements AutoCloseable {
     }
   }
 
-  private static boolean saysNothingBeside(List<Word> cut, Notation notation, Tongue tongue) {
+  /** Whether little words would be left out of it, and one word or group would speak alone. */
+  private static boolean comesToOne(List<Word> cut, Notation notation, Tongue tongue) {
+    long groups = Groups.NAME.matcher(notation.words()).results().count();
+    long little = cut.stream().filter(w -> isLittle(w, tongue)).count();
+    boolean alone = groups == 0 && notation.slack() < 0;
     return notation.kind() != Notation.Kind.EXACT
-        && !cut.isEmpty()
-        && cut.stream().allMatch(w -> isLittle(w, tongue))
-        && Groups.NAME.matcher(notation.words()).results().count() < 2;
+        && !alone
+        && little > 0
+        && cut.size() - little + groups == 1;
   }
 
   Tongue tongue() {
