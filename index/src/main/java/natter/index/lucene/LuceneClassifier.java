@@ -61,7 +61,7 @@ public final class LuceneClassifier implements Classifier {
                         Tongue.of(e.getKey()), e.getValue(), new Groups(scope.groups(e.getKey()))))
             .toList();
     this.spoken = spoken(entries, scope);
-    this.recogniser = new Recogniser(spoken);
+    this.recogniser = new Recogniser(telling(spoken, entries.getOrDefault(ENGLISH, List.of())));
     this.streets = new StreetNames(names(scope));
     this.weighing = new Weighing(scope.services());
     this.alarms =
@@ -94,6 +94,19 @@ public final class LuceneClassifier implements Classifier {
         .map(Word::written)
         .filter(w -> w.length() > 2 && !english.contains(w))
         .collect(Collectors.toSet());
+  }
+
+  /** What tells a language: its words, but those that the English content says too. */
+  private static Map<String, Set<String>> telling(
+      Map<String, Set<String>> spoken, List<Entry> english) {
+    Set<String> shared = words("", english, Map.of());
+    Map<String, Set<String>> telling = new TreeMap<>(spoken);
+    telling.replaceAll(
+        (language, own) ->
+            language.equals(ENGLISH)
+                ? own
+                : own.stream().filter(w -> !shared.contains(w)).collect(Collectors.toSet()));
+    return telling;
   }
 
   /**

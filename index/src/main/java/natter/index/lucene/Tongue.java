@@ -159,6 +159,9 @@ record Tongue(
   private static final Endings BENGALI =
       Endings.of("gulo guli der tar tir tay ta ti ke te er ra e y r");
 
+  /** Words that deny in Latin letters; a text in one of these languages is read with all. */
+  private static final String NEIGHBOURLY = "nahi nahin nai nathi nei";
+
   private static final Map<String, Tongue> KNOWN = new ConcurrentHashMap<>();
 
   static Tongue of(String language) {
@@ -197,19 +200,20 @@ record Tongue(
               analyzer(
                   w -> new PersianNormalizationFilter(new ArabicNormalizationFilter(w)),
                   URDU::off),
-              "nahi nahin nai mat نہیں نہ مت",
-              "ruk rok band bujh tham chhor chor hat reh pata maloom رک روک بند بجھ تھم چھوڑ ہٹ پتہ معلوم");
+              NEIGHBOURLY + " mat نہیں نہ مت",
+              "ruk rok band bujh tham chhor chor hat reh pata maloom "
+                  + "رک روک بند بجھ تھم چھوڑ ہٹ پتہ معلوم");
       case "pa" ->
           tongue(
               language,
               analyzer(IndicNormalizationFilter::new, PUNJABI::off),
-              "nahi nahin nai ਨਹੀਂ ਨਾ",
+              NEIGHBOURLY + " ਨਹੀਂ ਨਾ",
               "ruk rok band bujh chhad chad hat pata ਰੁਕ ਰੋਕ ਬੰਦ ਬੁਝ ਛੱਡ ਹਟ ਪਤਾ");
       case "gu" ->
           tongue(
               language,
               analyzer(IndicNormalizationFilter::new, GUJARATI::off),
-              "nathi nahi naa નથી નહીં નહિ ના",
+              NEIGHBOURLY + " naa નથી નહીં નહિ ના",
               "atk ruk rok band bujh olv chhod chod khabar અટક રોક બંધ ઓલવ બુઝ છોડ ખબર");
       case "bn" ->
           tongue(
@@ -217,7 +221,7 @@ record Tongue(
               analyzer(
                   w -> new BengaliNormalizationFilter(new IndicNormalizationFilter(w)),
                   w -> new BengaliStemFilter(BENGALI.off(w))),
-              "nei nai na ni noy নেই নাই না নি নয়",
+              NEIGHBOURLY + " na ni noy নেই নাই না নি নয়",
               "tham bondho chhar char nibh jani থাম বন্ধ ছাড় নিভ জানি");
       default ->
           tongue(
