@@ -276,8 +276,10 @@ final class Lexicon {
     return List.of();
   }
 
+  /** A little word is no half of another: "ca se omoara" is about no house. */
   private boolean joins(Word first, Word second) {
     return first.end() < second.start()
+        && !isLittle(first)
         && (known.contains(first.written() + second.written())
             || known.contains(first.written() + second.stem()));
   }
