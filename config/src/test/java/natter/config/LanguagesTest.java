@@ -2,11 +2,14 @@ package natter.config;
 
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,6 +30,7 @@ import natter.index.lucene.LuceneClassifier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What is said in languages other than English, in their own script and in Latin letters: {@code
@@ -204,6 +208,31 @@ class LanguagesTest {
           .forEach(key -> missing.computeIfAbsent(language, l -> new TreeSet<>()).add(key));
     }
     assertThat(missing).isEmpty();
+  }
+
+  @Test
+  void refusesALanguageThatCannotSayTheMostNeeded(@TempDir Path folder) throws IOException {
+    for (String name : List.of("phrases/en.yaml", "phrases/pl.yaml", "safety.yaml")) {
+      Files.createDirectories(folder.resolve(name).getParent());
+      Files.writeString(folder.resolve(name), packed(name));
+    }
+    Path polish = folder.resolve("phrases/pl.yaml");
+    Files.writeString(
+        polish,
+        Files.readString(polish)
+            .replaceFirst("(?m)^asked-safe: .*$", "")
+            .replaceFirst("(?m)^  fire: [^\\n]*$", ""));
+    assertThatThrownBy(() -> Content.read(folder))
+        .hasMessageContaining(
+            "phrases/pl.yaml:1: no phrase \"asked-safe\", which is needed most")
+        .hasMessageContaining("phrases/pl.yaml:1: dangers say nothing of \"fire\"");
+  }
+
+  private static String packed(String name) throws IOException {
+    try (InputStream in =
+        Objects.requireNonNull(Content.class.getResourceAsStream("/natter/content/" + name))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   @Test
