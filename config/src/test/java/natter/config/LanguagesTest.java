@@ -166,6 +166,67 @@ class LanguagesTest {
   }
 
   @Test
+  void hearsWhatIsDeniedAsNoDangerAndWhatLastsAsOne() {
+    try (var classifier = new LuceneClassifier(content.scope(), content.places())) {
+      for (String said :
+          List.of(
+              "aag nahi lagi",
+              "koi zakhmi nahi hua",
+              "آگ نہیں لگی",
+              "ਅੱਗ ਨਹੀਂ ਲੱਗੀ",
+              "આગ નથી લાગી",
+              "agun lage nai",
+              "কেউ আহত হয়নি",
+              "nie ma pożaru",
+              "nikt nie jest ranny",
+              "nu e nimeni ranit")) {
+        assertThat(classifier.understand(said).danger()).as(said).isEmpty();
+      }
+      for (String said :
+          List.of(
+              "aag nahi bujh rahi",
+              "khoon nahi ruk raha",
+              "wo mujhe maarta hai koi madad nahi karta",
+              "وہ مجھے مارتا ہے اور رکتا نہیں",
+              "ਅੱਗ ਨਹੀਂ ਬੁਝਦੀ",
+              "mąż nie przestaje mnie bić",
+              "sotul nu se opreste din batut",
+              "saans nahi le raha")) {
+        assertThat(classifier.understand(said).danger()).as(said).isPresent();
+      }
+    }
+  }
+
+  @Test
+  void answersNobodyInALanguageTheyDoNotWrite() {
+    try (var classifier = new LuceneClassifier(content.scope(), content.places())) {
+      for (String said :
+          List.of(
+              "bin",
+              "ok",
+              "no pls",
+              "Kasia next door is noisy",
+              "Mr Patel's shop has rubbish outside",
+              "me and Raj want to do a litter pick",
+              "da bin is full",
+              "Graffiti. Extensive graffiti in Eltham Street.",
+              "masjid car park is full")) {
+        assertThat(classifier.understand(said).language().orElse("en")).as(said).isEqualTo("en");
+      }
+      Map.of(
+              "il y a beaucoup de déchets dans notre rue depuis une semaine", "fr",
+              "hay mucha basura en nuestra calle desde hace una semana", "es",
+              "في شارعنا الكثير من القمامة منذ أسبوع", "ar",
+              "waddada agteeda waxaa yaalla qashin badan fadlan ka qaad", "so",
+              "на нашій вулиці багато сміття вже тиждень", "uk",
+              "لە شەقامەکەمان زبڵێکی زۆر هەیە", "ckb")
+          .forEach(
+              (said, language) ->
+                  assertThat(classifier.understand(said).language()).as(said).contains(language));
+    }
+  }
+
+  @Test
   void takesNoneOfThemForAnother() {
     List<Heard> wrong =
         heard.stream()

@@ -23,6 +23,10 @@ import natter.index.lucene.Term.Tier;
 final class Vocabulary implements AutoCloseable {
   private final Tongue tongue;
   private final Groups groups;
+
+  /** Words that deny, as written and as they are searched for. */
+  private final Set<String> denying;
+
   private final Lexicon lexicon;
   private final Phrases phrases;
   private final Optional<Queries> queries;
@@ -34,6 +38,8 @@ final class Vocabulary implements AutoCloseable {
   Vocabulary(Tongue tongue, List<Entry> entries, Groups groups) {
     this.tongue = tongue;
     this.groups = groups;
+    this.denying = new HashSet<>(tongue.negators());
+    tongue.negators().stream().map(tongue::stem).forEach(denying::add);
     List<Entry> plain = entries.stream().filter(e -> !e.notation().isQuery()).toList();
     this.lexicon = lexicon(tongue, plain, groups);
     this.phrases = new Phrases(plain.stream().map(this::phrase).toList());
@@ -96,8 +102,8 @@ final class Vocabulary implements AutoCloseable {
 
   private boolean denies(Slot slot) {
     return slot.isGroup()
-        ? groups.holdsAny(slot.group(), tongue.negators())
-        : tongue.negators().contains(slot.plain());
+        ? groups.holdsAny(slot.group(), denying)
+        : denying.contains(slot.plain());
   }
 
   private List<Slot> slots(Notation notation) {
