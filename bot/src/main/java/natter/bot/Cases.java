@@ -58,7 +58,7 @@ final class Cases {
   private Optional<Match> beside(Danger danger, Finding finding) {
     return finding instanceof Finding.Clear clear
             && !danger.atHome()
-            && !intake.isRestricted(clear.service())
+            && !scope.isRestricted(clear.service())
         ? Optional.of(clear.matches().getFirst())
         : Optional.empty();
   }
@@ -91,7 +91,7 @@ final class Cases {
     Concern about =
         asked.about(service.id(), scope.rules().judge(service, asked.level(), asked.why()));
     Concern concern =
-        (intake.isRestricted(service) ? about.restrict() : about)
+        (scope.isRestricted(service) ? about.restrict() : about)
             .in(status(turn, service, asked.place()));
     turn.tx().concerns().keep(concern);
     return settled(turn, concern, new Match(service, 1, List.of()));

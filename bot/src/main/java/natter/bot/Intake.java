@@ -1,6 +1,5 @@
 package natter.bot;
 
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -18,17 +17,11 @@ import natter.bot.scope.Match;
 import natter.bot.scope.Rule;
 import natter.bot.scope.Scope;
 import natter.bot.scope.Service;
-import natter.bot.scope.Team;
 
 /** Makes concerns of what residents say. */
 final class Intake {
   /** How near the best score another service must come to be worth telling an officer. */
   private static final double NEAR = 0.5;
-
-  /** How long ago the same matter still counts as come back. */
-  private static final Duration LATELY = Duration.ofDays(90);
-
-  private static final int RECENT = 20;
 
   private final Scope scope;
   private final Phrases phrases;
@@ -69,7 +62,7 @@ final class Intake {
         judged.level(),
         judged.levels(),
         danger.map(Danger::id),
-        danger.isPresent() || service.filter(this::isRestricted).isPresent(),
+        danger.isPresent() || service.filter(scope::isRestricted).isPresent(),
         understanding.place(),
         message.attachments(),
         turn.parcel(),
@@ -83,14 +76,10 @@ final class Intake {
   private Set<Rule.Seen> seen(Turn turn, Optional<Service> service, Optional<Danger> danger) {
     Set<Rule.Seen> seen = EnumSet.noneOf(Rule.Seen.class);
     danger.ifPresent(d -> seen.add(Rule.Seen.DANGER));
-    service.filter(s -> isRepeated(turn, s)).ifPresent(s -> seen.add(Rule.Seen.REPEATED));
+    service
+        .filter(s -> Repeated.lately(turn.tx(), turn.from(), s, turn.now(), Optional.empty()))
+        .ifPresent(s -> seen.add(Rule.Seen.REPEATED));
     return seen;
-  }
-
-  private static boolean isRepeated(Turn turn, Service service) {
-    return turn.tx().concerns().from(turn.from(), RECENT).stream()
-        .filter(c -> c.received().plus(LATELY).isAfter(turn.now()))
-        .anyMatch(c -> c.service().filter(service.id()::equals).isPresent());
   }
 
   /** The best match, and those that come near it. */
@@ -102,10 +91,6 @@ final class Intake {
   /** The language that the message is surely in, if there are no phrases in it. */
   Optional<String> foreign(Turn turn) {
     return turn.understanding().language().filter(l -> !phrases.languages().contains(l));
-  }
-
-  boolean isRestricted(Service service) {
-    return service.team().map(scope::team).filter(Team::restricted).isPresent();
   }
 
   private Reference fresh(Tx tx) {

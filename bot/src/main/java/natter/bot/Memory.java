@@ -4,8 +4,11 @@ import java.time.Instant;
 import java.util.Optional;
 import natter.bot.care.Changes.Change;
 import natter.bot.care.Concern;
+import natter.bot.care.Doubt;
+import natter.bot.care.Doubts.Review;
 import natter.bot.care.Errand;
 import natter.bot.care.HeldAnswer;
+import natter.bot.care.Lesson;
 import natter.bot.care.Neighbours.Listener;
 import natter.bot.care.Officer;
 import natter.bot.care.Reference;
@@ -65,6 +68,13 @@ final class Memory {
   final Table<HeldAnswer> heldAnswers = new Table<>();
   final Table.Lookup<Reference, HeldAnswer> heldAnswersByReference =
       heldAnswers.by(h -> Optional.of(h.reference()));
+  final Table<Lesson> lessons = new Table<>();
+  final Table.Lookup<Reference, Lesson> lessonsByReference =
+      lessons.by(l -> Optional.of(l.reference()));
+  final Table<Doubt> doubts = new Table<>();
+  final Table.Lookup<Reference, Doubt> doubtsByReference =
+      doubts.by(d -> Optional.of(d.reference()));
+  final Table<Review> reviews = new Table<>();
   final Table<Change> changes = new Table<>();
 
   final Table<Attached> attached = new Table<>();

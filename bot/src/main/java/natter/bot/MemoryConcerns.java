@@ -10,6 +10,9 @@ import natter.bot.talk.Address;
 
 /** Concerns in memory. */
 record MemoryConcerns(Draft draft) implements Concerns {
+  private static final Comparator<Concern> BY_TIME =
+      Comparator.comparing(Concern::received).thenComparing(c -> c.reference().value());
+
   @Override
   public Optional<Concern> find(Reference reference) {
     return memory().concernsByReference.first(reference);
@@ -43,6 +46,15 @@ record MemoryConcerns(Draft draft) implements Concerns {
         .concernsByFollowed
         .rows(reference)
         .sorted(Comparator.comparing(Concern::received).reversed())
+        .limit(atMost)
+        .toList();
+  }
+
+  @Override
+  public List<Concern> before(Optional<Concern> last, int atMost) {
+    return memory().concerns.rows().values().stream()
+        .filter(c -> last.isEmpty() || BY_TIME.compare(c, last.get()) < 0)
+        .sorted(BY_TIME.reversed())
         .limit(atMost)
         .toList();
   }

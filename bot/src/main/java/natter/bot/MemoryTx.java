@@ -2,8 +2,10 @@ package natter.bot;
 
 import natter.bot.care.Changes;
 import natter.bot.care.Concerns;
+import natter.bot.care.Doubts;
 import natter.bot.care.Errands;
 import natter.bot.care.HeldAnswers;
+import natter.bot.care.Lessons;
 import natter.bot.care.Neighbours;
 import natter.bot.care.Officers;
 import natter.bot.care.Tickets;
@@ -53,6 +55,16 @@ record MemoryTx(Draft draft) implements Tx {
   @Override
   public HeldAnswers heldAnswers() {
     return new MemoryHeldAnswers(draft);
+  }
+
+  @Override
+  public Lessons lessons() {
+    return new MemoryLessons(draft);
+  }
+
+  @Override
+  public Doubts doubts() {
+    return new MemoryDoubts(draft);
   }
 
   @Override

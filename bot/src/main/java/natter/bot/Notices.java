@@ -40,10 +40,13 @@ final class Notices {
     if (to.handle().equalsIgnoreCase(turn.from().handle())) {
       return ticket.note("natter", "not told", team.name() + " wrote this", turn.now());
     }
-    Dispatch notice = notice(concern, ticket, team, to);
+    Dispatch notice = notice(concern, ticket, team, to, ticket.opened());
     boolean urgent = concern.danger().isPresent();
+    String subject = Loops.normalised(turn.message().subject());
     Instant when =
-        to.channel().equals(Address.EMAIL) ? turn.tally().notice(turn.now(), urgent) : turn.now();
+        to.channel().equals(Address.EMAIL)
+            ? turn.tally().notice(subject, turn.now(), urgent)
+            : turn.now();
     if (!turn.postage().put(turn.tx(), notice, turn.now(), when)) {
       return ticket;
     }
@@ -59,18 +62,29 @@ final class Notices {
             turn.now());
   }
 
+  /** The ticket that an officer sent to another team, with what came of telling that one. */
+  Ticket told(Tx tx, Postage postage, Concern concern, Ticket ticket, Instant now) {
+    Team team = scope.team(ticket.team());
+    return address(team)
+        .filter(to -> !to.handle().equalsIgnoreCase(concern.from().handle()))
+        .map(to -> notice(concern, ticket, team, to, now))
+        .filter(notice -> postage.put(tx, notice, now, now))
+        .map(notice -> ticket.note("natter", "told", team.name(), now))
+        .orElse(ticket);
+  }
+
   private static Optional<Address> address(Team team) {
     return team.endpoint()
         .map(uri -> new Address(Address.ENDPOINT, uri))
         .or(() -> team.email().map(Address::email));
   }
 
-  private Dispatch notice(Concern concern, Ticket ticket, Team team, Address to) {
+  private Dispatch notice(Concern concern, Ticket ticket, Team team, Address to, Instant now) {
     boolean restricted = concern.restricted() || team.restricted();
     String key = restricted ? "notice-restricted" : team.outside() ? "notice-outside" : "notice";
     Map<String, String> names = restricted ? plainNames(concern) : names(concern, ticket);
     return new Dispatch(
-        "notice:" + concern.reference() + ":" + team.id(),
+        "notice:" + concern.reference() + ":" + team.id() + again(ticket),
         to,
         Dispatch.Kind.NOTICE,
         Optional.of(concern.reference().value()),
@@ -79,7 +93,13 @@ final class Notices {
         phrases.say(Phrases.FALLBACK, key, names),
         List.of(),
         Threading.NONE,
-        ticket.opened());
+        now);
+  }
+
+  /** A ticket that comes back to a team it was taken from is told of again. */
+  private static String again(Ticket ticket) {
+    int acts = ticket.history().size();
+    return acts > 1 ? ":" + acts : "";
   }
 
   /** All that may ever be said of a restricted matter. */

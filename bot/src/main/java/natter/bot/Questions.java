@@ -18,6 +18,9 @@ import natter.bot.talk.Conversation.Asked;
 
 /** Understands what somebody answers to "is it about this or that?". */
 final class Questions {
+  /** A choice is a few words; what is longer is looked at that far. */
+  private static final int LONGEST_CHOICE = 200;
+
   private final Scope scope;
   private final Phrases phrases;
   private final Cases cases;
@@ -120,7 +123,8 @@ final class Questions {
   }
 
   private Optional<Service> choice(Turn turn, Asked asked) {
-    String said = firstLine(turn.said());
+    String line = firstLine(turn.said());
+    String said = line.length() > LONGEST_CHOICE ? line.substring(0, LONGEST_CHOICE) : line;
     List<Service> choices =
         asked.choices().stream().flatMap(id -> scope.service(id).stream()).toList();
     return byNumber(asked, choices, said)

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import natter.bot.care.Concern;
 import natter.bot.care.Reference;
+import natter.bot.scope.Danger;
 import natter.bot.talk.Conversation;
 import natter.bot.talk.Hush;
 
@@ -42,6 +43,16 @@ final class Quiet {
   private static Hush about(Hush hush, Concern other) {
     return new Hush(
         other.reference().value(), other.danger().orElse(hush.danger()), hush.safe(), hush.since());
+  }
+
+  /** An officer says that it is a danger, which nobody knew when the resident was answered. */
+  static void raised(Tx tx, Concern concern, Danger danger, Instant now) {
+    Hush.Safe safe = danger.atHome() ? Hush.Safe.NO : Hush.Safe.UNASKED;
+    var hush = new Hush(concern.reference().value(), danger.id(), safe, now);
+    tx.conversations()
+        .with(concern.from())
+        .filter(c -> c.hush().filter(Hush::numbersOnly).isEmpty())
+        .ifPresent(c -> tx.conversations().keep(c.hushed(hush)));
   }
 
   /** The concern was opened again. */

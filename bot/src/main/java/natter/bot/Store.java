@@ -14,7 +14,7 @@ import java.util.function.Function;
  * savepoint of its own, in the order it was submitted. A piece that throws is rolled back alone;
  * the others stay. Nothing nests: work that submits work is refused.
  */
-public interface Store extends AutoCloseable {
+public interface Store extends Reading {
   /**
    * Hands work to the writer. The future completes once the commit that holds it is durable, or
    * with what the work threw, or with a {@link StoreTrouble} if the commit failed: then all work of
@@ -45,11 +45,6 @@ public interface Store extends AutoCloseable {
     }
     return each.stream().map(CompletableFuture::join).toList();
   }
-
-  /**
-   * Looks at what is committed, beside the writer; writing through {@code tx} here is wrong use.
-   */
-  <T> T read(Function<Tx, T> look);
 
   /**
    * Calls {@code bell} after every commit, maybe on the writer's thread: it must be quick, and must

@@ -2,8 +2,10 @@ package natter.bot;
 
 import natter.bot.care.Changes;
 import natter.bot.care.Concerns;
+import natter.bot.care.Doubts;
 import natter.bot.care.Errands;
 import natter.bot.care.HeldAnswers;
+import natter.bot.care.Lessons;
 import natter.bot.care.Neighbours;
 import natter.bot.care.Officers;
 import natter.bot.care.Tickets;
@@ -36,6 +38,10 @@ public interface Tx {
   Tickets tickets();
 
   HeldAnswers heldAnswers();
+
+  Lessons lessons();
+
+  Doubts doubts();
 
   Changes changes();
 

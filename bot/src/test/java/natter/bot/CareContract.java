@@ -15,8 +15,12 @@ import java.util.Optional;
 import java.util.Set;
 import natter.bot.care.Changes.Change;
 import natter.bot.care.Concern;
+import natter.bot.care.Doubt;
+import natter.bot.care.Doubts.Review;
 import natter.bot.care.Errand;
 import natter.bot.care.HeldAnswer;
+import natter.bot.care.Lesson;
+import natter.bot.care.Lesson.Sense;
 import natter.bot.care.Officer;
 import natter.bot.care.Officer.Role;
 import natter.bot.care.Reference;
@@ -312,5 +316,119 @@ public interface CareContract extends Stored {
   private static Errand in(Errand errand, Errand.State state, long done) {
     return new Errand(
         errand.number(), errand.kind(), errand.argument(), errand.asked(), done, 10, state, "note");
+  }
+
+  @Test
+  default void goesThroughConcernsNewestFirstAFewAtATime() {
+    for (int n : List.of(2, 5, 1, 3)) {
+      does(tx -> tx.concerns().keep(concern(n)));
+    }
+    does(tx -> tx.concerns().keep(bareConcern(4)));
+
+    List<Concern> first = seeing().concerns().before(Optional.empty(), 2);
+    assertThat(first).containsExactly(concern(5), bareConcern(4));
+    List<Concern> rest = seeing().concerns().before(Optional.of(first.getLast()), 9);
+    assertThat(rest).containsExactly(concern(3), concern(2), concern(1));
+    assertThat(seeing().concerns().before(Optional.of(rest.getLast()), 9)).isEmpty();
+  }
+
+  @Test
+  default void goesThroughConcernsOfOneMomentWithoutMissingAny() {
+    for (int n : List.of(1, 2, 3)) {
+      does(tx -> tx.concerns().keep(bareConcern(n)));
+      does(tx -> tx.concerns().keep(at(minute(1), bareConcern(n))));
+    }
+    Set<Reference> seen = new java.util.HashSet<>();
+    Optional<Concern> last = Optional.empty();
+    for (int i = 0; i < 3; i++) {
+      last = seeing().concerns().before(last, 1).stream().findFirst();
+      last.map(Concern::reference).ifPresent(seen::add);
+    }
+    assertThat(seen).containsExactlyInAnyOrder(reference(1), reference(2), reference(3));
+    assertThat(seeing().concerns().before(last, 1)).isEmpty();
+  }
+
+  private static Concern at(java.time.Instant when, Concern c) {
+    return new Concern(
+        c.reference(),
+        c.from(),
+        c.name(),
+        when,
+        c.subject(),
+        c.text(),
+        c.language(),
+        c.finding(),
+        c.service(),
+        c.others(),
+        c.evidence(),
+        c.level(),
+        c.levels(),
+        c.danger(),
+        c.restricted(),
+        c.place(),
+        c.attachments(),
+        c.parcel(),
+        c.threading(),
+        c.status());
+  }
+
+  @Test
+  default void keepsEveryLessonAndKnowsTheLastWordOnEachConcern() {
+    Lesson first = lesson(1, Optional.of("noise"), Optional.of("fire"));
+    Lesson other = lesson(2, Optional.of("parking"), Optional.empty());
+    Lesson second = lesson(1, Optional.empty(), Optional.empty());
+    List.of(first, other, second).forEach(l -> does(tx -> tx.lessons().add(l)));
+
+    assertThat(seeing().lessons().about(reference(1))).containsExactly(first, second);
+    Optional<Lesson> last = sees(tx -> tx.lessons().last(reference(1)));
+    assertThat(last).contains(second);
+    assertThat(seeing().lessons().about(reference(3))).isEmpty();
+    assertThat(seeing().lessons().latest(9)).containsExactly(second, other);
+    assertThat(seeing().lessons().latest(1)).containsExactly(second);
+    assertThat(seeing().lessons().count()).isEqualTo(2);
+    assertThat(first.corrects()).isTrue();
+  }
+
+  private static Lesson lesson(int n, Optional<String> service, Optional<String> danger) {
+    return new Lesson(
+        reference(n),
+        minute(n),
+        "officer",
+        new Sense(Optional.of("fly-tipping"), Optional.empty()),
+        new Sense(service, danger),
+        "they park there\nevery day");
+  }
+
+  @Test
+  default void keepsWhatTheLastReviewDoubtsUntilAnOfficerSpeaks() {
+    assertThat(seeing().doubts().last()).isEmpty();
+    var sure = new Doubt(reference(1), Optional.of("noise"), "parking", 0.9, List.of(reference(7)));
+    var surer = new Doubt(reference(2), Optional.empty(), "parking", 0.95, List.of());
+    does(tx -> tx.doubts().keep(new Review(minute(1), 20, 300), List.of(sure, surer)));
+
+    assertThat(seeing().doubts().all()).containsExactly(surer, sure);
+    assertThat(seeing().doubts().last()).contains(new Review(minute(1), 20, 300));
+    does(tx -> tx.doubts().settle(reference(2)));
+    assertThat(seeing().doubts().all()).containsExactly(sure);
+
+    does(tx -> tx.doubts().keep(new Review(minute(2), 21, 301), List.of()));
+    assertThat(seeing().doubts().all()).isEmpty();
+    assertThat(seeing().doubts().last()).contains(new Review(minute(2), 21, 301));
+  }
+
+  @Test
+  default void aTicketForAnotherTeamKeepsWhatTheResidentWasTold() {
+    Ticket opened = Ticket.open(reference(1), "clean-and-green", NOON, minute(60));
+    var act = new Ticket.Act(minute(1), "Pat", "service changed", "noise → parking");
+    Ticket later = opened.move("parking", minute(90), act);
+    assertThat(later.team()).isEqualTo("parking");
+    assertThat(later.due()).isEqualTo(minute(60));
+    assertThat(opened.move("parking", minute(30), act).due()).isEqualTo(minute(30));
+    assertThat(later.history()).endsWith(act);
+    does(tx -> tx.tickets().keep(opened));
+    does(tx -> tx.tickets().keep(later));
+    assertThat(seeing().tickets().find(reference(1))).contains(later);
+    assertThatThrownBy(() -> later.close("Pat", "", minute(2)).move("noise", minute(9), act))
+        .isInstanceOf(IllegalStateException.class);
   }
 }

@@ -8,16 +8,21 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import natter.bot.Pulse;
 import natter.bot.Store;
 import natter.bot.care.Errand;
 import natter.routes.telegram.Identity;
 
 /**
- * The commands {@code import}, {@code places import} and {@code reindex}: done here if no natter
- * runs on the data folder, else left to the one that does. Progress goes to standard error.
+ * The commands {@code import}, {@code places import}, {@code reindex} and {@code review}: done here
+ * if no natter runs on the data folder, else left to the one that does. Progress goes to standard
+ * error.
  */
 final class Chores {
+  /** Those that need to know nothing more. */
+  private static final Set<String> ALONE = Set.of(Engine.REINDEX, Engine.REVIEW);
+
   private static final Duration GLANCE = Duration.ofMillis(200);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -56,6 +61,10 @@ final class Chores {
         done(engine.reindex(Progress.bar(err, command)));
         return 0;
       }
+      if (command.equals(Engine.REVIEW)) {
+        done(engine.review());
+        return 0;
+      }
       for (Path path : absolute(paths)) {
         Progress bar = Progress.bar(err, "import " + path.getFileName());
         boolean places = command.equals(Engine.PLACES);
@@ -89,7 +98,7 @@ final class Chores {
   private int leave(String command, List<String> paths) {
     try (Store store = Engine.ledger(settings)) {
       List<String> arguments =
-          command.equals(Engine.REINDEX)
+          ALONE.contains(command)
               ? List.of("")
               : absolute(paths).stream().map(Path::toString).toList();
       int code = 0;

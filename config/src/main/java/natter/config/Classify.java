@@ -12,18 +12,25 @@ import java.util.Map;
 import java.util.Set;
 import natter.bot.scope.Classifier;
 import natter.bot.scope.Danger;
+import natter.bot.scope.Discounted;
+import natter.bot.scope.Elsewhere;
 import natter.bot.scope.Evidence;
+import natter.bot.scope.Explanation;
 import natter.bot.scope.Judgement;
 import natter.bot.scope.Match;
+import natter.bot.scope.Place;
+import natter.bot.scope.Point;
 import natter.bot.scope.Rule;
 import natter.bot.scope.Rules;
 import natter.bot.scope.Understanding;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The command {@code classify}: one text per line in, one JSON object per line out.
+ * The command {@code classify}: one text per line in, one JSON object per line out, or with {@code
+ * --text} a few lines for people to read.
  *
- * <p>Lines that wait are understood together; one that comes alone is answered at once.
+ * <p>Lines that wait are understood together; one that comes alone is answered at once. Places in a
+ * text are offset and length in UTF-16 units, as JavaScript and Java count them.
  */
 public final class Classify {
   private static final int AT_ONCE = 256;
@@ -38,9 +45,14 @@ public final class Classify {
   }
 
   /**
-   * @return the exit code, always 0
+   * @return the exit code: 0, or 2 if the arguments make no sense
    */
-  public int run(InputStream in, PrintStream out, PrintStream err) {
+  public int run(List<String> arguments, InputStream in, PrintStream out, PrintStream err) {
+    if (!List.of("--text", "--json").containsAll(arguments)) {
+      err.println("natter classify [--text | --json]: one text per line");
+      return 2;
+    }
+    boolean readable = arguments.contains("--text");
     var lines = new Lines(in);
     var words = new PrintStream(out, false, StandardCharsets.UTF_8);
     try {
@@ -48,21 +60,24 @@ public final class Classify {
       for (var line = lines.next(); line.isPresent(); line = lines.next()) {
         waiting.add(unescaped(line.get()));
         if (waiting.size() == AT_ONCE || !lines.isMoreWaiting()) {
-          answer(waiting, words);
+          answer(waiting, readable, words);
           waiting.clear();
         }
       }
-      answer(waiting, words);
+      answer(waiting, readable, words);
       return 0;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private void answer(List<String> texts, PrintStream out) {
+  private void answer(List<String> texts, boolean readable, PrintStream out) {
     StringBuilder lines = new StringBuilder();
-    for (Understanding understood : classifier.understand(texts)) {
-      lines.append(json.writeValueAsString(object(understood))).append('\n');
+    for (String text : texts) {
+      Explanation why = classifier.explain(text);
+      lines.append(
+          readable ? new Reasons(text, why, judged(why.understanding())).said() : object(why));
+      lines.append('\n');
     }
     out.print(lines);
     out.flush();
@@ -88,7 +103,8 @@ public final class Classify {
     return text.toString();
   }
 
-  private Map<String, Object> object(Understanding understood) {
+  private String object(Explanation why) {
+    Understanding understood = why.understanding();
     List<Match> matches = understood.finding().matches();
     Judgement judged = judged(understood);
     Map<String, Object> object = new LinkedHashMap<>();
@@ -99,7 +115,12 @@ public final class Classify {
     object.put("levelReasons", matches.isEmpty() ? List.of() : judged.why().level());
     object.put("risk", judged.why().risk().id());
     object.put("riskReasons", judged.why().harm());
-    return object;
+    object.put("place", understood.place().map(Classify::place).orElse(null));
+    object.put("language", understood.language().orElse(null));
+    object.put("safetyEvidence", evidence(understood.alarms()));
+    object.put("near", why.near().stream().map(Classify::service).toList());
+    object.put("discounted", why.discounted().stream().map(Classify::discounted).toList());
+    return json.writeValueAsString(object);
   }
 
   private Judgement judged(Understanding understood) {
@@ -109,13 +130,51 @@ public final class Classify {
         understood.danger().isPresent() ? Set.of(Rule.Seen.DANGER) : Set.of());
   }
 
-  private static Map<String, Object> service(Match match) {
+  static Map<String, Object> service(Match match) {
     Map<String, Object> service = new LinkedHashMap<>();
     service.put("id", match.service().id());
     service.put("name", match.service().name());
     service.put("kind", match.service().kind().id());
     service.put("score", match.score());
     service.put("words", match.evidence().stream().map(Evidence::word).toList());
+    service.put("evidence", evidence(match.evidence()));
     return service;
+  }
+
+  private static Map<String, Object> place(Place place) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("said", place.said());
+    object.put("precision", place.precision().id());
+    object.put("ward", place.ward().orElse(null));
+    object.put("postcode", place.postcode().orElse(null));
+    object.put("street", place.street().orElse(null));
+    object.put("locality", place.locality().orElse(null));
+    object.put("latitude", place.position().map(Point::latitude).orElse(null));
+    object.put("longitude", place.position().map(Point::longitude).orElse(null));
+    object.put("outside", place.outside().map(Elsewhere::council).orElse(null));
+    return object;
+  }
+
+  private static List<Map<String, Object>> evidence(List<Evidence> all) {
+    return all.stream().map(Classify::evidence).toList();
+  }
+
+  private static Map<String, Object> evidence(Evidence one) {
+    Map<String, Object> evidence = new LinkedHashMap<>();
+    evidence.put("word", one.word());
+    evidence.put("offset", one.start());
+    evidence.put("length", one.end() - one.start());
+    evidence.put("weight", one.weight());
+    return evidence;
+  }
+
+  private static Map<String, Object> discounted(Discounted one) {
+    Map<String, Object> discounted = new LinkedHashMap<>();
+    discounted.put("id", one.id());
+    discounted.put("name", one.name());
+    discounted.putAll(evidence(one.evidence()));
+    discounted.put("reason", one.reason().id());
+    discounted.put("by", one.by());
+    return discounted;
   }
 }

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import natter.bot.care.Phrases;
 import natter.bot.scope.Borough;
 import natter.bot.scope.Danger;
@@ -83,11 +84,11 @@ final class ContentReader {
     Set<String> teamIds = new HashSet<>(teams.stream().map(Team::id).toList());
     String general = teamsFile.map(f -> general(f, teamIds)).orElse("");
     Optional<Entry> safetyFile = file(SAFETY);
+    Optional<Entry> servicesFile = file(SERVICES);
     Map<String, Entry> words = byLanguage("words/");
-    groups = groups(safetyFile, words);
+    groups = groups(Stream.of(safetyFile, servicesFile).flatMap(Optional::stream).toList(), words);
     vocabularies = new Vocabularies(words, groups, examples);
     idioms = idioms(safetyFile, words);
-    Optional<Entry> servicesFile = file(SERVICES);
     String council = servicesFile.map(f -> f.text("council")).orElse("");
     List<Service> services = servicesFile.map(f -> services(f, teamIds)).orElse(List.of());
     Borough borough = file(PLACES).map(PlacesReader::borough).orElse(Borough.of(List.of()));
@@ -383,28 +384,35 @@ final class ContentReader {
     return Terms.list(entry, key, language, groups.getOrDefault(language, Map.of()).keySet());
   }
 
-  /** The groups of words, which terms name in braces, by language. */
+  /** The groups of words, which terms of any file name in braces, by language. */
   private static Map<String, Map<String, List<String>>> groups(
-      Optional<Entry> safety, Map<String, Entry> words) {
+      List<Entry> files, Map<String, Entry> words) {
     Map<String, Map<String, List<String>>> groups = new HashMap<>();
-    safety
-        .flatMap(f -> f.entry("groups"))
-        .ifPresent(
-            all ->
-                Vocabularies.languages(all)
-                    .forEach(l -> all.entry(l).ifPresent(own -> groups.put(l, groups(own)))));
-    words.forEach(
-        (language, file) ->
-            file.entry("groups").ifPresent(own -> groups.put(language, groups(own))));
+    for (Entry file : files) {
+      file.entry("groups")
+          .ifPresent(
+              all -> Vocabularies.languages(all).forEach(l -> groups(all, l, l, groups)));
+    }
+    words.forEach((language, file) -> groups(file, "groups", language, groups));
     return groups;
   }
 
-  private static Map<String, List<String>> groups(Entry own) {
-    Map<String, List<String>> groups = new LinkedHashMap<>();
-    own.keys().forEach(key -> groups.put(key, own.plainTexts(key)));
-    LuceneClassifier.refusal(groups)
-        .ifPresent(why -> own.mistake(own.line(), "groups: " + why));
-    return groups;
+  /** Adds the groups that stand in one language under a key. */
+  private static void groups(
+      Entry above, String key, String language, Map<String, Map<String, List<String>>> groups) {
+    Map<String, List<String>> all = groups.computeIfAbsent(language, l -> new LinkedHashMap<>());
+    above
+        .entry(key)
+        .ifPresent(
+            own -> {
+              for (String name : own.keys()) {
+                if (all.put(name, own.plainTexts(name)) != null) {
+                  own.mistake(own.line(), "groups: there are two of the name \"" + name + "\"");
+                }
+              }
+              LuceneClassifier.refusal(all)
+                  .ifPresent(why -> own.mistake(own.line(), "groups: " + why));
+            });
   }
 
   // levels.yaml

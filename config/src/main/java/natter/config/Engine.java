@@ -12,17 +12,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import natter.bot.Announcements;
 import natter.bot.Bot;
 import natter.bot.Casework;
+import natter.bot.Corrections;
 import natter.bot.Hearing;
 import natter.bot.Originals;
 import natter.bot.Postage;
 import natter.bot.Pulse;
+import natter.bot.Reading;
+import natter.bot.Reviews;
 import natter.bot.Store;
 import natter.bot.StoreTrouble;
 import natter.bot.Unpacking;
 import natter.bot.Vault;
+import natter.bot.care.Doubts.Review;
+import natter.bot.care.Phrases;
+import natter.bot.care.Suggestions;
 import natter.bot.care.WorkingTime;
 import natter.bot.scope.Classifier;
 import natter.bot.scope.Places;
@@ -31,9 +38,13 @@ import natter.bot.talk.Door;
 import natter.bot.talk.Reader;
 import natter.bot.talk.Scanner;
 import natter.desk.chat.ChatReader;
+import natter.index.learning.NearestExamples;
+import natter.index.learning.TellingWords;
 import natter.index.ledger.Ledger;
+import natter.index.ledger.LedgerView;
 import natter.index.lucene.ConcernIndex;
 import natter.index.lucene.LuceneClassifier;
+import natter.index.lucene.Word;
 import natter.index.places.LivePlaces;
 import natter.index.places.PlaceImport;
 import natter.index.vault.FolderVault;
@@ -51,16 +62,17 @@ import natter.routes.telegram.UpdateReader;
 final class Engine implements AutoCloseable {
   static final String REINDEX = "reindex";
   static final String IMPORT = "import";
+  static final String REVIEW = "review";
   static final String PLACES = "places";
 
   /** Where councils work. */
-  private static final ZoneId HERE = ZoneId.of("Europe/London");
+  static final ZoneId HERE = ZoneId.of("Europe/London");
 
   private final FolderLock lock;
   private final Content content;
   private final Store store;
   private final LivePlaces places;
-  private final Classifier classifier;
+  private final LuceneClassifier classifier;
   private final ConcernIndex index;
   private final Postage postage;
   private final Hearing hearing;
@@ -127,17 +139,35 @@ final class Engine implements AutoCloseable {
   static Store ledger(Settings settings) {
     Settings.Ledger where = settings.ledger();
     try {
-      if (where.url().startsWith("jdbc:postgresql:")) {
-        return Ledger.postgres(where.url(), where.username(), where.password());
-      }
-      Path file =
-          where.url().isBlank()
-              ? settings.dataFolder().resolve("natter.db")
-              : Path.of(where.url().substring("jdbc:sqlite:".length()));
-      return Ledger.sqlite(file);
+      return isPostgres(where)
+          ? Ledger.postgres(where.url(), where.username(), where.password())
+          : Ledger.sqlite(file(settings));
     } catch (IllegalStateException | IllegalArgumentException | StoreTrouble e) {
       throw new WrongSetting("The ledger (natter.ledger.url) cannot be used: " + e.getMessage());
     }
+  }
+
+  /** Opens the ledger to look at it, beside a natter that serves; nothing is written. */
+  static Reading view(Settings settings) {
+    Settings.Ledger where = settings.ledger();
+    try {
+      return isPostgres(where)
+          ? LedgerView.postgres(where.url(), where.username(), where.password())
+          : LedgerView.sqlite(file(settings));
+    } catch (IllegalStateException | IllegalArgumentException | StoreTrouble e) {
+      throw new WrongSetting("The ledger (natter.ledger.url) cannot be used: " + e.getMessage());
+    }
+  }
+
+  private static boolean isPostgres(Settings.Ledger where) {
+    return where.url().startsWith("jdbc:postgresql:");
+  }
+
+  private static Path file(Settings settings) {
+    String url = settings.ledger().url();
+    return url.isBlank()
+        ? settings.dataFolder().resolve("natter.db")
+        : Path.of(url.substring("jdbc:sqlite:".length()));
   }
 
   private Bot bot(Settings settings, Pulse pulse, Map<String, Reader> readers) {
@@ -212,6 +242,10 @@ final class Engine implements AutoCloseable {
     return index;
   }
 
+  Classifier classifier() {
+    return classifier;
+  }
+
   Vault vault() {
     return vault;
   }
@@ -241,6 +275,29 @@ final class Engine implements AutoCloseable {
     return new Casework(store, postage, content.phrases(), clock, Engine::id);
   }
 
+  Corrections corrections(Settings settings) {
+    return new Corrections(
+        store,
+        content.scope(),
+        classifier,
+        content.phrases(),
+        new WorkingTime(HERE),
+        postage,
+        settings.baseUrl(),
+        clock);
+  }
+
+  /** The second opinion hears no names of streets and places. */
+  Reviews reviews() {
+    Function<String, List<String>> stems =
+        text -> classifier.words(text, Phrases.FALLBACK).stream().map(Word::stem).toList();
+    return new Reviews(store, new NearestExamples(stems), clock);
+  }
+
+  Suggestions suggestions() {
+    return new TellingWords(store, content.scope(), places, classifier);
+  }
+
   Announcements announcements() {
     return new Announcements(store, postage, content.phrases(), clock, Engine::id);
   }
@@ -254,6 +311,17 @@ final class Engine implements AutoCloseable {
   String reindex(Progress progress) {
     index.rebuild(progress::reached);
     return store.read(tx -> tx.concerns().count()) + " concerns indexed";
+  }
+
+  /** Looks through the open concerns with a second opinion. Returns what to tell. */
+  String review() {
+    Review review = reviews().review();
+    return review.lessons() < Reviews.FEWEST
+        ? "too little to learn from: officers spoke about %d concerns that are not restricted, and %d are needed"
+            .formatted(review.lessons(), Reviews.FEWEST)
+        : "%d concerns looked at, having learnt from %d; %d are doubtful"
+            .formatted(
+                review.looked(), review.lessons(), store.read(tx -> tx.doubts().all()).size());
   }
 
   /** Imports an archive. Returns what to tell. */

@@ -2,10 +2,14 @@ package natter.config;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import natter.bot.Reading;
+import natter.bot.Teaching;
 import natter.index.lucene.LuceneClassifier;
 import natter.routes.telegram.Identity;
 import org.springframework.boot.SpringApplication;
@@ -23,11 +27,15 @@ public final class Natter {
         serve             hears, answers and shows the pages (the default)
         check             says whether the content is right
         classify          one text per line in, what it is about as one JSON object per line out
+                          and why; with --text for people to read
         score FILE.tsv    how well labelled messages are understood
+        preview FOLDER    which kept messages a changed content folder would understand otherwise
+        examples          what officers corrected or confirmed, as labelled messages for score
         read FILE...      what a mail or a Telegram update says, as one JSON object per line
         import PATH...    brings in an mbox, a Maildir or a folder of .eml; nothing is sent
         places import FILE...  brings in postcodes, streets or the boundaries of wards
         reindex           rebuilds the index from the ledger
+        review            looks for doubtful concerns now, as it does every night
       """;
 
   private Natter() {}
@@ -66,10 +74,13 @@ public final class Natter {
     try {
       return switch (command) {
         case "check" -> new Check(() -> content(settings(words))).run(System.in, out, err);
-        case "classify" -> classify(settings(words), out, err);
+        case "classify" -> classify(settings(words), rest, out, err);
         case "score" -> score(settings(words), rest, out, err);
         case "read" -> read(settings(words), rest, out, err);
-        case "import", "reindex", "places" -> new Chores(settings(words), err).run(command, rest);
+        case "preview" -> preview(settings(words), rest, out, err);
+        case "examples" -> examples(settings(words), out);
+        case "import", "reindex", "review", "places" ->
+            new Chores(settings(words), err).run(command, rest);
         case "help" -> usage(out, 0);
         default -> usage(err, 2);
       };
@@ -89,10 +100,11 @@ public final class Natter {
     return code;
   }
 
-  private static int classify(Settings settings, PrintStream out, PrintStream err) {
+  private static int classify(
+      Settings settings, List<String> rest, PrintStream out, PrintStream err) {
     Content content = content(settings);
     try (var classifier = new LuceneClassifier(content.scope(), content.places())) {
-      return new Classify(classifier, content.scope().rules()).run(System.in, out, err);
+      return new Classify(classifier, content.scope().rules()).run(rest, System.in, out, err);
     }
   }
 
@@ -100,6 +112,20 @@ public final class Natter {
     Content content = content(settings);
     try (var classifier = new LuceneClassifier(content.scope(), content.places())) {
       return new Score(classifier, content.scope()).run(rest, out, err);
+    }
+  }
+
+  private static int preview(
+      Settings settings, List<String> rest, PrintStream out, PrintStream err) {
+    return new Preview(() -> Engine.view(settings), () -> content(settings)).run(rest, out, err);
+  }
+
+  private static int examples(Settings settings, PrintStream out) {
+    try (Reading ledger = Engine.view(settings)) {
+      new Teaching(ledger).write(out);
+      return 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -3,7 +3,11 @@ package natter.config;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalTime;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -17,6 +21,7 @@ import org.springframework.core.env.Environment;
  *     copy
  * @param baseUrl how people reach the pages; the start of every link
  * @param dryRun everything but sending
+ * @param review when the second opinion looks at open concerns, as {@code 03:15}, or {@code off}
  * @param ledger the system of record
  * @param email the way of mail
  * @param telegram the way of Telegram
@@ -28,11 +33,15 @@ public record Settings(
     @DefaultValue("") String content,
     @DefaultValue("") String baseUrl,
     @DefaultValue("false") boolean dryRun,
+    @DefaultValue("03:15") String review,
     @DefaultValue Ledger ledger,
     @DefaultValue Email email,
     @DefaultValue Telegram telegram,
     @DefaultValue Clamav clamav,
     @DefaultValue Demo demo) {
+
+  /** Without quotes, YAML takes off for false. */
+  private static final Set<String> OFF = Set.of("off", "false");
 
   /** Where the ledger is; an empty URL means SQLite in the data folder. */
   public record Ledger(
@@ -166,7 +175,8 @@ public record Settings(
     }
     String given = baseUrl.isBlank() ? "http://localhost:" + port : baseUrl.strip();
     String plain = given.endsWith("/") ? given.substring(0, given.length() - 1) : given;
-    return new Settings(data, content, plain, dryRun, ledger, email, telegram, clamav, demo);
+    return new Settings(
+        data, content, plain, dryRun, review, ledger, email, telegram, clamav, demo);
   }
 
   /** No mailbox, no token, no ledger of its own: somebody wants to see what natter is. */
@@ -194,7 +204,25 @@ public record Settings(
     return Path.of(data).toAbsolutePath().normalize();
   }
 
+  /** When the second opinion looks at open concerns, where the council is; empty for never. */
+  public Optional<LocalTime> reviewTime() {
+    return OFF.contains(review) ? Optional.empty() : Optional.of(time(review));
+  }
+
+  /** YAML takes 13:15 without quotes for a number to the base of 60: 795 minutes. */
+  private static LocalTime time(String written) {
+    return written.matches("\\d{2,4}")
+        ? LocalTime.ofSecondOfDay(60L * Integer.parseInt(written))
+        : LocalTime.parse(written);
+  }
+
   private void check() {
+    try {
+      reviewTime();
+    } catch (DateTimeException e) {
+      throw new WrongSetting(
+          "natter.review must be a time of day, as in 03:15, or off, not " + review + ".");
+    }
     web("natter.base-url", baseUrl);
     if (hasTelegram()) {
       web("natter.telegram.api", telegram.api);

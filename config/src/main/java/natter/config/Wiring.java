@@ -7,12 +7,16 @@ import java.util.Set;
 import java.util.stream.Stream;
 import natter.bot.Announcements;
 import natter.bot.Casework;
+import natter.bot.Corrections;
 import natter.bot.Originals;
+import natter.bot.Reviews;
 import natter.bot.Store;
 import natter.bot.Vault;
 import natter.bot.care.Officer;
 import natter.bot.care.Phrases;
 import natter.bot.care.Searcher;
+import natter.bot.care.Suggestions;
+import natter.bot.scope.Classifier;
 import natter.bot.scope.Scope;
 import natter.desk.DeskBeans;
 import natter.desk.DeskSettings;
@@ -84,6 +88,11 @@ class Wiring {
     return engine.index();
   }
 
+  @Bean(destroyMethod = "")
+  Classifier classifier(Engine engine) {
+    return engine.classifier();
+  }
+
   @Bean
   Scope scope(Engine engine) {
     return engine.content().scope();
@@ -97,6 +106,21 @@ class Wiring {
   @Bean
   Casework casework(Engine engine) {
     return engine.casework();
+  }
+
+  @Bean
+  Corrections corrections(Settings settings, Engine engine) {
+    return engine.corrections(settings);
+  }
+
+  @Bean
+  Reviews reviews(Engine engine) {
+    return engine.reviews();
+  }
+
+  @Bean
+  Suggestions suggestions(Engine engine) {
+    return engine.suggestions();
   }
 
   @Bean

@@ -3,6 +3,7 @@ package natter.config;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,6 +31,7 @@ final class Works implements SmartLifecycle {
   private final Doors doors;
   private final List<Postman> postmen;
   private final Runner runner;
+  private final Optional<Nightly> nightly;
   private @Nullable DemoMail demoMail;
   private volatile boolean running;
 
@@ -48,6 +50,10 @@ final class Works implements SmartLifecycle {
             .map(c -> new Postman(engine.store(), c, engine.clock(), new Meters(meters)))
             .toList();
     this.runner = new Runner(engine);
+    this.nightly =
+        settings
+            .reviewTime()
+            .map(time -> new Nightly(engine.store(), engine.clock(), time, Engine.HERE));
     List<Door> all = Stream.concat(doors.doors().stream(), engine.scanner().stream()).toList();
     new Signs(engine, all).show(meters, health);
   }
@@ -90,6 +96,7 @@ final class Works implements SmartLifecycle {
     postmen.forEach(Postman::start);
     doors.start();
     runner.start();
+    nightly.ifPresent(Nightly::start);
     running = true;
   }
 
@@ -129,6 +136,7 @@ final class Works implements SmartLifecycle {
 
   @Override
   public void stop() {
+    nightly.ifPresent(Nightly::close);
     runner.close();
     doors.close();
     postmen.forEach(Postman::close);

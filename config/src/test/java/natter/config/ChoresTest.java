@@ -126,9 +126,11 @@ class ChoresTest {
       runner.start();
       assertThat(run("import", mbox())).isZero();
       assertThat(run("reindex")).isZero();
+      assertThat(run("review")).isZero();
       runner.close();
       assertThat(said.toString(StandardCharsets.UTF_8))
-          .contains("2 mails read, 2 of them new", "concerns indexed");
+          .contains("2 mails read, 2 of them new", "concerns indexed")
+          .contains("too little to learn from: officers spoke about 0 concerns");
     }
   }
 
@@ -178,5 +180,11 @@ class ChoresTest {
     run("import", mbox());
     assertThat(run("reindex")).isZero();
     assertThat(said.toString(StandardCharsets.UTF_8)).contains("2 concerns indexed");
+  }
+
+  @Test
+  void reviewsAlone() {
+    assertThat(run("review")).isZero();
+    assertThat(said.toString(StandardCharsets.UTF_8)).contains("too little to learn from");
   }
 }

@@ -15,7 +15,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import natter.bot.Examples;
+import natter.bot.MemoryStore;
+import natter.bot.Teaching;
+import natter.bot.care.Concern;
+import natter.bot.care.Lesson;
+import natter.bot.care.Lesson.Sense;
 import natter.bot.scope.Classifier;
+import natter.bot.scope.Level;
+import natter.bot.talk.Threading;
 import natter.index.lucene.LuceneClassifier;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -49,9 +58,12 @@ class CommandsTest {
 
   private List<JsonNode> classify(String lines) {
     InputStream in = new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8));
-    assertThat(new Classify(classifier, natter.bot.scope.Rules.NONE).run(in, out(), System.err))
-        .isZero();
+    assertThat(classify().run(List.of(), in, out(), System.err)).isZero();
     return written.toString(StandardCharsets.UTF_8).lines().map(this::json).toList();
+  }
+
+  private Classify classify() {
+    return new Classify(classifier, natter.bot.scope.Rules.NONE);
   }
 
   private JsonNode json(String line) {
@@ -102,10 +114,22 @@ class CommandsTest {
     JsonNode first = answers.getFirst();
     assertThat(first.propertyNames())
         .containsExactly(
-            "finding", "services", "level", "safety", "levelReasons", "risk", "riskReasons");
+            "finding",
+            "services",
+            "level",
+            "safety",
+            "levelReasons",
+            "risk",
+            "riskReasons",
+            "place",
+            "language",
+            "safetyEvidence",
+            "near",
+            "discounted");
     assertThat(first.get("finding").stringValue()).isEqualTo("clear");
     JsonNode best = first.get("services").get(0);
-    assertThat(best.propertyNames()).containsExactly("id", "name", "kind", "score", "words");
+    assertThat(best.propertyNames())
+        .containsExactly("id", "name", "kind", "score", "words", "evidence");
     assertThat(best.get("id").stringValue()).isEqualTo("fly-tipping");
     assertThat(best.get("name").stringValue()).isEqualTo("Fly tipping");
     assertThat(best.get("kind").stringValue()).isEqualTo("scope");
@@ -116,6 +140,55 @@ class CommandsTest {
     assertThat(answers.get(1).get("finding").stringValue()).isEqualTo("nothing");
     assertThat(answers.get(1).get("level").isNull()).isTrue();
     assertThat(answers.get(1).get("services")).isEmpty();
+  }
+
+  @Test
+  void classifySaysWhichWordsWhereAndWhatNearlyMatched() {
+    String text = "😀 a matress by the car park, the grass is filthy";
+    JsonNode answer = classify(text + "\n").getFirst();
+
+    JsonNode word = answer.get("services").get(0).get("evidence").get(0);
+    assertThat(word.propertyNames()).containsExactly("word", "offset", "length", "weight");
+    assertThat(word.get("word").stringValue()).isEqualTo("matress");
+    assertThat(word.get("offset").intValue()).isEqualTo(5);
+    assertThat(word.get("length").intValue()).isEqualTo(7);
+    assertThat(answer.get("near").get(0).get("id").stringValue()).isEqualTo("green-spaces");
+    assertThat(answer.get("discounted"))
+        .anySatisfy(
+            d -> {
+              assertThat(d.propertyNames())
+                  .containsExactly(
+                      "id", "name", "word", "offset", "length", "weight", "reason", "by");
+              assertThat(d.get("id").stringValue()).isEqualTo("green-spaces");
+              assertThat(d.get("word").stringValue()).isEqualTo("park");
+              assertThat(d.get("reason").stringValue()).isEqualTo("exception");
+              assertThat(d.get("by").stringValue()).isEqualTo("car park");
+            });
+  }
+
+  @Test
+  void classifySaysWhere() {
+    JsonNode place = classify("fly tipping behind the shops, WS3 1AA\n").getFirst().get("place");
+    assertThat(place.get("postcode").stringValue()).isEqualTo("WS3 1AA");
+    assertThat(place.get("precision").stringValue()).isEqualTo("postcode");
+    assertThat(place.get("outside").isNull()).isTrue();
+  }
+
+  @Test
+  void classifyExplainsToPeople() {
+    var in =
+        new ByteArrayInputStream(
+            "a mattress in Park Road\nhello\n".getBytes(StandardCharsets.UTF_8));
+
+    assertThat(classify().run(List.of("--text"), in, out(), System.err)).isZero();
+
+    assertThat(written.toString(StandardCharsets.UTF_8))
+        .contains("a mattress in Park Road\n  clear:\n    Fly tipping (scope) ")
+        .contains("\"mattress\" at 2, length 8")
+        .contains(
+            "did not count: \"Park\" at 14, length 4, for Green spaces; a name: \"Park Road\"")
+        .contains("hello\n  nothing: no word told enough\n");
+    assertThat(classify().run(List.of("--xml"), in, out(), out())).isEqualTo(2);
   }
 
   @Test
@@ -137,11 +210,7 @@ class CommandsTest {
     var typed = new PipedOutputStream();
     var in = new PipedInputStream(typed);
     PrintStream out = out();
-    Thread running =
-        Thread.ofVirtual()
-            .start(
-                () ->
-                    new Classify(classifier, natter.bot.scope.Rules.NONE).run(in, out, System.err));
+    Thread running = Thread.ofVirtual().start(() -> classify().run(List.of(), in, out, System.err));
 
     typed.write("noise\n".getBytes(StandardCharsets.UTF_8));
     typed.flush();
@@ -152,35 +221,46 @@ class CommandsTest {
   }
 
   @Test
-  void scoresLabelledMessages(@TempDir Path folder) throws IOException {
-    Path file = folder.resolve("labelled.tsv");
-    Files.writeString(
-        file,
-        """
-        text\tservice\tacceptable
-        fly tipping again\tFly tipping\t
-        a pothole\tnone\tnone
-        loud music all night\tlibrary-services\tNoise|none
-        """);
+  void scoresWhatOfficersSaid(@TempDir Path folder) throws IOException {
+    var store = new MemoryStore();
+    Concern told =
+        new Concern(
+            Examples.reference(1),
+            Examples.JO,
+            "",
+            Examples.NOON,
+            "My neighbour",
+            "loud\tmusic\\ni say\r\nall night",
+            "en",
+            "clear",
+            Optional.of("noise"),
+            List.of(),
+            List.of(),
+            Level.SERVICES,
+            List.of(),
+            Optional.empty(),
+            false,
+            Optional.empty(),
+            List.of(),
+            0,
+            Threading.NONE,
+            Concern.Status.OPEN);
+    var sense = new Sense(Optional.of("noise"), Optional.empty());
+    store.transact(
+        tx -> {
+          tx.concerns().keep(told);
+          tx.lessons().add(new Lesson(told.reference(), Examples.NOON, "ann", sense, sense, "yes"));
+          return null;
+        });
+    var lines = new StringBuilder();
+    new Teaching(store).write(lines);
+    Path file = Files.writeString(folder.resolve("examples.tsv"), lines);
 
+    assertThat(lines.toString().lines()).hasSize(2);
     assertThat(score(file.toString(), "--json")).isZero();
     JsonNode figures = json(written.toString(StandardCharsets.UTF_8));
-    assertThat(figures.get("rows").intValue()).isEqualTo(3);
-    assertThat(figures.get("accuracy").doubleValue()).isEqualTo(0.6667);
-    assertThat(figures.get("acceptable").doubleValue()).isEqualTo(1.0);
-    assertThat(figures.get("confusions")).hasSize(1);
-
-    assertThat(score(file.toString(), "--wrong", "--where", "service=none")).isZero();
-    assertThat(written.toString(StandardCharsets.UTF_8)).contains("rows 1, right 100.0 %");
-  }
-
-  @Test
-  void scoreSaysWhatIsWrongWithItsArguments(@TempDir Path folder) throws IOException {
-    Path file = Files.writeString(folder.resolve("other.tsv"), "a\tb\n");
-
-    assertThat(score()).isEqualTo(2);
-    assertThat(score(file.toString())).isEqualTo(2);
-    assertThat(score(folder.resolve("missing.tsv").toString())).isEqualTo(2);
+    assertThat(figures.get("rows").intValue()).isEqualTo(1);
+    assertThat(figures.get("accuracy").doubleValue()).isEqualTo(1.0);
   }
 
   private int score(String... arguments) {

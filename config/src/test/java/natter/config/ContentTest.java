@@ -113,6 +113,23 @@ class ContentTest {
   }
 
   @Test
+  void readsGroupsOfWordsForServicesAndDangers() {
+    String services = files.getOrDefault("services.yaml", "");
+    files.put(
+        "services.yaml", services + "groups:\n  en:\n    din: [racket, clatter, \"{row}\"]\n");
+    String safety = files.getOrDefault("safety.yaml", "");
+    files.put("safety.yaml", safety + "groups:\n  en:\n    row: [row, commotion]\n");
+
+    assertThat(read().scope().groups("en")).containsOnlyKeys("din", "row");
+
+    files.put("safety.yaml", safety + "groups:\n  en:\n    din: [commotion]\n    row: [row]\n");
+    assertThat(mistakes())
+        .anyMatch(m -> m.startsWith("services.yaml:") && m.contains("two of the name \"din\""));
+    files.put("safety.yaml", safety);
+    assertThat(mistakes()).anyMatch(m -> m.contains("there is no group \"row\""));
+  }
+
+  @Test
   void readsWhatIsThere() {
     Content content = read();
 

@@ -52,6 +52,9 @@ class SettingsTest {
     "natter.base-url, natter.example",
     "natter.email.authserv-id, 'mx.example; dmarc=pass'",
     "natter.dry-run, perhaps",
+    "natter.review, at night",
+    "natter.review, 25:00",
+    "natter.review, 9999",
     "natter.demo.smtp-port, 99999",
     "natter.clamav.port, 70000",
     "natter.clamav.host, tcp://localhost:3310",
@@ -108,5 +111,17 @@ class SettingsTest {
             "natter.ledger.password", "hush",
             "natter.telegram.token", "12:hush");
     assertThat(settings.toString()).doesNotContain("hush");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"03:15, 03:15", "795, 13:15", "off, ''", "false, ''"})
+  void theReviewHasATimeOrIsOff(String written, String time) {
+    assertThat(of("natter.review", written).reviewTime().map(Object::toString).orElse(""))
+        .isEqualTo(time);
+  }
+
+  @Test
+  void theReviewIsAtNightUnlessSomethingElseIsSaid() {
+    assertThat(of().reviewTime()).contains(java.time.LocalTime.of(3, 15));
   }
 }

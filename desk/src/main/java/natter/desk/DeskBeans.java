@@ -9,20 +9,29 @@ import java.util.Set;
 import java.util.function.Supplier;
 import natter.bot.Announcements;
 import natter.bot.Casework;
+import natter.bot.Corrections;
 import natter.bot.Originals;
+import natter.bot.Reviews;
 import natter.bot.Store;
+import natter.bot.Teaching;
 import natter.bot.Vault;
 import natter.bot.care.Phrases;
 import natter.bot.care.Searcher;
+import natter.bot.care.Suggestions;
+import natter.bot.scope.Classifier;
 import natter.bot.scope.Scope;
 import natter.desk.api.ConcernsApi;
 import natter.desk.cases.CaseList;
 import natter.desk.cases.CasePage;
+import natter.desk.cases.CorrectionPage;
 import natter.desk.cases.FilePages;
+import natter.desk.cases.Senses;
 import natter.desk.chat.Chat;
 import natter.desk.chat.ChatMessages;
 import natter.desk.chat.ChatPage;
 import natter.desk.chat.ChatReader;
+import natter.desk.learning.DoubtPage;
+import natter.desk.learning.WordsPage;
 import natter.desk.news.AnnouncePage;
 import natter.desk.page.Labels;
 import natter.desk.page.Times;
@@ -44,8 +53,9 @@ import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
 
 /**
  * The desk, joined by constructors. Whoever imports it provides a {@link Store}, {@link Searcher},
- * {@link Scope}, {@link Phrases}, {@link Casework}, {@link Originals}, {@link Vault}, {@link
- * Announcements}, {@link InstantSource} and {@link DeskSettings}.
+ * {@link Classifier}, {@link Scope}, {@link Phrases}, {@link Casework}, {@link Corrections}, {@link
+ * Reviews}, {@link Suggestions}, {@link Originals}, {@link Vault}, {@link Announcements}, {@link
+ * InstantSource} and {@link DeskSettings}.
  */
 @Configuration(proxyBeanMethods = false)
 @Import(Safety.class)
@@ -94,8 +104,36 @@ public class DeskBeans {
   }
 
   @Bean
-  CasePage casePage(Casework casework, Store store, Labels labels, Times times) {
-    return new CasePage(casework, store, labels, times);
+  Senses senses(Corrections corrections, Scope scope, Labels labels, Times times) {
+    return new Senses(corrections, scope, labels, times);
+  }
+
+  @Bean
+  CasePage casePage(
+      Casework casework,
+      Store store,
+      Classifier classifier,
+      Labels labels,
+      Times times,
+      Senses senses) {
+    return new CasePage(casework, store, classifier, labels, times, senses);
+  }
+
+  @Bean
+  CorrectionPage correctionPage(
+      CasePage page, Casework casework, Corrections corrections, Scope scope) {
+    return new CorrectionPage(page, casework, corrections, scope);
+  }
+
+  @Bean
+  DoubtPage doubtPage(
+      Reviews reviews, Corrections corrections, Casework casework, Labels labels, Times times) {
+    return new DoubtPage(reviews, corrections, casework, labels, times);
+  }
+
+  @Bean
+  WordsPage wordsPage(Suggestions suggestions, Store store, Labels labels) {
+    return new WordsPage(suggestions, new Teaching(store), labels);
   }
 
   @Bean

@@ -81,9 +81,31 @@ class ConcernsTest {
     String page = desk.signedIn("officer").get("/desk/concerns/" + reference).body();
     assertThat(page)
         .contains("<title>Fly tipping " + reference)
-        .contains("fly tipping in Northside,\nby the gate")
+        .contains("<mark class=\"natter-mark\">fly tipping</mark> in Northside,\nby the gate")
         .contains("jo@example.org", "The clean team", "Answer due", "Because of these words")
         .contains("“fly tipping”", "Integrated enforcement", "Opened", "November 2026");
+  }
+
+  @Test
+  void showsWhichWordsToldAndWhatNearlyMatched() {
+    Reference reference =
+        desk.mailed("jo@example.org", "<b>noise</b> &amp; graffiti <script>alert(1)</script>");
+
+    String page = desk.signedIn("officer").get("/desk/concerns/" + reference).body();
+
+    assertThat(page)
+        .contains("&lt;b&gt;<mark class=\"natter-mark\">noise</mark>&lt;/b&gt; &amp;amp; ")
+        .contains("<mark class=\"natter-mark\">graffiti</mark> &lt;script&gt;")
+        .contains("What nearly matched", "“graffiti”", "weight 1.0")
+        .doesNotContain("<script>alert");
+  }
+
+  @Test
+  void saysNothingOfWhatNearlyMatchedWhereNothingDid() {
+    Reference reference = desk.mailed("jo@example.org", "fly tipping by the mill");
+
+    assertThat(desk.signedIn("officer").get("/desk/concerns/" + reference).body())
+        .doesNotContain("What nearly matched");
   }
 
   @Test

@@ -29,11 +29,13 @@ import java.util.stream.Collectors;
 import natter.bot.Announcements;
 import natter.bot.Bot;
 import natter.bot.Casework;
+import natter.bot.Corrections;
 import natter.bot.Hearing;
 import natter.bot.MemoryVault;
 import natter.bot.Originals;
 import natter.bot.Postage;
 import natter.bot.Pulse;
+import natter.bot.Reviews;
 import natter.bot.Store;
 import natter.bot.Town;
 import natter.bot.Vault;
@@ -44,7 +46,10 @@ import natter.bot.care.Officer.Role;
 import natter.bot.care.Phrases;
 import natter.bot.care.Reference;
 import natter.bot.care.Searcher;
+import natter.bot.care.Suggestion;
+import natter.bot.care.Suggestions;
 import natter.bot.care.WorkingTime;
+import natter.bot.scope.Classifier;
 import natter.bot.scope.Places;
 import natter.bot.scope.Scope;
 import natter.bot.talk.Address;
@@ -65,6 +70,19 @@ import org.springframework.context.annotation.Import;
 final class OpenDesk implements AutoCloseable {
   static final String PASSWORD = "natter-demo";
 
+  static final Suggestion SUGGESTION =
+      new Suggestion(
+          "noise",
+          "en",
+          "<saw> & hammer",
+          4,
+          1,
+          3,
+          12.345,
+          2,
+          0,
+          "- id: noise\n  words:\n    en:\n      usual: [saw]",
+          List.of(Reference.of("NT-0000-000").orElseThrow()));
   private static final Map<String, Reader> READERS =
       Map.of(
           Address.WEB,
@@ -94,6 +112,11 @@ final class OpenDesk implements AutoCloseable {
     }
 
     @Bean
+    Classifier classifier() {
+      return new Town.ByName();
+    }
+
+    @Bean
     Phrases phrases(Town town) {
       return town.phrases;
     }
@@ -111,6 +134,29 @@ final class OpenDesk implements AutoCloseable {
     @Bean
     Casework casework(Town town) {
       return new Casework(town.store, postage(), town.phrases, town.clock, OpenDesk::id);
+    }
+
+    @Bean
+    Corrections corrections(Town town) {
+      return new Corrections(
+          town.store,
+          town.scope,
+          new Town.ByName(),
+          town.phrases,
+          new WorkingTime(ZoneId.of("Europe/London")),
+          postage(),
+          Town.BASE_URL,
+          town.clock);
+    }
+
+    @Bean
+    Reviews reviews(Town town) {
+      return new Reviews(town.store, (examples, others) -> words -> Optional.empty(), town.clock);
+    }
+
+    @Bean
+    Suggestions suggestions() {
+      return () -> List.of(SUGGESTION);
     }
 
     @Bean

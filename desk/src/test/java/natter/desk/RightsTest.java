@@ -30,6 +30,9 @@ class RightsTest {
     "/desk, 200, 403, 200, 200",
     "/desk/aside, 200, 403, 200, 200",
     "/desk/dispatches, 200, 403, 200, 200",
+    "/desk/doubtful, 200, 403, 200, 200",
+    "/desk/words, 403, 403, 200, 403",
+    "/desk/words/examples.tsv, 403, 403, 200, 403",
     "/desk/announce, 403, 200, 403, 403",
     "/desk/mailbox, 403, 403, 403, 200",
     "/desk/people, 403, 403, 403, 200"
@@ -50,6 +53,9 @@ class RightsTest {
         "/desk/concerns/NT-0000-000",
         "/desk/aside",
         "/desk/dispatches",
+        "/desk/doubtful",
+        "/desk/words",
+        "/desk/words/examples.tsv",
         "/desk/announce",
         "/desk/mailbox",
         "/desk/people",
@@ -116,6 +122,9 @@ class RightsTest {
               "/desk/dispatches?state=sent",
               "/desk/dispatches?state=planned",
               "/desk/dispatches?state=held",
+              "/desk/doubtful",
+              "/desk/words",
+              "/desk/words/examples.tsv",
               "/desk/announce",
               "/desk/people",
               "/api/concerns",
@@ -127,7 +136,16 @@ class RightsTest {
             .doesNotContain("at the lighthouse")
             .doesNotContain("href=\"/desk/concerns/" + secret);
       }
-      for (String act : List.of("answer", "close", "reopen", "level", "reachable")) {
+      for (String act :
+          List.of(
+              "answer",
+              "close",
+              "reopen",
+              "level",
+              "reachable",
+              "service",
+              "danger",
+              "no-danger")) {
         assertThat(browser.submit("/desk", "/desk/concerns/" + secret + "/" + act).status())
             .as(act)
             .isIn(403, 404);
@@ -148,6 +166,10 @@ class RightsTest {
   @ValueSource(
       strings = {
         "/desk/concerns/NT-0000-000/answer",
+        "/desk/concerns/NT-0000-000/service",
+        "/desk/concerns/NT-0000-000/no-danger",
+        "/desk/doubtful/NT-0000-000/agree",
+        "/desk/doubtful/NT-0000-000/keep",
         "/desk/aside/retry",
         "/desk/dispatches/retry",
         "/logout"

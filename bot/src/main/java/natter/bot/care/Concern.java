@@ -134,6 +134,11 @@ public record Concern(
         Why.UNKNOWN);
   }
 
+  /** What is understood of it: the subject, if there is one, and the words. */
+  public String words() {
+    return subject.isBlank() ? text : text.isBlank() ? subject : subject + "\n" + text;
+  }
+
   public Concern in(Status now) {
     return with(finding, service, others, level, levels, restricted, place, now, why);
   }
@@ -167,6 +172,37 @@ public record Concern(
         restricted,
         place,
         status,
+        judged.why());
+  }
+
+  /**
+   * The same concern, which an officer says to mean something else.
+   *
+   * @param hidden whether only those with the right may see it now
+   */
+  public Concern meaning(Lesson.Sense sense, Judgement judged, boolean hidden) {
+    return new Concern(
+        reference,
+        from,
+        name,
+        received,
+        subject,
+        text,
+        language,
+        sense.service().isPresent() ? "clear" : "nothing",
+        sense.service(),
+        others.stream().filter(o -> sense.service().filter(o::equals).isEmpty()).toList(),
+        evidence,
+        judged.level(),
+        judged.levels(),
+        sense.danger(),
+        hidden,
+        place,
+        attachments,
+        parcel,
+        threading,
+        status,
+        follows,
         judged.why());
   }
 

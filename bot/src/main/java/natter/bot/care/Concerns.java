@@ -21,5 +21,11 @@ public interface Concerns {
   /** Those that seem to go on about this one, newest first. */
   List<Concern> following(Reference reference, int atMost);
 
+  /**
+   * Newest first, from just before {@code last} on; from the newest where there is none. So whoever
+   * goes through all of them holds only a few at a time.
+   */
+  List<Concern> before(Optional<Concern> last, int atMost);
+
   long count();
 }

@@ -69,7 +69,8 @@ public record Ticket(
    * @param at when
    * @param who account name of the officer, {@code natter}, or {@code resident}
    * @param what opened, told, not told, answered, noted, closed, reopened, added, held, discarded,
-   *     came back, unreachable, reachable
+   *     came back, unreachable, reachable, level changed, service changed, confirmed, danger
+   *     raised, danger lifted
    * @param note what was said with it; may be empty
    */
   public record Act(Instant at, String who, String what, String note) {}
@@ -134,6 +135,26 @@ public record Ticket(
   /** With the flag down, and the act noted; one that has it down already stays as it is. */
   public Ticket lower(Flag flag, Act act) {
     return flags.contains(flag) ? lowered(flag).with(status, closed, act) : this;
+  }
+
+  /**
+   * For another team, which has to act anew. What the resident was told stands: its time is no
+   * longer than the first team's was.
+   *
+   * @throws IllegalStateException if it is closed
+   */
+  public Ticket move(String to, Instant until, Act act) {
+    refuseClosed("move");
+    Ticket moved = lowered(Flag.UNTOLD).with(Status.OPEN, Optional.empty(), act);
+    return new Ticket(
+        reference,
+        to,
+        moved.status,
+        opened,
+        until.isBefore(due) ? until : due,
+        closed,
+        moved.history,
+        moved.flags);
   }
 
   public Ticket note(String who, String what, String note, Instant now) {

@@ -14,6 +14,14 @@ public interface Classifier extends AutoCloseable {
     return understand(List.of(text)).getFirst();
   }
 
+  /**
+   * The same, with what nearly matched: for whoever asks why. Takes a little longer, and knows
+   * nothing more unless the classifier says so.
+   */
+  default Explanation explain(String text) {
+    return new Explanation(understand(text), List.of(), List.of());
+  }
+
   @Override
   default void close() {}
 }

@@ -70,6 +70,11 @@ public record Scope(
         .orElseThrow(() -> new IllegalArgumentException("no team " + id));
   }
 
+  /** Whether what is about it is for those with the right alone. */
+  public boolean isRestricted(Service service) {
+    return service.team().map(this::team).filter(Team::restricted).isPresent();
+  }
+
   public Optional<Danger> danger(String id) {
     return dangers.stream().filter(d -> d.id().equals(id)).findFirst();
   }

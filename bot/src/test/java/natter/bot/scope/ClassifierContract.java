@@ -199,6 +199,42 @@ public abstract class ClassifierContract {
   }
 
   @Test
+  void explainsWhatItUnderstands() {
+    List<String> texts =
+        List.of("", "the library and the park", "rubbish near the retail park", "on fire", "park");
+
+    assertThat(texts)
+        .allSatisfy(
+            t -> assertThat(explain(t).understanding()).isEqualTo(classifier.understand(t)));
+  }
+
+  @Test
+  void saysWhatNearlyMatched() {
+    List<Match> near = explain("fly tip, rubbish, a mattress beside the park").near();
+
+    assertThat(near).extracting(m -> m.service().id()).containsExactly("green-spaces");
+    assertThat(near.getFirst().evidence()).extracting(Evidence::word).containsExactly("park");
+    assertThat(explain("a dog").near()).hasSize(1);
+    assertThat(explain("hello").near()).isEmpty();
+  }
+
+  @Test
+  void saysWhatDidNotCountAndWhy() {
+    assertThat(explain("rubbish 😀 at the retail park").discounted())
+        .containsExactly(
+            new Discounted(
+                "green-spaces",
+                "Green spaces",
+                new Evidence("park", 25, 29, 1.6),
+                Discounted.Reason.EXCEPTION,
+                "retail park"));
+  }
+
+  protected final Explanation explain(String text) {
+    return classifier.explain(text);
+  }
+
+  @Test
   void saysTheSameToManyThreads() {
     List<String> texts = List.of("rubbish dumped", "the library", "flames!", "");
     List<Understanding> alone = classifier.understand(texts);

@@ -10,6 +10,7 @@ import natter.bot.Casework;
 import natter.bot.NotYetSafe;
 import natter.bot.Store;
 import natter.bot.care.Reference;
+import natter.bot.scope.Classifier;
 import natter.bot.scope.Level;
 import natter.bot.talk.Dispatched;
 import natter.bot.talk.Line;
@@ -40,14 +41,24 @@ public final class CasePage {
 
   private final Casework casework;
   private final Store store;
+  private final Classifier classifier;
   private final Labels labels;
   private final Times times;
+  private final Senses senses;
 
-  public CasePage(Casework casework, Store store, Labels labels, Times times) {
+  public CasePage(
+      Casework casework,
+      Store store,
+      Classifier classifier,
+      Labels labels,
+      Times times,
+      Senses senses) {
     this.casework = casework;
     this.store = store;
+    this.classifier = classifier;
     this.labels = labels;
     this.times = times;
+    this.senses = senses;
   }
 
   @GetMapping
@@ -285,7 +296,7 @@ public final class CasePage {
     return back(found);
   }
 
-  private Case find(String reference, Authentication signedIn) {
+  Case find(String reference, Authentication signedIn) {
     return Reference.of(reference)
         .flatMap(r -> casework.find(r, Visitor.of(signedIn).sight()))
         .orElseThrow(Missing::new);
@@ -295,7 +306,7 @@ public final class CasePage {
     return !new CaseView(found, Map.of(), labels, times).seen().equals(seen);
   }
 
-  private String refuse(
+  String refuse(
       int status,
       Problems problems,
       Case found,
@@ -309,14 +320,17 @@ public final class CasePage {
 
   private String show(Case found, Authentication signedIn, Model model) {
     model.addAttribute("case", new CaseView(found, sent(found.lines()), labels, times));
+    model.addAttribute("senses", senses.of(found));
     model.addAttribute(
         "company",
         new CompanyView(
             casework.company(found.concern().reference(), Visitor.of(signedIn).sight()), times));
+    model.addAttribute(
+        "nearly", new Nearly(found.concern(), classifier.explain(Marked.words(found.concern()))));
     return PAGE;
   }
 
-  private static String back(Case found) {
+  static String back(Case found) {
     return "redirect:/desk/concerns/" + found.concern().reference();
   }
 

@@ -133,6 +133,11 @@ final class CaseView {
     return concern.subject();
   }
 
+  /** The subject, with the words that told us marked. */
+  public List<Piece> subjectPieces() {
+    return Marked.of(concern).subject();
+  }
+
   public String channel() {
     return Labels.channel(concern.from().channel());
   }

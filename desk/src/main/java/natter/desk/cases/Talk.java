@@ -49,7 +49,7 @@ final class Talk {
               resident(),
               "resident",
               times.moment(concern.received()),
-              Piece.plain(concern.text()),
+              Marked.of(concern).text(),
               List.of(),
               "",
               original(concern.parcel())));
@@ -64,7 +64,7 @@ final class Talk {
               resident(),
               "resident",
               at(line),
-              Piece.plain(line.text()),
+              heard(line),
               List.of(),
               "",
               original(line.parcel()));
@@ -93,6 +93,12 @@ final class Talk {
   private String original(long parcel) {
     boolean more = parcel > 0 && concern.from().channel().equals(Address.EMAIL);
     return more ? "/desk/concerns/" + concern.reference() + "/messages/" + parcel : "";
+  }
+
+  /** A resident's words; with marks those that the concern was made of. */
+  private List<Piece> heard(Line line) {
+    boolean first = line.parcel() == concern.parcel() && line.text().equals(concern.text());
+    return first ? Marked.of(concern).text() : Piece.plain(line.text());
   }
 
   private static List<Piece> pieces(Line line) {

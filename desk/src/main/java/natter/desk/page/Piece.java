@@ -1,6 +1,7 @@
 package natter.desk.page;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -17,7 +18,9 @@ public record Piece(String text, Kind kind) {
     /** The address of a page, to be followed. */
     LINK,
     /** A reference, kept on one line. */
-    REFERENCE
+    REFERENCE,
+    /** Words that told us something. */
+    MARK
   }
 
   private static final Pattern SPECIAL =
@@ -28,6 +31,46 @@ public record Piece(String text, Kind kind) {
   /** A resident's words: nothing in them is more than words. */
   public static List<Piece> plain(String text) {
     return List.of(new Piece(text, Kind.WORDS));
+  }
+
+  /**
+   * A resident's words with some of them marked.
+   *
+   * @param marks where, in UTF-16 units; what overlaps is marked together, what is not in the text
+   *     is not marked
+   */
+  public static List<Piece> marked(String text, List<Stretch> marks) {
+    List<Piece> pieces = new ArrayList<>();
+    int from = 0;
+    for (Stretch mark : joined(marks)) {
+      if (mark.start() >= from && mark.end() <= text.length()) {
+        add(pieces, text.substring(from, mark.start()), Kind.WORDS);
+        add(pieces, text.substring(mark.start(), mark.end()), Kind.MARK);
+        from = mark.end();
+      }
+    }
+    add(pieces, text.substring(from), Kind.WORDS);
+    return pieces;
+  }
+
+  /** A part of a text, in UTF-16 units. */
+  public record Stretch(int start, int end) {}
+
+  private static List<Stretch> joined(List<Stretch> stretches) {
+    List<Stretch> joined = new ArrayList<>();
+    stretches.stream()
+        .filter(s -> s.start() >= 0 && s.start() < s.end())
+        .sorted(Comparator.comparingInt(Stretch::start))
+        .forEachOrdered(
+            s -> {
+              if (joined.isEmpty() || joined.getLast().end() < s.start()) {
+                joined.add(s);
+              } else {
+                Stretch last = joined.removeLast();
+                joined.add(new Stretch(last.start(), Math.max(last.end(), s.end())));
+              }
+            });
+    return joined;
   }
 
   /** Our own words, with the links and references in them. */
@@ -48,6 +91,10 @@ public record Piece(String text, Kind kind) {
 
   public boolean isLink() {
     return kind == Kind.LINK;
+  }
+
+  public boolean isMark() {
+    return kind == Kind.MARK;
   }
 
   public boolean isReference() {

@@ -61,6 +61,11 @@ public record Visitor(String name, Set<Role> roles) {
     return roles.contains(Role.ORGANISER);
   }
 
+  /** Whether they see what corrections would add to the word list, and the examples. */
+  public boolean manages() {
+    return roles.contains(Role.MANAGER);
+  }
+
   public boolean administers() {
     return roles.contains(Role.ADMIN);
   }

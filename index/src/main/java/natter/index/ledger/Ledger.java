@@ -52,21 +52,26 @@ public final class Ledger implements Store {
   public static Ledger sqlite(Path file) {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
-      refuseOther(file);
     } catch (IOException e) {
       throw new StoreTrouble("the ledger " + file + " cannot be opened: " + e, e);
     }
+    refuseOther(file);
     return new Ledger(new SqliteDialect(file));
   }
 
-  private static void refuseOther(Path file) throws IOException {
-    if (!Files.exists(file) || Files.size(file) == 0) {
-      return;
-    }
-    try (InputStream in = Files.newInputStream(file)) {
-      if (!Arrays.equals(in.readNBytes(SQLITE.length), SQLITE)) {
+  static void refuseOther(Path file) {
+    try {
+      if (Files.exists(file) && Files.size(file) > 0 && !isSqlite(file)) {
         throw new IllegalStateException("the ledger " + file + " is no SQLite database");
       }
+    } catch (IOException e) {
+      throw new StoreTrouble("the ledger " + file + " cannot be opened: " + e, e);
+    }
+  }
+
+  private static boolean isSqlite(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return Arrays.equals(in.readNBytes(SQLITE.length), SQLITE);
     }
   }
 
@@ -163,7 +168,7 @@ public final class Ledger implements Store {
     }
   }
 
-  private static HikariDataSource pool(HikariConfig config) {
+  static HikariDataSource pool(HikariConfig config) {
     config.setPoolName("ledger-readers");
     config.setAutoCommit(false);
     config.setConnectionTimeout(POOL_PATIENCE_MILLIS);

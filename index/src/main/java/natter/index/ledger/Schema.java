@@ -43,6 +43,24 @@ final class Schema {
     }
   }
 
+  /**
+   * Changes nothing.
+   *
+   * @throws IllegalStateException if its tables are not the ones that this natter knows
+   * @throws StoreTrouble if it cannot be reached
+   */
+  void check() {
+    if (!tables().contains(HISTORY)) {
+      throw new IllegalStateException(
+          dialect.name() + " is no ledger, or natter never started on it");
+    }
+    refuseNewer();
+    if (flyway.info().pending().length > 0) {
+      throw new IllegalStateException(
+          dialect.name() + " was written by an older natter: start this one on it once");
+    }
+  }
+
   private void refuseOthers() {
     Set<String> tables = tables();
     if (!tables.isEmpty() && !tables.contains(HISTORY)) {

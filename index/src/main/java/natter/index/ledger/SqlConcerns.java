@@ -131,6 +131,20 @@ record SqlConcerns(SqlTx tx) implements Concerns {
   }
 
   @Override
+  public List<Concern> before(Optional<Concern> last, int atMost) {
+    return tx.look()
+        .list(
+            SqlConcerns::concern,
+            SELECT
+                + """
+                WHERE (received, reference) < (?, ?)
+                ORDER BY received DESC, reference DESC LIMIT ?""",
+            last.map(c -> c.received().toEpochMilli()).orElse(Long.MAX_VALUE),
+            last.map(c -> c.reference().value()).orElse(""),
+            atMost);
+  }
+
+  @Override
   public long count() {
     return tx.look().number("SELECT count(*) FROM concern");
   }

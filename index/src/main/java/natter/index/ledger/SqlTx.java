@@ -3,8 +3,10 @@ package natter.index.ledger;
 import natter.bot.Tx;
 import natter.bot.care.Changes;
 import natter.bot.care.Concerns;
+import natter.bot.care.Doubts;
 import natter.bot.care.Errands;
 import natter.bot.care.HeldAnswers;
+import natter.bot.care.Lessons;
 import natter.bot.care.Neighbours;
 import natter.bot.care.Officers;
 import natter.bot.care.Tickets;
@@ -89,6 +91,16 @@ final class SqlTx implements Tx {
   @Override
   public HeldAnswers heldAnswers() {
     return new SqlHeldAnswers(this);
+  }
+
+  @Override
+  public Lessons lessons() {
+    return new SqlLessons(this);
+  }
+
+  @Override
+  public Doubts doubts() {
+    return new SqlDoubts(this);
   }
 
   @Override

@@ -48,11 +48,11 @@ final class Alarms {
   /** What says enough, by the number of its owner, in the order of the text. */
   Map<Integer, List<Hit>> said(List<Hit> hits, List<Hit> idioms, Map<String, List<Token>> rows) {
     Map<Integer, List<Hit>> byOwner = new TreeMap<>();
-    List<Hit> denied = hits.stream().filter(h -> isDeniedBehind(h, rows)).toList();
+    List<Hit> denied = hits.stream().filter(h -> denierBehind(h, rows).isPresent()).toList();
     List<Hit> counting =
         Weighing.unmasked(hits).stream()
             .filter(h -> idioms.stream().noneMatch(h::overlaps))
-            .filter(h -> !isDenied(h, rows))
+            .filter(h -> denier(h, rows).isEmpty())
             .filter(h -> denied.stream().noneMatch(d -> d.covers(h)))
             .toList();
     List<Hit> wide =
@@ -71,41 +71,47 @@ final class Alarms {
         || hits.stream().map(h -> h.term().said()).distinct().count() >= WEAK_TOGETHER;
   }
 
-  /** Whether a word that denies stands right before what was found, or in it. */
-  private boolean isDenied(Hit hit, Map<String, List<Token>> rows) {
+  /** The word that denies what was found, right before it, in it or right behind it. */
+  Optional<Token> denier(Hit hit, Map<String, List<Token>> rows) {
+    return denierBefore(hit, rows).or(() -> denierBehind(hit, rows));
+  }
+
+  private Optional<Token> denierBefore(Hit hit, Map<String, List<Token>> rows) {
     Tongue tongue = tongues.get(hit.term().language());
     if (tongue == null || tongue.negators().isEmpty() || hit.term().denies()) {
-      return false;
+      return Optional.empty();
     }
     List<Token> row = rows.getOrDefault(hit.term().language(), List.of());
     for (int i = 0; i < row.size() && row.get(i).start() < hit.end(); i++) {
       if (tongue.negators().contains(row.get(i).exact().substring(1))
           && isWithin(hit, denied(row, i, tongue), tongue)) {
-        return true;
+        return Optional.of(row.get(i));
       }
     }
-    return false;
+    return Optional.empty();
   }
 
   /**
-   * Whether the very next word denies what was found, in a language that says so behind: "aag nahi
+   * The very next word, if it denies what was found, in a language that says so behind: "aag nahi
    * lagi". What does not stop or go out is still there.
    */
-  private boolean isDeniedBehind(Hit hit, Map<String, List<Token>> rows) {
+  private Optional<Token> denierBehind(Hit hit, Map<String, List<Token>> rows) {
     Tongue tongue = tongues.get(hit.term().language());
     if (tongue == null || tongue.lasting().isEmpty() || hit.term().denies()) {
-      return false;
+      return Optional.empty();
     }
     List<Token> row = rows.getOrDefault(hit.term().language(), List.of());
     List<Token> behind = row.stream().filter(t -> t.start() >= hit.end()).limit(2).toList();
-    return !behind.isEmpty()
-        && behind.getFirst().start() <= hit.end() + 1
-        && tongue.negators().contains(behind.getFirst().exact().substring(1))
-        && behind.stream().skip(1).noneMatch(t -> lasts(t.exact().substring(1), tongue));
+    return behind.stream()
+        .limit(1)
+        .filter(t -> t.start() <= hit.end() + 1)
+        .filter(t -> tongue.negators().contains(t.exact().substring(1)))
+        .filter(t -> behind.stream().skip(1).noneMatch(next -> lasts(next, tongue)))
+        .findFirst();
   }
 
-  private static boolean lasts(String word, Tongue tongue) {
-    return tongue.lasting().stream().anyMatch(word::startsWith);
+  private static boolean lasts(Token next, Tongue tongue) {
+    return tongue.lasting().stream().anyMatch(next.exact().substring(1)::startsWith);
   }
 
   /** What the word at {@code at} denies: the first behind it that says something. */

@@ -153,7 +153,15 @@ final class Lexicon {
    * word before them and are found only as they are written.
    */
   List<Token> read(String text, List<Word> words, How how) {
-    List<Word> row = row(words);
+    return tokens(text, row(words), how);
+  }
+
+  /** The same, but with what is written apart left apart. */
+  List<Token> readApart(String text, List<Word> words, How how) {
+    return tokens(text, words, how);
+  }
+
+  private List<Token> tokens(String text, List<Word> row, How how) {
     List<Token> tokens = new ArrayList<>(row.size());
     int position = 0;
     int before = 0;

@@ -1,8 +1,6 @@
 package natter.index.lucene;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +9,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import natter.bot.scope.Classifier;
+import natter.bot.scope.Explanation;
 import natter.bot.scope.Finding;
+import natter.bot.scope.Match;
 import natter.bot.scope.Places;
 import natter.bot.scope.Scope;
 import natter.bot.scope.Sign;
@@ -136,6 +136,20 @@ public final class LuceneClassifier implements Classifier {
     return texts.stream().map(this::understand).toList();
   }
 
+  /** The words of a text as they are read in one language, but those of streets and places. */
+  public List<Word> words(String text, String language) {
+    List<Word> words = Tongue.of(language).cut(text);
+    List<Places.Stretch> names =
+        Stream.concat(places.look(text).names().stream(), streets.in(text, words).stream())
+            .toList();
+    return names.isEmpty()
+        ? words
+        : words.stream()
+            .filter(
+                w -> names.stream().noneMatch(n -> n.start() <= w.start() && w.end() <= n.end()))
+            .toList();
+  }
+
   /** Only analyses the texts, to have something to compare the speed of understanding with. */
   public int analyse(List<String> texts) {
     return texts.stream()
@@ -145,36 +159,51 @@ public final class LuceneClassifier implements Classifier {
 
   @Override
   public Understanding understand(String whole) {
+    return understood(see(whole));
+  }
+
+  @Override
+  public Explanation explain(String whole) {
+    Seen seen = see(whole);
+    List<Match> all =
+        seen.foreign()
+            ? List.of()
+            : weighing.matches(seen.text(), seen.of(Owner.Kind.SERVICE), heading(seen.text()));
+    return new Explanation(
+        understood(seen), Weighing.lost(all), new Discounting(scope, alarms).of(seen));
+  }
+
+  private Seen see(String whole) {
     String text = whole.length() <= LONGEST ? whole : whole.substring(0, LONGEST);
     Optional<String> language = recogniser.language(text);
     boolean foreign = language.filter(l -> !isSpoken(l)).isPresent();
     Optional<String> readable = foreign ? Optional.empty() : language;
-    Map<String, List<Token>> rows = new HashMap<>();
-    Map<Owner.Kind, List<Hit>> found = new EnumMap<>(Owner.Kind.class);
     Places.Sighting sighting = places.look(text);
+    Seen seen = new Seen(text, language, foreign, sighting.place());
     for (Vocabulary vocabulary : vocabularies) {
       How how = How.of(vocabulary.tongue().language(), readable);
       if (how != How.NOT) {
         Set<String> others = others(vocabulary, readable);
-        List<Token> row = vocabulary.row(text, streets, sighting.names(), how, others);
-        rows.put(vocabulary.tongue().language(), row);
-        List<Hit> hits = new ArrayList<>();
-        vocabulary.find(row, hits);
-        hits.forEach(h -> of(h.term().owner().kind(), found).add(h));
+        seen.read(vocabulary, vocabulary.read(text, streets, sighting.names(), how, others));
       }
     }
-    List<Hit> idioms = of(Owner.Kind.IDIOM, found);
-    List<Hit> raised = alarms.raised(of(Owner.Kind.DANGER, found), idioms, rows);
+    return seen;
+  }
+
+  private Understanding understood(Seen seen) {
+    String text = seen.text();
+    List<Hit> idioms = seen.of(Owner.Kind.IDIOM);
+    List<Hit> raised = alarms.raised(seen.of(Owner.Kind.DANGER), idioms, seen.rows());
     // In a language that we have no words in, words that look like ours say nothing.
     return new Understanding(
-        foreign
+        seen.foreign()
             ? new Finding.Nothing()
-            : weighing.weigh(text, of(Owner.Kind.SERVICE, found), heading(text)),
+            : weighing.weigh(text, seen.of(Owner.Kind.SERVICE), heading(text)),
         raised.stream().findFirst().map(h -> scope.dangers().get(h.term().owner().number())),
         raised.stream().map(h -> Weighing.evidence(text, h)).toList(),
-        sighting.place(),
-        signs(text, alarms.said(of(Owner.Kind.RULE, found), idioms, rows)),
-        language);
+        seen.place(),
+        signs(text, alarms.said(seen.of(Owner.Kind.RULE), idioms, seen.rows())),
+        seen.language());
   }
 
   /** Words that look English in a text of another language, but are words of that one. */
@@ -187,10 +216,6 @@ public final class LuceneClassifier implements Classifier {
 
   private boolean isSpoken(String language) {
     return vocabularies.stream().anyMatch(v -> v.tongue().language().equals(language));
-  }
-
-  private static List<Hit> of(Owner.Kind kind, Map<Owner.Kind, List<Hit>> found) {
-    return found.computeIfAbsent(kind, k -> new ArrayList<>());
   }
 
   private List<Sign> signs(String text, Map<Integer, List<Hit>> said) {

@@ -154,7 +154,7 @@ final class Queries implements AutoCloseable {
       MatchesIterator each = found == null ? null : found.getMatches(language);
       while (each != null && each.next()) {
         Term term = stored.get(Integer.parseInt(id)).term();
-        hits.add(new Hit(term, each.startPosition(), each.startOffset(), each.endOffset()));
+        hits.add(new Hit(term, each.startPosition(), each.startOffset(), each.endOffset(), 0));
       }
     }
 

@@ -202,14 +202,26 @@ final class Vocabulary implements AutoCloseable {
   }
 
   /**
-   * The words of a text, misspelt ones as they were meant or as they stand, but those of names of
-   * streets and places.
+   * The words of a text.
+   *
+   * @param row those that count, misspelt ones as they were meant or as they stand
+   * @param words all of them, as they were cut
+   * @param names where names of streets and places stand
+   */
+  record Reading(List<Token> row, List<Word> words, List<Stretch> names, How how) {
+    /** Whether words are part of names, or of pairs that are one word. */
+    boolean hidesWords() {
+      return row.size() < words.size();
+    }
+  }
+
+  /**
+   * Reads a text.
    *
    * @param known where streets stand that somebody imported
    * @param others words that are left out
    */
-  List<Token> row(
-      String text, StreetNames streets, List<Stretch> known, How how, Set<String> others) {
+  Reading read(String text, StreetNames streets, List<Stretch> known, How how, Set<String> others) {
     List<Word> words = tongue.cut(text);
     if (!others.isEmpty()) {
       words.removeIf(w -> others.contains(w.written()));
@@ -220,7 +232,14 @@ final class Vocabulary implements AutoCloseable {
     if (!names.isEmpty()) {
       row.removeIf(token -> covered(token, names));
     }
-    return row;
+    return new Reading(row, words, names, how);
+  }
+
+  /** What would be found if no word were part of a name, or of a pair that is one word. */
+  List<Hit> findAll(String text, Reading reading) {
+    List<Hit> hits = new ArrayList<>();
+    find(lexicon.readApart(text, reading.words(), reading.how()), hits);
+    return hits;
   }
 
   private static boolean covered(Token token, List<Stretch> names) {

@@ -5,7 +5,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import natter.bot.scope.Evidence;
 import natter.bot.scope.Finding;
 import natter.bot.scope.Match;
@@ -17,8 +19,9 @@ import natter.index.lucene.Term.Tier;
  * Weighs what was found in one text: how strongly it speaks for each service.
  *
  * <p>A word counts once per service, within the longest phrase; less when it is part of a longer
- * phrase that speaks for another service ("park" in "car park"), less each time it is said again,
- * and more where the text begins, which is where people say what it is about.
+ * phrase that speaks for another service ("park" in "car park") or only says where ("outside the
+ * library"), less each time it is said again, and more where the text begins, which is where people
+ * say what it is about.
  */
 final class Weighing {
   static final double STRONG = 3;
@@ -37,9 +40,24 @@ final class Weighing {
   /** What weak words alone can come to. */
   private static final double HINTS = 1;
 
+  /** What is left of a word that only says where: "outside the library". */
+  private static final double LANDMARK = 0.35;
+
+  private static final int LONGEST_WAY = 24;
+
+  /** What stands before a landmark. */
+  private static final Pattern WAY =
+      Pattern.compile(
+          "(?<![\\p{L}\\p{N}])(?:outside|behind|opposite|beside|near|by|next to|close to|across from"
+              + "|(?:front|back|rear|side) of) (?:(?:the|our|my|a|your|this|that) )?$",
+          Pattern.CASE_INSENSITIVE);
+
   private static final double AGAIN = 0.4;
   private static final double HEADING = 1.4;
   private static final int MOST = 5;
+
+  /** How many other words may stand in a phrase whose words still stand close together. */
+  private static final int CLOSE = 1;
 
   private final List<Service> services;
 
@@ -52,6 +70,11 @@ final class Weighing {
    * @param heading where the text's heading ends, in UTF-16 units
    */
   Finding weigh(String text, List<Hit> hits, int heading) {
+    return finding(matches(text, hits, heading));
+  }
+
+  /** How strongly a text speaks for each service that it has words of, best first. */
+  List<Match> matches(String text, List<Hit> hits, int heading) {
     List<Hit> counting = unmasked(hits);
     Map<Owner, List<Hit>> byOwner = new TreeMap<>(Comparator.comparingInt(Owner::number));
     counting.forEach(h -> byOwner.computeIfAbsent(h.term().owner(), o -> new ArrayList<>()).add(h));
@@ -64,7 +87,7 @@ final class Weighing {
           matches.add(new Match(services.get(owner.number()), rounded(score), evidence));
         });
     matches.sort(Comparator.comparingDouble(Match::score).reversed());
-    return finding(matches);
+    return matches;
   }
 
   private static double score(List<Hit> own, List<Evidence> evidence) {
@@ -73,7 +96,7 @@ final class Weighing {
     return hintsOnly ? Math.min(sum, HINTS) : sum;
   }
 
-  private static Finding finding(List<Match> matches) {
+  static Finding finding(List<Match> matches) {
     if (matches.isEmpty() || matches.getFirst().score() < LEAST) {
       return new Finding.Nothing();
     }
@@ -84,6 +107,21 @@ final class Weighing {
         : new Finding.Clear(matches.subList(0, Math.min(MOST, matches.size())));
   }
 
+  /**
+   * The services that lost, best first: some of those that came near come into a finding too.
+   *
+   * @param matches all, best first
+   */
+  static List<Match> lost(List<Match> matches) {
+    int won =
+        switch (finding(matches)) {
+          case Finding.Clear clear -> 1;
+          case Finding.Unclear unclear -> unclear.matches().size();
+          case Finding.Nothing nothing -> 0;
+        };
+    return matches.stream().skip(won).filter(m -> m.score() >= WEAK).limit(MOST).toList();
+  }
+
   /** All but what a phrase of the same owner masks, and without those phrases. */
   static List<Hit> unmasked(List<Hit> hits) {
     List<Hit> masks = hits.stream().filter(h -> h.term().tier() == Tier.NOT).toList();
@@ -91,9 +129,14 @@ final class Weighing {
   }
 
   private static boolean isMasked(Hit hit, List<Hit> masks) {
-    return hit.term().tier() == Tier.NOT
-        || masks.stream()
-            .anyMatch(m -> m.covers(hit) && m.term().owner().equals(hit.term().owner()));
+    return hit.term().tier() == Tier.NOT || mask(hit, masks).isPresent();
+  }
+
+  /** The phrase of the same owner that masks something. */
+  static Optional<Hit> mask(Hit hit, List<Hit> masks) {
+    return masks.stream()
+        .filter(m -> m.covers(hit) && m.term().owner().equals(hit.term().owner()))
+        .findFirst();
   }
 
   private static List<Evidence> evidence(String text, List<Hit> own, List<Hit> wide, int heading) {
@@ -104,9 +147,19 @@ final class Weighing {
       double weight = weight(hit.term().tier()) * Math.pow(AGAIN, times - 1);
       weight *= hit.start() < heading ? HEADING : 1;
       weight *= isWithin(hit, wide) ? WITHIN : 1;
+      weight *= isLandmark(text, hit) ? LANDMARK : 1;
       evidence.add(evidence(text, hit, weight));
     }
     return evidence;
+  }
+
+  /** Whether a single word only says where something is. */
+  private static boolean isLandmark(String text, Hit hit) {
+    return hit.term().length() == 1
+        && WAY.matcher(text)
+            .region(Math.max(0, hit.start() - LONGEST_WAY), hit.start())
+            .useTransparentBounds(true)
+            .find();
   }
 
   static Evidence evidence(String text, Hit hit) {
@@ -118,11 +171,17 @@ final class Weighing {
     return new Evidence(word, hit.start(), hit.end(), rounded(weight));
   }
 
-  /** The weightiest and longest where several overlap, in the order of the text. */
+  /**
+   * The weightiest where several overlap, in the order of the text: of those as weighty what stands
+   * close together, so that "fly tipped, car tyres" is two, then the longest.
+   */
   static List<Hit> apart(List<Hit> hits) {
     List<Hit> chosen = new ArrayList<>();
     hits.stream()
-        .sorted(Comparator.comparing((Hit h) -> h.term().tier()).thenComparingInt(h -> -h.length()))
+        .sorted(
+            Comparator.comparing((Hit h) -> h.term().tier())
+                .thenComparing(h -> h.between() > CLOSE)
+                .thenComparingInt(h -> -h.length()))
         .filter(h -> chosen.stream().noneMatch(h::overlaps))
         .forEachOrdered(chosen::add);
     chosen.sort(Comparator.comparingInt(Hit::start));

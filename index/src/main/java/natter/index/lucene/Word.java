@@ -8,7 +8,7 @@ package natter.index.lucene;
  * @param start where it begins in the text, in UTF-16 units
  * @param end where it ends
  */
-record Word(String written, String stem, int start, int end) {
+public record Word(String written, String stem, int start, int end) {
   /** The same word, standing where another one stands. */
   Word at(Word other) {
     return new Word(written, stem, other.start, other.end);

@@ -2,7 +2,9 @@ package natter.index.lucene;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,8 +12,10 @@ import java.util.Set;
 import natter.bot.scope.Classifier;
 import natter.bot.scope.ClassifierContract;
 import natter.bot.scope.Danger;
+import natter.bot.scope.Discounted;
 import natter.bot.scope.Evidence;
 import natter.bot.scope.Level;
+import natter.bot.scope.Match;
 import natter.bot.scope.NamedPlaces;
 import natter.bot.scope.Place;
 import natter.bot.scope.Places;
@@ -82,6 +86,13 @@ class LuceneClassifierTest extends ClassifierContract {
   }
 
   @Test
+  void wordsThatOnlySayWhereCountLittle() {
+    assertThat(about("rubbish outside the library")).isEqualTo("fly-tipping");
+    assertThat(about("behind the library there is rubbish")).isEqualTo("fly-tipping");
+    assertThat(about("the library")).isEqualTo("library-services");
+  }
+
+  @Test
   void allowsAWordBetweenTheWordsOfAPhrase() {
     assertThat(about("dumped all over our pavement")).isEqualTo("fly-tipping");
     assertThat(words("they blocked my own drive")).contains("blocked my own drive");
@@ -100,6 +111,53 @@ class LuceneClassifierTest extends ClassifierContract {
     assertThat(danger("someone is hurt")).contains("violence");
     assertThat(danger("no one helps and it is on fire")).contains("fire");
     assertThat(danger("a burning smell")).isEmpty();
+  }
+
+  @Test
+  void saysWhatIsAName() {
+    assertThat(explain("rubbish in Park Road").discounted())
+        .containsExactly(
+            new Discounted(
+                "green-spaces",
+                "Green spaces",
+                new Evidence("Park", 11, 15, 1.6),
+                Discounted.Reason.NAME,
+                "Park Road"));
+    assertThat(explain("rubbish in the park").discounted()).isEmpty();
+  }
+
+  @Test
+  void saysWhatIsDeniedOrAWayOfSpeaking() {
+    assertThat(explain("nobody was hurt").discounted())
+        .extracting(Discounted::id, Discounted::reason, Discounted::by)
+        .containsExactly(tuple("violence", Discounted.Reason.DENIED, "nobody"));
+    assertThat(explain("just a burning smell").discounted())
+        .extracting(Discounted::id, Discounted::reason, Discounted::by)
+        .containsExactly(tuple("fire", Discounted.Reason.EXCEPTION, "burning smell"));
+  }
+
+  @Test
+  void saysWhereWordsStandInTheTextAsItWasWritten() {
+    List<String> odd =
+        List.of(
+            "👨‍👩‍👧 ｒｕｂｂｉｓｈ!",
+            "it's rubish,matress.Please",
+            "ﬁlthy\u00a0fly\u00adtipping; theyve been flytipped",
+            "e\u0301t\u00e9 RUBBISH\tthe play ground\r\ndouble\nparked",
+            "overgrownn PARKs’ İ grass",
+            "\ud800 rubbish_dumped \udfff 𝐫𝐮𝐛𝐛𝐢𝐬𝐡");
+
+    for (String text : odd) {
+      List<Match> all = new ArrayList<>(explain(text).near());
+      all.addAll(understand(text).finding().matches());
+      assertThat(all).as(text).isNotEmpty();
+      assertThat(all)
+          .flatExtracting(Match::evidence)
+          .allSatisfy(
+              e -> assertThat(text.substring(e.start(), e.end())).isEqualTo(e.word()).isNotBlank());
+    }
+    assertThat(words("so much rubish,matress.Please")).containsExactly("rubish", "matress");
+    assertThat(words("the play ground")).containsExactly("play ground");
   }
 
   @Test

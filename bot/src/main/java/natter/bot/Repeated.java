@@ -1,0 +1,29 @@
+package natter.bot;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import natter.bot.care.Reference;
+import natter.bot.scope.Service;
+import natter.bot.talk.Address;
+
+/** Whether somebody told us of the same matter before. */
+final class Repeated {
+  /** How long ago the same matter still counts as come back. */
+  private static final Duration LATELY = Duration.ofDays(90);
+
+  private static final int RECENT = 20;
+
+  private Repeated() {}
+
+  /**
+   * @param but the concern that is asked about, if it is kept already
+   */
+  static boolean lately(
+      Tx tx, Address from, Service service, Instant when, Optional<Reference> but) {
+    return tx.concerns().from(from, RECENT).stream()
+        .filter(c -> but.filter(c.reference()::equals).isEmpty())
+        .filter(c -> !c.received().isAfter(when) && c.received().plus(LATELY).isAfter(when))
+        .anyMatch(c -> c.service().filter(service.id()::equals).isPresent());
+  }
+}
