@@ -85,9 +85,10 @@ final class ContentReader {
     String general = teamsFile.map(f -> general(f, teamIds)).orElse("");
     Optional<Entry> safetyFile = file(SAFETY);
     Optional<Entry> servicesFile = file(SERVICES);
-    groups = groups(Stream.of(safetyFile, servicesFile).flatMap(Optional::stream).toList());
-    vocabularies = new Vocabularies(byLanguage("words/"), groups, examples);
-    idioms = safetyFile.map(this::idioms).orElse(Map.of());
+    Map<String, Entry> words = byLanguage("words/");
+    groups = groups(Stream.of(safetyFile, servicesFile).flatMap(Optional::stream).toList(), words);
+    vocabularies = new Vocabularies(words, groups, examples);
+    idioms = idioms(safetyFile, words);
     String council = servicesFile.map(f -> f.text("council")).orElse("");
     List<Service> services = servicesFile.map(f -> services(f, teamIds)).orElse(List.of());
     Borough borough = file(PLACES).map(PlacesReader::borough).orElse(Borough.of(List.of()));
@@ -363,36 +364,43 @@ final class ContentReader {
     return says;
   }
 
-  /** What sounds like danger and is none. */
-  private Map<String, List<String>> idioms(Entry file) {
+  /** What sounds like danger and is none, by language. */
+  private Map<String, List<String>> idioms(Optional<Entry> safety, Map<String, Entry> words) {
     Map<String, List<String>> all = new HashMap<>();
-    Entry languages = file.entry("idioms").orElse(null);
-    if (languages != null) {
-      Vocabularies.languages(languages)
-          .forEach(
-              l ->
-                  all.put(
-                      l, Terms.list(languages, l, l, groups.getOrDefault(l, Map.of()).keySet())));
-    }
+    safety
+        .flatMap(f -> f.entry("idioms"))
+        .ifPresent(own -> Vocabularies.languages(own).forEach(l -> all.put(l, idioms(own, l, l))));
+    words.forEach(
+        (language, file) -> {
+          if (file.has("idioms")) {
+            all.put(language, idioms(file, "idioms", language));
+          }
+        });
     return all;
   }
 
-  /** The groups of words, which terms of any file name in braces. */
-  private static Map<String, Map<String, List<String>>> groups(List<Entry> files) {
+  private List<String> idioms(Entry entry, String key, String language) {
+    return Terms.list(entry, key, language, groups.getOrDefault(language, Map.of()).keySet());
+  }
+
+  /** The groups of words, which terms of any file name in braces, by language. */
+  private static Map<String, Map<String, List<String>>> groups(
+      List<Entry> files, Map<String, Entry> words) {
     Map<String, Map<String, List<String>>> groups = new HashMap<>();
     for (Entry file : files) {
       file.entry("groups")
-          .ifPresent(all -> Vocabularies.languages(all).forEach(l -> groups(all, l, groups)));
+          .ifPresent(all -> Vocabularies.languages(all).forEach(l -> groups(all, l, l, groups)));
     }
+    words.forEach((language, file) -> groups(file, "groups", language, groups));
     return groups;
   }
 
-  /** Adds the groups that a file has in one language. */
+  /** Adds the groups that stand in one language under a key. */
   private static void groups(
-      Entry languages, String language, Map<String, Map<String, List<String>>> groups) {
+      Entry above, String key, String language, Map<String, Map<String, List<String>>> groups) {
     Map<String, List<String>> all = groups.computeIfAbsent(language, l -> new LinkedHashMap<>());
-    languages
-        .entry(language)
+    above
+        .entry(key)
         .ifPresent(
             own -> {
               for (String name : own.keys()) {
