@@ -369,8 +369,7 @@ final class ContentReader {
     Map<String, List<String>> all = new HashMap<>();
     safety
         .flatMap(f -> f.entry("idioms"))
-        .ifPresent(
-            own -> Vocabularies.languages(own).forEach(l -> all.put(l, idioms(own, l, l))));
+        .ifPresent(own -> Vocabularies.languages(own).forEach(l -> all.put(l, idioms(own, l, l))));
     words.forEach(
         (language, file) -> {
           if (file.has("idioms")) {
@@ -390,8 +389,7 @@ final class ContentReader {
     Map<String, Map<String, List<String>>> groups = new HashMap<>();
     for (Entry file : files) {
       file.entry("groups")
-          .ifPresent(
-              all -> Vocabularies.languages(all).forEach(l -> groups(all, l, l, groups)));
+          .ifPresent(all -> Vocabularies.languages(all).forEach(l -> groups(all, l, l, groups)));
     }
     words.forEach((language, file) -> groups(file, "groups", language, groups));
     return groups;

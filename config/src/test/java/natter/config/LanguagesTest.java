@@ -284,8 +284,7 @@ class LanguagesTest {
             .replaceFirst("(?m)^asked-safe: .*$", "")
             .replaceFirst("(?m)^  fire: [^\\n]*$", ""));
     assertThatThrownBy(() -> Content.read(folder))
-        .hasMessageContaining(
-            "phrases/pl.yaml:1: no phrase \"asked-safe\", which is needed most")
+        .hasMessageContaining("phrases/pl.yaml:1: no phrase \"asked-safe\", which is needed most")
         .hasMessageContaining("phrases/pl.yaml:1: dangers say nothing of \"fire\"");
   }
 

@@ -129,11 +129,7 @@ final class Alarms {
   private static boolean isWithin(Hit hit, Optional<Token> token, Tongue tongue) {
     return token
         .filter(t -> t.start() >= hit.start() && t.end() <= hit.end())
-        .filter(
-            t ->
-                !tongue.deniesAtTheEdge()
-                    || t.start() == hit.start()
-                    || t.end() == hit.end())
+        .filter(t -> !tongue.deniesAtTheEdge() || t.start() == hit.start() || t.end() == hit.end())
         .isPresent();
   }
 }

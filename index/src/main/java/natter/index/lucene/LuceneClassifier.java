@@ -85,10 +85,7 @@ public final class LuceneClassifier implements Classifier {
       String language, List<Entry> entries, Map<String, List<String>> groups) {
     Set<String> english = Vocabulary.common(ENGLISH);
     return Stream.concat(
-            entries.stream()
-                .map(Entry::notation)
-                .filter(n -> !n.isQuery())
-                .map(Notation::words),
+            entries.stream().map(Entry::notation).filter(n -> !n.isQuery()).map(Notation::words),
             groups.values().stream().flatMap(List::stream))
         .flatMap(w -> Tongue.of(language).cut(Groups.NAME.matcher(w).replaceAll(" ")).stream())
         .map(Word::written)

@@ -1,9 +1,9 @@
 package natter.index.lucene;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import static java.util.stream.Collectors.toSet;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -43,9 +43,9 @@ import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
  * @param negators words that turn what follows into its opposite
  * @param carriers words that may stand between a negator and what it denies: "nobody has been hurt"
  * @param undeniable words that no negator denies: "he won't stop", "no, she ..."
- * @param lasting beginnings of words that a word which denies leaves as true as it was, where it may
- *     stand behind what it denies: "aag nahi bujh rahi" (the fire does not go out); none where it
- *     never stands behind
+ * @param lasting beginnings of words that a word which denies leaves as true as it was, where it
+ *     may stand behind what it denies: "aag nahi bujh rahi" (the fire does not go out); none where
+ *     it never stands behind
  * @param singular takes a plural ending off, no more; for words whose stem says too little
  */
 record Tongue(
@@ -198,8 +198,7 @@ record Tongue(
           tongue(
               language,
               analyzer(
-                  w -> new PersianNormalizationFilter(new ArabicNormalizationFilter(w)),
-                  URDU::off),
+                  w -> new PersianNormalizationFilter(new ArabicNormalizationFilter(w)), URDU::off),
               NEIGHBOURLY + " mat نہیں نہ مت",
               "ruk rok band bujh tham chhor chor hat reh pata maloom "
                   + "رک روک بند بجھ تھم چھوڑ ہٹ پتہ معلوم");
@@ -225,10 +224,7 @@ record Tongue(
               "tham bondho chhar char nibh jani থাম বন্ধ ছাড় নিভ জানি");
       default ->
           tongue(
-              language,
-              analyzer(IndicNormalizationFilter::new, UnaryOperator.identity()),
-              "",
-              "");
+              language, analyzer(IndicNormalizationFilter::new, UnaryOperator.identity()), "", "");
     };
   }
 

@@ -101,9 +101,7 @@ final class Vocabulary implements AutoCloseable {
   }
 
   private boolean denies(Slot slot) {
-    return slot.isGroup()
-        ? groups.holdsAny(slot.group(), denying)
-        : denying.contains(slot.plain());
+    return slot.isGroup() ? groups.holdsAny(slot.group(), denying) : denying.contains(slot.plain());
   }
 
   private List<Slot> slots(Notation notation) {
