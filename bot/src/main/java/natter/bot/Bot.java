@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import natter.bot.Heard.NotRead;
 import natter.bot.Heard.Understood;
 import natter.bot.care.Answer;
@@ -16,6 +17,9 @@ import natter.bot.care.Phrases;
 import natter.bot.care.Reference;
 import natter.bot.care.WorkingTime;
 import natter.bot.scope.Classifier;
+import natter.bot.scope.Danger;
+import natter.bot.scope.Finding;
+import natter.bot.scope.Matters;
 import natter.bot.scope.Scope;
 import natter.bot.scope.Understanding;
 import natter.bot.talk.Arrival;
@@ -38,6 +42,7 @@ public final class Bot {
 
   private final Map<String, Reader> readers;
   private final Classifier classifier;
+  private final Matters matters;
   private final Phrases phrases;
   private final Postage postage;
   private final InstantSource clock;
@@ -70,6 +75,7 @@ public final class Bot {
       Pulse pulse) {
     this.readers = Map.copyOf(readers);
     this.classifier = classifier;
+    this.matters = new Matters(classifier, scope, phrases.cues());
     this.phrases = phrases;
     this.postage = postage;
     this.clock = clock;
@@ -102,7 +108,13 @@ public final class Bot {
 
   private Understood understood(Arrival arrival, Message message, Understanding understanding) {
     return new Understood(
-        arrival, message, understanding, enclosed(arrival.parcel(), message, understanding));
+        arrival,
+        message,
+        understanding,
+        message.isFromPerson() && !message.reply().isBlank()
+            ? matters.in(message.reply(), understanding)
+            : List.of(),
+        enclosed(arrival.parcel(), message, understanding));
   }
 
   /** Nothing is said about files that came long ago, or from a robot. */
@@ -130,7 +142,7 @@ public final class Bot {
       return new NotRead(arrival, "no reader for channel " + parcel.channel());
     }
     try {
-      return new Understood(arrival, reader.read(parcel), Understanding.NOTHING, Enclosed.NOTHING);
+      return new Understood(arrival, reader.read(parcel), Understanding.NOTHING, List.of(), Enclosed.NOTHING);
     } catch (Unreadable e) {
       return new NotRead(arrival, e.why());
     } catch (RuntimeException | StackOverflowError e) {
@@ -192,6 +204,7 @@ public final class Bot {
               tx,
               nothing,
               Understanding.NOTHING,
+              List.of(),
               Enclosed.NOTHING,
               conversation,
               0,
@@ -213,6 +226,7 @@ public final class Bot {
         tx,
         message,
         understood.understanding(),
+        understood.matters(),
         understood.enclosed(),
         conversation,
         understood.arrival().number(),
@@ -246,12 +260,17 @@ public final class Bot {
   private Reply reply(Turn turn) {
     return hushing
         .quietly(turn)
-        .or(() -> turn.understanding().danger().map(danger -> hushing.warned(turn, danger)))
+        .or(() -> turn.understanding().danger().map(danger -> warned(turn, danger)))
         .or(() -> questions.answered(turn))
         .or(() -> orders.obeyed(turn))
         .or(() -> followUps.added(turn))
         .or(() -> empty(turn))
         .orElseGet(() -> opened(turn));
+  }
+
+  private Reply warned(Turn turn, Danger danger) {
+    questions.leave(turn);
+    return hushing.warned(turn, danger);
   }
 
   /** Nothing but a sticker, or an empty mail: there is nothing to keep a concern for. */
@@ -266,39 +285,49 @@ public final class Bot {
   }
 
   private Reply opened(Turn turn) {
-    var finding = turn.understanding().finding();
-    Reply reply = aboutIt(turn, cases.opened(turn, finding));
-    pulse.found(
-        finding.id(),
-        finding.matches().isEmpty() ? "" : finding.matches().getFirst().service().id());
-    return reply;
+    List<Finding> findings =
+        turn.matters().isEmpty()
+            ? List.of(turn.understanding().finding())
+            : turn.matters().stream().map(m -> m.understanding().finding()).toList();
+    Answer answer =
+        turn.matters().isEmpty()
+            ? cases.opened(turn, findings.getFirst())
+            : cases.openedEach(turn);
+    findings.forEach(
+        f ->
+            pulse.found(
+                f.id(), f.matches().isEmpty() ? "" : f.matches().getFirst().service().id()));
+    return aboutIt(turn, answer);
   }
 
+  /** Of several matters the first is what it is about; what is said next may go with the last. */
   private static Reply aboutIt(Turn turn, Answer answer) {
-    Reference reference =
-        switch (answer) {
-          case Answer.Ticketed a -> a.reference();
-          case Answer.Signposted a -> a.reference();
-          case Answer.Asked a -> a.reference();
-          case Answer.Passed a -> a.reference();
-          case Answer.Unread a -> a.reference();
-          default -> throw new IllegalStateException("not about a concern: " + answer);
-        };
-    return Reply.about(reference, answer, turn.conversation().askingNothing());
+    List<Reference> references = answer.references();
+    Reply reply =
+        Reply.about(references.getFirst(), answer, turn.conversation().askingNothing());
+    return new Reply(
+        answer,
+        reply.about(),
+        reply.conversation().about(references.getLast().value()),
+        reply.remarks());
   }
 
   private static Conversation asking(Reply reply, Turn turn) {
-    return reply.answer() instanceof Answer.Asked asked
-        ? reply
-            .conversation()
-            .asking(
-                new Asked(
-                    asked.token(),
-                    asked.reference().value(),
-                    asked.choices().stream().map(s -> s.id()).toList(),
-                    1,
-                    turn.now()))
-        : reply.conversation();
+    return reply
+        .answer()
+        .question()
+        .map(
+            asked ->
+                reply
+                    .conversation()
+                    .asking(
+                        new Asked(
+                            asked.token(),
+                            asked.reference().value(),
+                            asked.choices().stream().map(s -> s.id()).toList(),
+                            1,
+                            turn.now())))
+        .orElse(reply.conversation());
   }
 
   private static void heardLine(Turn turn, Optional<Reference> about) {
@@ -342,10 +371,26 @@ public final class Bot {
         : Optional.empty();
   }
 
-  /** Who says in a long thread that there is danger is still told whom to call. */
+  /**
+   * Who says in a long thread that there is danger is still told whom to call; who answers a
+   * question of ours still hears what comes of it.
+   */
   private static String subjectKey(Turn turn, Reply reply) {
     String key = Loops.normalised(turn.message().subject());
-    return !key.isEmpty() && isWarning(reply.answer()) ? "danger: " + key : key;
+    if (key.isEmpty()) {
+      return key;
+    }
+    return isWarning(reply.answer())
+        ? "danger: " + key
+        : settles(turn, reply) ? "question: " + key : key;
+  }
+
+  /** Whether it is what comes of an answer to a question of ours: there are only so many. */
+  private static boolean settles(Turn turn, Reply reply) {
+    return turn.conversation()
+        .asked()
+        .filter(asked -> reply.about().filter(r -> r.value().equals(asked.reference())).isPresent())
+        .isPresent();
   }
 
   private static boolean isWarning(Answer answer) {
@@ -391,11 +436,18 @@ public final class Bot {
             "subject",
             theirs.length() > 120 ? theirs.substring(0, 120) : theirs,
             "reference",
-            reply.about().map(Reference::value).orElse(""));
+            references(reply));
     String key =
         reply.about().isPresent()
             ? (neutral ? "subject-plain" : "subject")
             : (neutral ? "subject-none" : "subject-without");
     return phrases.say(turn.conversation().language(), key, names);
+  }
+
+  /** All of them, each in brackets, as the phrase puts one. */
+  private static String references(Reply reply) {
+    return reply.answer() instanceof Answer.Several several
+        ? several.references().stream().map(Reference::value).collect(Collectors.joining("] ["))
+        : reply.about().map(Reference::value).orElse("");
   }
 }

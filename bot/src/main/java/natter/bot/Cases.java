@@ -2,6 +2,7 @@ package natter.bot;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -21,11 +22,13 @@ import natter.bot.scope.Evidence;
 import natter.bot.scope.Finding;
 import natter.bot.scope.Judgement;
 import natter.bot.scope.Match;
+import natter.bot.scope.Matter;
 import natter.bot.scope.Place;
 import natter.bot.scope.Rule;
 import natter.bot.scope.Scope;
 import natter.bot.scope.Service;
 import natter.bot.scope.Team;
+import natter.bot.scope.Understanding;
 import natter.bot.scope.Ward;
 import natter.bot.talk.Address;
 import natter.bot.talk.Dispatch;
@@ -106,15 +109,60 @@ final class Cases {
     };
   }
 
-  /** A concern that was asked about turns out to be about {@code service}. */
-  Answer chosen(Turn turn, Concern asked, Service service) {
+  /** What several matters come to, each by itself; at most one of them is asked about. */
+  Answer.Several openedEach(Turn turn) {
+    List<Answer> each = new ArrayList<>();
+    for (Matter matter : turn.matters()) {
+      Finding finding = matter.understanding().finding();
+      boolean asks = each.stream().noneMatch(a -> a.question().isPresent());
+      boolean unclear = finding instanceof Finding.Unclear;
+      each.add(opened(turn.only(matter), unclear && !asks ? new Finding.Nothing() : finding));
+    }
+    return new Answer.Several(each);
+  }
+
+  /** A concern that was asked about turns out to be about these services. */
+  Answer chosen(Turn turn, Concern asked, List<Service> services) {
+    Match first = new Match(services.getFirst(), 1, List.of());
+    Answer answer = chosen(turn, asked, first);
+    if (services.size() == 1) {
+      return answer;
+    }
+    List<Answer> each = new ArrayList<>(List.of(answer));
+    services.stream().skip(1).forEach(service -> each.add(beside(turn, asked, service)));
+    return new Answer.Several(each);
+  }
+
+  /** What was asked about is about this too: a concern of its own, in the same words. */
+  private Answer beside(Turn turn, Concern asked, Service service) {
+    var finding = new Finding.Clear(List.of(new Match(service, 1, List.of())));
+    var understanding =
+        new Understanding(finding, Optional.empty(), List.of(), asked.place());
+    return opened(turn.from(asked, understanding), finding);
+  }
+
+  /** A concern that was asked about turns out to be about what is said now, in other words. */
+  Answer saidAgain(Turn turn, Concern asked, Match match) {
+    return chosen(turn, with(turn, asked), match);
+  }
+
+  /** With what is said now. */
+  Concern with(Turn turn, Concern asked) {
+    Concern longer = asked.saying(turn.said());
+    return longer.place().isPresent()
+        ? longer
+        : turn.understanding().place().map(longer::at).orElse(longer);
+  }
+
+  private Answer chosen(Turn turn, Concern asked, Match match) {
+    Service service = match.service();
     Concern about =
         asked.about(service.id(), scope.rules().judge(service, asked.level(), asked.why()));
     Concern concern =
         (isRestricted(service) ? about.restrict() : about)
             .in(service.team().isPresent() ? Status.OPEN : Status.SIGNPOSTED);
     turn.tx().concerns().keep(concern);
-    return settled(turn, concern, new Match(service, 1, List.of()));
+    return settled(turn, concern, match);
   }
 
   /** A concern nobody understood goes to the general team. */
@@ -258,6 +306,7 @@ final class Cases {
 
   private static boolean isRepeated(Turn turn, Service service) {
     return turn.tx().concerns().from(turn.from(), RECENT).stream()
+        .filter(c -> c.parcel() != turn.parcel())
         .filter(c -> c.received().plus(LATELY).isAfter(turn.now()))
         .anyMatch(c -> c.service().filter(service.id()::equals).isPresent());
   }

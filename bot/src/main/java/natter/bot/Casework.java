@@ -39,6 +39,7 @@ public final class Casework {
    * @param held answers to it that wait for an officer's word
    * @param follows the concern that it seems to go on about, if the asking person may see that
    * @param followed those that seem to go on about it, as far as the asking person may see them
+   * @param together those that came in the same message, as far as the asking person may see them
    * @param hush whether the resident may be in danger, and whether they can be answered
    */
   public record Case(
@@ -49,12 +50,14 @@ public final class Casework {
       List<HeldAnswer> held,
       Optional<Reference> follows,
       List<Reference> followed,
+      List<Reference> together,
       Optional<Hush> hush) {
     public Case {
       lines = List.copyOf(lines);
       files = List.copyOf(files);
       held = List.copyOf(held);
       followed = List.copyOf(followed);
+      together = List.copyOf(together);
     }
 
     /** The n-th file, from 1. */
@@ -101,17 +104,19 @@ public final class Casework {
 
   private static Case found(Tx tx, Concern concern, Sight sight) {
     Reference reference = concern.reference();
+    List<Concern> together = Together.others(tx, concern).stream().filter(sight::covers).toList();
     return new Case(
         concern,
         tx.tickets().find(reference),
-        tx.conversations().about(reference.value()),
-        tx.attachments().about(reference.value()),
+        Together.lines(tx, concern, together),
+        Together.files(tx, concern, together),
         tx.heldAnswers().about(reference),
         concern.follows().filter(r -> tx.concerns().find(r).filter(sight::covers).isPresent()),
         tx.concerns().following(reference, FOLLOWING).stream()
             .filter(sight::covers)
             .map(Concern::reference)
             .toList(),
+        together.stream().map(Concern::reference).toList(),
         Quiet.of(tx, concern));
   }
 

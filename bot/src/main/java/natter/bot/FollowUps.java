@@ -28,6 +28,7 @@ final class FollowUps {
     return Clues.in(turn)
         .filter(concern -> concern.from().equals(turn.from()))
         .findFirst()
+        .map(concern -> Together.meant(turn, concern))
         .or(() -> sameBreath(turn))
         .map(concern -> add(turn, concern));
   }

@@ -55,6 +55,7 @@ final class Memory {
       concerns.by(c -> Optional.of(c.reference()));
   final Table.Lookup<Address, Concern> concernsByAddress = concerns.by(c -> Optional.of(c.from()));
   final Table.Lookup<Reference, Concern> concernsByFollowed = concerns.by(Concern::follows);
+  final Table.Lookup<Long, Concern> concernsByParcel = concerns.by(c -> Optional.of(c.parcel()));
   final Table<Ticket> tickets = new Table<>();
   final Table.Lookup<Reference, Ticket> ticketsByReference =
       tickets.by(t -> Optional.of(t.reference()));

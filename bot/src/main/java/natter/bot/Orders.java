@@ -46,7 +46,7 @@ final class Orders {
       case LANGUAGE -> Optional.of(spoken(turn, said.rest()));
       case JOIN -> Optional.of(joined(turn, said.rest()));
       case REPORT -> said.rest().isEmpty() ? reply(turn, new Answer.Greeted()) : Optional.empty();
-      case NEITHER, YES -> Optional.empty();
+      case NEITHER, ALL, YES -> Optional.empty();
     };
   }
 
@@ -125,7 +125,9 @@ final class Orders {
         turn.tx().subscribers().stop(turn.from(), turn.now()).stream()
             .flatMap(id -> scope.forum(id).stream())
             .toList();
-    return Reply.of(new Answer.Stopped(left), turn.conversation().stopping().askingNothing());
+    Conversation now = turn.conversation().stopping();
+    boolean matters = now.asked().filter(asked -> !asked.isForPlace()).isPresent();
+    return Reply.of(new Answer.Stopped(left), matters ? now : now.askingNothing());
   }
 
   private Reply human(Turn turn) {

@@ -3,6 +3,7 @@ package natter.bot;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import natter.bot.care.Answer;
 import natter.bot.care.Command;
@@ -11,6 +12,7 @@ import natter.bot.care.Concern;
 import natter.bot.care.Phrases;
 import natter.bot.care.Reference;
 import natter.bot.scope.Finding;
+import natter.bot.scope.Match;
 import natter.bot.scope.Scope;
 import natter.bot.scope.Service;
 import natter.bot.talk.Conversation.Asked;
@@ -85,19 +87,66 @@ final class Questions {
   }
 
   private Optional<Reply> answered(Turn turn, Asked asked, Concern concern) {
-    Optional<Service> choice = choice(turn, asked);
-    if (choice.isPresent()) {
-      return Optional.of(done(turn, concern, cases.chosen(turn, concern, choice.get())));
+    List<Service> chosen = chosen(turn, asked);
+    if (!chosen.isEmpty()) {
+      return Optional.of(about(turn, cases.chosen(turn, concern, chosen)));
     }
-    Optional<Command> command = commands.in(turn.said()).map(Commands.Said::command);
+    Optional<Command> command = command(turn, asked);
     if (command.isPresent() && command.get() != Command.NEITHER) {
       return Optional.empty();
     }
-    if (command.isEmpty() && turn.understanding().finding() instanceof Finding.Clear) {
+    boolean other = !asked.isAgain() && !startsWithNo(turn);
+    if (command.isEmpty() && (!turn.matters().isEmpty() || (other && clear(turn).isPresent()))) {
       cases.passedOn(turn, concern); // another matter: the one we asked about is not lost
       return Optional.empty();
     }
-    return Optional.of(done(turn, concern, cases.passedOn(turn, concern)));
+    return Optional.of(
+        clear(turn)
+            .filter(match -> command.isEmpty())
+            .map(match -> about(turn, cases.saidAgain(turn, concern, match)))
+            .orElseGet(() -> again(turn, asked, concern)));
+  }
+
+  /** Not understood: once in other words, then a person. */
+  private Reply again(Turn turn, Asked asked, Concern concern) {
+    return asked.isAgain()
+        ? about(turn, cases.passedOn(turn, cases.with(turn, concern)))
+        : Reply.about(
+            concern.reference(),
+            new Answer.AskedAgain(concern.reference()),
+            turn.conversation().asking(asked.again(turn.now())));
+  }
+
+  private Optional<Command> command(Turn turn, Asked asked) {
+    String said = firstLine(turn.said());
+    boolean none = isNumber(asked, said, asked.choices().size() + 1);
+    return none
+        ? Optional.of(Command.NEITHER)
+        : commands
+            .in(said.startsWith(asked.token() + ":") ? plain(asked, said) : turn.said())
+            .map(Commands.Said::command);
+  }
+
+  /** "No, it is the street light": what follows is the answer. */
+  private boolean startsWithNo(Turn turn) {
+    String said = firstLine(turn.said());
+    String first = said.split("[\\s,.;:!–—-]+", 2)[0];
+    return commands.in(first).filter(c -> c.command() == Command.NEITHER).isPresent();
+  }
+
+  private static Optional<Match> clear(Turn turn) {
+    return turn.understanding().finding() instanceof Finding.Clear clear
+        ? Optional.of(clear.matches().getFirst())
+        : Optional.empty();
+  }
+
+  /** Somebody speaks of danger instead: the concern that we asked about is not lost. */
+  void leave(Turn turn) {
+    turn.conversation()
+        .asked()
+        .filter(asked -> !asked.isForPlace())
+        .flatMap(asked -> concern(turn, asked))
+        .ifPresent(concern -> cases.passedOn(turn, concern));
   }
 
   /** A question nobody answered: the concern goes to a person instead. */
@@ -113,30 +162,51 @@ final class Questions {
     return Reply.about(concern.reference(), answer, turn.conversation().askingNothing());
   }
 
+  private static Reply about(Turn turn, Answer answer) {
+    return Reply.about(
+        answer.references().getFirst(), answer, turn.conversation().askingNothing());
+  }
+
   private static Optional<Concern> concern(Turn turn, Asked asked) {
     return Reference.of(asked.reference())
         .flatMap(turn.tx().concerns()::find)
         .filter(c -> c.status() == Concern.Status.ASKED);
   }
 
-  private Optional<Service> choice(Turn turn, Asked asked) {
+  /** The services that were chosen: one, several by their numbers, or all of them. */
+  private List<Service> chosen(Turn turn, Asked asked) {
     String said = firstLine(turn.said());
     List<Service> choices =
         asked.choices().stream().flatMap(id -> scope.service(id).stream()).toList();
-    return byNumber(asked, choices, said)
-        .or(() -> byName(choices, said, turn.conversation().language()))
-        .or(() -> byWords(turn, choices));
+    List<Service> numbered = byNumbers(asked, choices, said);
+    if (!numbered.isEmpty()) {
+      return numbered;
+    }
+    if (commands.in(turn.said()).filter(c -> c.command() == Command.ALL).isPresent()) {
+      return choices;
+    }
+    return byName(choices, said, turn.conversation().language())
+        .or(() -> asked.isAgain() ? Optional.empty() : byWords(turn, choices))
+        .map(List::of)
+        .orElse(List.of());
   }
 
-  private static Optional<Service> byNumber(Asked asked, List<Service> choices, String said) {
-    String number =
+  /** "2", "1 and 2". */
+  private static List<Service> byNumbers(Asked asked, List<Service> choices, String said) {
+    boolean numbersOnly = said.length() <= 20 && said.matches("\\d[\\d\\s,.)&+/]*(?:\\p{L}{1,3}\\s*\\d[.)]?)?");
+    return IntStream.range(0, choices.size())
+        .filter(
+            i ->
+                isNumber(asked, said, i + 1)
+                    || (numbersOnly && said.matches(".*\\b" + (i + 1) + "\\b.*")))
+        .mapToObj(choices::get)
+        .toList();
+  }
+
+  private static boolean isNumber(Asked asked, String said, int number) {
+    String plain =
         said.startsWith(asked.token() + ":") ? said.substring(asked.token().length() + 1) : said;
-    for (int i = 0; i < choices.size(); i++) {
-      if (number.replaceAll("[.)\\s]+$", "").equals(Integer.toString(i + 1))) {
-        return Optional.of(choices.get(i));
-      }
-    }
-    return Optional.empty();
+    return plain.replaceAll("[.)\\s]+$", "").equals(Integer.toString(number));
   }
 
   private Optional<Service> byName(List<Service> choices, String said, String language) {

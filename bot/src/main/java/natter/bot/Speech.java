@@ -95,7 +95,7 @@ final class Speech {
     };
   }
 
-  private String text(
+  String text(
       Answer answer, String language, Instant now, String below, int fewestSignposts) {
     return switch (answer) {
       case Answer.Warned a -> warned(a, language);
@@ -110,11 +110,14 @@ final class Speech {
               Map.of("says", says(a.danger(), language), "reference", a.reference().value()));
       case Answer.Ticketed a -> ticketed(a, language, below, fewestSignposts);
       case Answer.Signposted a -> signposted(a, language, below);
+      case Answer.Several a -> new Itemised(this, phrases).said(a, language, now, below);
       case Answer.Asked a ->
           phrases.say(
               language,
               "asked",
               Map.of("reference", a.reference().value(), "choices", choices(a, language)));
+      case Answer.AskedAgain a ->
+          phrases.say(language, "asked-again", Map.of("reference", a.reference().value()));
       case Answer.Passed a ->
           phrases.say(language, "passed", due(a.team(), a.due(), a.reference().value(), language));
       case Answer.Unread a ->
@@ -178,11 +181,9 @@ final class Speech {
 
   private List<Button> buttons(Answer answer, String language) {
     return switch (answer) {
-      case Answer.Asked a ->
-          IntStream.range(0, a.choices().size())
-              .mapToObj(
-                  i -> new Button(a.token() + ":" + (i + 1), name(a.choices().get(i), language)))
-              .toList();
+      case Answer.Asked a -> buttons(a, language);
+      case Answer.Several a ->
+          a.question().map(asked -> buttons(asked, language)).orElseGet(List::of);
       case Answer.WhichLanguage a ->
           phrases.languages().stream()
               .sorted()
@@ -193,6 +194,20 @@ final class Speech {
           a.forums().stream().map(f -> new Button("join " + f.id(), "JOIN " + f.name())).toList();
       default -> List.of();
     };
+  }
+
+  /** One for each service, and one for none of them. */
+  private List<Button> buttons(Answer.Asked asked, String language) {
+    String none = asked.token() + ":/" + Command.NEITHER.name().toLowerCase(Locale.ROOT);
+    return Stream.concat(
+            IntStream.range(0, asked.choices().size())
+                .mapToObj(
+                    i ->
+                        new Button(
+                            asked.token() + ":" + (i + 1),
+                            name(asked.choices().get(i), language))),
+            Stream.of(new Button(none, phrases.say(language, "choice-none"))))
+        .toList();
   }
 
   private String welcome(String language) {
@@ -212,7 +227,7 @@ final class Speech {
   }
 
   /** What a service is called, as far as the language has a word for it. */
-  private String name(Service service, String language) {
+  String name(Service service, String language) {
     return phrases.own(language, Phrases.service(service.id())).orElse(service.name());
   }
 
@@ -283,7 +298,7 @@ final class Speech {
     return said;
   }
 
-  private Optional<String> signpost(Service service, Level level, String language) {
+  Optional<String> signpost(Service service, Level level, String language) {
     return phrases
         .own(language, Phrases.signpost(service.id(), level))
         .or(() -> Optional.ofNullable(service.signposts().get(level)));
@@ -309,7 +324,7 @@ final class Speech {
     return kept.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", kept));
   }
 
-  private Map<String, String> due(Team team, Instant due, String reference, String language) {
+  Map<String, String> due(Team team, Instant due, String reference, String language) {
     Map<String, String> names = new HashMap<>();
     names.put("team", name(team, language));
     names.put("due", days.said(due, language));
@@ -317,18 +332,18 @@ final class Speech {
     return names;
   }
 
-  private String choices(Answer.Asked asked, String language) {
-    return IntStream.range(0, asked.choices().size())
+  /** The services with their numbers, and none of them as the last. */
+  String choices(Answer.Asked asked, String language) {
+    List<String> names = new ArrayList<>();
+    asked.choices().forEach(service -> names.add(name(service, language)));
+    names.add(phrases.say(language, "choice-none"));
+    return IntStream.range(0, names.size())
         .mapToObj(
             i ->
                 phrases.say(
                     language,
                     "choice",
-                    Map.of(
-                        "number",
-                        Integer.toString(i + 1),
-                        "service",
-                        name(asked.choices().get(i), language))))
+                    Map.of("number", Integer.toString(i + 1), "service", names.get(i))))
         .collect(Collectors.joining("\n"));
   }
 

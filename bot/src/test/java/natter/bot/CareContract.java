@@ -83,6 +83,19 @@ public interface CareContract extends Stored {
   }
 
   @Test
+  default void listsWhatCameInOneMessage() {
+    does(tx -> tx.concerns().keep(bareConcern(2)));
+    does(tx -> tx.concerns().keep(bareConcern(1)));
+    does(tx -> tx.concerns().keep(concern(3)));
+    long parcel = bareConcern(1).parcel();
+
+    assertThat(seeing().concerns().cameIn(parcel))
+        .containsExactlyInAnyOrder(bareConcern(1), bareConcern(2));
+    assertThat(seeing().concerns().cameIn(concern(3).parcel())).containsExactly(concern(3));
+    assertThat(seeing().concerns().cameIn(4711)).isEmpty();
+  }
+
+  @Test
   default void keepsATicketWithItsHistory() {
     Ticket opened = Ticket.open(reference(1), "clean-and-green", NOON, minute(60));
     does(tx -> tx.tickets().keep(opened));

@@ -384,6 +384,14 @@ public final class Town {
             "signposted-chosen={service}, {signpost}, {reference}",
             "asked={reference}: {choices}",
             "choice={number} {service}",
+            "choice-none=none",
+            "asked-again=other words {reference}",
+            "several={count}: {matters}",
+            "several-ticketed={service}, {team}, {due}, {reference}",
+            "several-signposted={service}, {signpost}, {reference}",
+            "several-passed={team}, {due}, {reference}",
+            "several-asked={reference}",
+            "several-question={reference}? {choices}",
             "passed={team}, {due}, {reference}",
             "added={reference}",
             "too-large=too large",
@@ -449,6 +457,8 @@ public final class Town {
             "word-greeting=hello",
             "word-thanks=thanks",
             "word-yes=yes",
+            "word-also=also|and also",
+            "word-all=both",
             "word-neither=neither|no")) {
       int at = key.indexOf('=');
       en.put(key.substring(0, at), key.substring(at + 1));

@@ -11,12 +11,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import natter.bot.scope.Classifier;
+import natter.bot.scope.Cues;
 import natter.bot.scope.Danger;
 import natter.bot.scope.Evidence;
 import natter.bot.scope.Judgement;
 import natter.bot.scope.Match;
+import natter.bot.scope.Matter;
+import natter.bot.scope.Matters;
 import natter.bot.scope.Rule;
 import natter.bot.scope.Rules;
+import natter.bot.scope.Scope;
 import natter.bot.scope.Understanding;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,11 +34,13 @@ public final class Classify {
 
   private final Classifier classifier;
   private final Rules rules;
+  private final Matters matters;
   private final JsonMapper json = JsonMapper.builder().build();
 
-  public Classify(Classifier classifier, Rules rules) {
+  public Classify(Classifier classifier, Scope scope, Cues cues) {
     this.classifier = classifier;
-    this.rules = rules;
+    this.rules = scope.rules();
+    this.matters = new Matters(classifier, scope, cues);
   }
 
   /**
@@ -61,8 +67,11 @@ public final class Classify {
 
   private void answer(List<String> texts, PrintStream out) {
     StringBuilder lines = new StringBuilder();
-    for (Understanding understood : classifier.understand(texts)) {
-      lines.append(json.writeValueAsString(object(understood))).append('\n');
+    List<Understanding> all = classifier.understand(texts);
+    for (int i = 0; i < all.size(); i++) {
+      Map<String, Object> object = object(all.get(i));
+      object.put("parts", parts(matters.in(texts.get(i), all.get(i))));
+      lines.append(json.writeValueAsString(object)).append('\n');
     }
     out.print(lines);
     out.flush();
@@ -100,6 +109,21 @@ public final class Classify {
     object.put("risk", judged.why().risk().id());
     object.put("riskReasons", judged.why().harm());
     return object;
+  }
+
+  /** What a message of several matters is taken apart into; nothing if it is about one. */
+  private static List<Map<String, Object>> parts(List<Matter> matters) {
+    List<Map<String, Object>> parts = new ArrayList<>();
+    for (Matter matter : matters) {
+      Map<String, Object> part = new LinkedHashMap<>();
+      part.put("text", matter.text());
+      part.put("finding", matter.understanding().finding().id());
+      part.put(
+          "services",
+          matter.understanding().finding().matches().stream().map(Classify::service).toList());
+      parts.add(part);
+    }
+    return parts;
   }
 
   private Judgement judged(Understanding understood) {

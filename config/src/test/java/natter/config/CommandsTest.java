@@ -47,9 +47,13 @@ class CommandsTest {
     return new PrintStream(written, true, StandardCharsets.UTF_8);
   }
 
+  private Classify classify() {
+    return new Classify(classifier, content.scope(), content.phrases().cues());
+  }
+
   private List<JsonNode> classify(String lines) {
     InputStream in = new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8));
-    assertThat(new Classify(classifier, natter.bot.scope.Rules.NONE).run(in, out(), System.err))
+    assertThat(classify().run(in, out(), System.err))
         .isZero();
     return written.toString(StandardCharsets.UTF_8).lines().map(this::json).toList();
   }
@@ -102,7 +106,14 @@ class CommandsTest {
     JsonNode first = answers.getFirst();
     assertThat(first.propertyNames())
         .containsExactly(
-            "finding", "services", "level", "safety", "levelReasons", "risk", "riskReasons");
+            "finding",
+            "services",
+            "level",
+            "safety",
+            "levelReasons",
+            "risk",
+            "riskReasons",
+            "parts");
     assertThat(first.get("finding").stringValue()).isEqualTo("clear");
     JsonNode best = first.get("services").get(0);
     assertThat(best.propertyNames()).containsExactly("id", "name", "kind", "score", "words");
@@ -133,6 +144,18 @@ class CommandsTest {
   }
 
   @Test
+  void classifyTakesSeveralMattersApart() {
+    JsonNode parts =
+        classify("There is a pothole in our road. Also the street light is out, it is pitch dark")
+            .getFirst()
+            .get("parts");
+    assertThat(parts.valueStream().map(p -> p.at("/services/0/id").asString()))
+        .containsExactly("potholes", "street-lighting");
+    assertThat(parts.get(0).get("text").asString()).isEqualTo("There is a pothole in our road.");
+    assertThat(classify("There is a pothole in our road").getFirst().get("parts")).isEmpty();
+  }
+
+  @Test
   void classifyAnswersALineBeforeTheNextOneComes() throws IOException {
     var typed = new PipedOutputStream();
     var in = new PipedInputStream(typed);
@@ -141,7 +164,7 @@ class CommandsTest {
         Thread.ofVirtual()
             .start(
                 () ->
-                    new Classify(classifier, natter.bot.scope.Rules.NONE).run(in, out, System.err));
+                    classify().run(in, out, System.err));
 
     typed.write("noise\n".getBytes(StandardCharsets.UTF_8));
     typed.flush();

@@ -31,6 +31,8 @@ import org.junit.jupiter.api.TestFactory;
  * must have a ticket, or none; {@code status:}, {@code service:}, {@code danger:}, {@code level:}
  * {@code follows:} (yes or no) say how the last concern must stand, {@code language:} in which
  * language it is, {@code noted:} what its ticket notes; {@code later:} passes that many minutes;
+ * {@code concerns:} is how many concerns the resident raised, or the service of each, {@code texts:}
+ * are their words, {@code refers:} makes the n-th of them, from 0, the one that is spoken of;
  * {@code button:} presses one; {@code stranger:} is somebody else.
  */
 class ConversationsTest {

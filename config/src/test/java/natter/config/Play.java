@@ -7,12 +7,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import natter.bot.Bot;
 import natter.bot.Hearing;
@@ -84,6 +86,10 @@ final class Play implements AutoCloseable {
       case "button" -> says("resident", button(rest));
       case "natter" -> answers(rest);
       case "later" -> now = now.plus(Duration.ofMinutes(Long.parseLong(rest)));
+      case "concerns" -> concerns(rest);
+      case "texts" ->
+          assertThat(told().stream().map(Concern::text)).containsExactly(rest.split("\\|", -1));
+      case "refers" -> reference = told().get(Integer.parseInt(rest)).reference().value();
       case "ticket" -> assertThat(team()).isEqualTo(rest);
       case "status" -> assertThat(concern().status().id()).isEqualTo(rest);
       case "service" -> assertThat(concern().service()).contains(rest);
@@ -159,6 +165,29 @@ final class Play implements AutoCloseable {
         .filter(w -> w.chars().anyMatch(Character::isLetter))
         .filter(w -> !w.contains("://") && !w.startsWith("NT-"))
         .count();
+  }
+
+  /** How many concerns the resident raised, or the service of each; {@code *} is any. */
+  private void concerns(String expected) {
+    if (expected.matches("\\d+")) {
+      assertThat(told()).hasSize(Integer.parseInt(expected));
+      return;
+    }
+    String services =
+        told().stream().map(c -> c.service().orElse("none")).collect(Collectors.joining("|"));
+    assertThat(services).matches(expected.replace("|", "\\|").replace("*", "[a-z-]+"));
+  }
+
+  /** In the order in which they were listed. */
+  private List<Concern> told() {
+    List<Concern> told =
+        new ArrayList<>(store.<List<Concern>>read(tx -> tx.concerns().from(address("resident"), 20)));
+    String said =
+        store.<List<Line>>read(tx -> tx.conversations().heardBy(address("resident"), 0, 1000)).stream()
+            .map(Line::text)
+            .collect(Collectors.joining("\n"));
+    told.sort(Comparator.comparingInt(c -> said.indexOf(c.reference().value())));
+    return told;
   }
 
   private List<String> notes() {

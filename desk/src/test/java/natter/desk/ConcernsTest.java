@@ -75,6 +75,28 @@ class ConcernsTest {
   }
 
   @Test
+  void showsTheWholeMessageWithEachOfItsMatters() {
+    String from = "two@example.org";
+    Reference first = desk.mailed(from, "noise and fly tipping behind the dairy");
+    desk.mailed(from, "both");
+    long parcel = desk.concern(first).parcel();
+    Reference second =
+        desk.town.store.<java.util.List<Concern>>read(tx -> tx.concerns().cameIn(parcel)).stream()
+            .map(Concern::reference)
+            .filter(r -> !r.equals(first))
+            .findFirst()
+            .orElseThrow();
+    Browser officer = desk.signedIn("officer");
+    for (Reference each : java.util.List.of(first, second)) {
+      assertThat(officer.get("/desk/concerns/" + each).body())
+          .contains("Came in one message with", "behind the dairy", "Original email")
+          .contains("/desk/concerns/" + (each.equals(first) ? second : first));
+    }
+    Reference alone = desk.mailed(from, "graffiti on the dairy");
+    assertThat(officer.get("/desk/concerns/" + alone).body()).doesNotContain("in one message");
+  }
+
+  @Test
   void opensAConcernWithAllThatIsKnown() {
     Reference reference = desk.mailed("jo@example.org", "fly tipping in Northside,\nby the gate");
     String page = desk.signedIn("officer").get("/desk/concerns/" + reference).body();

@@ -20,6 +20,8 @@ public enum Command {
   THANKS,
   /** None of the choices offered. */
   NEITHER,
+  /** All of the choices offered. */
+  ALL,
   /** To a question that can be answered so. */
   YES;
 

@@ -21,5 +21,8 @@ public interface Concerns {
   /** Those that seem to go on about this one, newest first. */
   List<Concern> following(Reference reference, int atMost);
 
+  /** Those that were read from one parcel; several if it spoke of several matters. */
+  List<Concern> cameIn(long parcel);
+
   long count();
 }

@@ -53,6 +53,16 @@ public record Conversation(
       return new Asked(token, reference, List.of(), 1, at);
     }
 
+    /** The same question, once more in other words. */
+    public Asked again(Instant now) {
+      return new Asked(token, reference, choices, times + 1, now);
+    }
+
+    /** Whether we have asked before, and did not understand the answer. */
+    public boolean isAgain() {
+      return times > 1;
+    }
+
     public boolean isForPlace() {
       return choices.isEmpty();
     }

@@ -137,6 +137,16 @@ final class CaseView {
     return found.followed().stream().map(Object::toString).toList();
   }
 
+  /** Those that came in the same message. */
+  public List<String> together() {
+    return found.together().stream().map(Object::toString).toList();
+  }
+
+  /** What of that message is about this one. */
+  public String part() {
+    return concern.text();
+  }
+
   public String subject() {
     return concern.subject();
   }

@@ -1,0 +1,2 @@
+-- Several concerns may come in one message.
+CREATE INDEX concern_parcel ON concern (parcel);
