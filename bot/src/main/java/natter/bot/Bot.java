@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 import natter.bot.Heard.NotRead;
 import natter.bot.Heard.Understood;
 import natter.bot.care.Answer;
@@ -20,12 +19,13 @@ import natter.bot.scope.Classifier;
 import natter.bot.scope.Danger;
 import natter.bot.scope.Finding;
 import natter.bot.scope.Matters;
+import natter.bot.scope.Places;
+import natter.bot.scope.Point;
 import natter.bot.scope.Scope;
 import natter.bot.scope.Understanding;
 import natter.bot.talk.Arrival;
 import natter.bot.talk.Conversation;
 import natter.bot.talk.Conversation.Asked;
-import natter.bot.talk.Dispatch;
 import natter.bot.talk.Line;
 import natter.bot.talk.Message;
 import natter.bot.talk.Parcel;
@@ -43,7 +43,7 @@ public final class Bot {
   private final Map<String, Reader> readers;
   private final Classifier classifier;
   private final Matters matters;
-  private final Phrases phrases;
+  private final Places places;
   private final Postage postage;
   private final InstantSource clock;
   private final Pulse pulse;
@@ -56,15 +56,17 @@ public final class Bot {
   private final FollowUps followUps;
   private final TeamMail teamMail;
   private final Languages languages;
-  private final Speech speech;
+  private final ReplyLetters letters;
 
   /**
    * @param readers by channel
+   * @param places tells about shared positions; the classifier finds those in words
    * @param baseUrl start of every link, without a slash at its end
    */
   public Bot(
       Map<String, Reader> readers,
       Classifier classifier,
+      Places places,
       Scope scope,
       Phrases phrases,
       WorkingTime working,
@@ -76,21 +78,22 @@ public final class Bot {
     this.readers = Map.copyOf(readers);
     this.classifier = classifier;
     this.matters = new Matters(classifier, scope, phrases.cues());
-    this.phrases = phrases;
+    this.places = places;
     this.postage = postage;
     this.clock = clock;
     this.pulse = pulse;
     var commands = new Commands(phrases);
     this.cases = new Cases(scope, phrases, working, chance, baseUrl);
-    this.photos = new Photos(readers);
+    this.photos = new Photos(readers, places);
     this.questions = new Questions(scope, phrases, cases, photos, commands);
     this.remarks = new Remarks(cases);
     this.orders = new Orders(scope, cases, commands);
-    this.hushing = new Hushing(scope, phrases, commands, cases);
     this.followUps = new FollowUps();
+    this.hushing = new Hushing(scope, phrases, commands, cases, followUps);
     this.teamMail = new TeamMail(scope, new OfficerLetters(phrases));
     this.languages = new Languages(phrases, commands);
-    this.speech = new Speech(scope, phrases, new Days(working.zone()), baseUrl);
+    var speech = new Speech(scope, phrases, new Days(working.zone()), baseUrl);
+    this.letters = new ReplyLetters(phrases, speech);
   }
 
   /** Reads and classifies. Pure. */
@@ -101,9 +104,18 @@ public final class Bot {
         .map(
             h ->
                 h instanceof Understood u
-                    ? understood(u.arrival(), u.message(), understandings.next())
+                    ? understood(
+                        u.arrival(), u.message(), placed(u.message(), understandings.next()))
                     : h)
         .toList();
+  }
+
+  /** A shared position says more than words. */
+  private Understanding placed(Message message, Understanding understanding) {
+    return message
+        .position()
+        .map(p -> understanding.at(places.at(new Point(p.latitude(), p.longitude()))))
+        .orElse(understanding);
   }
 
   private Understood understood(Arrival arrival, Message message, Understanding understanding) {
@@ -122,7 +134,7 @@ public final class Bot {
     if (parcel.isImported() || !message.isFromPerson()) {
       return Enclosed.NOTHING;
     }
-    boolean placed = understanding.place().isPresent() || message.position().isPresent();
+    boolean placed = understanding.place().filter(p -> p.precision().isPrecise()).isPresent();
     return new Enclosed(
         parcel.isTooLarge(), placed ? Optional.empty() : photos.in(parcel, message));
   }
@@ -246,13 +258,13 @@ public final class Bot {
     Reply bare = reply(turn);
     heardLine(turn, bare.about());
     expectFiles(turn, bare.about());
-    Optional<String> silence = silence(turn, bare);
+    Optional<String> silence = Silence.why(turn, bare);
     Reply reply = silence.isEmpty() ? remarks.beneath(turn, bare) : bare;
     Conversation now = asking(reply, turn);
     if (silence.isEmpty()) {
-      turn.postage().say(turn.tx(), letter(turn, reply), Line.Who.NATTER, "", turn.now());
+      turn.postage().say(turn.tx(), letters.letter(turn, reply), Line.Who.NATTER, "", turn.now());
       now = now.afterWelcome();
-      turn.tally().answer(subjectKey(turn, reply), turn.now());
+      turn.tally().answer(Silence.subjectKey(turn, reply), turn.now());
     }
     turn.tx().conversations().keep(turn.tally().in(now));
   }
@@ -303,8 +315,7 @@ public final class Bot {
   /** Of several matters the first is what it is about; what is said next may go with the last. */
   private static Reply aboutIt(Turn turn, Answer answer) {
     List<Reference> references = answer.references();
-    Reply reply =
-        Reply.about(references.getFirst(), answer, turn.conversation().askingNothing());
+    Reply reply = Reply.about(references.getFirst(), answer, turn.conversation().askingNothing());
     return new Reply(
         answer,
         reply.about(),
@@ -353,101 +364,5 @@ public final class Bot {
         .filter(r -> !files.isEmpty())
         .ifPresent(
             r -> turn.tx().attachments().expect(r.value(), turn.parcel(), files, turn.now()));
-  }
-
-  /** Why nothing is said, if so. Only mail is ever capped: a chat is not answered by robots. */
-  private Optional<String> silence(Turn turn, Reply reply) {
-    if (reply.answer() instanceof Answer.Silent silent) {
-      return Optional.of(silent.why());
-    }
-    if (!turn.byMail()) {
-      return Optional.empty();
-    }
-    if (turn.tally().isTired(turn.now())) {
-      return Optional.of("too many answers to this sender");
-    }
-    return turn.tally().isTiredOf(subjectKey(turn, reply), turn.now())
-        ? Optional.of("too many answers on this subject")
-        : Optional.empty();
-  }
-
-  /**
-   * Who says in a long thread that there is danger is still told whom to call; who answers a
-   * question of ours still hears what comes of it.
-   */
-  private static String subjectKey(Turn turn, Reply reply) {
-    String key = Loops.normalised(turn.message().subject());
-    if (key.isEmpty()) {
-      return key;
-    }
-    return isWarning(reply.answer())
-        ? "danger: " + key
-        : settles(turn, reply) ? "question: " + key : key;
-  }
-
-  /** Whether it is what comes of an answer to a question of ours: there are only so many. */
-  private static boolean settles(Turn turn, Reply reply) {
-    return turn.conversation()
-        .asked()
-        .filter(asked -> reply.about().filter(r -> r.value().equals(asked.reference())).isPresent())
-        .isPresent();
-  }
-
-  private static boolean isWarning(Answer answer) {
-    return answer instanceof Answer.Warned || isHushed(answer);
-  }
-
-  private Dispatch letter(Turn turn, Reply reply) {
-    Speech.Words words = speech.words(reply, turn.now());
-    return new Dispatch(
-        "reply:" + turn.parcel() + ":" + turn.now().toEpochMilli(),
-        turn.from(),
-        Dispatch.Kind.REPLY,
-        reply.about().map(Reference::value),
-        subject(turn, reply),
-        words.text(),
-        words.buttons(),
-        turn.message().threading().answer(),
-        turn.now());
-  }
-
-  private static boolean isRestricted(Turn turn, Reply reply) {
-    return reply
-        .about()
-        .flatMap(turn.tx().concerns()::find)
-        .filter(natter.bot.care.Concern::restricted)
-        .isPresent();
-  }
-
-  /** Not even a reference then. */
-  private static boolean isHushed(Answer answer) {
-    return answer instanceof Answer.AskedSafe || answer instanceof Answer.Numbers;
-  }
-
-  /** In the thread of what it answers; neutral where the matter is restricted. */
-  private String subject(Turn turn, Reply reply) {
-    String theirs = Loops.withoutPrefix(turn.message().subject());
-    if (isHushed(reply.answer())) {
-      return phrases.say(turn.conversation().language(), "subject-none");
-    }
-    boolean neutral = theirs.isEmpty() || isRestricted(turn, reply);
-    Map<String, String> names =
-        Map.of(
-            "subject",
-            theirs.length() > 120 ? theirs.substring(0, 120) : theirs,
-            "reference",
-            references(reply));
-    String key =
-        reply.about().isPresent()
-            ? (neutral ? "subject-plain" : "subject")
-            : (neutral ? "subject-none" : "subject-without");
-    return phrases.say(turn.conversation().language(), key, names);
-  }
-
-  /** All of them, each in brackets, as the phrase puts one. */
-  private static String references(Reply reply) {
-    return reply.answer() instanceof Answer.Several several
-        ? several.references().stream().map(Reference::value).collect(Collectors.joining("] ["))
-        : reply.about().map(Reference::value).orElse("");
   }
 }

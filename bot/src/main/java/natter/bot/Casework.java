@@ -14,9 +14,7 @@ import natter.bot.care.Ticket.Act;
 import natter.bot.scope.Judgement;
 import natter.bot.scope.Level;
 import natter.bot.scope.Rules;
-import natter.bot.talk.Attached;
 import natter.bot.talk.Hush;
-import natter.bot.talk.Line;
 
 /** What officers do about a concern: look at it, answer it, close it, open it again. */
 public final class Casework {
@@ -28,61 +26,7 @@ public final class Casework {
   private final OfficerLetters letters;
   private final InstantSource clock;
   private final Supplier<String> ids;
-
-  /**
-   * A case as an officer sees it.
-   *
-   * @param concern what a resident told us
-   * @param ticket who must act, if anybody
-   * @param lines the conversation about it
-   * @param files what came with it, in the order it came
-   * @param held answers to it that wait for an officer's word
-   * @param follows the concern that it seems to go on about, if the asking person may see that
-   * @param followed those that seem to go on about it, as far as the asking person may see them
-   * @param together those that came in the same message, as far as the asking person may see them
-   * @param hush whether the resident may be in danger, and whether they can be answered
-   */
-  public record Case(
-      Concern concern,
-      Optional<Ticket> ticket,
-      List<Line> lines,
-      List<Attached> files,
-      List<HeldAnswer> held,
-      Optional<Reference> follows,
-      List<Reference> followed,
-      List<Reference> together,
-      Optional<Hush> hush) {
-    public Case {
-      lines = List.copyOf(lines);
-      files = List.copyOf(files);
-      held = List.copyOf(held);
-      followed = List.copyOf(followed);
-      together = List.copyOf(together);
-    }
-
-    /** The n-th file, from 1. */
-    public Optional<Attached> file(int n) {
-      return n >= 1 && n <= files.size() ? Optional.of(files.get(n - 1)) : Optional.empty();
-    }
-
-    /** Whether this is the number of a parcel that belongs here. */
-    public boolean cameIn(long parcel) {
-      return parcel > 0
-          && (concern.parcel() == parcel || lines.stream().anyMatch(l -> l.parcel() == parcel));
-    }
-
-    /** Whether something in that parcel must not be opened, or not yet. */
-    public boolean isHeld(long parcel) {
-      return files.stream()
-          .filter(f -> f.parcel() == parcel)
-          .map(Attached::state)
-          .anyMatch(
-              s ->
-                  s == Attached.State.HELD
-                      || s == Attached.State.CHECKING
-                      || s == Attached.State.WAITING);
-    }
-  }
+  private final Outcomes outcomes;
 
   public Casework(
       Store store, Postage postage, Phrases phrases, InstantSource clock, Supplier<String> ids) {
@@ -91,6 +35,7 @@ public final class Casework {
     this.letters = new OfficerLetters(phrases);
     this.clock = clock;
     this.ids = ids;
+    this.outcomes = new Outcomes(postage, phrases);
   }
 
   /**
@@ -129,6 +74,32 @@ public final class Casework {
                 .toList());
   }
 
+  /**
+   * Who else told us of the same matter.
+   *
+   * @param older the concern that this one says the same as
+   * @param echoes concerns that say the same as this one
+   * @param listeners how many people asked to hear what comes of it
+   */
+  public record Company(Optional<Concern> older, List<Concern> echoes, int listeners) {
+    public Company {
+      echoes = List.copyOf(echoes);
+    }
+  }
+
+  /** The company of a concern, as far as the asking person may see it. */
+  public Company company(Reference reference, Sight sight) {
+    return store.read(
+        tx ->
+            new Company(
+                tx.neighbours().older(reference).flatMap(tx.concerns()::find).filter(sight::covers),
+                tx.neighbours().echoes(reference).stream()
+                    .flatMap(r -> tx.concerns().find(r).stream())
+                    .filter(sight::covers)
+                    .toList(),
+                tx.neighbours().listeners(reference).size()));
+  }
+
   /** What somebody may see. */
   public enum Sight {
     /** Everything but restricted concerns. */
@@ -150,13 +121,18 @@ public final class Casework {
    *     they can be answered there
    */
   public void answer(Reference reference, String officer, String words) {
-    if (store
-        .read(tx -> Quiet.of(tx, concern(tx, reference)))
-        .filter(Hush::numbersOnly)
-        .isPresent()) {
+    store.read(
+        tx -> {
+          refuseUnsafe(tx, reference);
+          return null;
+        });
+    answerAnyway(reference, officer, words);
+  }
+
+  private static void refuseUnsafe(Tx tx, Reference reference) {
+    if (Quiet.of(tx, concern(tx, reference)).filter(Hush::numbersOnly).isPresent()) {
       throw new NotYetSafe(reference.value());
     }
-    answerAnyway(reference, officer, words);
   }
 
   /**
@@ -183,11 +159,13 @@ public final class Casework {
    * Sends an answer that was held, as it is; a closed ticket is opened for it.
    *
    * @throws IllegalStateException if it no longer waits, or has no words
+   * @throws NotYetSafe if a person at home may be the danger: then an officer writes it by hand
    */
   public void sendHeld(Reference reference, long parcel, String officer) {
     Instant now = clock.instant();
     store.transact(
         tx -> {
+          refuseUnsafe(tx, reference);
           HeldAnswer held = held(tx, reference, parcel);
           if (held.words().isEmpty()) {
             throw new IllegalStateException("the held answer " + parcel + " has no words");
@@ -251,19 +229,37 @@ public final class Casework {
   }
 
   /**
-   * Closes the ticket.
-   *
-   * @throws IllegalArgumentException if there is no such concern
-   * @throws IllegalStateException if it has no ticket, or that is closed already
+   * Closes the ticket as {@link #close(Reference, String, String, String)} does; nobody is told.
    */
   public void close(Reference reference, String officer, String note) {
+    close(reference, officer, note, "");
+  }
+
+  /**
+   * Closes the ticket, and those of neighbours who said the same.
+   *
+   * @param words what came of it, in one line for the resident and for neighbours who asked to
+   *     hear; empty if nobody is to be told
+   * @throws IllegalArgumentException if there is no such concern
+   * @throws IllegalStateException if it has no ticket, or that is closed already
+   * @throws NotYetSafe if there are words, and a person at home may be the danger
+   */
+  public void close(Reference reference, String officer, String note, String words) {
     Instant now = clock.instant();
+    String line = words.strip().replaceAll("\\s+", " ");
     store.transact(
         tx -> {
+          if (!line.isEmpty()) {
+            refuseUnsafe(tx, reference);
+            var said = new OfficerLetters.Said("officer:" + ids.get(), officer, line);
+            letters.send(tx, postage, concern(tx, reference), officer, said, now);
+            outcomes.tell(tx, reference, ids.get(), line, now);
+          }
           tx.tickets().keep(ticket(tx, reference).close(officer, note.strip(), now));
           Concern closed = concern(tx, reference).in(Concern.Status.CLOSED);
           tx.concerns().keep(closed);
           Quiet.closed(tx, closed);
+          Outcomes.closeEchoes(tx, reference, officer, now);
           return null;
         });
   }

@@ -25,11 +25,15 @@ final class FollowUps {
 
   /** The reply, if this goes on about a concern of the same address. */
   Optional<Reply> added(Turn turn) {
+    return named(turn).or(() -> sameBreath(turn).map(concern -> add(turn, concern)));
+  }
+
+  /** The reply, if this says itself which concern of the same address it goes on about. */
+  Optional<Reply> named(Turn turn) {
     return Clues.in(turn)
         .filter(concern -> concern.from().equals(turn.from()))
         .findFirst()
         .map(concern -> Together.meant(turn, concern))
-        .or(() -> sameBreath(turn))
         .map(concern -> add(turn, concern));
   }
 
@@ -55,9 +59,19 @@ final class FollowUps {
     boolean reopened =
         concern.status() == Concern.Status.CLOSED
             && longer.filter(t -> t.status() == Ticket.Status.OPEN).isPresent();
-    turn.tx().concerns().keep(reopened ? concern.in(Concern.Status.OPEN) : concern);
+    Concern now = placed(turn, concern);
+    turn.tx().concerns().keep(reopened ? now.in(Concern.Status.OPEN) : now);
     return Reply.about(
         concern.reference(), new Answer.Added(concern.reference()), turn.conversation());
+  }
+
+  /** Where it is, if that is said more closely now: a position shared afterwards. */
+  private static Concern placed(Turn turn, Concern concern) {
+    return turn.understanding()
+        .place()
+        .filter(p -> concern.place().isEmpty() || p.isCloserThan(concern.place().get()))
+        .map(concern::at)
+        .orElse(concern);
   }
 
   /** With what the resident did; open again if it was closed, but only a few times a day. */

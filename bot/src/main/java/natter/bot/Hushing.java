@@ -32,12 +32,14 @@ final class Hushing {
   private final Phrases phrases;
   private final Commands commands;
   private final Cases cases;
+  private final FollowUps followUps;
 
-  Hushing(Scope scope, Phrases phrases, Commands commands, Cases cases) {
+  Hushing(Scope scope, Phrases phrases, Commands commands, Cases cases, FollowUps followUps) {
     this.scope = scope;
     this.phrases = phrases;
     this.commands = commands;
     this.cases = cases;
+    this.followUps = followUps;
   }
 
   /** The reply where only the numbers may be said. */
@@ -73,10 +75,21 @@ final class Hushing {
       return Reply.about(concern.reference(), new Answer.Numbers(danger), now);
     }
     Conversation now = stopped(turn);
+    Optional<Reference> other = other(turn);
+    if (other.isPresent()) {
+      return Reply.about(other.get(), new Answer.Numbers(danger), now);
+    }
     if (!turn.said().isEmpty() || !turn.message().attachments().isEmpty()) {
       cases.noted(turn, concern, "added");
     }
     return Reply.about(concern.reference(), new Answer.Numbers(danger), now);
+  }
+
+  /** What goes on about another matter stays with its ticket, unless there is danger in it. */
+  private Optional<Reference> other(Turn turn) {
+    return turn.understanding().danger().isPresent()
+        ? Optional.empty()
+        : followUps.named(turn).flatMap(Reply::about);
   }
 
   /** Announcements end when somebody says so, whatever is said about it. */

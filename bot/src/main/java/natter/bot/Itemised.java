@@ -14,7 +14,7 @@ import natter.bot.scope.Service;
  * Says what came of several matters, one line for each. Where nobody here acts the signpost is the
  * answer; of the others as many signposts are said as fit.
  */
-record Itemised(Speech speech, Phrases phrases) {
+record Itemised(Speech speech, Names names, Phrases phrases) {
   String said(Answer.Several several, String language, Instant now, String below) {
     String said = said(several, language, now, 0);
     for (int n = 1; n <= several.each().size(); n++) {
@@ -63,7 +63,7 @@ record Itemised(Speech speech, Phrases phrases) {
                   "several-signposted",
                   Map.of(
                       "service",
-                      speech.name(a.match().service(), language),
+                      names.name(a.match().service(), language),
                       "signpost",
                       signpost(a.match().service(), language).orElse(""),
                       "reference",
@@ -73,12 +73,12 @@ record Itemised(Speech speech, Phrases phrases) {
           phrases.say(
               language,
               "several-passed",
-              speech.due(a.team(), a.due(), a.reference().value(), language));
+              names.due(a.team(), a.due(), a.reference().value(), language));
       case Answer.Unread a ->
           phrases.say(
               language,
               "several-passed",
-              speech.due(a.team(), a.due(), a.reference().value(), language));
+              names.due(a.team(), a.due(), a.reference().value(), language));
       case Answer.Asked a ->
           phrases.say(language, "several-asked", Map.of("reference", a.reference().value()));
       default -> speech.text(answer, language, now, "", 0);
@@ -86,18 +86,18 @@ record Itemised(Speech speech, Phrases phrases) {
   }
 
   private String ticketed(Answer.Ticketed a, String language, boolean signposted) {
-    var names = speech.due(a.team(), a.due(), a.reference().value(), language);
-    names.put("service", speech.name(a.match().service(), language));
-    String said = phrases.say(language, "several-ticketed", names);
+    var said = names.due(a.team(), a.due(), a.reference().value(), language);
+    said.put("service", names.name(a.match().service(), language));
+    String line = phrases.say(language, "several-ticketed", said);
     return signposted
-        ? signpost(a.match().service(), language).map(s -> said + " " + s).orElse(said)
-        : said;
+        ? signpost(a.match().service(), language).map(s -> line + " " + s).orElse(line)
+        : line;
   }
 
   /** What leads. */
   private Optional<String> signpost(Service service, String language) {
     return service.levels().stream()
-        .flatMap(level -> speech.signpost(service, level, language).stream())
+        .flatMap(level -> names.signpost(service, level, language).stream())
         .findFirst();
   }
 }

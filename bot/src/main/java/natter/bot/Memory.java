@@ -6,11 +6,15 @@ import natter.bot.care.Changes.Change;
 import natter.bot.care.Concern;
 import natter.bot.care.Errand;
 import natter.bot.care.HeldAnswer;
+import natter.bot.care.Neighbours.Listener;
 import natter.bot.care.Officer;
 import natter.bot.care.Reference;
 import natter.bot.care.Ticket;
 import natter.bot.news.Broadcast;
 import natter.bot.news.Subscription;
+import natter.bot.scope.Gazetteer.Boundary;
+import natter.bot.scope.Gazetteer.Road;
+import natter.bot.scope.Gazetteer.Unit;
 import natter.bot.talk.Address;
 import natter.bot.talk.Attached;
 import natter.bot.talk.Conversation;
@@ -91,6 +95,22 @@ final class Memory {
   final Table<Secret> secrets = new Table<>();
   final Table.Lookup<String, Secret> secretsByPurpose = secrets.by(s -> Optional.of(s.purpose()));
 
+  final Table<Echo> echoes = new Table<>();
+  final Table.Lookup<Reference, Echo> echoesByReference =
+      echoes.by(e -> Optional.of(e.reference()));
+  final Table.Lookup<Reference, Echo> echoesByOlder = echoes.by(e -> Optional.of(e.older()));
+  final Table<Listener> listeners = new Table<>();
+  final Table.Lookup<Reference, Listener> listenersByOlder =
+      listeners.by(l -> Optional.of(l.older()));
+
+  final Table<Unit> units = new Table<>();
+  final Table.Lookup<String, Unit> unitsByPostcode = units.by(u -> Optional.of(u.postcode()));
+  final Table<Road> roads = new Table<>();
+  final Table.Lookup<Road, Road> roadsByAll = roads.by(Optional::of);
+  final Table<Boundary> boundaries = new Table<>();
+  final Table.Lookup<String, Boundary> boundariesByWard = boundaries.by(b -> Optional.of(b.ward()));
+  final Table<Long> editions = new Table<>();
+
   final Table<MailFolder> mailFolders = new Table<>();
   final Table.Lookup<String, MailFolder> mailFoldersById = mailFolders.by(f -> Optional.of(f.id()));
   final Table<LateMail> lateMails = new Table<>();
@@ -122,6 +142,9 @@ final class Memory {
       return new Queue(d.dispatch().to().channel(), d.dispatch().kind(), d.state());
     }
   }
+
+  /** A concern that says the same as an older one. */
+  record Echo(Reference reference, Reference older, Instant since) {}
 
   /** A one-time link. */
   record Invitation(String digest, Instant expires) {}

@@ -6,6 +6,7 @@ import java.util.Optional;
 import natter.bot.care.Answer;
 import natter.bot.care.Commands;
 import natter.bot.care.Concern;
+import natter.bot.care.Neighbours.Listener;
 import natter.bot.care.Reference;
 import natter.bot.news.Subscription;
 import natter.bot.scope.Forum;
@@ -44,6 +45,7 @@ final class Orders {
       case STOP -> Optional.of(stopped(turn));
       case HUMAN -> Optional.of(human(turn));
       case LANGUAGE -> Optional.of(spoken(turn, said.rest()));
+      case METOO -> listening(turn, said.rest());
       case JOIN -> Optional.of(joined(turn, said.rest()));
       case REPORT -> said.rest().isEmpty() ? reply(turn, new Answer.Greeted()) : Optional.empty();
       case NEITHER, ALL, YES -> Optional.empty();
@@ -139,6 +141,22 @@ final class Orders {
             .filter(c -> c.from().equals(turn.from()));
     Answer.Handed handed = cases.handed(turn, last);
     return Reply.about(handed.reference(), handed, turn.conversation().askingNothing());
+  }
+
+  /** Wants to hear what comes of it; nothing if nobody else told us of that. */
+  private static Optional<Reply> listening(Turn turn, String rest) {
+    Optional<Reference> meant =
+        rest.isEmpty() ? turn.conversation().last().flatMap(Reference::of) : Reference.of(rest);
+    return meant
+        .flatMap(r -> own(turn, r))
+        .map(Concern::reference)
+        .flatMap(
+            own -> turn.tx().neighbours().older(own).map(older -> listening(turn, own, older)));
+  }
+
+  private static Reply listening(Turn turn, Reference own, Reference older) {
+    turn.tx().neighbours().listen(new Listener(older, turn.from(), own, turn.now()));
+    return Reply.about(own, new Answer.Listening(own), turn.conversation().resuming());
   }
 
   private Reply joined(Turn turn, String rest) {

@@ -2,7 +2,6 @@ package natter.bot;
 
 import java.util.Map;
 import java.util.Optional;
-import natter.bot.Casework.Case;
 import natter.bot.talk.Arrival;
 import natter.bot.talk.Message;
 import natter.bot.talk.Parcel;

@@ -4,6 +4,9 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import natter.bot.care.Concern;
+import natter.bot.scope.Place;
+import natter.bot.scope.Places;
+import natter.bot.scope.Point;
 import natter.bot.talk.Arrival;
 import natter.bot.talk.Attached;
 import natter.bot.talk.Message;
@@ -15,7 +18,7 @@ import natter.bot.talk.Reader;
  * Where photos were taken. That is read from the parcel each time and stored nowhere, so that
  * without a resident's yes nobody has it.
  */
-record Photos(Map<String, Reader> readers) {
+record Photos(Map<String, Reader> readers, Places places) {
   Photos {
     readers = Map.copyOf(readers);
   }
@@ -27,7 +30,7 @@ record Photos(Map<String, Reader> readers) {
   }
 
   /** Where the photo that came last for this concern was taken. */
-  Optional<Position> of(Tx tx, Concern concern) {
+  Optional<Place> of(Tx tx, Concern concern) {
     return tx.attachments().about(concern.reference().value()).stream()
         .filter(a -> a.what().type().startsWith("image/"))
         .map(Attached::parcel)
@@ -36,7 +39,8 @@ record Photos(Map<String, Reader> readers) {
         .flatMap(number -> tx.inbox().find(number).stream())
         .map(Arrival::parcel)
         .flatMap(parcel -> photographed(parcel).stream())
-        .findFirst();
+        .findFirst()
+        .map(p -> places.at(new Point(p.latitude(), p.longitude())));
   }
 
   private Optional<Position> photographed(Parcel parcel) {

@@ -13,10 +13,10 @@ import natter.bot.care.Phrases;
 import natter.bot.care.Reference;
 import natter.bot.scope.Finding;
 import natter.bot.scope.Match;
+import natter.bot.scope.Place;
 import natter.bot.scope.Scope;
 import natter.bot.scope.Service;
 import natter.bot.talk.Conversation.Asked;
-import natter.bot.talk.Position;
 
 /** Understands what somebody answers to "is it about this or that?". */
 final class Questions {
@@ -67,9 +67,9 @@ final class Questions {
   }
 
   private Answer placed(Turn turn, Concern concern) {
-    Optional<Position> position = photos.of(turn.tx(), concern);
-    position.ifPresent(p -> cases.placed(turn, concern, p));
-    return position.isPresent()
+    Optional<Place> place = photos.of(turn.tx(), concern);
+    place.ifPresent(p -> cases.placed(turn, concern, p));
+    return place.isPresent()
         ? new Answer.Placed(concern.reference())
         : new Answer.Unplaced(concern.reference());
   }

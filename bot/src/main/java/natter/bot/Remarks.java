@@ -31,7 +31,10 @@ record Remarks(Cases cases) {
   }
 
   private Reply asked(Turn turn, Reply reply) {
-    boolean asks = turn.enclosed().photographed().isPresent() && concern(turn, reply).isPresent();
+    boolean asks =
+        turn.enclosed().photographed().isPresent()
+            && !turn.isHushed()
+            && concern(turn, reply).isPresent();
     if (!asks) {
       return reply;
     }
@@ -43,8 +46,8 @@ record Remarks(Cases cases) {
   }
 
   /**
-   * The concern that somebody will act on and that has no place yet. Where there may be danger, or
-   * something that few may see, nothing is asked.
+   * The concern that somebody will act on and that has no place yet, or none that leads there.
+   * Where there may be danger, or something that few may see, nothing is asked.
    */
   private static Optional<Concern> concern(Turn turn, Reply reply) {
     boolean acted =
@@ -58,7 +61,8 @@ record Remarks(Cases cases) {
         ? reply
             .about()
             .flatMap(turn.tx().concerns()::find)
-            .filter(c -> c.place().isEmpty() && !c.restricted())
+            .filter(c -> !c.restricted())
+            .filter(c -> c.place().filter(p -> p.precision().isPrecise()).isEmpty())
         : Optional.empty();
   }
 }

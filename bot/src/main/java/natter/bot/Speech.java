@@ -10,20 +10,14 @@ import java.util.Optional;
 import java.util.StringTokenizer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import natter.bot.care.Answer;
-import natter.bot.care.Command;
-import natter.bot.care.Concern;
 import natter.bot.care.Phrases;
-import natter.bot.care.Ticket;
 import natter.bot.scope.Danger;
 import natter.bot.scope.Evidence;
 import natter.bot.scope.Forum;
-import natter.bot.scope.Level;
 import natter.bot.scope.Match;
 import natter.bot.scope.Scope;
 import natter.bot.scope.Service;
-import natter.bot.scope.Team;
 import natter.bot.talk.Button;
 
 /** Says answers in a resident's language, in at most 60 words. */
@@ -33,14 +27,18 @@ final class Speech {
 
   private final Scope scope;
   private final Phrases phrases;
-  private final Days days;
   private final String baseUrl;
+  private final Names naming;
+  private final Buttons buttons;
+  private final Standings standings;
 
   Speech(Scope scope, Phrases phrases, Days days, String baseUrl) {
     this.scope = scope;
     this.phrases = phrases;
-    this.days = days;
     this.baseUrl = baseUrl;
+    this.naming = new Names(scope, phrases, days);
+    this.buttons = new Buttons(phrases, naming);
+    this.standings = new Standings(scope, phrases, naming, days);
   }
 
   /**
@@ -59,9 +57,10 @@ final class Speech {
     String language = reply.conversation().language();
     String own = said(reply, language, now);
     return language.equals(Phrases.FALLBACK)
-        ? new Words(own, buttons(reply, language))
+        ? new Words(own, buttons.beneath(reply, language))
         : new Words(
-            twice(language, own, said(reply, Phrases.FALLBACK, now)), buttons(reply, language));
+            twice(language, own, said(reply, Phrases.FALLBACK, now)),
+            buttons.beneath(reply, language));
   }
 
   private String said(Reply reply, String language, Instant now) {
@@ -109,8 +108,11 @@ final class Speech {
               "safe-here",
               Map.of("says", says(a.danger(), language), "reference", a.reference().value()));
       case Answer.Ticketed a -> ticketed(a, language, below, fewestSignposts);
+      case Answer.Shared a -> shared(a, language, now);
+      case Answer.Listening a ->
+          phrases.say(language, "listening", Map.of("reference", a.reference().value()));
       case Answer.Signposted a -> signposted(a, language, below);
-      case Answer.Several a -> new Itemised(this, phrases).said(a, language, now, below);
+      case Answer.Outside a -> outside(a, language);
       case Answer.Asked a ->
           phrases.say(
               language,
@@ -118,10 +120,13 @@ final class Speech {
               Map.of("reference", a.reference().value(), "choices", choices(a, language)));
       case Answer.AskedAgain a ->
           phrases.say(language, "asked-again", Map.of("reference", a.reference().value()));
+      case Answer.Several a -> new Itemised(this, naming, phrases).said(a, language, now, below);
       case Answer.Passed a ->
-          phrases.say(language, "passed", due(a.team(), a.due(), a.reference().value(), language));
+          phrases.say(
+              language, "passed", naming.due(a.team(), a.due(), a.reference().value(), language));
       case Answer.Unread a ->
-          phrases.say(language, "unread", due(a.team(), a.due(), a.reference().value(), language));
+          phrases.say(
+              language, "unread", naming.due(a.team(), a.due(), a.reference().value(), language));
       case Answer.Speaking a ->
           phrases.say(
               language,
@@ -131,17 +136,18 @@ final class Speech {
                   Locale.forLanguageTag(a.language())
                       .getDisplayLanguage(Locale.forLanguageTag(language))));
       case Answer.WhichLanguage a ->
-          phrases.say(language, "which-language", Map.of("languages", languages()));
+          phrases.say(language, "which-language", Map.of("languages", naming.languages()));
       case Answer.Handed a ->
-          phrases.say(language, "handed", due(a.team(), a.due(), a.reference().value(), language));
+          phrases.say(
+              language, "handed", naming.due(a.team(), a.due(), a.reference().value(), language));
       case Answer.Added a ->
           phrases.say(language, "added", Map.of("reference", a.reference().value()));
       case Answer.Placed a ->
           phrases.say(language, "photo-placed", Map.of("reference", a.reference().value()));
       case Answer.Unplaced a ->
           phrases.say(language, "photo-unplaced", Map.of("reference", a.reference().value()));
-      case Answer.Stands a -> stands(a.concern(), a.ticket(), language, now);
-      case Answer.Listed a -> listed(a, language);
+      case Answer.Stands a -> standings.stands(a.concern(), a.ticket(), language, now);
+      case Answer.Listed a -> standings.listed(a, language);
       case Answer.NotYours a -> phrases.say(language, "not-yours", Map.of("reference", a.said()));
       case Answer.Mistyped a -> phrases.say(language, "mistyped", Map.of("reference", a.said()));
       case Answer.Helped a -> phrases.say(language, "helped");
@@ -159,57 +165,6 @@ final class Speech {
     };
   }
 
-  private List<Button> buttons(Reply reply, String language) {
-    return Stream.concat(
-            buttons(reply.answer(), language).stream(),
-            reply.remarks().stream().flatMap(r -> buttons(r, language).stream()))
-        .toList();
-  }
-
-  /** Yes and no, each as its language says it first. */
-  private List<Button> buttons(Remark remark, String language) {
-    return remark instanceof Remark.MayWePlace ask
-        ? Stream.of(Command.YES, Command.NEITHER)
-            .map(
-                c ->
-                    new Button(
-                        ask.token() + ":/" + c.name().toLowerCase(Locale.ROOT),
-                        phrases.say(language, c == Command.YES ? "photo-yes" : "photo-no")))
-            .toList()
-        : List.of();
-  }
-
-  private List<Button> buttons(Answer answer, String language) {
-    return switch (answer) {
-      case Answer.Asked a -> buttons(a, language);
-      case Answer.Several a ->
-          a.question().map(asked -> buttons(asked, language)).orElseGet(List::of);
-      case Answer.WhichLanguage a ->
-          phrases.languages().stream()
-              .sorted()
-              .map(l -> new Button("language " + l, phrases.own(l, "language").orElse(l)))
-              .toList();
-      case Answer.AskedSafe a -> Hushing.buttons(phrases, language).toList();
-      case Answer.WhichForum a ->
-          a.forums().stream().map(f -> new Button("join " + f.id(), "JOIN " + f.name())).toList();
-      default -> List.of();
-    };
-  }
-
-  /** One for each service, and one for none of them. */
-  private List<Button> buttons(Answer.Asked asked, String language) {
-    String none = asked.token() + ":/" + Command.NEITHER.name().toLowerCase(Locale.ROOT);
-    return Stream.concat(
-            IntStream.range(0, asked.choices().size())
-                .mapToObj(
-                    i ->
-                        new Button(
-                            asked.token() + ":" + (i + 1),
-                            name(asked.choices().get(i), language))),
-            Stream.of(new Button(none, phrases.say(language, "choice-none"))))
-        .toList();
-  }
-
   private String welcome(String language) {
     return phrases.say(
         language, "welcome", Map.of("council", scope.council(), "privacy", privacy()));
@@ -219,30 +174,14 @@ final class Speech {
     return baseUrl + "/privacy";
   }
 
-  private String languages() {
-    return phrases.languages().stream()
-        .sorted()
-        .map(l -> phrases.own(l, "language").orElse(l))
-        .collect(Collectors.joining(", "));
-  }
-
-  /** What a service is called, as far as the language has a word for it. */
-  String name(Service service, String language) {
-    return phrases.own(language, Phrases.service(service.id())).orElse(service.name());
-  }
-
-  private String name(Team team, String language) {
-    return phrases.own(language, Phrases.team(team.id())).orElse(team.name());
-  }
-
   /** The numbers first; then what may be said about the matter if nobody is in danger. */
   private String warned(Answer.Warned warned, String language) {
     Map<String, String> names = new HashMap<>();
     names.put("says", says(warned.danger(), language));
     names.put("reference", warned.reference().value());
     Optional<Service> service = warned.beside().map(Match::service);
-    Optional<String> signpost = service.flatMap(s -> signpost(s, s.level(), language));
-    service.ifPresent(s -> names.put("service", name(s, language)));
+    Optional<String> signpost = service.flatMap(s -> naming.signpost(s, s.level(), language));
+    service.ifPresent(s -> names.put("service", naming.name(s, language)));
     signpost.ifPresent(s -> names.put("signpost", s));
     return phrases.say(language, signpost.isPresent() ? "warned-beside" : "warned", names);
   }
@@ -253,16 +192,47 @@ final class Speech {
   }
 
   private String ticketed(Answer.Ticketed a, String language, String below, int fewest) {
-    var names = due(a.team(), a.due(), a.reference().value(), language);
-    names.put("service", name(a.match().service(), language));
+    var names = naming.due(a.team(), a.due(), a.reference().value(), language);
+    names.put("service", naming.name(a.match().service(), language));
     String key = a.team().restricted() ? "ticketed-chosen" : quoted("ticketed", a.match(), names);
     return fitted(key, a.match().service(), names, language, below, fewest);
+  }
+
+  /** How many told us, and when the team will answer; never what they said. */
+  private String shared(Answer.Shared a, String language, Instant now) {
+    var names = naming.due(a.team(), a.due(), a.reference().value(), language);
+    names.put("service", naming.name(a.match().service(), language));
+    names.put("others", Integer.toString(a.others()));
+    names.put("where", a.street().map(s -> where(s, language)).orElse(""));
+    names.put(
+        "when", phrases.say(language, a.due().isBefore(now) ? "shared-late" : "shared-due", names));
+    String key = a.others() == 1 ? "shared-one" : "shared";
+    return phrases.say(language, key, names).replace("  ", " ").replace(" .", ".");
+  }
+
+  private String where(String street, String language) {
+    return phrases.say(language, "shared-where", Map.of("street", street));
+  }
+
+  private String outside(Answer.Outside a, String language) {
+    var names =
+        Map.of(
+            "other",
+            a.whose().council(),
+            "website",
+            a.whose().website(),
+            "council",
+            scope.council(),
+            "reference",
+            a.reference().value());
+    return phrases.say(
+        language, a.whose().council().isEmpty() ? "outside" : "outside-known", names);
   }
 
   private String signposted(Answer.Signposted a, String language, String below) {
     Map<String, String> names = new HashMap<>();
     names.put("reference", a.reference().value());
-    names.put("service", name(a.match().service(), language));
+    names.put("service", naming.name(a.match().service(), language));
     return fitted(
         quoted("signposted", a.match(), names), a.match().service(), names, language, below, 1);
   }
@@ -285,7 +255,9 @@ final class Speech {
       String below,
       int fewest) {
     List<String> signposts =
-        service.levels().stream().flatMap(l -> signpost(service, l, language).stream()).toList();
+        service.levels().stream()
+            .flatMap(l -> naming.signpost(service, l, language).stream())
+            .toList();
     String said = "";
     for (int n = Math.min(fewest, signposts.size()); n <= signposts.size(); n++) {
       names.put("signpost", String.join(" ", signposts.subList(0, n)));
@@ -296,12 +268,6 @@ final class Speech {
       said = longer;
     }
     return said;
-  }
-
-  Optional<String> signpost(Service service, Level level, String language) {
-    return phrases
-        .own(language, Phrases.signpost(service.id(), level))
-        .or(() -> Optional.ofNullable(service.signposts().get(level)));
   }
 
   /** The telling words, as they were written; none if there is nothing short to quote. */
@@ -324,18 +290,10 @@ final class Speech {
     return kept.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", kept));
   }
 
-  Map<String, String> due(Team team, Instant due, String reference, String language) {
-    Map<String, String> names = new HashMap<>();
-    names.put("team", name(team, language));
-    names.put("due", days.said(due, language));
-    names.put("reference", reference);
-    return names;
-  }
-
   /** The services with their numbers, and none of them as the last. */
   String choices(Answer.Asked asked, String language) {
     List<String> names = new ArrayList<>();
-    asked.choices().forEach(service -> names.add(name(service, language)));
+    asked.choices().forEach(service -> names.add(naming.name(service, language)));
     names.add(phrases.say(language, "choice-none"));
     return IntStream.range(0, names.size())
         .mapToObj(
@@ -345,50 +303,6 @@ final class Speech {
                     "choice",
                     Map.of("number", Integer.toString(i + 1), "service", names.get(i))))
         .collect(Collectors.joining("\n"));
-  }
-
-  private String listed(Answer.Listed listed, String language) {
-    if (listed.concerns().isEmpty()) {
-      return phrases.say(language, "listed-none");
-    }
-    String lines =
-        listed.concerns().stream()
-            .map(c -> c.reference() + ", " + service(c, language))
-            .collect(Collectors.joining("\n"));
-    return phrases.say(language, "listed", Map.of("concerns", lines));
-  }
-
-  private String stands(Concern concern, Optional<Ticket> ticket, String language, Instant now) {
-    Map<String, String> names = new HashMap<>();
-    names.put("reference", concern.reference().value());
-    names.put("service", service(concern, language));
-    ticket.ifPresent(
-        t -> {
-          names.put("team", name(scope.team(t.team()), language));
-          names.put("due", days.said(t.due(), language));
-          t.closed().ifPresent(at -> names.put("closed", days.said(at, language)));
-        });
-    return phrases.say(language, "stands-" + standing(concern, ticket, now), names);
-  }
-
-  private static String standing(Concern concern, Optional<Ticket> ticket, Instant now) {
-    return ticket
-        .map(
-            t ->
-                switch (t.status()) {
-                  case OPEN -> t.due().isBefore(now) ? "overdue" : "open";
-                  case ANSWERED -> "answered";
-                  case CLOSED -> "closed";
-                })
-        .orElse(concern.status() == Concern.Status.ASKED ? "asked" : "signposted");
-  }
-
-  private String service(Concern concern, String language) {
-    return concern
-        .service()
-        .flatMap(scope::service)
-        .map(s -> name(s, language))
-        .orElseGet(() -> phrases.say(language, "unknown-service"));
   }
 
   private String stopped(Answer.Stopped stopped, String language) {

@@ -73,6 +73,11 @@ record Turn(
         tally);
   }
 
+  /** Whether they may be in danger, so that little is said here. */
+  boolean isHushed() {
+    return conversation.hush().isPresent();
+  }
+
   boolean byMail() {
     return from().channel().equals(Address.EMAIL);
   }

@@ -4,10 +4,12 @@ import natter.bot.care.Changes;
 import natter.bot.care.Concerns;
 import natter.bot.care.Errands;
 import natter.bot.care.HeldAnswers;
+import natter.bot.care.Neighbours;
 import natter.bot.care.Officers;
 import natter.bot.care.Tickets;
 import natter.bot.news.Broadcasts;
 import natter.bot.news.Subscribers;
+import natter.bot.scope.Gazetteer;
 import natter.bot.talk.Attachments;
 import natter.bot.talk.Conversations;
 import natter.bot.talk.Inbox;
@@ -50,4 +52,8 @@ public interface Tx {
   Secrets secrets();
 
   MailFolders mailFolders();
+
+  Neighbours neighbours();
+
+  Gazetteer gazetteer();
 }

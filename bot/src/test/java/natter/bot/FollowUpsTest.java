@@ -176,7 +176,7 @@ class FollowUpsTest extends Mailing {
     return town.store.read(tx -> tx.conversations().about(reference.value()));
   }
 
-  private Casework.Case found(Reference reference, Casework.Sight sight) {
+  private Case found(Reference reference, Casework.Sight sight) {
     return casework().find(reference, sight).orElseThrow();
   }
 }

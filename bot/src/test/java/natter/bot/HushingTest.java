@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import natter.bot.care.Concern;
+import natter.bot.care.Reference;
 import natter.bot.care.Ticket;
 import natter.bot.news.Subscription;
 import natter.bot.scope.Forum;
@@ -16,6 +17,7 @@ import natter.bot.talk.Conversation;
 import natter.bot.talk.Dispatch;
 import natter.bot.talk.Dispatched;
 import natter.bot.talk.Hush;
+import natter.bot.talk.Line;
 import org.junit.jupiter.api.Test;
 
 class HushingTest {
@@ -199,6 +201,61 @@ class HushingTest {
         .isInstanceOf(NotYetSafe.class);
     casework.answerAnyway(reference, "officer", "hello");
     assertThat(town.answers(JO).getLast()).startsWith("hello");
+  }
+
+  @Test
+  void closesInSilenceUntilItIsSafe() {
+    say(JO, "abuse");
+    var reference = newest(JO).reference();
+    assertThatThrownBy(() -> casework.close(reference, "officer", "", "All is well"))
+        .isInstanceOf(NotYetSafe.class);
+    assertThat(ticket(JO).status()).isEqualTo(Ticket.Status.OPEN);
+    casework.close(reference, "officer", "", "");
+    assertThat(ticket(JO).status()).isEqualTo(Ticket.Status.CLOSED);
+    assertThat(town.answers(JO)).noneMatch(a -> a.contains("All is well"));
+  }
+
+  @Test
+  void leavesWhatGoesOnAboutAnotherMatterWithItsTicket() {
+    say(JO, "noise at night");
+    var noise = newest(JO).reference();
+    say(JO, "abuse");
+    var secret = newest(JO).reference();
+    assertThat(say(JO, "it is worse today, " + noise)).isEqualTo(NUMBERS);
+    assertThat(lines(noise)).contains("it is worse today, " + noise);
+    assertThat(lines(secret)).containsExactly("abuse");
+    say(JO, "abuse again, " + noise);
+    assertThat(lines(noise)).doesNotContain("abuse again, " + noise);
+  }
+
+  private List<String> lines(Reference reference) {
+    return town.store.read(tx -> tx.conversations().about(reference.value())).stream()
+        .filter(l -> l.who() == Line.Who.RESIDENT)
+        .map(Line::text)
+        .toList();
+  }
+
+  @Test
+  void saysNothingOfNeighboursOrPlaces() {
+    String told = "fly tipping on Elm Street, Northside";
+    say(KIM, told);
+    say(JO, "violence");
+    assertThat(say(JO, told)).startsWith("fly tipping, Fly tipping");
+    assertThat(say(JO, "noise at WS7 1AA")).startsWith("noise, Noise, the wardens");
+    assertThat(newest(JO).status()).isEqualTo(Concern.Status.OPEN);
+    assertThat(say(JO, "noise\n[photo a.jpg 52.5 -1.9]")).startsWith("noise, Noise");
+    assertThat(town.answers(JO)).noneMatch(a -> a.contains("may we"));
+  }
+
+  @Test
+  void tellsNobodyInDangerWhatCameOfTheirNeighbours() {
+    String told = "fly tipping on Elm Street, Northside";
+    say(KIM, told);
+    assertThat(say(JO, told)).startsWith("one ");
+    assertThat(say(JO, "me too")).startsWith("listening");
+    say(JO, "violence");
+    casework.close(newest(KIM).reference(), "officer", "", "Cleared");
+    assertThat(town.answers(JO)).noneMatch(a -> a.startsWith("outcome"));
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.Optional;
 import natter.bot.care.Concern;
 import natter.bot.care.Reference;
 import natter.bot.scope.Place;
+import natter.bot.scope.Point;
 import natter.bot.talk.Address;
 import natter.bot.talk.Attached;
 import natter.bot.talk.Button;
@@ -43,7 +44,7 @@ class PhotoPlaceTest {
     assertThat(concern(question).place()).isEmpty();
 
     assertThat(say("Yes, of course.\nJo")).startsWith("placed NT-");
-    assertThat(concern(question).place()).contains(Place.at(52.58611, -1.98222));
+    assertThat(concern(question).place()).contains(Place.at(new Point(52.58611, -1.98222)));
     assertThat(concern(question).place().orElseThrow().said()).isEqualTo("52.58611, -1.98222");
     Reference reference = concern(question).reference();
     var ticket = town.store.read(tx -> tx.tickets().find(reference));
@@ -102,12 +103,22 @@ class PhotoPlaceTest {
     String question = chat("here it is, " + concern(first).reference() + PHOTO);
     assertThat(question).contains("may we");
     chat("yes");
-    assertThat(concern(first).place()).contains(Place.at(52.58611, -1.98222));
+    assertThat(concern(first).place()).contains(Place.at(new Point(52.58611, -1.98222)));
   }
 
   @Test
   void doesNotAskWhereThePlaceIsKnown() {
-    assertThat(say("fly tipping in Northside" + PHOTO)).doesNotContain("may we");
+    assertThat(say("fly tipping at WS3 1AA" + PHOTO)).doesNotContain("may we");
+  }
+
+  @Test
+  void asksWhereTheWordsLeadNobodyThere() {
+    String question = say("fly tipping in Northside" + PHOTO);
+    assertThat(question).contains("may we");
+    say("yes");
+    Place place = concern(question).place().orElseThrow();
+    assertThat(place.said()).isEqualTo("Northside");
+    assertThat(place.position()).contains(new Point(52.58611, -1.98222));
   }
 
   @Test

@@ -60,7 +60,9 @@ public interface StoreContract
         AttachmentsContract,
         CareContract,
         NewsContract,
-        MailFoldersContract {
+        MailFoldersContract,
+        NeighboursContract,
+        GazetteerContract {
   /**
    * Closes the store and opens it again on what it left behind; from then on {@link #store()} is
    * the new one. False if it is one that forgets.

@@ -99,6 +99,18 @@ class TeamMailTest extends Mailing {
     assertThat(out(Dispatch.Kind.OFFICER)).isEmpty();
   }
 
+  @Test
+  void holdsWhatMayNotBeSafeToSay() {
+    var resident = town.store.read(tx -> tx.concerns().find(reference)).orElseThrow().from();
+    town.says(resident, "abuse");
+    town.hears(answer("Done today.").vouched().message());
+    assertThat(found().held().getFirst().why()).contains("safe to answer");
+    assertThat(out(Dispatch.Kind.OFFICER)).isEmpty();
+    assertThatThrownBy(() -> casework().sendHeld(reference, parcel(), "ann"))
+        .isInstanceOf(NotYetSafe.class);
+    assertThat(found().held()).hasSize(1);
+  }
+
   private static Mailed answer(Dispatch to, Address from) {
     return Mailed.from(from).about("Re: " + to.subject()).saying("We know.").sealed(to.mark());
   }
@@ -232,7 +244,7 @@ class TeamMailTest extends Mailing {
     return Mailed.from(from).about("Re: " + notice.subject()).saying(words).sealed(notice.mark());
   }
 
-  private Casework.Case found() {
+  private Case found() {
     return casework().find(reference, Casework.Sight.OPEN).orElseThrow();
   }
 }

@@ -18,16 +18,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import natter.bot.care.Phrases;
 import natter.bot.care.WorkingTime;
+import natter.bot.scope.Borough;
 import natter.bot.scope.Classifier;
+import natter.bot.scope.Council;
 import natter.bot.scope.Danger;
 import natter.bot.scope.Evidence;
 import natter.bot.scope.Finding;
 import natter.bot.scope.Forum;
 import natter.bot.scope.Level;
 import natter.bot.scope.Match;
-import natter.bot.scope.Place;
+import natter.bot.scope.NamedPlaces;
+import natter.bot.scope.Places;
 import natter.bot.scope.Scope;
 import natter.bot.scope.Service;
+import natter.bot.scope.Survey;
 import natter.bot.scope.Team;
 import natter.bot.scope.Understanding;
 import natter.bot.scope.Ward;
@@ -73,6 +77,7 @@ public final class Town {
         Stream.of(Address.EMAIL, Address.TELEGRAM, Address.WEB)
             .collect(Collectors.toMap(c -> c, c -> new Opened(opened, new PlainReader(c)))),
         classifier,
+        new NamedPlaces(borough(), Survey.none(borough())),
         scope,
         phrases,
         new WorkingTime(ZoneId.of("Europe/London")),
@@ -269,6 +274,8 @@ public final class Town {
    * name.
    */
   public static final class ByName implements Classifier {
+    private static final Places PLACES = new NamedPlaces(borough(), Survey.none(borough()));
+
     @Override
     public List<Understanding> understand(List<String> texts) {
       return texts.stream().map(ByName::one).toList();
@@ -289,12 +296,7 @@ public final class Town {
             case 1 -> new Finding.Clear(matches);
             default -> new Finding.Unclear(matches);
           };
-      Optional<Place> place =
-          scope().wards().stream()
-              .filter(w -> plain.contains(w.name().toLowerCase(Locale.ROOT)))
-              .findFirst()
-              .map(w -> new Place(w.name(), Optional.of(w.id()), Optional.empty()));
-      return new Understanding(finding, danger, List.of(), place);
+      return new Understanding(finding, danger, List.of(), PLACES.find(text));
     }
 
     private static Evidence evidence(String plain, Service service) {
@@ -302,6 +304,15 @@ public final class Town {
       int at = plain.indexOf(name);
       return new Evidence(name, at, at + name.length(), 1);
     }
+  }
+
+  /** The wards of {@link #scope()}, and a neighbour. */
+  public static Borough borough() {
+    return new Borough(
+        "E01",
+        scope().wards(),
+        List.of("WS3 1", "WS3 2"),
+        List.of(new Council("Othertown Council", "https://other.example", "E02", List.of("WS7"))));
   }
 
   public static Scope scope() {
@@ -380,6 +391,15 @@ public final class Town {
         List.of(
             "ticketed={words}, {service}, {team}, {due}, {signpost}, {reference}",
             "ticketed-chosen={team}, {due}, {signpost}, {reference}",
+            "shared-one=one {service}, {where}, {when}, {reference}",
+            "shared={others} {service}, {where}, {when}, {reference}",
+            "shared-where=on {street}",
+            "shared-due={team}, {due}",
+            "shared-late=late {team}",
+            "listening=listening {reference}",
+            "outcome=outcome {text} {reference}",
+            "outside-known=outside {other} {website} {reference}",
+            "outside=outside {council} {reference}",
             "signposted={words}, {service}, {signpost}, {reference}",
             "signposted-chosen={service}, {signpost}, {reference}",
             "asked={reference}: {choices}",
@@ -452,6 +472,7 @@ public final class Town {
             "word-stop=stop",
             "word-human=human",
             "word-join=join",
+            "word-metoo=me too",
             "word-privacy=privacy",
             "word-report=new",
             "word-greeting=hello",

@@ -14,8 +14,8 @@ import natter.bot.care.Errand;
 import natter.routes.telegram.Identity;
 
 /**
- * The commands {@code import} and {@code reindex}: done here if no natter runs on the data folder,
- * else left to the one that does. Progress goes to standard error.
+ * The commands {@code import}, {@code places import} and {@code reindex}: done here if no natter
+ * runs on the data folder, else left to the one that does. Progress goes to standard error.
  */
 final class Chores {
   private static final Duration GLANCE = Duration.ofMillis(200);
@@ -35,6 +35,14 @@ final class Chores {
       err.println("import needs the path of an mbox, a Maildir or a folder of .eml.");
       return 2;
     }
+    if (command.equals(Engine.PLACES) && (paths.size() < 2 || !paths.getFirst().equals("import"))) {
+      err.println("places needs the word import and at least one file.");
+      return 2;
+    }
+    return work(command, command.equals(Engine.PLACES) ? paths.subList(1, paths.size()) : paths);
+  }
+
+  private int work(String command, List<String> paths) {
     Optional<FolderLock> free = FolderLock.tryTake(settings.dataFolder());
     free.ifPresent(FolderLock::close);
     return free.isPresent() ? alone(command, paths) : leave(command, paths);
@@ -49,9 +57,13 @@ final class Chores {
         return 0;
       }
       for (Path path : absolute(paths)) {
-        done(engine.bring(path, Progress.bar(err, "import " + path.getFileName())));
+        Progress bar = Progress.bar(err, "import " + path.getFileName());
+        boolean places = command.equals(Engine.PLACES);
+        done(places ? engine.bringPlaces(path, bar) : engine.bring(path, bar));
       }
-      awaitHeard(engine);
+      if (command.equals(Engine.IMPORT)) {
+        awaitHeard(engine);
+      }
       return 0;
     } catch (IOException e) {
       err.println("\n" + e.getMessage());

@@ -15,9 +15,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import natter.bot.care.Phrases;
+import natter.bot.scope.Borough;
 import natter.bot.scope.Classifier;
+import natter.bot.scope.NamedPlaces;
 import natter.bot.scope.Places;
 import natter.bot.scope.Scope;
+import natter.bot.scope.Survey;
 import natter.bot.scope.Understanding;
 
 /**
@@ -26,10 +29,10 @@ import natter.bot.scope.Understanding;
  *
  * @param scope services, teams, dangers, wards, forums
  * @param phrases everything a resident can read
- * @param places finds places in words
+ * @param borough where the council works, and who works around it
  * @param examples the sentences that must be understood as they say
  */
-public record Content(Scope scope, Phrases phrases, Places places, List<Example> examples) {
+public record Content(Scope scope, Phrases phrases, Borough borough, List<Example> examples) {
   private static final String PACKED = "/natter/content/";
   private static final String ENGLISH = "phrases/en.yaml";
   private static final List<String> FILES =
@@ -120,6 +123,11 @@ public record Content(Scope scope, Phrases phrases, Places places, List<Example>
   private static String text(byte[] bytes) throws CharacterCodingException {
     String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     return text.startsWith("\ufeff") ? text.substring(1) : text;
+  }
+
+  /** Finds places by the content alone, without what was imported. */
+  public Places places() {
+    return new NamedPlaces(borough, Survey.none(borough));
   }
 
   /** Everything of it that people can read in an answer, in no order. */

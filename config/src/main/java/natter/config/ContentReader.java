@@ -16,10 +16,11 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import natter.bot.care.Phrases;
+import natter.bot.scope.Borough;
 import natter.bot.scope.Danger;
 import natter.bot.scope.Forum;
 import natter.bot.scope.Level;
-import natter.bot.scope.NamedPlaces;
+import natter.bot.scope.Near;
 import natter.bot.scope.Risk;
 import natter.bot.scope.Rule;
 import natter.bot.scope.Rules;
@@ -40,7 +41,7 @@ import org.yaml.snakeyaml.nodes.Node;
 final class ContentReader {
   private static final String SERVICES = "services.yaml";
   private static final String TEAMS = "teams.yaml";
-  private static final String PLACES = "places.yaml";
+  static final String PLACES = "places.yaml";
   private static final String FORUMS = "forums.yaml";
   private static final String SAFETY = "safety.yaml";
   private static final String LEVELS = "levels.yaml";
@@ -51,8 +52,6 @@ final class ContentReader {
   private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
   private static final Pattern TARGET =
       Pattern.compile("(\\d{1,3}) (working days?|working hours?|days?|hours?|weeks?)");
-  private static final Pattern SECTOR = Pattern.compile("[A-Z]{1,2}[0-9][A-Z0-9]? [0-9]");
-  private static final Pattern WITHIN = Pattern.compile("[A-Z]{1,2}([0-9][A-Z0-9]?( [0-9])?)?");
 
   private final Map<String, String> files;
   private final String english;
@@ -90,9 +89,10 @@ final class ContentReader {
     Optional<Entry> servicesFile = file(SERVICES);
     String council = servicesFile.map(f -> f.text("council")).orElse("");
     List<Service> services = servicesFile.map(f -> services(f, teamIds)).orElse(List.of());
-    List<Ward> wards = file(PLACES).map(this::wards).orElse(List.of());
+    Borough borough = file(PLACES).map(PlacesReader::borough).orElse(Borough.of(List.of()));
+    List<Ward> wards = borough.wards();
     Set<String> wardIds = new HashSet<>(wards.stream().map(Ward::id).toList());
-    List<Forum> forums = file(FORUMS).map(f -> forums(f, wardIds)).orElse(List.of());
+    List<Forum> forums = file(FORUMS).map(f -> PlacesReader.forums(f, wardIds)).orElse(List.of());
     Phrases phrases = phrasing.phrases(services.stream().map(Service::id).toList(), teamIds);
     List<Danger> dangers = safetyFile.map(f -> dangers(f, teamIds)).orElse(List.of());
     Set<String> serviceIds = new HashSet<>(services.stream().map(Service::id).toList());
@@ -111,7 +111,7 @@ final class ContentReader {
     return new Content(
         new Scope(council, services, teams, general, dangers, wards, forums, rules, groups, idioms),
         phrases,
-        new NamedPlaces(wards),
+        borough,
         examples);
   }
 
@@ -234,9 +234,34 @@ final class ContentReader {
             entry.optionalText("question"),
             vocabularies.words(entry, Section.SERVICES),
             vocabularies.examples(
-                entry, "examples", Section.SERVICES, Example.Must.BE_ABOUT, EXAMPLES));
+                entry, "examples", Section.SERVICES, Example.Must.BE_ABOUT, EXAMPLES),
+            near(entry));
     entry.refuseOthers();
     return service;
+  }
+
+  /** When two people may be telling of one matter; the usual where nothing is said. */
+  private static Near near(Entry entry) {
+    Optional<Entry> said = entry.entry("near");
+    Near near =
+        new Near(
+            said.map(e -> number(e, "metres", 10_000, Near.USUAL.metres()))
+                .orElse(Near.USUAL.metres()),
+            said.map(e -> number(e, "days", 366, Near.USUAL.days())).orElse(Near.USUAL.days()));
+    said.ifPresent(Entry::refuseOthers);
+    return near;
+  }
+
+  private static int number(Entry entry, String key, int most, int usual) {
+    Optional<String> said = entry.optionalText(key);
+    if (said.isEmpty()) {
+      return usual;
+    }
+    if (said.get().matches("\\d{1,5}") && Integer.parseInt(said.get()) <= most) {
+      return Integer.parseInt(said.get());
+    }
+    entry.mistake(key, "\"" + said.get() + "\", expected a number up to " + most);
+    return usual;
   }
 
   private static Service.Kind kind(Entry entry) {
@@ -299,78 +324,6 @@ final class ContentReader {
       }
     }
     return words;
-  }
-
-  // places.yaml and forums.yaml
-
-  private List<Ward> wards(Entry file) {
-    List<Entry.Written> parts = file.texts("borough");
-    List<String> borough = parts.stream().map(Entry.Written::text).toList();
-    for (Entry.Written within : parts) {
-      if (!WITHIN.matcher(within.text()).matches()) {
-        file.mistake(
-            within.line(),
-            "\""
-                + within.text()
-                + "\" is no part of a postcode, expected as in \"WS3\" or \"WS3 1\"");
-      }
-    }
-    List<Ward> wards = listed(file, "wards").stream().map(e -> ward(e, borough)).toList();
-    file.refuseOthers();
-    return wards;
-  }
-
-  private static Ward ward(Entry entry, List<String> borough) {
-    List<Entry.Written> sectors = entry.texts("postcodes");
-    for (Entry.Written sector : sectors) {
-      if (!SECTOR.matcher(sector.text()).matches()) {
-        entry.mistake(
-            sector.line(),
-            "\"" + sector.text() + "\" is no postcode sector, expected as in \"WS3 1\"");
-      } else if (!borough.isEmpty() && borough.stream().noneMatch(b -> lies(sector.text(), b))) {
-        entry.mistake(sector.line(), "\"" + sector.text() + "\" lies outside \"borough\"");
-      }
-    }
-    var ward =
-        new Ward(
-            entry.name(),
-            entry.text("name"),
-            entry.plainTexts("localities"),
-            sectors.stream().map(Entry.Written::text).toList());
-    entry.refuseOthers();
-    return ward;
-  }
-
-  private static boolean lies(String sector, String within) {
-    return sector.equals(within)
-        || sector.startsWith(within + " ")
-        || (within.matches("[A-Z]+") && sector.matches(within + "[0-9].*"));
-  }
-
-  private List<Forum> forums(Entry file, Set<String> wards) {
-    List<Forum> forums = listed(file, "forums").stream().map(e -> forum(e, wards)).toList();
-    file.refuseOthers();
-    return forums;
-  }
-
-  private static Forum forum(Entry entry, Set<String> wards) {
-    List<Entry.Written> own = entry.texts("wards");
-    for (Entry.Written ward : own) {
-      if (!wards.contains(ward.text())) {
-        entry.mistake(
-            ward.line(),
-            "no ward \"" + ward.text() + "\" in " + PLACES + Nearest.hint(ward.text(), wards));
-      }
-    }
-    var forum =
-        new Forum(
-            entry.name(),
-            entry.text("name"),
-            own.stream().map(Entry.Written::text).toList(),
-            entry.plainTexts("organisers"),
-            entry.text("meets"));
-    entry.refuseOthers();
-    return forum;
   }
 
   // safety.yaml
@@ -548,7 +501,7 @@ final class ContentReader {
   // what all have in common
 
   /** The entries of a list, each named by its id; doubled ids are mistakes. */
-  private static List<Entry> listed(Entry file, String key) {
+  static List<Entry> listed(Entry file, String key) {
     if (!file.has(key)) {
       file.missing(key, "");
     }

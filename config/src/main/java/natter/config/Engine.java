@@ -25,6 +25,7 @@ import natter.bot.Unpacking;
 import natter.bot.Vault;
 import natter.bot.care.WorkingTime;
 import natter.bot.scope.Classifier;
+import natter.bot.scope.Places;
 import natter.bot.talk.Address;
 import natter.bot.talk.Door;
 import natter.bot.talk.Reader;
@@ -33,6 +34,8 @@ import natter.desk.chat.ChatReader;
 import natter.index.ledger.Ledger;
 import natter.index.lucene.ConcernIndex;
 import natter.index.lucene.LuceneClassifier;
+import natter.index.places.LivePlaces;
+import natter.index.places.PlaceImport;
 import natter.index.vault.FolderVault;
 import natter.routes.clamav.Clamd;
 import natter.routes.email.MailReader;
@@ -48,6 +51,7 @@ import natter.routes.telegram.UpdateReader;
 final class Engine implements AutoCloseable {
   static final String REINDEX = "reindex";
   static final String IMPORT = "import";
+  static final String PLACES = "places";
 
   /** Where councils work. */
   private static final ZoneId HERE = ZoneId.of("Europe/London");
@@ -55,6 +59,7 @@ final class Engine implements AutoCloseable {
   private final FolderLock lock;
   private final Content content;
   private final Store store;
+  private final LivePlaces places;
   private final Classifier classifier;
   private final ConcernIndex index;
   private final Postage postage;
@@ -71,7 +76,8 @@ final class Engine implements AutoCloseable {
     this.content = content;
     this.store = ledger(settings);
     this.sealingKey = sealingKey(store);
-    this.classifier = new LuceneClassifier(content.scope(), content.places());
+    this.places = new LivePlaces(content.borough(), store);
+    this.classifier = new LuceneClassifier(content.scope(), places);
     this.index =
         ConcernIndex.open(
             settings.dataFolder().resolve("index"), store, content.scope(), clock, HERE);
@@ -138,6 +144,7 @@ final class Engine implements AutoCloseable {
     return new Bot(
         readers,
         classifier,
+        places,
         content.scope(),
         content.phrases(),
         new WorkingTime(HERE),
@@ -218,6 +225,10 @@ final class Engine implements AutoCloseable {
     return scanner.map(s -> s);
   }
 
+  Places places() {
+    return places;
+  }
+
   Postage postage() {
     return postage;
   }
@@ -248,6 +259,18 @@ final class Engine implements AutoCloseable {
   /** Imports an archive. Returns what to tell. */
   String bring(Path path, Progress progress) throws IOException {
     return new Importing(store, clock).bring(path, progress).said();
+  }
+
+  /** Imports a file about places, which serve at once. Returns what to tell. */
+  String bringPlaces(Path file, Progress progress) throws IOException {
+    String brought = new PlaceImport(store, content.borough()).bring(file, progress::reached);
+    places.refresh();
+    return brought;
+  }
+
+  /** Looks whether another natter on the same ledger imported places. */
+  void refreshPlaces() {
+    places.refresh();
   }
 
   @Override

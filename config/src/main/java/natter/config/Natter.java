@@ -26,6 +26,7 @@ public final class Natter {
         score FILE.tsv    how well labelled messages are understood
         read FILE...      what a mail or a Telegram update says, as one JSON object per line
         import PATH...    brings in an mbox, a Maildir or a folder of .eml; nothing is sent
+        places import FILE...  brings in postcodes, streets or the boundaries of wards
         reindex           rebuilds the index from the ledger
       """;
 
@@ -68,7 +69,7 @@ public final class Natter {
         case "classify" -> classify(settings(words), out, err);
         case "score" -> score(settings(words), rest, out, err);
         case "read" -> read(settings(words), rest, out, err);
-        case "import", "reindex" -> new Chores(settings(words), err).run(command, rest);
+        case "import", "reindex", "places" -> new Chores(settings(words), err).run(command, rest);
         case "help" -> usage(out, 0);
         default -> usage(err, 2);
       };

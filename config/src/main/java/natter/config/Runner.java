@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries out what commands leave in the ledger for the natter that serves: {@code reindex} and
- * {@code import}.
+ * Carries out what commands leave in the ledger for the natter that serves: {@code reindex}, {@code
+ * import} and {@code places import}.
  */
 final class Runner implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Runner.class);
@@ -42,6 +42,7 @@ final class Runner implements AutoCloseable {
         if (next.isPresent()) {
           carryOut(next.get());
         } else {
+          engine.refreshPlaces();
           bell.await(Duration.ofMillis(500));
         }
       } catch (InterruptedException e) {
@@ -77,6 +78,7 @@ final class Runner implements AutoCloseable {
   private String done(Errand errand, Progress progress) throws IOException {
     return switch (errand.kind()) {
       case Engine.REINDEX -> engine.reindex(progress);
+      case Engine.PLACES -> engine.bringPlaces(Path.of(errand.argument()), progress);
       case Engine.IMPORT -> engine.bring(Path.of(errand.argument()), progress);
       default -> throw new IllegalArgumentException("no such errand: " + errand.kind());
     };

@@ -51,6 +51,7 @@ final class Borough implements AutoCloseable {
         new Bot(
             Map.of(Address.EMAIL, reader, Address.WEB, new ChatReader()),
             classifier,
+            content.places(),
             content.scope(),
             content.phrases(),
             new WorkingTime(ZoneId.of("Europe/London")),

@@ -10,8 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import natter.bot.Pulse;
 import natter.bot.Store;
+import natter.bot.scope.Place;
 import natter.bot.talk.Dispatched;
 import natter.index.ledger.Ledger;
 import natter.routes.telegram.Identity;
@@ -128,6 +130,47 @@ class ChoresTest {
       assertThat(said.toString(StandardCharsets.UTF_8))
           .contains("2 mails read, 2 of them new", "concerns indexed");
     }
+  }
+
+  private Path postcodes() throws IOException {
+    return Files.writeString(
+        folder.resolve("postcodes.csv"),
+        "postcode,latitude,longitude,ward\nWS3 1AA,52.61,-1.99,Pelsall\nnonsense,1,1,\n");
+  }
+
+  @Test
+  void importsPlacesAlone() throws IOException {
+    String file = postcodes().toString();
+    var err = new PrintStream(said, true, StandardCharsets.UTF_8);
+    assertThat(new Chores(settings, err).run("places", List.of("import", file))).isZero();
+    assertThat(said.toString(StandardCharsets.UTF_8))
+        .contains(
+            "postcodes.csv: 1 postcode taken, 1 refused", "line 3: “nonsense” is no postcode");
+    assertThat(new Chores(settings, err).run("places", List.of("import"))).isEqualTo(2);
+    assertThat(new Chores(settings, err).run("places", List.of(file))).isEqualTo(2);
+  }
+
+  @Test
+  void importsPlacesIntoANatterThatServesThem() throws IOException {
+    try (Engine engine = Engine.open(settings, Content.packed(), Pulse.NONE, Identity.unknown())) {
+      engine.start();
+      assertThat(wardAt(engine)).as("by its sector").contains("blakenall");
+      var runner = new Runner(engine);
+      runner.start();
+      var err = new PrintStream(said, true, StandardCharsets.UTF_8);
+      String file = postcodes().toString();
+      assertThat(new Chores(settings, err).run("places", List.of("import", file))).isZero();
+      assertThat(new Chores(settings, err).run("places", List.of("import", mbox().toString())))
+          .isEqualTo(1);
+      runner.close();
+      assertThat(wardAt(engine)).contains("pelsall");
+    }
+    assertThat(said.toString(StandardCharsets.UTF_8))
+        .contains("1 postcode taken", "old.mbox is none of: Code-Point Open");
+  }
+
+  private static Optional<String> wardAt(Engine engine) {
+    return engine.places().find("rubbish at WS3 1AA").flatMap(Place::ward);
   }
 
   @Test

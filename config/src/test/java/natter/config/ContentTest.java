@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import natter.bot.scope.Level;
+import natter.bot.scope.Near;
 import natter.bot.scope.Service;
 import natter.bot.scope.Team;
 import org.junit.jupiter.api.Test;
@@ -224,6 +225,30 @@ class ContentTest {
     assertThat(mistakes("forums.yaml", "wards: [north]", "wards: [nroth]"))
         .containsExactly(
             "forums.yaml:2: north: no ward \"nroth\" in places.yaml; did you mean \"north\"?");
+  }
+
+  @Test
+  void namesAWrongNeighbour() {
+    assertThat(
+            mistakes(
+                "places.yaml",
+                "wards:",
+                "code: E1\nneighbours:\n  - {name: Other, website: other, postcodes: [WS3, x]}\nwards:"))
+        .containsExactly(
+            "places.yaml:2: \"E1\" is no GSS code, expected as in \"E08000030\"",
+            "places.yaml:4: Other: \"x\" is no part of a postcode, expected as in \"WS3\" or \"WS3"
+                + " 1\"",
+            "places.yaml:4: Other: \"WS3\" lies in \"borough\" too, in part at least",
+            "places.yaml:4: Other: \"other\" is no address that starts with https://");
+  }
+
+  @Test
+  void readsWhenNeighboursMayTellOfOneMatter() {
+    assertThat(read().scope().services().getFirst().near()).isEqualTo(Near.USUAL);
+    assertThat(mistakes("services.yaml", "    lgsl:", "    near: {metres: far, day: 3}\n    lgsl:"))
+        .containsExactly(
+            "services.yaml:6: noise: \"far\", expected a number up to 10000",
+            "services.yaml:6: noise: unknown key \"day\"; did you mean \"days\"?");
   }
 
   @Test

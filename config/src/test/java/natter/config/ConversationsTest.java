@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import natter.bot.scope.Danger;
+import natter.bot.scope.Places;
 import natter.bot.scope.Service;
 import natter.index.lucene.LuceneClassifier;
 import org.junit.jupiter.api.AfterAll;
@@ -30,15 +31,17 @@ import org.junit.jupiter.api.TestFactory;
  * email or telegram; {@code subject:} is that of the next mail; {@code ticket:} names the team that
  * must have a ticket, or none; {@code status:}, {@code service:}, {@code danger:}, {@code level:}
  * {@code follows:} (yes or no) say how the last concern must stand, {@code language:} in which
- * language it is, {@code noted:} what its ticket notes; {@code later:} passes that many minutes;
+ * language it is, {@code noted:} what its ticket notes; {@code place:} says how well its place is
+ * known, the ward, and what was said; {@code later:} passes that many minutes; {@code button:}
+ * presses one; {@code stranger:} and {@code neighbour:} are somebody else; {@code closes:} closes
+ * the concern that was told first, with words for the resident.
  * {@code concerns:} is how many concerns the resident raised, or the service of each, {@code texts:}
- * are their words, {@code refers:} makes the n-th of them, from 0, the one that is spoken of;
- * {@code button:} presses one; {@code stranger:} is somebody else.
+ * are their words, {@code refers:} makes the n-th of them, from 0, the one that is spoken of.
  */
 class ConversationsTest {
   private static final Content CONTENT = Content.packed();
-  private static final LuceneClassifier CLASSIFIER =
-      new LuceneClassifier(CONTENT.scope(), CONTENT.places());
+  private static final Places PLACES = CONTENT.places();
+  private static final LuceneClassifier CLASSIFIER = new LuceneClassifier(CONTENT.scope(), PLACES);
 
   @AfterAll
   static void close() {
@@ -51,7 +54,7 @@ class ConversationsTest {
   }
 
   private static void play(Path file) throws IOException {
-    try (var play = new Play(CONTENT, CLASSIFIER)) {
+    try (var play = new Play(CONTENT, CLASSIFIER, PLACES)) {
       for (String line : Files.readAllLines(file)) {
         if (!line.isBlank() && !line.startsWith("#")) {
           play.line(line);

@@ -72,6 +72,7 @@ final class CrashChild {
         new Bot(
             Map.of(Address.EMAIL, new MailReader(Set.of(ADDRESS))),
             new LuceneClassifier(content.scope(), content.places()),
+            content.places(),
             content.scope(),
             content.phrases(),
             new WorkingTime(ZoneId.of("Europe/London")),

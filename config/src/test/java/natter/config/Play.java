@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import natter.bot.Bot;
+import natter.bot.Casework;
 import natter.bot.Hearing;
 import natter.bot.MemoryStore;
 import natter.bot.Postage;
@@ -26,6 +27,7 @@ import natter.bot.care.Phrases;
 import natter.bot.care.Reference;
 import natter.bot.care.WorkingTime;
 import natter.bot.scope.Classifier;
+import natter.bot.scope.Places;
 import natter.bot.talk.Address;
 import natter.bot.talk.Button;
 import natter.bot.talk.Line;
@@ -48,11 +50,12 @@ final class Play implements AutoCloseable {
   private final List<String> unread = new ArrayList<>();
   private String channel = Address.WEB;
   private String reference = "";
+  private String first = "";
   private String subject = "";
   private int said;
   private long seen;
 
-  Play(Content content, Classifier classifier) {
+  Play(Content content, Classifier classifier, Places places) {
     this.phrases = content.phrases();
     var bot =
         new Bot(
@@ -61,6 +64,7 @@ final class Play implements AutoCloseable {
                 Address.EMAIL, new MailReader(Set.of("hello@natter.example")),
                 Address.TELEGRAM, new UpdateReader(Identity.unknown())),
             classifier,
+            places,
             content.scope(),
             content.phrases(),
             new WorkingTime(ZoneId.of("Europe/London")),
@@ -83,6 +87,9 @@ final class Play implements AutoCloseable {
       case "follows" -> assertThat(concern().follows().isPresent()).isEqualTo(rest.equals("yes"));
       case "resident" -> says("resident", rest);
       case "stranger" -> says("stranger", rest);
+      case "neighbour" -> says("neighbour", rest);
+      case "closes" -> closes(rest);
+      case "place" -> assertThat(place()).isEqualTo(rest);
       case "button" -> says("resident", button(rest));
       case "natter" -> answers(rest);
       case "later" -> now = now.plus(Duration.ofMinutes(Long.parseLong(rest)));
@@ -121,15 +128,43 @@ final class Play implements AutoCloseable {
     store
         .read(tx -> tx.concerns().from(address("resident"), 1))
         .forEach(c -> reference = c.reference().value()); // also where the answer names none
+    hears(who);
+  }
+
+  private void hears(String who) {
     for (Line line : store.read(tx -> tx.conversations().heardBy(address(who), seen, 100))) {
       seen = line.number();
-      if (line.who() == Line.Who.NATTER) {
+      if (line.who() != Line.Who.RESIDENT) {
         unread.add(line.text().replace("\n", " / "));
-        Reference.in(line.text())
-            .flatMap(Reference.Quoted::reference)
-            .ifPresent(r -> reference = r.value());
+        Reference.in(line.text()).flatMap(Reference.Quoted::reference).ifPresent(this::refer);
       }
     }
+  }
+
+  private void refer(Reference given) {
+    reference = given.value();
+    first = first.isEmpty() ? reference : first;
+  }
+
+  /** An officer closes the concern that was told first; the resident hears of it, or not. */
+  private void closes(String words) {
+    new Casework(store, Postage.pretending(), phrases, () -> now, () -> "closed-" + ++said)
+        .close(new Reference(first), "officer", "", words);
+    hears("resident");
+  }
+
+  /** How well the place is known, its ward and street. */
+  private String place() {
+    return concern()
+        .place()
+        .map(
+            p ->
+                p.precision().id()
+                    + ", "
+                    + p.ward().orElse(p.isOutside() ? "outside" : "no ward")
+                    + ", "
+                    + p.said())
+        .orElse("none");
   }
 
   private void answers(String expected) {
@@ -226,7 +261,11 @@ final class Play implements AutoCloseable {
   }
 
   private static int id(String who) {
-    return who.equals("resident") ? 4711 : 4712;
+    return switch (who) {
+      case "resident" -> 4711;
+      case "stranger" -> 4712;
+      default -> 4713;
+    };
   }
 
   private Parcel parcel(String who, String words) {

@@ -3,6 +3,7 @@ package natter.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import natter.bot.care.Concern;
+import natter.bot.care.Neighbours.Listener;
 import natter.bot.care.Reference;
 import natter.bot.care.Ticket;
 import natter.bot.scope.Level;
@@ -150,6 +151,49 @@ class ConcernsTest {
         officer.submit(page, page + "/answer", "words", " \n ", "seen", seen(officer, page));
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.body()).contains("Write an answer", "href=\"#words\"", "<title>Error:");
+  }
+
+  @Test
+  void showsWhoElseToldUsAndTellsThemWhatCameOfIt() {
+    String told = "fly tipping on Quarry Lane, Northside";
+    Reference first = desk.mailed("ann@example.org", told);
+    Reference second = desk.mailed("bob@example.org", told);
+    desk.town.store.transact(
+        tx ->
+            tx.neighbours()
+                .listen(
+                    new Listener(
+                        first,
+                        Address.email("bob@example.org"),
+                        second,
+                        desk.town.clock.instant())));
+    Browser officer = desk.signedIn("officer");
+    String page = "/desk/concerns/" + first;
+    assertThat(officer.get(page).body())
+        .contains("1 other said the same", "/desk/concerns/" + second)
+        .contains("1 neighbour asked to be told what comes of it")
+        .contains("Known by", "A street");
+    assertThat(officer.get("/desk/concerns/" + second).body())
+        .contains("Says the same as", "/desk/concerns/" + first);
+
+    Answer closed =
+        officer.submit(page, page + "/close", "note", "done", "outcome", "All <b>clear</b> now");
+
+    assertThat(closed.status()).isEqualTo(302);
+    assertThat(ticket(second).status()).isEqualTo(Ticket.Status.CLOSED);
+    assertThat(officer.get("/desk/concerns/" + second).body())
+        .contains("outcome All &lt;b&gt;clear&lt;/b&gt; now");
+    assertThat(officer.get(page).body()).contains("All &lt;b&gt;clear&lt;/b&gt; now");
+  }
+
+  @Test
+  void refusesAnOutcomeThatIsTooLong() {
+    Reference reference = desk.mailed("jo@example.org", "fly tipping at length");
+    Browser officer = desk.signedIn("officer");
+    String page = "/desk/concerns/" + reference;
+    Answer refused = officer.submit(page, page + "/close", "outcome", "x".repeat(301));
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.body()).contains("300 characters or fewer", "href=\"#outcome\"");
   }
 
   @Test

@@ -45,6 +45,7 @@ import natter.bot.care.Phrases;
 import natter.bot.care.Reference;
 import natter.bot.care.Searcher;
 import natter.bot.care.WorkingTime;
+import natter.bot.scope.Places;
 import natter.bot.scope.Scope;
 import natter.bot.talk.Address;
 import natter.bot.talk.Reader;
@@ -169,6 +170,7 @@ final class OpenDesk implements AutoCloseable {
     return new Bot(
         READERS,
         new Town.ByName(),
+        Places.NOWHERE,
         town.scope,
         town.phrases,
         new WorkingTime(ZoneId.of("Europe/London")),

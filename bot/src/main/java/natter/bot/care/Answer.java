@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import natter.bot.scope.Danger;
+import natter.bot.scope.Elsewhere;
 import natter.bot.scope.Forum;
 import natter.bot.scope.Match;
 import natter.bot.scope.Service;
@@ -64,6 +65,33 @@ public sealed interface Answer {
 
   /** Where to go or what to do; nobody here has to act. */
   record Signposted(Match match, Reference reference) implements Answer {
+    @Override
+    public List<Reference> references() {
+      return List.of(reference);
+    }
+  }
+
+  /**
+   * A team has it already: others told us of it.
+   *
+   * @param others how many
+   * @param due when the team will answer; it may be over
+   * @param street where, as far as this resident said it
+   */
+  record Shared(
+      Match match, Team team, Instant due, Reference reference, int others, Optional<String> street)
+      implements Answer {
+    @Override
+    public List<Reference> references() {
+      return List.of(reference);
+    }
+  }
+
+  /** What comes of it will be told to this person too. */
+  record Listening(Reference reference) implements Answer {}
+
+  /** It is in somebody else's area: kept, and nobody here can act. */
+  record Outside(Elsewhere whose, Reference reference) implements Answer {
     @Override
     public List<Reference> references() {
       return List.of(reference);

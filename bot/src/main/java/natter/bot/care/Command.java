@@ -11,6 +11,8 @@ public enum Command {
   STOP,
   HUMAN,
   JOIN,
+  /** Wants to hear what comes of what neighbours told us too. */
+  METOO,
   PRIVACY,
   /** Answers in another language from now on. */
   LANGUAGE,

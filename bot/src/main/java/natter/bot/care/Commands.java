@@ -19,7 +19,13 @@ public final class Commands {
 
   /** Commands that go on with something: a reference, a forum's name. */
   private static final List<Command> WITH_REST =
-      List.of(Command.STATUS, Command.JOIN, Command.START, Command.REPORT, Command.LANGUAGE);
+      List.of(
+          Command.STATUS,
+          Command.JOIN,
+          Command.METOO,
+          Command.START,
+          Command.REPORT,
+          Command.LANGUAGE);
 
   /** The key of the phrase with the names of a language, separated by {@code |}. */
   private static final String NAMES = "language-names";

@@ -135,12 +135,12 @@ public record Concern(
   }
 
   public Concern in(Status now) {
-    return with(finding, service, others, level, levels, restricted, now, why);
+    return with(finding, service, others, level, levels, restricted, place, now, why);
   }
 
   /** The same concern, only for those with the right to see it. */
   public Concern restrict() {
-    return with(finding, service, others, level, levels, true, status, why);
+    return with(finding, service, others, level, levels, true, place, status, why);
   }
 
   /** The same concern, with more words. */
@@ -171,36 +171,15 @@ public record Concern(
   }
 
   /** The same concern, now known to be there. */
-  public Concern at(Place there) {
-    return new Concern(
-        reference,
-        from,
-        name,
-        received,
-        subject,
-        text,
-        language,
-        finding,
-        service,
-        others,
-        evidence,
-        level,
-        levels,
-        danger,
-        restricted,
-        Optional.of(there),
-        attachments,
-        parcel,
-        threading,
-        status,
-        follows,
-        why);
+  public Concern at(Place where) {
+    Optional<Place> there = Optional.of(where);
+    return with(finding, service, others, level, levels, restricted, there, status, why);
   }
 
   /** The same concern, now known to be about {@code id}. */
   public Concern about(String id, Judgement judged) {
     List<String> rest = others.stream().filter(o -> !o.equals(id)).toList();
-    return with("clear", Optional.of(id), rest, level, levels, restricted, status, why)
+    return with("clear", Optional.of(id), rest, level, levels, restricted, place, status, why)
         .judged(judged);
   }
 
@@ -213,6 +192,7 @@ public record Concern(
         judged.level(),
         judged.levels(),
         restricted,
+        place,
         status,
         judged.why());
   }
@@ -224,6 +204,7 @@ public record Concern(
       Level newLevel,
       List<Level> newLevels,
       boolean newRestricted,
+      Optional<Place> newPlace,
       Status newStatus,
       Why newWhy) {
     return new Concern(
@@ -242,7 +223,7 @@ public record Concern(
         newLevels,
         danger,
         newRestricted,
-        place,
+        newPlace,
         attachments,
         parcel,
         threading,

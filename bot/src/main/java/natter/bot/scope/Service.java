@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param question what helps the team to know, asked after the reference was given
  * @param words per language (BCP 47), what residents say when they mean it
  * @param examples per language, sentences that must be understood as this service
+ * @param near when two people may be telling of one matter
  */
 public record Service(
     String id,
@@ -29,7 +30,8 @@ public record Service(
     Optional<String> team,
     Optional<String> question,
     Map<String, Words> words,
-    Map<String, List<String>> examples) {
+    Map<String, List<String>> examples,
+    Near near) {
 
   /** Whose a service is. */
   public enum Kind {
@@ -43,6 +45,21 @@ public record Service(
     public String id() {
       return name().toLowerCase(Locale.ROOT);
     }
+  }
+
+  /** One of which neighbours tell as of most. */
+  public Service(
+      String id,
+      String name,
+      Kind kind,
+      List<Integer> lgsl,
+      Level level,
+      Map<Level, String> signposts,
+      Optional<String> team,
+      Optional<String> question,
+      Map<String, Words> words,
+      Map<String, List<String>> examples) {
+    this(id, name, kind, lgsl, level, signposts, team, question, words, examples, Near.USUAL);
   }
 
   public Service {

@@ -33,4 +33,10 @@ public record Understanding(
       Finding finding, Optional<Danger> danger, List<Evidence> alarms, Optional<Place> place) {
     this(finding, danger, alarms, place, List.of(), Optional.empty());
   }
+
+  /** The same, there; what was said of the place stays as it was said. */
+  public Understanding at(Place where) {
+    Place there = place.map(Place::said).map(where::saidAs).orElse(where);
+    return new Understanding(finding, danger, alarms, Optional.of(there), signs, language);
+  }
 }

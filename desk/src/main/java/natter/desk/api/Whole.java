@@ -1,7 +1,7 @@
 package natter.desk.api;
 
 import java.util.List;
-import natter.bot.Casework.Case;
+import natter.bot.Case;
 import natter.bot.care.Concern;
 import natter.bot.care.Ticket;
 import natter.bot.scope.Evidence;

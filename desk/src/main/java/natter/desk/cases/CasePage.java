@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import natter.bot.Case;
 import natter.bot.Casework;
-import natter.bot.Casework.Case;
 import natter.bot.NotYetSafe;
 import natter.bot.Store;
 import natter.bot.care.Reference;
@@ -36,6 +36,7 @@ public final class CasePage {
   private static final String PAGE = "desk/concern";
   private static final String DONE = "done";
   private static final int LONGEST = 10_000;
+  private static final int LONGEST_OUTCOME = 300;
 
   private final Casework casework;
   private final Store store;
@@ -51,7 +52,7 @@ public final class CasePage {
 
   @GetMapping
   String show(@PathVariable String reference, Authentication signedIn, Model model) {
-    return show(find(reference, signedIn), model);
+    return show(find(reference, signedIn), signedIn, model);
   }
 
   @PostMapping("/answer")
@@ -68,13 +69,14 @@ public final class CasePage {
     String text = Plain.words(words);
     model.addAttribute("words", text);
     if (text.isEmpty()) {
-      return refuse(400, Problems.of("words", "Write an answer"), found, model, response);
+      return refuse(400, Problems.of("words", "Write an answer"), found, signedIn, model, response);
     }
     if (text.length() > LONGEST) {
       return refuse(
           400,
           Problems.of("words", "Answer must be 10,000 characters or fewer"),
           found,
+          signedIn,
           model,
           response);
     }
@@ -84,6 +86,7 @@ public final class CasePage {
           Problems.of(
               "words", "Something was said or done here meanwhile. Read it, then send your answer"),
           found,
+          signedIn,
           model,
           response);
     }
@@ -94,6 +97,7 @@ public final class CasePage {
           409,
           Problems.of("anyway", "Say that you have thought about who else may read this"),
           found,
+          signedIn,
           model,
           response);
     } catch (IllegalStateException closed) {
@@ -101,6 +105,7 @@ public final class CasePage {
           409,
           Problems.of("words", "This ticket is closed. Open it again before you answer"),
           found,
+          signedIn,
           model,
           response);
     }
@@ -130,13 +135,14 @@ public final class CasePage {
     model.addAttribute("why", note);
     Optional<Level> next = Level.of(level);
     if (next.isEmpty()) {
-      return refuse(400, Problems.of("level", "Choose a level"), found, model, response);
+      return refuse(400, Problems.of("level", "Choose a level"), found, signedIn, model, response);
     }
     if (note.isEmpty() || note.length() > LONGEST) {
       return refuse(
           400,
           Problems.of("why", "Say why, in 10,000 characters or fewer"),
           found,
+          signedIn,
           model,
           response);
     }
@@ -149,32 +155,58 @@ public final class CasePage {
   String close(
       @PathVariable String reference,
       @RequestParam(defaultValue = "") String note,
+      @RequestParam(defaultValue = "") String outcome,
       Authentication signedIn,
       Model model,
       HttpServletResponse response,
       RedirectAttributes after) {
     Case found = find(reference, signedIn);
     String why = Plain.words(note);
+    String words = Plain.line(outcome);
     model.addAttribute("note", why);
+    model.addAttribute("outcome", words);
+    if (words.length() > LONGEST_OUTCOME) {
+      return refuse(
+          400,
+          Problems.of("outcome", "What came of it must be 300 characters or fewer"),
+          found,
+          signedIn,
+          model,
+          response);
+    }
     if (why.length() > LONGEST) {
       return refuse(
           400,
           Problems.of("note", "Note must be 10,000 characters or fewer"),
           found,
+          signedIn,
           model,
           response);
     }
     try {
-      casework.close(found.concern().reference(), signedIn.getName(), why);
+      casework.close(found.concern().reference(), signedIn.getName(), why, words);
+    } catch (NotYetSafe unsafe) {
+      return refuse(
+          409,
+          Problems.of("outcome", "Nobody knows whether they can be answered. Leave this empty"),
+          found,
+          signedIn,
+          model,
+          response);
     } catch (IllegalStateException already) {
       return refuse(
           409,
           Problems.of("note", "There is no open ticket here: somebody has closed it already"),
           found,
+          signedIn,
           model,
           response);
     }
-    after.addFlashAttribute(DONE, "The ticket is closed");
+    after.addFlashAttribute(
+        DONE,
+        words.isEmpty()
+            ? "The ticket is closed"
+            : "The ticket is closed, and what came of it is on its way");
     return back(found);
   }
 
@@ -193,6 +225,7 @@ public final class CasePage {
           409,
           Problems.of("words", "There is no closed ticket here: it is open already"),
           found,
+          signedIn,
           model,
           response);
     }
@@ -235,6 +268,8 @@ public final class CasePage {
     try {
       act.run();
       after.addFlashAttribute(DONE, done);
+    } catch (NotYetSafe unsafe) {
+      after.addFlashAttribute(DONE, "Not sent: nobody knows whether they can be answered");
     } catch (IllegalStateException gone) {
       after.addFlashAttribute(DONE, "Nothing to send: somebody has dealt with it already");
     }
@@ -261,14 +296,23 @@ public final class CasePage {
   }
 
   private String refuse(
-      int status, Problems problems, Case found, Model model, HttpServletResponse response) {
+      int status,
+      Problems problems,
+      Case found,
+      Authentication signedIn,
+      Model model,
+      HttpServletResponse response) {
     response.setStatus(status);
     model.addAttribute("problems", problems);
-    return show(found, model);
+    return show(found, signedIn, model);
   }
 
-  private String show(Case found, Model model) {
+  private String show(Case found, Authentication signedIn, Model model) {
     model.addAttribute("case", new CaseView(found, sent(found.lines()), labels, times));
+    model.addAttribute(
+        "company",
+        new CompanyView(
+            casework.company(found.concern().reference(), Visitor.of(signedIn).sight()), times));
     return PAGE;
   }
 

@@ -5,16 +5,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import natter.bot.Casework.Case;
+import natter.bot.Case;
 import natter.bot.care.Concern;
 import natter.bot.care.Ticket;
+import natter.bot.scope.Elsewhere;
 import natter.bot.scope.Evidence;
 import natter.bot.scope.Level;
 import natter.bot.scope.Place;
+import natter.bot.scope.Point;
 import natter.bot.talk.Address;
 import natter.bot.talk.Dispatched;
 import natter.bot.talk.Hush;
-import natter.bot.talk.Line;
 import natter.desk.page.Labels;
 import natter.desk.page.Piece;
 import natter.desk.page.Times;
@@ -23,7 +24,7 @@ import natter.desk.page.Times;
 final class CaseView {
   private final Case found;
   private final Concern concern;
-  private final Map<String, Dispatched> sent;
+  private final Talk talk;
   private final Labels labels;
   private final Times times;
 
@@ -33,25 +34,12 @@ final class CaseView {
   CaseView(Case found, Map<String, Dispatched> sent, Labels labels, Times times) {
     this.found = found;
     this.concern = found.concern();
-    this.sent = sent;
+    this.talk = new Talk(found, sent, times);
     this.labels = labels;
     this.times = times;
   }
 
-  /**
-   * One line of the conversation; {@code trouble} says why it has not arrived, if it has not, and
-   * {@code original} where the whole mail is, if it was one.
-   */
-  public record Said(
-      String who,
-      String kind,
-      String at,
-      List<Piece> pieces,
-      List<String> choices,
-      String trouble,
-      String original) {}
-
-  /** An answer that waits; {@code sendable} unless it has no words. */
+  /** An answer that waits; {@code sendable} if it has words, and they may be said there. */
   public record Held(
       long parcel, String author, String at, String why, List<Piece> pieces, boolean sendable) {}
 
@@ -114,6 +102,10 @@ final class CaseView {
         .orElse("");
   }
 
+  public List<Talk.Said> conversation() {
+    return talk.said();
+  }
+
   public List<Held> held() {
     return found.held().stream()
         .map(
@@ -124,7 +116,7 @@ final class CaseView {
                     times.moment(h.received()),
                     h.why(),
                     Piece.plain(h.words()),
-                    !h.words().isEmpty()))
+                    !h.words().isEmpty() && !unsafe()))
         .toList();
   }
 
@@ -167,91 +159,6 @@ final class CaseView {
   public String seen() {
     int acts = found.ticket().map(t -> t.history().size()).orElse(0);
     return found.lines().size() + "-" + acts;
-  }
-
-  public List<Said> conversation() {
-    if (found.lines().isEmpty()) {
-      return List.of(
-          new Said(
-              resident(),
-              "resident",
-              received(),
-              Piece.plain(concern.text()),
-              List.of(),
-              "",
-              original(concern.parcel())));
-    }
-    return found.lines().stream().map(this::said).toList();
-  }
-
-  private Said said(Line line) {
-    return switch (line.who()) {
-      case RESIDENT ->
-          new Said(
-              resident(),
-              "resident",
-              at(line),
-              Piece.plain(line.text()),
-              List.of(),
-              "",
-              original(line.parcel()));
-      case NATTER ->
-          new Said(
-              "natter, automatically",
-              "natter",
-              at(line),
-              pieces(line),
-              choices(line),
-              trouble(line),
-              "");
-      case OFFICER ->
-          new Said(
-              Labels.capital(line.author()),
-              "officer",
-              at(line),
-              pieces(line),
-              choices(line),
-              trouble(line),
-              "");
-    };
-  }
-
-  /** A chat says nothing more than is shown. */
-  private String original(long parcel) {
-    boolean more = parcel > 0 && concern.from().channel().equals(Address.EMAIL);
-    return more ? "/desk/concerns/" + reference() + "/messages/" + parcel : "";
-  }
-
-  private static List<Piece> pieces(Line line) {
-    return Piece.of(line.text());
-  }
-
-  private static List<String> choices(Line line) {
-    return line.buttons().stream().map(b -> b.label()).toList();
-  }
-
-  private String at(Line line) {
-    return times.moment(line.at());
-  }
-
-  private String trouble(Line line) {
-    return Optional.ofNullable(sent.get(line.dispatch())).map(CaseView::trouble).orElse("");
-  }
-
-  private static String trouble(Dispatched dispatched) {
-    return switch (dispatched.state()) {
-      case SENT -> "";
-      case PLANNED, SENDING -> "On its way";
-      case LATER -> "Not sent yet, trying again";
-      case DEAD ->
-          "Not delivered" + (dispatched.reason().isEmpty() ? "" : ": " + dispatched.reason());
-      case UNKNOWN -> "May not have arrived";
-      case HELD -> "Held back";
-    };
-  }
-
-  private String resident() {
-    return concern.name().isEmpty() ? "Resident" : concern.name();
   }
 
   public List<Fact> person() {
@@ -305,7 +212,7 @@ final class CaseView {
     facts.add(
         new Fact(
             concern.levels().size() > 1 ? "Levels of response" : "Level of response", levels()));
-    concern.place().ifPresent(p -> facts.add(new Fact("Place", place(p))));
+    concern.place().ifPresent(p -> facts.addAll(place(p)));
     return facts;
   }
 
@@ -353,12 +260,34 @@ final class CaseView {
         : Labels.capital(String.join(", ", concern.levels().stream().map(l -> l.label()).toList()));
   }
 
-  private String place(Place place) {
+  /** What was said, what is known, and how well. */
+  private List<Fact> place(Place place) {
+    String said = place.said().toLowerCase(java.util.Locale.ROOT);
     var parts = new java.util.LinkedHashSet<String>();
     parts.add(place.said());
-    place.postcode().ifPresent(parts::add);
-    place.ward().map(labels::ward).ifPresent(parts::add);
-    return String.join(", ", parts);
+    Stream.of(place.street(), place.locality(), place.postcode(), place.ward().map(labels::ward))
+        .flatMap(Optional::stream)
+        .filter(part -> !said.contains(part.toLowerCase(java.util.Locale.ROOT)))
+        .forEach(parts::add);
+    place.outside().map(CaseView::outside).ifPresent(parts::add);
+    return List.of(
+        new Fact("Place", String.join(", ", parts)),
+        new Fact("Known by", place.position().map(p -> known(place, p)).orElse(known(place))));
+  }
+
+  private static String outside(Elsewhere whose) {
+    return whose.council().isEmpty()
+        ? "outside the borough"
+        : "outside the borough: " + whose.council();
+  }
+
+  private static String known(Place place) {
+    return Labels.capital(place.precision().label());
+  }
+
+  private static String known(Place place, Point at) {
+    return String.format(
+        java.util.Locale.UK, "%s (%.5f, %.5f)", known(place), at.latitude(), at.longitude());
   }
 
   /** The words that told us, the heaviest first. */

@@ -1,8 +1,8 @@
 package natter.desk.cases;
 
 import java.util.Optional;
+import natter.bot.Case;
 import natter.bot.Casework;
-import natter.bot.Casework.Case;
 import natter.bot.Originals;
 import natter.bot.Originals.Original;
 import natter.bot.Vault;

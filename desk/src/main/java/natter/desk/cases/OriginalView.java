@@ -2,7 +2,7 @@ package natter.desk.cases;
 
 import java.util.ArrayList;
 import java.util.List;
-import natter.bot.Casework.Case;
+import natter.bot.Case;
 import natter.bot.Originals.Original;
 import natter.bot.talk.Address;
 import natter.bot.talk.Message;

@@ -36,6 +36,15 @@ final class Row {
     return results.getInt(++column);
   }
 
+  double real() throws SQLException {
+    return results.getDouble(++column);
+  }
+
+  Optional<Double> maybeReal() throws SQLException {
+    double real = real();
+    return results.wasNull() ? Optional.empty() : Optional.of(real);
+  }
+
   boolean yes() throws SQLException {
     return results.getBoolean(++column);
   }

@@ -6,9 +6,12 @@ import java.util.Optional;
 import natter.bot.care.Concern;
 import natter.bot.care.Concerns;
 import natter.bot.care.Reference;
+import natter.bot.scope.Elsewhere;
 import natter.bot.scope.Evidence;
 import natter.bot.scope.Level;
 import natter.bot.scope.Place;
+import natter.bot.scope.Point;
+import natter.bot.scope.Precision;
 import natter.bot.scope.Why;
 import natter.bot.talk.Address;
 import natter.bot.talk.Attachment;
@@ -35,6 +38,13 @@ record SqlConcerns(SqlTx tx) implements Concerns {
     "said_place",
     "ward",
     "postcode",
+    "street",
+    "locality",
+    "latitude",
+    "longitude",
+    "precise",
+    "outside",
+    "website",
     "attachments",
     "parcel",
     "message_id",
@@ -46,8 +56,7 @@ record SqlConcerns(SqlTx tx) implements Concerns {
 
   private static final String KEEP = Upsert.into("concern", "reference", COLUMNS);
 
-  private static final String SELECT =
-      "SELECT reference, " + String.join(", ", COLUMNS) + " FROM concern ";
+  static final String SELECT = "SELECT reference, " + String.join(", ", COLUMNS) + " FROM concern ";
 
   @Override
   public Optional<Concern> find(Reference reference) {
@@ -83,6 +92,13 @@ record SqlConcerns(SqlTx tx) implements Concerns {
             c.place().map(Place::said),
             c.place().flatMap(Place::ward),
             c.place().flatMap(Place::postcode),
+            c.place().flatMap(Place::street),
+            c.place().flatMap(Place::locality),
+            c.place().flatMap(Place::position).map(Point::latitude),
+            c.place().flatMap(Place::position).map(Point::longitude),
+            c.place().map(Place::precision),
+            c.place().flatMap(Place::outside).map(Elsewhere::council),
+            c.place().flatMap(Place::outside).map(Elsewhere::website),
             Json.of(c.attachments()),
             c.parcel(),
             c.threading().id(),
@@ -125,7 +141,7 @@ record SqlConcerns(SqlTx tx) implements Concerns {
     return tx.look().number("SELECT count(*) FROM concern");
   }
 
-  private static Concern concern(Row row) throws SQLException {
+  static Concern concern(Row row) throws SQLException {
     return new Concern(
         new Reference(row.text()),
         new Address(row.text(), row.text()),
@@ -155,6 +171,23 @@ record SqlConcerns(SqlTx tx) implements Concerns {
     Optional<String> said = row.maybeText();
     Optional<String> ward = row.maybeText();
     Optional<String> postcode = row.maybeText();
-    return said.map(words -> new Place(words, ward, postcode));
+    Optional<String> street = row.maybeText();
+    Optional<String> locality = row.maybeText();
+    Optional<Point> position = point(row.maybeReal(), row.maybeReal());
+    Optional<Precision> precision = row.maybeText().map(Precision::valueOf);
+    Optional<Elsewhere> outside = elsewhere(row.maybeText(), row.maybeText());
+    return said.map(
+        words ->
+            precision
+                .map(p -> new Place(words, ward, postcode, street, locality, position, p, outside))
+                .orElseGet(() -> new Place(words, ward, postcode)));
+  }
+
+  private static Optional<Point> point(Optional<Double> latitude, Optional<Double> longitude) {
+    return latitude.flatMap(north -> longitude.map(east -> new Point(north, east)));
+  }
+
+  private static Optional<Elsewhere> elsewhere(Optional<String> council, Optional<String> site) {
+    return council.map(name -> new Elsewhere(name, site.orElse("")));
   }
 }

@@ -5,10 +5,12 @@ import natter.bot.care.Changes;
 import natter.bot.care.Concerns;
 import natter.bot.care.Errands;
 import natter.bot.care.HeldAnswers;
+import natter.bot.care.Neighbours;
 import natter.bot.care.Officers;
 import natter.bot.care.Tickets;
 import natter.bot.news.Broadcasts;
 import natter.bot.news.Subscribers;
+import natter.bot.scope.Gazetteer;
 import natter.bot.talk.Attachments;
 import natter.bot.talk.Conversations;
 import natter.bot.talk.Inbox;
@@ -122,6 +124,16 @@ final class SqlTx implements Tx {
   @Override
   public Secrets secrets() {
     return new SqlSecrets(this);
+  }
+
+  @Override
+  public Neighbours neighbours() {
+    return new SqlNeighbours(this);
+  }
+
+  @Override
+  public Gazetteer gazetteer() {
+    return new SqlGazetteer(this);
   }
 
   @Override

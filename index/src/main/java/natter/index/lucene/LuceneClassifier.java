@@ -131,10 +131,12 @@ public final class LuceneClassifier implements Classifier {
     Optional<String> readable = foreign ? Optional.empty() : language;
     Map<String, List<Token>> rows = new HashMap<>();
     Map<Owner.Kind, List<Hit>> found = new EnumMap<>(Owner.Kind.class);
+    Places.Sighting sighting = places.look(text);
     for (Vocabulary vocabulary : vocabularies) {
       How how = How.of(vocabulary.tongue().language(), readable);
       if (how != How.NOT) {
-        List<Token> row = vocabulary.row(text, streets, how, others(vocabulary, readable));
+        Set<String> others = others(vocabulary, readable);
+        List<Token> row = vocabulary.row(text, streets, sighting.names(), how, others);
         rows.put(vocabulary.tongue().language(), row);
         List<Hit> hits = new ArrayList<>();
         vocabulary.find(row, hits);
@@ -150,7 +152,7 @@ public final class LuceneClassifier implements Classifier {
             : weighing.weigh(text, of(Owner.Kind.SERVICE, found), heading(text)),
         raised.stream().findFirst().map(h -> scope.dangers().get(h.term().owner().number())),
         raised.stream().map(h -> Weighing.evidence(text, h)).toList(),
-        places.find(text),
+        sighting.place(),
         signs(text, alarms.said(of(Owner.Kind.RULE, found), idioms, rows)),
         language);
   }

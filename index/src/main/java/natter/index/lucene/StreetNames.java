@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import natter.bot.scope.Places.Stretch;
 
 /**
  * Finds the names of streets and places in a text, so that "Park Road" is no park and "Library
@@ -209,13 +210,6 @@ final class StreetNames {
           "bins");
 
   private final Map<String, List<List<String>>> names = new HashMap<>();
-
-  /** A stretch of the text, in UTF-16 units. */
-  record Stretch(int start, int end) {
-    boolean covers(int from, int to) {
-      return start <= from && to <= end;
-    }
-  }
 
   /**
    * @param names of places, each cut into words

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import natter.bot.scope.Places.Stretch;
 import natter.index.lucene.Phrases.Phrase;
 import natter.index.lucene.Queries.Stored;
 import natter.index.lucene.Term.Tier;
@@ -174,14 +175,17 @@ final class Vocabulary implements AutoCloseable {
    * The words of a text, misspelt ones as they were meant or as they stand, but those of names of
    * streets and places.
    *
+   * @param known where streets stand that somebody imported
    * @param others words that are left out
    */
-  List<Token> row(String text, StreetNames streets, How how, Set<String> others) {
+  List<Token> row(
+      String text, StreetNames streets, List<Stretch> known, How how, Set<String> others) {
     List<Word> words = tongue.cut(text);
     if (!others.isEmpty()) {
       words.removeIf(w -> others.contains(w.written()));
     }
-    List<StreetNames.Stretch> names = streets.in(text, words);
+    List<Stretch> names = streets.in(text, words);
+    names.addAll(known);
     List<Token> row = lexicon.read(text, words, how);
     if (!names.isEmpty()) {
       row.removeIf(token -> covered(token, names));
@@ -189,9 +193,9 @@ final class Vocabulary implements AutoCloseable {
     return row;
   }
 
-  private static boolean covered(Token token, List<StreetNames.Stretch> names) {
-    for (StreetNames.Stretch name : names) {
-      if (name.covers(token.start(), token.end())) {
+  private static boolean covered(Token token, List<Stretch> names) {
+    for (Stretch name : names) {
+      if (name.start() <= token.start() && token.end() <= name.end()) {
         return true;
       }
     }

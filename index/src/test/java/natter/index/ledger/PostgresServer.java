@@ -40,7 +40,7 @@ final class PostgresServer implements AutoCloseable {
             EXECUTE coalesce(
               (SELECT 'TRUNCATE ' || string_agg(tablename, ', ') || ' RESTART IDENTITY'
                FROM pg_tables
-               WHERE schemaname = 'public' AND tablename NOT IN ('natter_history', 'heartbeat')),
+               WHERE schemaname = 'public' AND tablename NOT IN ('natter_history', 'heartbeat', 'gazetteer')),
               'SELECT 1');
           END $$""");
     }

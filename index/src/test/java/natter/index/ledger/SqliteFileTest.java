@@ -32,7 +32,9 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import natter.bot.StoreTrouble;
 import natter.bot.Tx;
+import natter.bot.care.Neighbours.Listener;
 import natter.bot.care.Ticket;
+import natter.bot.scope.Place;
 import natter.bot.talk.Arrival;
 import natter.bot.talk.Attached;
 import natter.bot.talk.Conversation;
@@ -248,7 +250,8 @@ class SqliteFileTest {
         String step = plan.getString("detail");
         boolean grows =
             step.matches(
-                "SCAN (parcel|content|dispatch|line|concern|ticket|act|change|attachment)\\b.*");
+                "SCAN (parcel|content|dispatch|line|concern|ticket|act|change|attachment|echo"
+                    + "|listener)\\b.*");
         boolean meant =
             step.contains("USING") || statement.contains("state = 'SENT' ORDER BY number DESC");
         if (grows && !meant) {
@@ -314,6 +317,13 @@ class SqliteFileTest {
     tx.subscribers().stop(JO, NOON);
     tx.subscribers().of("bloxwich");
     tx.broadcasts().find("b");
+    Place place = new Place("there", Optional.of("w"), Optional.of("WS3 1AA"));
+    tx.neighbours().open("noise", NOON, place, 200);
+    tx.neighbours().echo(reference(2), reference(1), NOON);
+    tx.neighbours().older(reference(2));
+    tx.neighbours().echoes(reference(1));
+    tx.neighbours().listen(new Listener(reference(1), JO, reference(2), NOON));
+    tx.neighbours().listeners(reference(1));
   }
 
   private static Connection listening(Connection connection, Set<String> statements) {
