@@ -85,8 +85,9 @@ public final class Bot {
     var commands = new Commands(phrases);
     this.cases = new Cases(scope, phrases, working, chance, baseUrl);
     this.photos = new Photos(readers, places);
-    this.questions = new Questions(scope, phrases, cases, photos, commands);
-    this.remarks = new Remarks(cases);
+    var inquiry = new Inquiry(scope, commands, cases);
+    this.questions = new Questions(scope, phrases, cases, photos, commands, inquiry);
+    this.remarks = new Remarks(cases, inquiry);
     this.orders = new Orders(scope, cases, commands);
     this.followUps = new FollowUps();
     this.hushing = new Hushing(scope, phrases, commands, cases, followUps);

@@ -10,6 +10,7 @@ import natter.bot.Neighbourhood.Shared;
 import natter.bot.care.Answer;
 import natter.bot.care.Concern;
 import natter.bot.care.Concern.Status;
+import natter.bot.care.Fact;
 import natter.bot.care.Phrases;
 import natter.bot.care.Reference;
 import natter.bot.care.Ticket;
@@ -20,6 +21,7 @@ import natter.bot.scope.Finding;
 import natter.bot.scope.Match;
 import natter.bot.scope.Matter;
 import natter.bot.scope.Place;
+import natter.bot.scope.Question;
 import natter.bot.scope.Scope;
 import natter.bot.scope.Service;
 import natter.bot.scope.Team;
@@ -173,6 +175,54 @@ final class Cases {
         .tickets()
         .find(concern.reference())
         .map(t -> t.note("resident", "said where", place.said(), turn.now()))
+        .ifPresent(turn.tx().tickets()::keep);
+  }
+
+  /** What comes of a choice: another team, advice, or only a note. */
+  Answer routed(Turn turn, Concern concern, Question.Choice choice) {
+    Optional<Ticket> ticket = turn.tx().tickets().find(concern.reference());
+    if (!choice.leadsElsewhere() || ticket.isEmpty()) {
+      return new Answer.Noted(concern.reference());
+    }
+    Ticket now =
+        choice
+            .team()
+            .filter(team -> !team.equals(ticket.get().team()))
+            .map(team -> moved(turn, concern, ticket.get(), scope.team(team)))
+            .orElse(ticket.get());
+    return new Answer.Routed(
+        choice.says(), scope.team(now.team()), now.due(), concern.reference());
+  }
+
+  private Ticket moved(Turn turn, Concern concern, Ticket ticket, Team team) {
+    Instant due = working.after(turn.now(), team.target());
+    String from = scope.team(ticket.team()).name() + " → " + team.name();
+    Ticket moved =
+        notices.told(turn, concern, ticket.move(team.id(), due, "natter", from, turn.now()));
+    turn.tx().tickets().keep(moved);
+    return moved;
+  }
+
+  /** A resident answered a question that helps. */
+  void answered(Turn turn, Reference reference, Question question, String answer) {
+    turn.tx()
+        .tickets()
+        .find(reference)
+        .map(t -> t.note("resident", "answered", question.fact() + ": " + answer, turn.now()))
+        .ifPresent(turn.tx().tickets()::keep);
+    turn.tx()
+        .concerns()
+        .find(reference)
+        .map(c -> question.kind() == Question.Kind.PLACE ? FollowUps.placed(turn, c) : c)
+        .ifPresent(turn.tx().concerns()::keep);
+  }
+
+  /** The team learns what was answered. */
+  void tellMore(Turn turn, Concern concern, List<Fact> facts) {
+    turn.tx()
+        .tickets()
+        .find(concern.reference())
+        .map(ticket -> notices.more(turn, concern, ticket, facts))
         .ifPresent(turn.tx().tickets()::keep);
   }
 

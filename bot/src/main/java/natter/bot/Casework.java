@@ -55,6 +55,7 @@ public final class Casework {
         tx.tickets().find(reference),
         Together.lines(tx, concern, together),
         Together.files(tx, concern, together),
+        tx.facts().about(reference),
         tx.heldAnswers().about(reference),
         concern.follows().filter(r -> tx.concerns().find(r).filter(sight::covers).isPresent()),
         tx.concerns().following(reference, FOLLOWING).stream()

@@ -48,7 +48,7 @@ final class Orders {
       case METOO -> listening(turn, said.rest());
       case JOIN -> Optional.of(joined(turn, said.rest()));
       case REPORT -> said.rest().isEmpty() ? reply(turn, new Answer.Greeted()) : Optional.empty();
-      case NEITHER, ALL, YES -> Optional.empty();
+      case NEITHER, ALL, SKIP, YES -> Optional.empty();
     };
   }
 
@@ -128,7 +128,7 @@ final class Orders {
             .flatMap(id -> scope.forum(id).stream())
             .toList();
     Conversation now = turn.conversation().stopping();
-    boolean matters = now.asked().filter(asked -> !asked.isForPlace()).isPresent();
+    boolean matters = now.asked().filter(asked -> asked.isForService()).isPresent();
     return Reply.of(new Answer.Stopped(left), matters ? now : now.askingNothing());
   }
 

@@ -25,8 +25,16 @@ final class Questions {
   private final Cases cases;
   private final Photos photos;
   private final Commands commands;
+  private final Inquiry inquiry;
 
-  Questions(Scope scope, Phrases phrases, Cases cases, Photos photos, Commands commands) {
+  Questions(
+      Scope scope,
+      Phrases phrases,
+      Cases cases,
+      Photos photos,
+      Commands commands,
+      Inquiry inquiry) {
+    this.inquiry = inquiry;
     this.scope = scope;
     this.phrases = phrases;
     this.cases = cases;
@@ -42,9 +50,11 @@ final class Questions {
         .asked()
         .flatMap(
             asked ->
-                asked.isForPlace()
-                    ? permitted(turn, asked)
-                    : concern(turn, asked).flatMap(c -> answered(turn, asked, c)));
+                switch (asked.kind()) {
+                  case PLACE -> permitted(turn, asked);
+                  case FACT -> inquiry.answered(turn, asked);
+                  case SERVICE -> concern(turn, asked).flatMap(c -> answered(turn, asked, c));
+                });
   }
 
   /** Only a plain yes or no answers whether we may use where a photo was taken. */
@@ -76,8 +86,9 @@ final class Questions {
 
   /** What a button of this question stands for; else the words up to the first comma or stop. */
   private static String plain(Asked asked, String said) {
-    if (said.startsWith(asked.token() + ":")) {
-      return said.substring(asked.token().length() + 1);
+    Optional<String> button = asked.button(said);
+    if (button.isPresent()) {
+      return button.get();
     }
     int end = 0;
     while (end < said.length() && ",.!;".indexOf(said.charAt(end)) < 0) {
@@ -123,7 +134,7 @@ final class Questions {
     return none
         ? Optional.of(Command.NEITHER)
         : commands
-            .in(said.startsWith(asked.token() + ":") ? plain(asked, said) : turn.said())
+            .in(asked.button(said).orElse(turn.said()))
             .map(Commands.Said::command);
   }
 
@@ -144,17 +155,18 @@ final class Questions {
   void leave(Turn turn) {
     turn.conversation()
         .asked()
-        .filter(asked -> !asked.isForPlace())
+        .filter(Asked::isForService)
         .flatMap(asked -> concern(turn, asked))
         .ifPresent(concern -> cases.passedOn(turn, concern));
   }
 
   /** A question nobody answered: the concern goes to a person instead. */
   void giveUp(Turn turn) {
+    leave(turn);
     turn.conversation()
         .asked()
-        .flatMap(asked -> concern(turn, asked))
-        .ifPresent(concern -> cases.passedOn(turn, concern));
+        .filter(asked -> asked.kind() == Asked.Kind.FACT)
+        .ifPresent(asked -> inquiry.giveUp(turn, asked));
     turn.tx().conversations().keep(turn.tally().in(turn.conversation().askingNothing()));
   }
 
@@ -204,9 +216,7 @@ final class Questions {
   }
 
   private static boolean isNumber(Asked asked, String said, int number) {
-    String plain =
-        said.startsWith(asked.token() + ":") ? said.substring(asked.token().length() + 1) : said;
-    return plain.replaceAll("[.)\\s]+$", "").equals(Integer.toString(number));
+    return asked.button(said).orElse(said).replaceAll("[.)\\s]+$", "").equals(Integer.toString(number));
   }
 
   private Optional<Service> byName(List<Service> choices, String said, String language) {

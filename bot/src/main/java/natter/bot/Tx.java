@@ -3,6 +3,7 @@ package natter.bot;
 import natter.bot.care.Changes;
 import natter.bot.care.Concerns;
 import natter.bot.care.Errands;
+import natter.bot.care.Facts;
 import natter.bot.care.HeldAnswers;
 import natter.bot.care.Neighbours;
 import natter.bot.care.Officers;
@@ -36,6 +37,8 @@ public interface Tx {
   Tickets tickets();
 
   HeldAnswers heldAnswers();
+
+  Facts facts();
 
   Changes changes();
 

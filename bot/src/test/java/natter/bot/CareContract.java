@@ -16,6 +16,7 @@ import java.util.Set;
 import natter.bot.care.Changes.Change;
 import natter.bot.care.Concern;
 import natter.bot.care.Errand;
+import natter.bot.care.Fact;
 import natter.bot.care.HeldAnswer;
 import natter.bot.care.Officer;
 import natter.bot.care.Officer.Role;
@@ -93,6 +94,23 @@ public interface CareContract extends Stored {
         .containsExactlyInAnyOrder(bareConcern(1), bareConcern(2));
     assertThat(seeing().concerns().cameIn(concern(3).parcel())).containsExactly(concern(3));
     assertThat(seeing().concerns().cameIn(4711)).isEmpty();
+  }
+
+  @Test
+  default void keepsOneAnswerToEachQuestionAboutAConcern() {
+    Fact where = new Fact(reference(1), "where", "Where", "by the \"gate\"", NOON);
+    Fact size = new Fact(reference(1), "size", "Size", "", minute(1));
+    Fact other = new Fact(reference(2), "where", "Where", "there", NOON);
+    for (Fact fact : List.of(where, size, other)) {
+      does(tx -> tx.facts().keep(fact));
+    }
+    assertThat(seeing().facts().about(reference(1))).containsExactly(where, size);
+
+    Fact nearer = new Fact(reference(1), "where", "Where", "at number 4", minute(2));
+    does(tx -> tx.facts().keep(nearer));
+    assertThat(seeing().facts().about(reference(1))).containsExactly(nearer, size);
+    assertThat(seeing().facts().about(reference(2))).containsExactly(other);
+    assertThat(seeing().facts().about(reference(3))).isEmpty();
   }
 
   @Test

@@ -368,7 +368,7 @@ public final class Town {
         Level.ENFORCEMENT,
         Map.of(Level.PERSONAL, "Do your part.", Level.ENFORCEMENT, "Tell us who."),
         team,
-        Optional.empty(),
+        List.of(),
         Map.of(),
         Map.of());
   }
@@ -405,6 +405,14 @@ public final class Town {
             "asked={reference}: {choices}",
             "choice={number} {service}",
             "choice-none=none",
+            "question={question}{choices}",
+            "question-skip=Skip",
+            "noted=noted {reference}",
+            "left-out=fine {reference}",
+            "routed={advice}, {team}, {due}, {reference}",
+            "notice-more={reference}: {facts}",
+            "notice-more-outside={reference}: more",
+            "word-skip=skip",
             "asked-again=other words {reference}",
             "several={count}: {matters}",
             "several-ticketed={service}, {team}, {due}, {reference}",

@@ -23,6 +23,7 @@ import natter.bot.MemoryStore;
 import natter.bot.Postage;
 import natter.bot.Pulse;
 import natter.bot.care.Concern;
+import natter.bot.care.Fact;
 import natter.bot.care.Phrases;
 import natter.bot.care.Reference;
 import natter.bot.care.WorkingTime;
@@ -97,6 +98,8 @@ final class Play implements AutoCloseable {
       case "texts" ->
           assertThat(told().stream().map(Concern::text)).containsExactly(rest.split("\\|", -1));
       case "refers" -> reference = told().get(Integer.parseInt(rest)).reference().value();
+      case "learns" -> assertThat(learned()).contains(rest);
+      case "told" -> assertThat(facts()).isEqualTo(rest);
       case "ticket" -> assertThat(team()).isEqualTo(rest);
       case "status" -> assertThat(concern().status().id()).isEqualTo(rest);
       case "service" -> assertThat(concern().service()).contains(rest);
@@ -223,6 +226,24 @@ final class Play implements AutoCloseable {
             .collect(Collectors.joining("\n"));
     told.sort(Comparator.comparingInt(c -> said.indexOf(c.reference().value())));
     return told;
+  }
+
+  /** What the team of the last concern was told that the resident answered. */
+  private String learned() {
+    String team = team();
+    return store
+        .read(tx -> tx.outbox().find("facts:" + reference + ":" + team))
+        .map(d -> d.dispatch().text())
+        .orElse("nothing");
+  }
+
+  /** What the resident answered about the last concern. */
+  private String facts() {
+    return store
+        .<List<Fact>>read(tx -> tx.facts().about(new Reference(reference)))
+        .stream()
+        .map(f -> f.name() + "=" + f.answer())
+        .collect(Collectors.joining("; "));
   }
 
   private List<String> notes() {

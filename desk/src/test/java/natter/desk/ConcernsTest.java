@@ -3,6 +3,7 @@ package natter.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import natter.bot.care.Concern;
+import natter.bot.care.Fact;
 import natter.bot.care.Neighbours.Listener;
 import natter.bot.care.Reference;
 import natter.bot.care.Ticket;
@@ -73,6 +74,20 @@ class ConcernsTest {
     assertThat(mistake.body())
         .contains("<title>Error: Concerns", "The bracket that opens here is never closed")
         .contains("noise <mark>(</mark>park", "value=\"noise (park\"");
+  }
+
+  @Test
+  void showsWhatTheResidentAnsweredWhenAsked() {
+    Reference reference = desk.mailed("asked@example.org", "fly tipping at the canal");
+    desk.town.store.transact(
+        tx -> {
+          var now = desk.town.clock.instant();
+          tx.facts().keep(new Fact(reference, "where", "Where", "by <the> lock", now));
+          tx.facts().keep(new Fact(reference, "waste-size", "Size (Defra)", "", now));
+          return null;
+        });
+    assertThat(desk.signedIn("officer").get("/desk/concerns/" + reference).body())
+        .contains("What they told us when asked", "by &lt;the&gt; lock", "Not answered");
   }
 
   @Test

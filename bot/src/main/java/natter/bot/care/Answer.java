@@ -140,6 +140,20 @@ public sealed interface Answer {
   /** Which language? */
   record WhichLanguage() implements Answer {}
 
+  /** What they answered is noted. */
+  record Noted(Reference reference) implements Answer {}
+
+  /** They would rather not answer. */
+  record LeftOut(Reference reference) implements Answer {}
+
+  /**
+   * What they answered leads to another team, or to advice.
+   *
+   * @param says the advice, in English
+   */
+  record Routed(Optional<String> says, Team team, Instant due, Reference reference)
+      implements Answer {}
+
   /** Put with what they told us before. */
   record Added(Reference reference) implements Answer {}
 

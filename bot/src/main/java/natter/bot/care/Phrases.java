@@ -69,6 +69,11 @@ public record Phrases(Map<String, Map<String, String>> byLanguage) {
     return "signpost " + id + " " + level.id();
   }
 
+  /** The key of a question that helps in languages other than English. */
+  public static String question(String id) {
+    return "question " + id;
+  }
+
   /** The key of a team's name in languages other than English. */
   public static String team(String id) {
     return "team " + id;

@@ -192,6 +192,13 @@ final class CaseView {
         .orElseGet(List::of);
   }
 
+  /** What the resident told us when they were asked. */
+  public List<Fact> told() {
+    return found.facts().stream()
+        .map(f -> new Fact(f.name(), f.answer().isEmpty() ? "Not answered" : f.answer()))
+        .toList();
+  }
+
   public boolean overdue() {
     return found
         .ticket()

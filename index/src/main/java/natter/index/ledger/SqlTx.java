@@ -4,6 +4,7 @@ import natter.bot.Tx;
 import natter.bot.care.Changes;
 import natter.bot.care.Concerns;
 import natter.bot.care.Errands;
+import natter.bot.care.Facts;
 import natter.bot.care.HeldAnswers;
 import natter.bot.care.Neighbours;
 import natter.bot.care.Officers;
@@ -124,6 +125,11 @@ final class SqlTx implements Tx {
   @Override
   public Secrets secrets() {
     return new SqlSecrets(this);
+  }
+
+  @Override
+  public Facts facts() {
+    return new SqlFacts(this);
   }
 
   @Override
