@@ -155,7 +155,8 @@ public final class Bot {
       return new NotRead(arrival, "no reader for channel " + parcel.channel());
     }
     try {
-      return new Understood(arrival, reader.read(parcel), Understanding.NOTHING, List.of(), Enclosed.NOTHING);
+      return new Understood(
+          arrival, reader.read(parcel), Understanding.NOTHING, List.of(), Enclosed.NOTHING);
     } catch (Unreadable e) {
       return new NotRead(arrival, e.why());
     } catch (RuntimeException | StackOverflowError e) {
@@ -303,9 +304,7 @@ public final class Bot {
             ? List.of(turn.understanding().finding())
             : turn.matters().stream().map(m -> m.understanding().finding()).toList();
     Answer answer =
-        turn.matters().isEmpty()
-            ? cases.opened(turn, findings.getFirst())
-            : cases.openedEach(turn);
+        turn.matters().isEmpty() ? cases.opened(turn, findings.getFirst()) : cases.openedEach(turn);
     findings.forEach(
         f ->
             pulse.found(

@@ -77,8 +77,7 @@ record Buttons(Phrases phrases, Names names) {
                         new Button(
                             asked.token() + ":" + (i + 1),
                             names.name(asked.choices().get(i), language))),
-            Stream.of(
-                button(asked.token(), Command.NEITHER, phrases.say(language, "choice-none"))))
+            Stream.of(button(asked.token(), Command.NEITHER, phrases.say(language, "choice-none"))))
         .toList();
   }
 

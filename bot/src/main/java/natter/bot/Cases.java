@@ -190,8 +190,7 @@ final class Cases {
             .filter(team -> !team.equals(ticket.get().team()))
             .map(team -> moved(turn, concern, ticket.get(), scope.team(team)))
             .orElse(ticket.get());
-    return new Answer.Routed(
-        choice.says(), scope.team(now.team()), now.due(), concern.reference());
+    return new Answer.Routed(choice.says(), scope.team(now.team()), now.due(), concern.reference());
   }
 
   private Ticket moved(Turn turn, Concern concern, Ticket ticket, Team team) {

@@ -158,8 +158,7 @@ final class Inquiry {
         .map(words -> noted(turn, concern, question, words, new Answer.Noted(concern.reference())));
   }
 
-  private Optional<Reply> answered(
-      Turn turn, Concern concern, Question question, Command command) {
+  private Optional<Reply> answered(Turn turn, Concern concern, Question question, Command command) {
     boolean yesNo = question.kind() == Question.Kind.YES_NO;
     return switch (command) {
       case SKIP -> Optional.of(leftOut(turn, concern, question));
@@ -187,8 +186,7 @@ final class Inquiry {
     return Reply.about(concern.reference(), answer, turn.conversation().askingNothing());
   }
 
-  private Reply noted(
-      Turn turn, Concern concern, Question question, String words, Answer answer) {
+  private Reply noted(Turn turn, Concern concern, Question question, String words, Answer answer) {
     keep(turn, concern, question, words);
     return Reply.about(concern.reference(), answer, turn.conversation().askingNothing());
   }
@@ -244,8 +242,7 @@ final class Inquiry {
    * is about; whoever is asked where it is does not report it a second time.
    */
   private static boolean isOther(Turn turn, Concern concern, Question question) {
-    boolean again =
-        question.kind() == Question.Kind.TIME || question.kind() == Question.Kind.WORDS;
+    boolean again = question.kind() == Question.Kind.TIME || question.kind() == Question.Kind.WORDS;
     if (turn.byMail()) {
       return false; // it goes on about this very concern, whatever its subject says
     }
@@ -257,9 +254,7 @@ final class Inquiry {
 
   private void keep(Turn turn, Concern concern, Question question, String answer) {
     Reference reference = concern.reference();
-    turn.tx()
-        .facts()
-        .keep(new Fact(reference, question.id(), question.fact(), answer, turn.now()));
+    turn.tx().facts().keep(new Fact(reference, question.id(), question.fact(), answer, turn.now()));
     if (!answer.isEmpty()) {
       cases.answered(turn, reference, question, answer);
     }

@@ -46,11 +46,7 @@ record Itemised(Speech speech, Names names, Phrases phrases) {
     return phrases.say(
         language,
         "several-question",
-        Map.of(
-            "reference",
-            asked.reference().value(),
-            "choices",
-            speech.choices(asked, language)));
+        Map.of("reference", asked.reference().value(), "choices", speech.choices(asked, language)));
   }
 
   private String item(Answer answer, String language, Instant now, boolean signposted) {

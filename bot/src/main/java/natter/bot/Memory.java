@@ -63,8 +63,7 @@ final class Memory {
   final Table.Lookup<Long, Concern> concernsByParcel = concerns.by(c -> Optional.of(c.parcel()));
   final Table<Fact> facts = new Table<>();
   final Table.Lookup<Topic, Fact> factsByQuestion = facts.by(f -> Optional.of(Topic.of(f)));
-  final Table.Lookup<Reference, Fact> factsByReference =
-      facts.by(f -> Optional.of(f.reference()));
+  final Table.Lookup<Reference, Fact> factsByReference = facts.by(f -> Optional.of(f.reference()));
   final Table<Ticket> tickets = new Table<>();
   final Table.Lookup<Reference, Ticket> ticketsByReference =
       tickets.by(t -> Optional.of(t.reference()));

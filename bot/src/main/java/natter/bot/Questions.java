@@ -133,9 +133,7 @@ final class Questions {
     boolean none = isNumber(asked, said, asked.choices().size() + 1);
     return none
         ? Optional.of(Command.NEITHER)
-        : commands
-            .in(asked.button(said).orElse(turn.said()))
-            .map(Commands.Said::command);
+        : commands.in(asked.button(said).orElse(turn.said())).map(Commands.Said::command);
   }
 
   /** "No, it is the street light": what follows is the answer. */
@@ -175,8 +173,7 @@ final class Questions {
   }
 
   private static Reply about(Turn turn, Answer answer) {
-    return Reply.about(
-        answer.references().getFirst(), answer, turn.conversation().askingNothing());
+    return Reply.about(answer.references().getFirst(), answer, turn.conversation().askingNothing());
   }
 
   private static Optional<Concern> concern(Turn turn, Asked asked) {
@@ -205,7 +202,8 @@ final class Questions {
 
   /** "2", "1 and 2". */
   private static List<Service> byNumbers(Asked asked, List<Service> choices, String said) {
-    boolean numbersOnly = said.length() <= 20 && said.matches("\\d[\\d\\s,.)&+/]*(?:\\p{L}{1,3}\\s*\\d[.)]?)?");
+    boolean numbersOnly =
+        said.length() <= 20 && said.matches("\\d[\\d\\s,.)&+/]*(?:\\p{L}{1,3}\\s*\\d[.)]?)?");
     return IntStream.range(0, choices.size())
         .filter(
             i ->
@@ -216,7 +214,11 @@ final class Questions {
   }
 
   private static boolean isNumber(Asked asked, String said, int number) {
-    return asked.button(said).orElse(said).replaceAll("[.)\\s]+$", "").equals(Integer.toString(number));
+    return asked
+        .button(said)
+        .orElse(said)
+        .replaceAll("[.)\\s]+$", "")
+        .equals(Integer.toString(number));
   }
 
   private Optional<Service> byName(List<Service> choices, String said, String language) {

@@ -72,7 +72,8 @@ final class Speech {
 
   private String said(Reply reply, String language, Instant now) {
     String welcome = reply.conversation().welcomed() ? "" : "\n\n" + welcome(language);
-    String said = said(reply, language, now, below(reply.remarks(), language, Choices.LISTED) + welcome);
+    String said =
+        said(reply, language, now, below(reply.remarks(), language, Choices.LISTED) + welcome);
     return wordCount(said) <= MOST_WORDS
         ? said
         : said(reply, language, now, below(reply.remarks(), language, Choices.LEFT_OUT) + welcome);
@@ -110,8 +111,7 @@ final class Speech {
     };
   }
 
-  String text(
-      Answer answer, String language, Instant now, String below, int fewestSignposts) {
+  String text(Answer answer, String language, Instant now, String below, int fewestSignposts) {
     return switch (answer) {
       case Answer.Warned a -> warned(a, language);
       case Answer.AskedSafe a ->
@@ -312,8 +312,7 @@ final class Speech {
   }
 
   private String routed(Answer.Routed routed, String language) {
-    var said =
-        naming.due(routed.team(), routed.due(), routed.reference().value(), language);
+    var said = naming.due(routed.team(), routed.due(), routed.reference().value(), language);
     said.put("advice", routed.says().orElse(""));
     return phrases.say(language, "routed", said).replace("  ", " ");
   }
@@ -326,9 +325,7 @@ final class Speech {
             .mapToObj(i -> "\n" + numbered(i, all.get(i).label(), language))
             .collect(Collectors.joining());
     String words =
-        phrases
-            .own(language, Phrases.question(ask.question().id()))
-            .orElse(ask.question().ask());
+        phrases.own(language, Phrases.question(ask.question().id())).orElse(ask.question().ask());
     return phrases.say(language, "question", Map.of("question", words, "choices", listed));
   }
 

@@ -543,8 +543,7 @@ final class ContentReader {
     return entries;
   }
 
-  static void refuseUnknown(
-      Entry entry, String key, String id, Set<String> known, String file) {
+  static void refuseUnknown(Entry entry, String key, String id, Set<String> known, String file) {
     if (!id.isEmpty() && !known.contains(id)) {
       entry.mistake(
           key,

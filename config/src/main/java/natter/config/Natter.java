@@ -92,7 +92,8 @@ public final class Natter {
   private static int classify(Settings settings, PrintStream out, PrintStream err) {
     Content content = content(settings);
     try (var classifier = new LuceneClassifier(content.scope(), content.places())) {
-      return new Classify(classifier, content.scope(), content.phrases().cues()).run(System.in, out, err);
+      return new Classify(classifier, content.scope(), content.phrases().cues())
+          .run(System.in, out, err);
     }
   }
 

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Phrasing {
   private static final Pattern NAME = Pattern.compile("\\{([a-z-]+)}");
-  private static final Set<String> SECTIONS = Set.of("reviewed", "services", "teams", "dangers", "questions");
+  private static final Set<String> SECTIONS =
+      Set.of("reviewed", "services", "teams", "dangers", "questions");
 
   private final Map<String, Entry> files;
   private final Map<String, String> needed;

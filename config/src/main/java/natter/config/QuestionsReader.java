@@ -80,7 +80,11 @@ final class QuestionsReader {
       List<String> known = Arrays.stream(Kind.values()).map(Kind::id).toList();
       entry.mistake(
           "kind",
-          "kind \"" + said + "\", expected " + String.join(", ", known) + Nearest.hint(said, known));
+          "kind \""
+              + said
+              + "\", expected "
+              + String.join(", ", known)
+              + Nearest.hint(said, known));
     }
     return Kind.WORDS;
   }

@@ -53,8 +53,7 @@ class CommandsTest {
 
   private List<JsonNode> classify(String lines) {
     InputStream in = new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8));
-    assertThat(classify().run(in, out(), System.err))
-        .isZero();
+    assertThat(classify().run(in, out(), System.err)).isZero();
     return written.toString(StandardCharsets.UTF_8).lines().map(this::json).toList();
   }
 
@@ -160,11 +159,7 @@ class CommandsTest {
     var typed = new PipedOutputStream();
     var in = new PipedInputStream(typed);
     PrintStream out = out();
-    Thread running =
-        Thread.ofVirtual()
-            .start(
-                () ->
-                    classify().run(in, out, System.err));
+    Thread running = Thread.ofVirtual().start(() -> classify().run(in, out, System.err));
 
     typed.write("noise\n".getBytes(StandardCharsets.UTF_8));
     typed.flush();

@@ -21,7 +21,8 @@ class MattersTest {
   private final Content content = Content.packed();
   private final LuceneClassifier classifier =
       new LuceneClassifier(content.scope(), content.places());
-  private final Matters matters = new Matters(classifier, content.scope(), content.phrases().cues());
+  private final Matters matters =
+      new Matters(classifier, content.scope(), content.phrases().cues());
 
   @AfterAll
   void close() {

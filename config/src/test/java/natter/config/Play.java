@@ -98,7 +98,10 @@ final class Play implements AutoCloseable {
       case "texts" ->
           assertThat(told().stream().map(Concern::text)).containsExactly(rest.split("\\|", -1));
       case "refers" -> reference = told().get(Integer.parseInt(rest)).reference().value();
-      case "learns" -> assertThat(learned()).contains(rest);
+      case "learns" ->
+          Awaitility.await()
+              .atMost(Duration.ofSeconds(10))
+              .untilAsserted(() -> assertThat(learned()).contains(rest));
       case "told" -> assertThat(facts()).isEqualTo(rest);
       case "ticket" -> assertThat(team()).isEqualTo(rest);
       case "status" -> assertThat(concern().status().id()).isEqualTo(rest);
@@ -219,9 +222,12 @@ final class Play implements AutoCloseable {
   /** In the order in which they were listed. */
   private List<Concern> told() {
     List<Concern> told =
-        new ArrayList<>(store.<List<Concern>>read(tx -> tx.concerns().from(address("resident"), 20)));
+        new ArrayList<>(
+            store.<List<Concern>>read(tx -> tx.concerns().from(address("resident"), 20)));
     String said =
-        store.<List<Line>>read(tx -> tx.conversations().heardBy(address("resident"), 0, 1000)).stream()
+        store
+            .<List<Line>>read(tx -> tx.conversations().heardBy(address("resident"), 0, 1000))
+            .stream()
             .map(Line::text)
             .collect(Collectors.joining("\n"));
     told.sort(Comparator.comparingInt(c -> said.indexOf(c.reference().value())));
@@ -239,9 +245,7 @@ final class Play implements AutoCloseable {
 
   /** What the resident answered about the last concern. */
   private String facts() {
-    return store
-        .<List<Fact>>read(tx -> tx.facts().about(new Reference(reference)))
-        .stream()
+    return store.<List<Fact>>read(tx -> tx.facts().about(new Reference(reference))).stream()
         .map(f -> f.name() + "=" + f.answer())
         .collect(Collectors.joining("; "));
   }

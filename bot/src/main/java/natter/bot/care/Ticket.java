@@ -117,8 +117,7 @@ public record Ticket(
   /** Gives it to another team, which has its own time. */
   public Ticket move(String to, Instant by, String who, String note, Instant now) {
     var moved = with(Status.OPEN, Optional.empty(), new Act(now, who, "moved", note));
-    return new Ticket(
-        reference, to, moved.status, opened, by, moved.closed, moved.history, flags);
+    return new Ticket(reference, to, moved.status, opened, by, moved.closed, moved.history, flags);
   }
 
   /** How often this one has opened it again since then. */

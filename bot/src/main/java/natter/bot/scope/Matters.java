@@ -252,8 +252,7 @@ public final class Matters {
   }
 
   /** The matter of the same service; told apart only where the writer names another place. */
-  private static Optional<Telling> same(
-      List<Telling> tellings, Piece piece, Understanding about) {
+  private static Optional<Telling> same(List<Telling> tellings, Piece piece, Understanding about) {
     return tellings.stream()
         .filter(t -> isSame(t, about))
         .filter(t -> !piece.begins().isSaid() || !isElsewhere(t, about))

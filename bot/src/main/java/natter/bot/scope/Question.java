@@ -15,12 +15,7 @@ import java.util.Optional;
  * @param unless words that say it already: then it is not asked
  */
 public record Question(
-    String id,
-    Kind kind,
-    String ask,
-    String fact,
-    List<Choice> choices,
-    List<String> unless) {
+    String id, Kind kind, String ask, String fact, List<Choice> choices, List<String> unless) {
 
   /** What counts as an answer. */
   public enum Kind {

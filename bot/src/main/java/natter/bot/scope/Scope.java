@@ -51,7 +51,18 @@ public record Scope(
       List<Danger> dangers,
       List<Ward> wards,
       List<Forum> forums) {
-    this(council, services, teams, general, dangers, wards, forums, Rules.NONE, Map.of(), Map.of(), List.of());
+    this(
+        council,
+        services,
+        teams,
+        general,
+        dangers,
+        wards,
+        forums,
+        Rules.NONE,
+        Map.of(),
+        Map.of(),
+        List.of());
   }
 
   /** The groups of words of one language, by their names. */

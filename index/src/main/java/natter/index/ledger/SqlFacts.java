@@ -18,12 +18,7 @@ record SqlFacts(SqlTx tx) implements Facts {
   public void keep(Fact fact) {
     tx.change()
         .update(
-            KEEP,
-            fact.reference().value(),
-            fact.question(),
-            fact.name(),
-            fact.answer(),
-            fact.at());
+            KEEP, fact.reference().value(), fact.question(), fact.name(), fact.answer(), fact.at());
   }
 
   @Override
