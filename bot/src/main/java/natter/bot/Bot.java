@@ -18,6 +18,7 @@ import natter.bot.care.WorkingTime;
 import natter.bot.scope.Classifier;
 import natter.bot.scope.Danger;
 import natter.bot.scope.Finding;
+import natter.bot.scope.Matter;
 import natter.bot.scope.Matters;
 import natter.bot.scope.Places;
 import natter.bot.scope.Point;
@@ -124,10 +125,17 @@ public final class Bot {
         arrival,
         message,
         understanding,
-        message.isFromPerson() && !message.reply().isBlank()
-            ? matters.in(message.reply(), understanding)
-            : List.of(),
+        mattersIn(message, understanding),
         enclosed(arrival.parcel(), message, understanding));
+  }
+
+  /** What names a reference goes on about one matter. */
+  private List<Matter> mattersIn(Message message, Understanding understanding) {
+    boolean may =
+        message.isFromPerson()
+            && !message.reply().isBlank()
+            && Reference.in(message.words()).isEmpty();
+    return may ? matters.in(message.reply(), understanding) : List.of();
   }
 
   /** Nothing is said about files that came long ago, or from a robot. */

@@ -32,6 +32,9 @@ final class Inquiry {
   private static final int LONGEST = 1_000;
   private static final int SHORT = 6;
 
+  /** How long a number may be, with what stands behind it. */
+  private static final int LABEL = 20;
+
   private static final Pattern CLOCK =
       Pattern.compile("\\b\\d{1,2}([:.]\\d{2})? ?(am|pm)\\b|\\b\\d{1,2}:\\d{2}\\b");
 
@@ -193,7 +196,7 @@ final class Inquiry {
 
   /** A choice by its number, its label, or a word for it that no other choice has. */
   private static Optional<Choice> choice(Question question, String said) {
-    String number = said.replaceAll("[.)\\s]+$", "");
+    String number = said.length() > LABEL ? "" : said.replaceAll("[.)\\s]+$", "");
     return IntStream.range(0, question.choices().size())
         .filter(i -> number.equals(Integer.toString(i + 1)))
         .mapToObj(question.choices()::get)

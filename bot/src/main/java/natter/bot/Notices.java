@@ -77,8 +77,11 @@ final class Notices {
 
   private Ticket sent(Turn turn, Dispatch notice, Ticket ticket, Team team, boolean urgent) {
     Address to = notice.to();
+    String subject = Loops.normalised(turn.message().subject());
     Instant when =
-        to.channel().equals(Address.EMAIL) ? turn.tally().notice(turn.now(), urgent) : turn.now();
+        to.channel().equals(Address.EMAIL)
+            ? turn.tally().notice(subject, turn.now(), urgent)
+            : turn.now();
     if (!turn.postage().put(turn.tx(), notice, turn.now(), when)) {
       return ticket;
     }

@@ -20,6 +20,9 @@ import natter.bot.talk.Conversation.Asked;
 
 /** Understands what somebody answers to "is it about this or that?". */
 final class Questions {
+  /** A choice is a few words; what is longer is looked at that far. */
+  private static final int LONGEST_CHOICE = 200;
+
   private final Scope scope;
   private final Phrases phrases;
   private final Cases cases;
@@ -129,7 +132,7 @@ final class Questions {
   }
 
   private Optional<Command> command(Turn turn, Asked asked) {
-    String said = firstLine(turn.said());
+    String said = shortLine(turn);
     boolean none = isNumber(asked, said, asked.choices().size() + 1);
     return none
         ? Optional.of(Command.NEITHER)
@@ -138,7 +141,7 @@ final class Questions {
 
   /** "No, it is the street light": what follows is the answer. */
   private boolean startsWithNo(Turn turn) {
-    String said = firstLine(turn.said());
+    String said = shortLine(turn);
     String first = said.split("[\\s,.;:!–—-]+", 2)[0];
     return commands.in(first).filter(c -> c.command() == Command.NEITHER).isPresent();
   }
@@ -184,7 +187,7 @@ final class Questions {
 
   /** The services that were chosen: one, several by their numbers, or all of them. */
   private List<Service> chosen(Turn turn, Asked asked) {
-    String said = firstLine(turn.said());
+    String said = shortLine(turn);
     List<Service> choices =
         asked.choices().stream().flatMap(id -> scope.service(id).stream()).toList();
     List<Service> numbered = byNumbers(asked, choices, said);
@@ -240,6 +243,11 @@ final class Questions {
             && choices.contains(clear.service())
         ? Optional.of(clear.service())
         : Optional.empty();
+  }
+
+  private static String shortLine(Turn turn) {
+    String line = firstLine(turn.said());
+    return line.length() > LONGEST_CHOICE ? line.substring(0, LONGEST_CHOICE) : line;
   }
 
   private static String firstLine(String said) {

@@ -23,26 +23,10 @@ final class Silence {
         : Optional.empty();
   }
 
-  /**
-   * Who says in a long thread that there is danger is still told whom to call; who answers a
-   * question of ours still hears what comes of it.
-   */
+  /** Who says in a long thread that there is danger is still told whom to call. */
   static String subjectKey(Turn turn, Reply reply) {
     String key = Loops.normalised(turn.message().subject());
-    if (key.isEmpty()) {
-      return key;
-    }
-    return isWarning(reply.answer())
-        ? "danger: " + key
-        : settles(turn, reply) ? "question: " + key : key;
-  }
-
-  /** Whether it is what comes of an answer to a question of ours. */
-  private static boolean settles(Turn turn, Reply reply) {
-    return turn.conversation()
-        .asked()
-        .filter(asked -> reply.about().filter(r -> r.value().equals(asked.reference())).isPresent())
-        .isPresent();
+    return !key.isEmpty() && isWarning(reply.answer()) ? "danger: " + key : key;
   }
 
   private static boolean isWarning(Answer answer) {

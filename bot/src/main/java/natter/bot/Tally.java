@@ -42,13 +42,28 @@ final class Tally {
     answered.add(new Answered(now, subject));
   }
 
-  /** When the next notice may go out: now, or once the last ones lie far enough back. */
-  Instant notice(Instant now, boolean urgent) {
-    List<Told> same = told.stream().filter(t -> t.urgent() == urgent).toList();
-    if (same.size() < Loops.MOST) {
+  /**
+   * When the next notice may go out: now, or once the last ones lie far enough back. What is no
+   * longer answered because of its subject is not told at once either, unless it is urgent.
+   */
+  Instant notice(String subject, Instant now, boolean urgent) {
+    List<Instant> same = told.stream().filter(t -> t.urgent() == urgent).map(Told::at).toList();
+    Instant free = free(same, Loops.MOST, now);
+    if (urgent || subject.isEmpty()) {
+      return free;
+    }
+    List<Instant> alike =
+        answered.stream().filter(a -> a.subject().equals(subject)).map(Answered::at).toList();
+    Instant later = free(alike, Loops.MOST_ON_ONE_SUBJECT, now);
+    return later.isAfter(free) ? later : free;
+  }
+
+  /** When fewer than {@code most} of these, oldest first, lie within the window. */
+  private static Instant free(List<Instant> times, int most, Instant now) {
+    if (times.size() < most) {
       return now;
     }
-    Instant free = same.get(same.size() - Loops.MOST).at().plus(Loops.WINDOW);
+    Instant free = times.get(times.size() - most).plus(Loops.WINDOW);
     return free.isAfter(now) ? free : now;
   }
 

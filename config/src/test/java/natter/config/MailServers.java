@@ -40,8 +40,8 @@ final class MailServers implements AutoCloseable {
     this.refusals = folder.resolve("refusals");
   }
 
-  /** The servers, if they are installed and the scripts are there. */
-  static Optional<MailServers> open(Path folder) throws IOException {
+  /** The servers, if they are installed and the scripts are there; see {@link #refuse}. */
+  static Optional<MailServers> open(Path folder, List<String> refusals) throws IOException {
     Optional<Path> tools = tools();
     boolean installed =
         Files.isExecutable(Path.of("/usr/sbin/dovecot"))
@@ -50,7 +50,7 @@ final class MailServers implements AutoCloseable {
       return Optional.empty();
     }
     var servers = new MailServers(tools.get(), folder);
-    Files.writeString(servers.refusals, "");
+    Files.write(servers.refusals, refusals);
     servers.world.start();
     servers.run("start.sh");
     return Optional.of(servers);

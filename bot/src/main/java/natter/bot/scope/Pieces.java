@@ -41,7 +41,7 @@ final class Pieces {
   private final Pattern goesOn;
 
   Pieces(Cues cues) {
-    this.also = pattern("(?<=^|[.!?؟।۔,;:)–—-]|\\n)\\s*", cues.also(), "");
+    this.also = pattern("(?<=^|[.!?؟।۔,;:)–—-]|\\n)\\s{0,20}", cues.also(), "");
     this.alsoWithin = pattern("(?<=\\s)", phrases(cues.also()), "");
     this.asWell = pattern("(?<=\\s)", cues.asWell(), "(?=[\\s.!?,;]*$)");
     this.and = pattern("(?<=[\\s,])", cues.and(), "");

@@ -96,8 +96,11 @@ public final class MailReader implements Reader {
     MailContent content = MailContent.of(mail);
     MailKind kind = MailKind.of(mail, from, subject, content.own(), us);
     Optional<Returned> returned = Optional.empty();
+    Optional<String> dispatch = mark(SealedAddresses.Purpose.BOUNCE, headers, received);
+    if (kind.kind() == Message.Kind.PERSON && dispatch.isPresent()) {
+      kind = new MailKind(Message.Kind.AUTOMATIC, "To: the return path of a letter of ours");
+    }
     if (kind.kind() == Message.Kind.BOUNCE) {
-      Optional<String> dispatch = mark(SealedAddresses.Purpose.BOUNCE, headers, received);
       returned = Bounce.read(mail, subject, content.own(), dispatch);
       kind =
           returned.isPresent() ? kind : new MailKind(Message.Kind.AUTOMATIC, "Action: delivered");

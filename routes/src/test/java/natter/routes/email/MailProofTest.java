@@ -96,6 +96,16 @@ class MailProofTest {
     }
   }
 
+  @Test
+  void whatComesToAReturnPathIsNeverAPersons() throws Unreadable {
+    Message message = read("From: jo@example.org\nTo: " + bounce + "\n\nI am on the beach.");
+    assertThat(message.kind()).isEqualTo(Message.Kind.AUTOMATIC);
+    assertThat(message.why()).isEqualTo("To: the return path of a letter of ours");
+    String forged = seals("another secret!!").of(Purpose.BOUNCE, MARK, NOON).value();
+    assertThat(read("From: jo@example.org\nTo: " + forged + "\n\nHello.").kind())
+        .isEqualTo(Message.Kind.PERSON);
+  }
+
   private static String bounceTo(String address) {
     return "Return-Path: <>\nFrom: MAILER-DAEMON@mx.example.org\nTo: "
         + address
