@@ -22,6 +22,7 @@ import natter.bot.scope.Danger;
 import natter.bot.scope.Forum;
 import natter.bot.scope.Level;
 import natter.bot.scope.Near;
+import natter.bot.scope.Question;
 import natter.bot.scope.Risk;
 import natter.bot.scope.Rule;
 import natter.bot.scope.Rules;
@@ -46,6 +47,7 @@ final class ContentReader {
   private static final String FORUMS = "forums.yaml";
   private static final String SAFETY = "safety.yaml";
   private static final String LEVELS = "levels.yaml";
+  private static final String QUESTIONS = "questions.yaml";
   private static final String ENGLISH = "phrases/en.yaml";
   private static final int EXAMPLES = 5;
   private static final int WORKING_DAYS = 5;
@@ -62,6 +64,7 @@ final class ContentReader {
   private final List<Example> examples = new ArrayList<>();
   private Map<String, Map<String, List<String>>> groups = Map.of();
   private Map<String, List<String>> idioms = Map.of();
+  private List<Question> questions = List.of();
   private Vocabularies vocabularies = new Vocabularies(Map.of(), Map.of(), examples);
 
   /**
@@ -84,6 +87,12 @@ final class ContentReader {
     Set<String> teamIds = new HashSet<>(teams.stream().map(Team::id).toList());
     String general = teamsFile.map(f -> general(f, teamIds)).orElse("");
     Optional<Entry> safetyFile = file(SAFETY);
+    questions =
+        Optional.of(QUESTIONS)
+            .filter(files::containsKey)
+            .flatMap(this::file)
+            .map(new QuestionsReader(teamIds)::questions)
+            .orElse(List.of());
     Optional<Entry> servicesFile = file(SERVICES);
     Map<String, Entry> words = byLanguage("words/");
     groups = groups(Stream.of(safetyFile, servicesFile).flatMap(Optional::stream).toList(), words);
@@ -95,7 +104,11 @@ final class ContentReader {
     List<Ward> wards = borough.wards();
     Set<String> wardIds = new HashSet<>(wards.stream().map(Ward::id).toList());
     List<Forum> forums = file(FORUMS).map(f -> PlacesReader.forums(f, wardIds)).orElse(List.of());
-    Phrases phrases = phrasing.phrases(services.stream().map(Service::id).toList(), teamIds);
+    Phrases phrases =
+        phrasing.phrases(
+            services.stream().map(Service::id).toList(),
+            teamIds,
+            questions.stream().map(Question::id).toList());
     List<Danger> dangers = safetyFile.map(f -> dangers(f, teamIds)).orElse(List.of());
     Set<String> serviceIds = new HashSet<>(services.stream().map(Service::id).toList());
     Rules rules =
@@ -111,7 +124,9 @@ final class ContentReader {
       throw new ContentMistakes(mistakes);
     }
     return new Content(
-        new Scope(council, services, teams, general, dangers, wards, forums, rules, groups, idioms),
+        new Scope(
+            council, services, teams, general, dangers, wards, forums, rules, groups, idioms,
+            questions),
         phrases,
         borough,
         examples);
@@ -233,13 +248,20 @@ final class ContentReader {
             level(entry, "level", entry.text("level")).orElse(Level.SERVICES),
             signposts(entry),
             team,
-            entry.optionalText("question"),
+            questions(entry),
             vocabularies.words(entry, Section.SERVICES),
             vocabularies.examples(
                 entry, "examples", Section.SERVICES, Example.Must.BE_ABOUT, EXAMPLES),
             near(entry));
     entry.refuseOthers();
     return service;
+  }
+
+  private List<String> questions(Entry entry) {
+    Set<String> known = new HashSet<>(questions.stream().map(Question::id).toList());
+    List<Entry.Written> asked = entry.texts("questions");
+    asked.forEach(q -> refuseUnknown(entry, "questions", q.text(), known, QUESTIONS));
+    return asked.stream().map(Entry.Written::text).toList();
   }
 
   /** When two people may be telling of one matter; the usual where nothing is said. */
@@ -539,8 +561,7 @@ final class ContentReader {
     return entries;
   }
 
-  private static void refuseUnknown(
-      Entry entry, String key, String id, Set<String> known, String file) {
+  static void refuseUnknown(Entry entry, String key, String id, Set<String> known, String file) {
     if (!id.isEmpty() && !known.contains(id)) {
       entry.mistake(
           key,

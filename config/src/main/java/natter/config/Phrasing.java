@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Phrasing {
   private static final Pattern NAME = Pattern.compile("\\{([a-z-]+)}");
-  private static final Set<String> SECTIONS = Set.of("reviewed", "services", "teams", "dangers");
+  private static final Set<String> SECTIONS =
+      Set.of("reviewed", "services", "teams", "dangers", "questions");
 
   /** What a language must be able to say before anybody is answered in it. */
   private static final Set<String> MOST_NEEDED =
@@ -67,7 +68,7 @@ final class Phrasing {
         (language, file) -> {
           if (!language.equals(Phrases.FALLBACK)) {
             Map<String, Entry> own = new HashMap<>();
-            for (String section : List.of("services", "teams", "dangers")) {
+            for (String section : List.of("services", "teams", "dangers", "questions")) {
               file.entry(section).ifPresent(e -> own.put(section, e));
             }
             sections.put(language, own);
@@ -75,8 +76,9 @@ final class Phrasing {
         });
   }
 
-  /** All of them, with services and teams by their ids. */
-  Phrases phrases(Collection<String> services, Collection<String> teams) {
+  /** All of them, with services, teams and questions by their ids. */
+  Phrases phrases(
+      Collection<String> services, Collection<String> teams, Collection<String> questions) {
     Map<String, Map<String, String>> phrases = new HashMap<>();
     files.forEach(
         (language, file) -> {
@@ -90,6 +92,7 @@ final class Phrasing {
           Map<String, String> named = phrases.getOrDefault(language, Map.of());
           services.forEach(id -> service(own.get("services"), id, named));
           teams.forEach(id -> text(own.get("teams"), id, Phrases.team(id), named));
+          questions.forEach(id -> text(own.get("questions"), id, Phrases.question(id), named));
         });
     phrases.putIfAbsent(Phrases.FALLBACK, Map.of());
     return new Phrases(phrases);

@@ -44,7 +44,7 @@ class LanguagesTest {
   private static final Pattern NOT_NEEDED =
       Pattern.compile(
           "(notice|officer|menu|chat|broadcast|no-)[a-z-]*|numbers|unread|word-start|subject"
-              + "|subject-without");
+              + "|subject-without|word-as-well|word-and|word-goes-on");
 
   private static final Pattern NUMBERS = Pattern.compile("\\d[\\d ]{1,14}\\d");
 
