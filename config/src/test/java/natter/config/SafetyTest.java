@@ -138,6 +138,30 @@ class SafetyTest {
     }
   }
 
+  /** What is harmless takes away only the words it is made of, never another sign beside it. */
+  @Test
+  void hearsDangerBesideWhatIsHarmless() {
+    try (var classifier = new LuceneClassifier(content.scope(), content.places())) {
+      for (String said :
+          List.of(
+              "lads chucking fireworks at people",
+              "the traffic is killing me and a man just pulled a knife on us",
+              "he was kicking a ball about then he kicked my son in the head",
+              "we had a talk on knife crime and now my lad carries a machete",
+              "nobody was hurt by the fireworks but he hit me",
+              "my husband is not well and he hits me")) {
+        assertThat(classifier.understand(said).danger()).as(said).isPresent();
+      }
+      for (String said :
+          List.of(
+              "do you lend grabbers, the kids want to pick litter",
+              "can we get a speed gun and volunteers for our street",
+              "the knife stall on the market is blocking the path")) {
+        assertThat(classifier.understand(said).danger()).as(said).isEmpty();
+      }
+    }
+  }
+
   @Test
   void putsWhomToCallIntoTheFirstLine() {
     Set<String> without = new TreeSet<>();
