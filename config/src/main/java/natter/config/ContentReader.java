@@ -1,7 +1,6 @@
 package natter.config;
 
 import java.io.StringReader;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -13,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import natter.bot.care.Phrases;
@@ -23,8 +21,6 @@ import natter.bot.scope.Forum;
 import natter.bot.scope.Level;
 import natter.bot.scope.Near;
 import natter.bot.scope.Question;
-import natter.bot.scope.Risk;
-import natter.bot.scope.Rule;
 import natter.bot.scope.Rules;
 import natter.bot.scope.Scope;
 import natter.bot.scope.Service;
@@ -41,8 +37,8 @@ import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads the content's files, and collects all that is wrong with them. */
 final class ContentReader {
-  private static final String SERVICES = "services.yaml";
-  private static final String TEAMS = "teams.yaml";
+  static final String SERVICES = "services.yaml";
+  static final String TEAMS = "teams.yaml";
   static final String PLACES = "places.yaml";
   private static final String FORUMS = "forums.yaml";
   private static final String SAFETY = "safety.yaml";
@@ -50,11 +46,8 @@ final class ContentReader {
   private static final String QUESTIONS = "questions.yaml";
   private static final String ENGLISH = "phrases/en.yaml";
   private static final int EXAMPLES = 5;
-  private static final int WORKING_DAYS = 5;
   private static final int SIGNPOST_WORDS = 20;
   private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
-  private static final Pattern TARGET =
-      Pattern.compile("(\\d{1,3}) (working days?|working hours?|days?|hours?|weeks?)");
 
   private final Map<String, String> files;
   private final String english;
@@ -83,9 +76,9 @@ final class ContentReader {
    */
   Content read() {
     Optional<Entry> teamsFile = file(TEAMS);
-    List<Team> teams = teamsFile.map(this::teams).orElse(List.of());
+    List<Team> teams = teamsFile.map(TeamsReader::teams).orElse(List.of());
     Set<String> teamIds = new HashSet<>(teams.stream().map(Team::id).toList());
-    String general = teamsFile.map(f -> general(f, teamIds)).orElse("");
+    String general = teamsFile.map(f -> TeamsReader.general(f, teamIds)).orElse("");
     Optional<Entry> safetyFile = file(SAFETY);
     questions =
         Optional.of(QUESTIONS)
@@ -115,7 +108,7 @@ final class ContentReader {
         Optional.of(LEVELS)
             .filter(files::containsKey)
             .flatMap(this::file)
-            .map(f -> rules(f, serviceIds))
+            .map(f -> new LevelsReader(vocabularies, serviceIds).rules(f))
             .orElse(Rules.NONE);
     refuseMissing(phrases);
     vocabularies.refuseOthers();
@@ -157,64 +150,6 @@ final class ContentReader {
 
   private static String firstLine(YAMLException e) {
     return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-  }
-
-  // teams.yaml
-
-  private String general(Entry file, Set<String> teams) {
-    String general = file.text("general");
-    refuseUnknown(file, "general", general, teams, TEAMS);
-    file.refuseOthers();
-    return general;
-  }
-
-  private List<Team> teams(Entry file) {
-    List<Team> teams = listed(file, "teams").stream().map(this::team).toList();
-    return teams;
-  }
-
-  private Team team(Entry entry) {
-    Optional<String> email = entry.optionalText("email");
-    Optional<String> endpoint = entry.optionalText("endpoint");
-    if (email.isPresent() == endpoint.isPresent()) {
-      entry.mistake(entry.line(), "expected either \"email\" or \"endpoint\"");
-    }
-    email
-        .filter(e -> !e.matches("[^\\s@]+@[^\\s@]+"))
-        .ifPresent(e -> entry.mistake("email", "\"" + e + "\" is no email address"));
-    endpoint
-        .filter(e -> !e.matches("[a-z][a-z0-9+.-]*:.+"))
-        .ifPresent(e -> entry.mistake("endpoint", "\"" + e + "\" is no Camel endpoint URI"));
-    var team =
-        new Team(
-            entry.name(),
-            entry.text("name"),
-            email,
-            endpoint,
-            entry.yes("outside"),
-            entry.yes("restricted"),
-            target(entry));
-    entry.refuseOthers();
-    return team;
-  }
-
-  /** Whole days are working days. */
-  private static Duration target(Entry entry) {
-    String said = entry.text("target");
-    Matcher target = TARGET.matcher(said);
-    if (!target.matches()) {
-      if (!said.isEmpty()) {
-        entry.mistake("target", "\"" + said + "\" is no time, expected as in \"5 working days\"");
-      }
-      return Duration.ZERO;
-    }
-    long n = Long.parseLong(target.group(1));
-    String unit = target.group(2).replaceFirst("s$", "");
-    return switch (unit) {
-      case "hour", "working hour" -> Duration.ofHours(n);
-      case "week" -> Duration.ofDays(n * WORKING_DAYS);
-      default -> Duration.ofDays(n);
-    };
   }
 
   // services.yaml
@@ -301,7 +236,7 @@ final class ContentReader {
     return Service.Kind.SCOPE;
   }
 
-  private static Optional<Level> level(Entry entry, String key, String said) {
+  static Optional<Level> level(Entry entry, String key, String said) {
     for (Level level : Level.values()) {
       if (level.id().equals(said)) {
         return Optional.of(level);
@@ -433,73 +368,6 @@ final class ContentReader {
               LuceneClassifier.refusal(all)
                   .ifPresent(why -> own.mistake(own.line(), "groups: " + why));
             });
-  }
-
-  // levels.yaml
-
-  private Rules rules(Entry file, Set<String> services) {
-    String own = file.text("own");
-    List<Rule> rules = listed(file, "rules").stream().map(e -> rule(e, services)).toList();
-    file.refuseOthers();
-    return new Rules(rules, own);
-  }
-
-  private Rule rule(Entry entry, Set<String> services) {
-    for (Entry.Written service : entry.texts("services")) {
-      refuseUnknown(entry, "services", service.text(), services, SERVICES);
-    }
-    Optional<Rule.Seen> seen = seen(entry);
-    var rule =
-        new Rule(
-            entry.name(),
-            entry.text("reason"),
-            entry.optionalText("raise").flatMap(said -> level(entry, "raise", said)),
-            entry.optionalText("lower").flatMap(said -> level(entry, "lower", said)),
-            risk(entry),
-            entry.plainTexts("services"),
-            seen,
-            seen.isPresent() && !entry.has("words")
-                ? Map.of()
-                : vocabularies.words(entry, Section.RULES),
-            vocabularies.examples(entry, "examples", Section.RULES, Example.Must.SHOW, 0));
-    if (rule.raise().isPresent() == rule.lower().isPresent() && rule.risk() == Risk.NONE) {
-      entry.mistake(entry.line(), "expected \"raise\", \"lower\" or \"risk\"");
-    }
-    if (rule.lower().isPresent() && rule.risk() != Risk.NONE) {
-      entry.mistake("lower", "a rule that tells of a risk lowers nothing");
-    }
-    entry.refuseOthers();
-    return rule;
-  }
-
-  private static Optional<Rule.Seen> seen(Entry entry) {
-    return entry
-        .optionalText("when")
-        .flatMap(
-            said -> {
-              for (Rule.Seen seen : Rule.Seen.values()) {
-                if (seen.name().toLowerCase(Locale.ROOT).equals(said)) {
-                  return Optional.of(seen);
-                }
-              }
-              entry.mistake("when", "when \"" + said + "\", expected repeated or danger");
-              return Optional.empty();
-            });
-  }
-
-  private static Risk risk(Entry entry) {
-    return entry
-        .optionalText("risk")
-        .map(
-            said ->
-                Risk.of(said)
-                    .orElseGet(
-                        () -> {
-                          entry.mistake(
-                              "risk", "risk \"" + said + "\", expected none, raised or high");
-                          return Risk.NONE;
-                        }))
-        .orElse(Risk.NONE);
   }
 
   // phrases/*.yaml and words/*.yaml
