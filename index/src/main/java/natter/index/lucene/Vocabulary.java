@@ -82,12 +82,7 @@ final class Vocabulary implements AutoCloseable {
     }
     String said = slots.stream().map(Slot::word).collect(Collectors.joining(" "));
     return new Phrase(
-        new Term(
-            entry.owner(),
-            entry.tier(),
-            entry.language(),
-            said,
-            slots.size()),
+        new Term(entry.owner(), entry.tier(), entry.language(), said, slots.size()),
         slots,
         entry.notation().slackOf(slots.size()),
         entry.notation().kind() != Notation.Kind.NEAR);
