@@ -16,6 +16,10 @@ import natter.bot.care.Phrases;
 import natter.bot.care.Reference;
 import natter.bot.care.WorkingTime;
 import natter.bot.scope.Classifier;
+import natter.bot.scope.Danger;
+import natter.bot.scope.Finding;
+import natter.bot.scope.Matter;
+import natter.bot.scope.Matters;
 import natter.bot.scope.Places;
 import natter.bot.scope.Point;
 import natter.bot.scope.Scope;
@@ -39,6 +43,7 @@ public final class Bot {
 
   private final Map<String, Reader> readers;
   private final Classifier classifier;
+  private final Matters matters;
   private final Places places;
   private final Postage postage;
   private final InstantSource clock;
@@ -73,6 +78,7 @@ public final class Bot {
       Pulse pulse) {
     this.readers = Map.copyOf(readers);
     this.classifier = classifier;
+    this.matters = new Matters(classifier, scope, phrases.cues());
     this.places = places;
     this.postage = postage;
     this.clock = clock;
@@ -80,8 +86,9 @@ public final class Bot {
     var commands = new Commands(phrases);
     this.cases = new Cases(scope, phrases, working, chance, baseUrl);
     this.photos = new Photos(readers, places);
-    this.questions = new Questions(scope, phrases, cases, photos, commands);
-    this.remarks = new Remarks(cases);
+    var inquiry = new Inquiry(scope, commands, cases);
+    this.questions = new Questions(scope, phrases, cases, photos, commands, inquiry);
+    this.remarks = new Remarks(cases, inquiry);
     this.orders = new Orders(scope, cases, commands);
     this.followUps = new FollowUps();
     this.hushing = new Hushing(scope, phrases, commands, cases, followUps);
@@ -115,7 +122,20 @@ public final class Bot {
 
   private Understood understood(Arrival arrival, Message message, Understanding understanding) {
     return new Understood(
-        arrival, message, understanding, enclosed(arrival.parcel(), message, understanding));
+        arrival,
+        message,
+        understanding,
+        mattersIn(message, understanding),
+        enclosed(arrival.parcel(), message, understanding));
+  }
+
+  /** What names a reference goes on about one matter. */
+  private List<Matter> mattersIn(Message message, Understanding understanding) {
+    boolean may =
+        message.isFromPerson()
+            && !message.reply().isBlank()
+            && Reference.in(message.words()).isEmpty();
+    return may ? matters.in(message.reply(), understanding) : List.of();
   }
 
   /** Nothing is said about files that came long ago, or from a robot. */
@@ -143,7 +163,8 @@ public final class Bot {
       return new NotRead(arrival, "no reader for channel " + parcel.channel());
     }
     try {
-      return new Understood(arrival, reader.read(parcel), Understanding.NOTHING, Enclosed.NOTHING);
+      return new Understood(
+          arrival, reader.read(parcel), Understanding.NOTHING, List.of(), Enclosed.NOTHING);
     } catch (Unreadable e) {
       return new NotRead(arrival, e.why());
     } catch (RuntimeException | StackOverflowError e) {
@@ -205,6 +226,7 @@ public final class Bot {
               tx,
               nothing,
               Understanding.NOTHING,
+              List.of(),
               Enclosed.NOTHING,
               conversation,
               0,
@@ -226,6 +248,7 @@ public final class Bot {
         tx,
         message,
         understood.understanding(),
+        understood.matters(),
         understood.enclosed(),
         conversation,
         understood.arrival().number(),
@@ -259,12 +282,17 @@ public final class Bot {
   private Reply reply(Turn turn) {
     return hushing
         .quietly(turn)
-        .or(() -> turn.understanding().danger().map(danger -> hushing.warned(turn, danger)))
+        .or(() -> turn.understanding().danger().map(danger -> warned(turn, danger)))
         .or(() -> questions.answered(turn))
         .or(() -> orders.obeyed(turn))
         .or(() -> followUps.added(turn))
         .or(() -> empty(turn))
         .orElseGet(() -> opened(turn));
+  }
+
+  private Reply warned(Turn turn, Danger danger) {
+    questions.leave(turn);
+    return hushing.warned(turn, danger);
   }
 
   /** Nothing but a sticker, or an empty mail: there is nothing to keep a concern for. */
@@ -279,41 +307,46 @@ public final class Bot {
   }
 
   private Reply opened(Turn turn) {
-    var finding = turn.understanding().finding();
-    Reply reply = aboutIt(turn, cases.opened(turn, finding));
-    pulse.found(
-        finding.id(),
-        finding.matches().isEmpty() ? "" : finding.matches().getFirst().service().id());
-    return reply;
+    List<Finding> findings =
+        turn.matters().isEmpty()
+            ? List.of(turn.understanding().finding())
+            : turn.matters().stream().map(m -> m.understanding().finding()).toList();
+    Answer answer =
+        turn.matters().isEmpty() ? cases.opened(turn, findings.getFirst()) : cases.openedEach(turn);
+    findings.forEach(
+        f ->
+            pulse.found(
+                f.id(), f.matches().isEmpty() ? "" : f.matches().getFirst().service().id()));
+    return aboutIt(turn, answer);
   }
 
+  /** Of several matters the first is what it is about; what is said next may go with the last. */
   private static Reply aboutIt(Turn turn, Answer answer) {
-    Reference reference =
-        switch (answer) {
-          case Answer.Ticketed a -> a.reference();
-          case Answer.Shared a -> a.reference();
-          case Answer.Signposted a -> a.reference();
-          case Answer.Outside a -> a.reference();
-          case Answer.Asked a -> a.reference();
-          case Answer.Passed a -> a.reference();
-          case Answer.Unread a -> a.reference();
-          default -> throw new IllegalStateException("not about a concern: " + answer);
-        };
-    return Reply.about(reference, answer, turn.conversation().askingNothing());
+    List<Reference> references = answer.references();
+    Reply reply = Reply.about(references.getFirst(), answer, turn.conversation().askingNothing());
+    return new Reply(
+        answer,
+        reply.about(),
+        reply.conversation().about(references.getLast().value()),
+        reply.remarks());
   }
 
   private static Conversation asking(Reply reply, Turn turn) {
-    return reply.answer() instanceof Answer.Asked asked
-        ? reply
-            .conversation()
-            .asking(
-                new Asked(
-                    asked.token(),
-                    asked.reference().value(),
-                    asked.choices().stream().map(s -> s.id()).toList(),
-                    1,
-                    turn.now()))
-        : reply.conversation();
+    return reply
+        .answer()
+        .question()
+        .map(
+            asked ->
+                reply
+                    .conversation()
+                    .asking(
+                        new Asked(
+                            asked.token(),
+                            asked.reference().value(),
+                            asked.choices().stream().map(s -> s.id()).toList(),
+                            1,
+                            turn.now())))
+        .orElse(reply.conversation());
   }
 
   private static void heardLine(Turn turn, Optional<Reference> about) {

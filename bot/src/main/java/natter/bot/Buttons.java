@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import natter.bot.care.Answer;
 import natter.bot.care.Command;
 import natter.bot.care.Phrases;
+import natter.bot.scope.Question;
 import natter.bot.talk.Button;
 
 /** The choices that stand beneath an answer. */
@@ -18,28 +19,42 @@ record Buttons(Phrases phrases, Names names) {
         .toList();
   }
 
-  /** Yes and no, each as its language says it first. */
   private List<Button> buttons(Remark remark, String language) {
-    return remark instanceof Remark.MayWePlace ask
-        ? Stream.of(Command.YES, Command.NEITHER)
-            .map(
-                c ->
-                    new Button(
-                        ask.token() + ":/" + c.name().toLowerCase(Locale.ROOT),
-                        phrases.say(language, c == Command.YES ? "photo-yes" : "photo-no")))
-            .toList()
-        : List.of();
+    return switch (remark) {
+      case Remark.TooLarge large -> List.of();
+      case Remark.MayWePlace ask -> yesAndNo(ask.token(), language);
+      case Remark.Ask ask -> choices(ask, language);
+    };
+  }
+
+  /** What there is to choose from, and to leave it out. */
+  private List<Button> choices(Remark.Ask ask, String language) {
+    List<Question.Choice> choices = ask.question().choices();
+    Stream<Button> some =
+        ask.question().kind() == Question.Kind.YES_NO
+            ? yesAndNo(ask.token(), language).stream()
+            : IntStream.range(0, choices.size())
+                .mapToObj(i -> new Button(ask.token() + ":" + (i + 1), choices.get(i).label()));
+    Button skip = button(ask.token(), Command.SKIP, phrases.say(language, "question-skip"));
+    return Stream.concat(some, Stream.of(skip)).toList();
+  }
+
+  /** Each as its language says it first. */
+  private List<Button> yesAndNo(String token, String language) {
+    return List.of(
+        button(token, Command.YES, phrases.say(language, "photo-yes")),
+        button(token, Command.NEITHER, phrases.say(language, "photo-no")));
+  }
+
+  private static Button button(String token, Command command, String label) {
+    return new Button(token + ":/" + command.name().toLowerCase(Locale.ROOT), label);
   }
 
   private List<Button> buttons(Answer answer, String language) {
     return switch (answer) {
-      case Answer.Asked a ->
-          IntStream.range(0, a.choices().size())
-              .mapToObj(
-                  i ->
-                      new Button(
-                          a.token() + ":" + (i + 1), names.name(a.choices().get(i), language)))
-              .toList();
+      case Answer.Asked a -> choices(a, language);
+      case Answer.Several a ->
+          a.question().map(asked -> choices(asked, language)).orElseGet(List::of);
       case Answer.WhichLanguage a ->
           phrases.languages().stream()
               .sorted()
@@ -51,6 +66,19 @@ record Buttons(Phrases phrases, Names names) {
           a.forums().stream().map(f -> new Button("join " + f.id(), "JOIN " + f.name())).toList();
       default -> List.of();
     };
+  }
+
+  /** One for each service, and one for none of them. */
+  private List<Button> choices(Answer.Asked asked, String language) {
+    return Stream.concat(
+            IntStream.range(0, asked.choices().size())
+                .mapToObj(
+                    i ->
+                        new Button(
+                            asked.token() + ":" + (i + 1),
+                            names.name(asked.choices().get(i), language))),
+            Stream.of(button(asked.token(), Command.NEITHER, phrases.say(language, "choice-none"))))
+        .toList();
   }
 
   /** As its language says it first. */

@@ -3,6 +3,7 @@ package natter.bot;
 import java.util.List;
 import java.util.Optional;
 import natter.bot.care.Concern;
+import natter.bot.care.Fact;
 import natter.bot.care.HeldAnswer;
 import natter.bot.care.Reference;
 import natter.bot.care.Ticket;
@@ -17,9 +18,11 @@ import natter.bot.talk.Line;
  * @param ticket who must act, if anybody
  * @param lines the conversation about it
  * @param files what came with it, in the order it came
+ * @param facts what the resident told us when they were asked
  * @param held answers to it that wait for an officer's word
  * @param follows the concern that it seems to go on about, if the asking person may see that
  * @param followed those that seem to go on about it, as far as the asking person may see them
+ * @param together those that came in the same message, as far as the asking person may see them
  * @param hush whether the resident may be in danger, and whether they can be answered
  */
 public record Case(
@@ -27,15 +30,19 @@ public record Case(
     Optional<Ticket> ticket,
     List<Line> lines,
     List<Attached> files,
+    List<Fact> facts,
     List<HeldAnswer> held,
     Optional<Reference> follows,
     List<Reference> followed,
+    List<Reference> together,
     Optional<Hush> hush) {
   public Case {
     lines = List.copyOf(lines);
     files = List.copyOf(files);
+    facts = List.copyOf(facts);
     held = List.copyOf(held);
     followed = List.copyOf(followed);
+    together = List.copyOf(together);
   }
 
   /** The n-th file, from 1. */

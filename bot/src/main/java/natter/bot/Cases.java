@@ -1,6 +1,7 @@
 package natter.bot;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import natter.bot.Neighbourhood.Shared;
 import natter.bot.care.Answer;
 import natter.bot.care.Concern;
 import natter.bot.care.Concern.Status;
+import natter.bot.care.Fact;
 import natter.bot.care.Phrases;
 import natter.bot.care.Reference;
 import natter.bot.care.Ticket;
@@ -17,10 +19,13 @@ import natter.bot.scope.Danger;
 import natter.bot.scope.Elsewhere;
 import natter.bot.scope.Finding;
 import natter.bot.scope.Match;
+import natter.bot.scope.Matter;
 import natter.bot.scope.Place;
+import natter.bot.scope.Question;
 import natter.bot.scope.Scope;
 import natter.bot.scope.Service;
 import natter.bot.scope.Team;
+import natter.bot.scope.Understanding;
 
 /** Opens concerns and tickets. */
 final class Cases {
@@ -86,15 +91,58 @@ final class Cases {
     };
   }
 
-  /** A concern that was asked about turns out to be about {@code service}. */
-  Answer chosen(Turn turn, Concern asked, Service service) {
+  /** What several matters come to, each by itself; at most one of them is asked about. */
+  Answer.Several openedEach(Turn turn) {
+    List<Answer> each = new ArrayList<>();
+    for (Matter matter : turn.matters()) {
+      Finding finding = matter.understanding().finding();
+      boolean asked = each.stream().anyMatch(a -> a.question().isPresent());
+      boolean unclear = finding instanceof Finding.Unclear;
+      each.add(opened(turn.only(matter), unclear && asked ? new Finding.Nothing() : finding));
+    }
+    return new Answer.Several(each);
+  }
+
+  /** A concern that was asked about turns out to be about these services, a concern for each. */
+  Answer chosen(Turn turn, Concern asked, List<Service> services) {
+    Answer answer = chosen(turn, asked, new Match(services.getFirst(), 1, List.of()));
+    if (services.size() == 1) {
+      return answer;
+    }
+    List<Answer> each = new ArrayList<>(List.of(answer));
+    services.stream().skip(1).forEach(service -> each.add(beside(turn, asked, service)));
+    return new Answer.Several(each);
+  }
+
+  /** What was asked about is about this too: a concern of its own, in the same words. */
+  private Answer beside(Turn turn, Concern asked, Service service) {
+    var finding = new Finding.Clear(List.of(new Match(service, 1, List.of())));
+    var understanding = new Understanding(finding, Optional.empty(), List.of(), asked.place());
+    return opened(turn.from(asked, understanding), finding);
+  }
+
+  /** A concern that was asked about turns out to be about what is said now, in other words. */
+  Answer saidAgain(Turn turn, Concern asked, Match match) {
+    return chosen(turn, with(turn, asked), match);
+  }
+
+  /** With what is said now. */
+  Concern with(Turn turn, Concern asked) {
+    Concern longer = asked.saying(turn.said());
+    return longer.place().isPresent()
+        ? longer
+        : turn.understanding().place().map(longer::at).orElse(longer);
+  }
+
+  private Answer chosen(Turn turn, Concern asked, Match match) {
+    Service service = match.service();
     Concern about =
         asked.about(service.id(), scope.rules().judge(service, asked.level(), asked.why()));
     Concern concern =
         (scope.isRestricted(service) ? about.restrict() : about)
             .in(status(turn, service, asked.place()));
     turn.tx().concerns().keep(concern);
-    return settled(turn, concern, new Match(service, 1, List.of()));
+    return settled(turn, concern, match);
   }
 
   /** A concern nobody understood goes to the general team. */
@@ -127,6 +175,53 @@ final class Cases {
         .tickets()
         .find(concern.reference())
         .map(t -> t.note("resident", "said where", place.said(), turn.now()))
+        .ifPresent(turn.tx().tickets()::keep);
+  }
+
+  /** What comes of a choice: another team, advice, or only a note. */
+  Answer routed(Turn turn, Concern concern, Question.Choice choice) {
+    Optional<Ticket> ticket = turn.tx().tickets().find(concern.reference());
+    if (!choice.leadsElsewhere() || ticket.isEmpty()) {
+      return new Answer.Noted(concern.reference());
+    }
+    Ticket now =
+        choice
+            .team()
+            .filter(team -> !team.equals(ticket.get().team()))
+            .map(team -> moved(turn, concern, ticket.get(), scope.team(team)))
+            .orElse(ticket.get());
+    return new Answer.Routed(choice.says(), scope.team(now.team()), now.due(), concern.reference());
+  }
+
+  private Ticket moved(Turn turn, Concern concern, Ticket ticket, Team team) {
+    Instant due = working.after(turn.now(), team.target());
+    String from = scope.team(ticket.team()).name() + " → " + team.name();
+    Ticket moved =
+        notices.told(turn, concern, ticket.move(team.id(), due, "natter", from, turn.now()));
+    turn.tx().tickets().keep(moved);
+    return moved;
+  }
+
+  /** A resident answered a question that helps. */
+  void answered(Turn turn, Reference reference, Question question, String answer) {
+    turn.tx()
+        .tickets()
+        .find(reference)
+        .map(t -> t.note("resident", "answered", question.fact() + ": " + answer, turn.now()))
+        .ifPresent(turn.tx().tickets()::keep);
+    turn.tx()
+        .concerns()
+        .find(reference)
+        .map(c -> question.kind() == Question.Kind.PLACE ? FollowUps.placed(turn, c) : c)
+        .ifPresent(turn.tx().concerns()::keep);
+  }
+
+  /** The team learns what was answered. */
+  void tellMore(Turn turn, Concern concern, List<Fact> facts) {
+    turn.tx()
+        .tickets()
+        .find(concern.reference())
+        .map(ticket -> notices.more(turn, concern, ticket, facts))
         .ifPresent(turn.tx().tickets()::keep);
   }
 

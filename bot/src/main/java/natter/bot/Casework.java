@@ -49,17 +49,20 @@ public final class Casework {
 
   private static Case found(Tx tx, Concern concern, Sight sight) {
     Reference reference = concern.reference();
+    List<Concern> together = Together.others(tx, concern).stream().filter(sight::covers).toList();
     return new Case(
         concern,
         tx.tickets().find(reference),
-        tx.conversations().about(reference.value()),
-        tx.attachments().about(reference.value()),
+        Together.lines(tx, concern, together),
+        Together.files(tx, concern, together),
+        tx.facts().about(reference),
         tx.heldAnswers().about(reference),
         concern.follows().filter(r -> tx.concerns().find(r).filter(sight::covers).isPresent()),
         tx.concerns().following(reference, FOLLOWING).stream()
             .filter(sight::covers)
             .map(Concern::reference)
             .toList(),
+        together.stream().map(Concern::reference).toList(),
         Quiet.of(tx, concern));
   }
 

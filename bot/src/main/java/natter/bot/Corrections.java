@@ -222,8 +222,7 @@ public final class Corrections {
   }
 
   private static boolean isRepeated(Tx tx, Concern concern, Service service) {
-    return Repeated.lately(
-        tx, concern.from(), service, concern.received(), Optional.of(concern.reference()));
+    return Repeated.lately(tx, concern.from(), service, concern.received(), concern.parcel());
   }
 
   /** Who has to act now: nobody, if natter only says where to go, or it is in another's area. */

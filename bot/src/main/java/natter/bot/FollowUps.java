@@ -33,6 +33,7 @@ final class FollowUps {
     return Clues.in(turn)
         .filter(concern -> concern.from().equals(turn.from()))
         .findFirst()
+        .map(concern -> Together.meant(turn, concern))
         .map(concern -> add(turn, concern));
   }
 
@@ -65,7 +66,7 @@ final class FollowUps {
   }
 
   /** Where it is, if that is said more closely now: a position shared afterwards. */
-  private static Concern placed(Turn turn, Concern concern) {
+  static Concern placed(Turn turn, Concern concern) {
     return turn.understanding()
         .place()
         .filter(p -> concern.place().isEmpty() || p.isCloserThan(concern.place().get()))

@@ -77,7 +77,7 @@ final class Intake {
     Set<Rule.Seen> seen = EnumSet.noneOf(Rule.Seen.class);
     danger.ifPresent(d -> seen.add(Rule.Seen.DANGER));
     service
-        .filter(s -> Repeated.lately(turn.tx(), turn.from(), s, turn.now(), Optional.empty()))
+        .filter(s -> Repeated.lately(turn.tx(), turn.from(), s, turn.now(), turn.parcel()))
         .ifPresent(s -> seen.add(Rule.Seen.REPEATED));
     return seen;
   }

@@ -7,6 +7,7 @@ import natter.bot.care.Concern;
 import natter.bot.care.Doubt;
 import natter.bot.care.Doubts.Review;
 import natter.bot.care.Errand;
+import natter.bot.care.Fact;
 import natter.bot.care.HeldAnswer;
 import natter.bot.care.Lesson;
 import natter.bot.care.Neighbours.Listener;
@@ -62,6 +63,10 @@ final class Memory {
       concerns.by(c -> Optional.of(c.reference()));
   final Table.Lookup<Address, Concern> concernsByAddress = concerns.by(c -> Optional.of(c.from()));
   final Table.Lookup<Reference, Concern> concernsByFollowed = concerns.by(Concern::follows);
+  final Table.Lookup<Long, Concern> concernsByParcel = concerns.by(c -> Optional.of(c.parcel()));
+  final Table<Fact> facts = new Table<>();
+  final Table.Lookup<Topic, Fact> factsByQuestion = facts.by(f -> Optional.of(Topic.of(f)));
+  final Table.Lookup<Reference, Fact> factsByReference = facts.by(f -> Optional.of(f.reference()));
   final Table<Ticket> tickets = new Table<>();
   final Table.Lookup<Reference, Ticket> ticketsByReference =
       tickets.by(t -> Optional.of(t.reference()));
@@ -154,6 +159,13 @@ final class Memory {
 
   /** A concern that says the same as an older one. */
   record Echo(Reference reference, Reference older, Instant since) {}
+
+  /** A question about a concern. */
+  record Topic(Reference reference, String question) {
+    static Topic of(Fact fact) {
+      return new Topic(fact.reference(), fact.question());
+    }
+  }
 
   /** A one-time link. */
   record Invitation(String digest, Instant expires) {}

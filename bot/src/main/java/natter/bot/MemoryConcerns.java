@@ -60,6 +60,15 @@ record MemoryConcerns(Draft draft) implements Concerns {
   }
 
   @Override
+  public List<Concern> cameIn(long parcel) {
+    return memory()
+        .concernsByParcel
+        .rows(parcel)
+        .sorted(Comparator.comparing(c -> c.reference().value()))
+        .toList();
+  }
+
+  @Override
   public long count() {
     return memory().concerns.rows().size();
   }

@@ -4,6 +4,7 @@ import natter.bot.care.Changes;
 import natter.bot.care.Concerns;
 import natter.bot.care.Doubts;
 import natter.bot.care.Errands;
+import natter.bot.care.Facts;
 import natter.bot.care.HeldAnswers;
 import natter.bot.care.Lessons;
 import natter.bot.care.Neighbours;
@@ -100,6 +101,11 @@ record MemoryTx(Draft draft) implements Tx {
   @Override
   public Secrets secrets() {
     return new MemorySecrets(draft);
+  }
+
+  @Override
+  public Facts facts() {
+    return new MemoryFacts(draft);
   }
 
   @Override

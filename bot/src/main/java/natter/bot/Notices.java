@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import natter.bot.care.Concern;
+import natter.bot.care.Fact;
 import natter.bot.care.Phrases;
 import natter.bot.care.Ticket;
 import natter.bot.scope.Place;
@@ -36,12 +38,45 @@ final class Notices {
     return address(team).map(to -> told(turn, concern, ticket, team, to)).orElse(ticket);
   }
 
+  /** The ticket, once its team is told what the resident answered. */
+  Ticket more(Turn turn, Concern concern, Ticket ticket, List<Fact> facts) {
+    Team team = scope.team(ticket.team());
+    Map<String, String> names = names(concern, ticket);
+    names.put(
+        "facts",
+        facts.stream().map(f -> f.name() + ": " + f.answer()).collect(Collectors.joining("\n")));
+    return address(team)
+        .filter(to -> !team.restricted() && !to.handle().equalsIgnoreCase(turn.from().handle()))
+        .map(
+            to ->
+                sent(
+                    turn,
+                    letter(
+                        "facts:" + concern.reference() + ":" + team.id(),
+                        concern,
+                        to,
+                        turn.now(),
+                        phrases.say(Phrases.FALLBACK, "notice-subject", names),
+                        phrases.say(
+                            Phrases.FALLBACK,
+                            team.outside() ? "notice-more-outside" : "notice-more",
+                            names)),
+                    ticket,
+                    team,
+                    false))
+        .orElse(ticket);
+  }
+
   private Ticket told(Turn turn, Concern concern, Ticket ticket, Team team, Address to) {
     if (to.handle().equalsIgnoreCase(turn.from().handle())) {
       return ticket.note("natter", "not told", team.name() + " wrote this", turn.now());
     }
     Dispatch notice = notice(concern, ticket, team, to, ticket.opened());
-    boolean urgent = concern.danger().isPresent();
+    return sent(turn, notice, ticket, team, concern.danger().isPresent());
+  }
+
+  private Ticket sent(Turn turn, Dispatch notice, Ticket ticket, Team team, boolean urgent) {
+    Address to = notice.to();
     String subject = Loops.normalised(turn.message().subject());
     Instant when =
         to.channel().equals(Address.EMAIL)
@@ -83,17 +118,28 @@ final class Notices {
     boolean restricted = concern.restricted() || team.restricted();
     String key = restricted ? "notice-restricted" : team.outside() ? "notice-outside" : "notice";
     Map<String, String> names = restricted ? plainNames(concern) : names(concern, ticket);
-    return new Dispatch(
+    return letter(
         "notice:" + concern.reference() + ":" + team.id() + again(ticket),
+        concern,
+        to,
+        now,
+        phrases.say(
+            Phrases.FALLBACK, restricted ? "notice-restricted-subject" : "notice-subject", names),
+        phrases.say(Phrases.FALLBACK, key, names));
+  }
+
+  private static Dispatch letter(
+      String key, Concern concern, Address to, Instant at, String subject, String text) {
+    return new Dispatch(
+        key,
         to,
         Dispatch.Kind.NOTICE,
         Optional.of(concern.reference().value()),
-        phrases.say(
-            Phrases.FALLBACK, restricted ? "notice-restricted-subject" : "notice-subject", names),
-        phrases.say(Phrases.FALLBACK, key, names),
+        subject,
+        text,
         List.of(),
         Threading.NONE,
-        now);
+        at);
   }
 
   /** A ticket that comes back to a team it was taken from is told of again. */

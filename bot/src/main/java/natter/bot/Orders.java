@@ -48,7 +48,7 @@ final class Orders {
       case METOO -> listening(turn, said.rest());
       case JOIN -> Optional.of(joined(turn, said.rest()));
       case REPORT -> said.rest().isEmpty() ? reply(turn, new Answer.Greeted()) : Optional.empty();
-      case NEITHER, YES -> Optional.empty();
+      case NEITHER, ALL, SKIP, YES -> Optional.empty();
     };
   }
 
@@ -127,7 +127,9 @@ final class Orders {
         turn.tx().subscribers().stop(turn.from(), turn.now()).stream()
             .flatMap(id -> scope.forum(id).stream())
             .toList();
-    return Reply.of(new Answer.Stopped(left), turn.conversation().stopping().askingNothing());
+    Conversation now = turn.conversation().stopping();
+    boolean matters = now.asked().filter(asked -> asked.isForService()).isPresent();
+    return Reply.of(new Answer.Stopped(left), matters ? now : now.askingNothing());
   }
 
   private Reply human(Turn turn) {

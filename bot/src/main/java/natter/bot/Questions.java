@@ -3,6 +3,7 @@ package natter.bot;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import natter.bot.care.Answer;
 import natter.bot.care.Command;
@@ -11,6 +12,7 @@ import natter.bot.care.Concern;
 import natter.bot.care.Phrases;
 import natter.bot.care.Reference;
 import natter.bot.scope.Finding;
+import natter.bot.scope.Match;
 import natter.bot.scope.Place;
 import natter.bot.scope.Scope;
 import natter.bot.scope.Service;
@@ -26,8 +28,16 @@ final class Questions {
   private final Cases cases;
   private final Photos photos;
   private final Commands commands;
+  private final Inquiry inquiry;
 
-  Questions(Scope scope, Phrases phrases, Cases cases, Photos photos, Commands commands) {
+  Questions(
+      Scope scope,
+      Phrases phrases,
+      Cases cases,
+      Photos photos,
+      Commands commands,
+      Inquiry inquiry) {
+    this.inquiry = inquiry;
     this.scope = scope;
     this.phrases = phrases;
     this.cases = cases;
@@ -43,9 +53,11 @@ final class Questions {
         .asked()
         .flatMap(
             asked ->
-                asked.isForPlace()
-                    ? permitted(turn, asked)
-                    : concern(turn, asked).flatMap(c -> answered(turn, asked, c)));
+                switch (asked.kind()) {
+                  case PLACE -> permitted(turn, asked);
+                  case FACT -> inquiry.answered(turn, asked);
+                  case SERVICE -> concern(turn, asked).flatMap(c -> answered(turn, asked, c));
+                });
   }
 
   /** Only a plain yes or no answers whether we may use where a photo was taken. */
@@ -77,8 +89,9 @@ final class Questions {
 
   /** What a button of this question stands for; else the words up to the first comma or stop. */
   private static String plain(Asked asked, String said) {
-    if (said.startsWith(asked.token() + ":")) {
-      return said.substring(asked.token().length() + 1);
+    Optional<String> button = asked.button(said);
+    if (button.isPresent()) {
+      return button.get();
     }
     int end = 0;
     while (end < said.length() && ",.!;".indexOf(said.charAt(end)) < 0) {
@@ -88,32 +101,82 @@ final class Questions {
   }
 
   private Optional<Reply> answered(Turn turn, Asked asked, Concern concern) {
-    Optional<Service> choice = choice(turn, asked);
-    if (choice.isPresent()) {
-      return Optional.of(done(turn, concern, cases.chosen(turn, concern, choice.get())));
+    List<Service> chosen = chosen(turn, asked);
+    if (!chosen.isEmpty()) {
+      return Optional.of(about(turn, cases.chosen(turn, concern, chosen)));
     }
-    Optional<Command> command = commands.in(turn.said()).map(Commands.Said::command);
+    Optional<Command> command = command(turn, asked);
     if (command.isPresent() && command.get() != Command.NEITHER) {
       return Optional.empty();
     }
-    if (command.isEmpty() && turn.understanding().finding() instanceof Finding.Clear) {
+    boolean other = !asked.isAgain() && !startsWithNo(turn);
+    if (command.isEmpty() && (!turn.matters().isEmpty() || (other && clear(turn).isPresent()))) {
       cases.passedOn(turn, concern); // another matter: the one we asked about is not lost
       return Optional.empty();
     }
-    return Optional.of(done(turn, concern, cases.passedOn(turn, concern)));
+    return Optional.of(
+        clear(turn)
+            .filter(match -> command.isEmpty())
+            .map(match -> about(turn, cases.saidAgain(turn, concern, match)))
+            .orElseGet(() -> again(turn, asked, concern)));
+  }
+
+  /** Not understood: once in other words, then a person. */
+  private Reply again(Turn turn, Asked asked, Concern concern) {
+    return asked.isAgain()
+        ? about(turn, cases.passedOn(turn, cases.with(turn, concern)))
+        : Reply.about(
+            concern.reference(),
+            new Answer.AskedAgain(concern.reference()),
+            turn.conversation().asking(asked.again(turn.now())));
+  }
+
+  private Optional<Command> command(Turn turn, Asked asked) {
+    String said = shortLine(turn);
+    boolean none = isNumber(asked, said, asked.choices().size() + 1);
+    return none
+        ? Optional.of(Command.NEITHER)
+        : commands.in(asked.button(said).orElse(turn.said())).map(Commands.Said::command);
+  }
+
+  /** "No, it is the street light": what follows is the answer. */
+  private boolean startsWithNo(Turn turn) {
+    String said = shortLine(turn);
+    String first = said.split("[\\s,.;:!–—-]+", 2)[0];
+    return commands.in(first).filter(c -> c.command() == Command.NEITHER).isPresent();
+  }
+
+  private static Optional<Match> clear(Turn turn) {
+    return turn.understanding().finding() instanceof Finding.Clear clear
+        ? Optional.of(clear.matches().getFirst())
+        : Optional.empty();
+  }
+
+  /** Somebody speaks of danger instead: the concern that we asked about is not lost. */
+  void leave(Turn turn) {
+    turn.conversation()
+        .asked()
+        .filter(Asked::isForService)
+        .flatMap(asked -> concern(turn, asked))
+        .ifPresent(concern -> cases.passedOn(turn, concern));
   }
 
   /** A question nobody answered: the concern goes to a person instead. */
   void giveUp(Turn turn) {
+    leave(turn);
     turn.conversation()
         .asked()
-        .flatMap(asked -> concern(turn, asked))
-        .ifPresent(concern -> cases.passedOn(turn, concern));
+        .filter(asked -> asked.kind() == Asked.Kind.FACT)
+        .ifPresent(asked -> inquiry.giveUp(turn, asked));
     turn.tx().conversations().keep(turn.tally().in(turn.conversation().askingNothing()));
   }
 
   private static Reply done(Turn turn, Concern concern, Answer answer) {
     return Reply.about(concern.reference(), answer, turn.conversation().askingNothing());
+  }
+
+  private static Reply about(Turn turn, Answer answer) {
+    return Reply.about(answer.references().getFirst(), answer, turn.conversation().askingNothing());
   }
 
   private static Optional<Concern> concern(Turn turn, Asked asked) {
@@ -122,25 +185,43 @@ final class Questions {
         .filter(c -> c.status() == Concern.Status.ASKED);
   }
 
-  private Optional<Service> choice(Turn turn, Asked asked) {
-    String line = firstLine(turn.said());
-    String said = line.length() > LONGEST_CHOICE ? line.substring(0, LONGEST_CHOICE) : line;
+  /** The services that were chosen: one, several by their numbers, or all of them. */
+  private List<Service> chosen(Turn turn, Asked asked) {
+    String said = shortLine(turn);
     List<Service> choices =
         asked.choices().stream().flatMap(id -> scope.service(id).stream()).toList();
-    return byNumber(asked, choices, said)
-        .or(() -> byName(choices, said, turn.conversation().language()))
-        .or(() -> byWords(turn, choices));
+    List<Service> numbered = byNumbers(asked, choices, said);
+    if (!numbered.isEmpty()) {
+      return numbered;
+    }
+    if (commands.in(turn.said()).filter(c -> c.command() == Command.ALL).isPresent()) {
+      return choices;
+    }
+    return byName(choices, said, turn.conversation().language())
+        .or(() -> asked.isAgain() ? Optional.empty() : byWords(turn, choices))
+        .map(List::of)
+        .orElse(List.of());
   }
 
-  private static Optional<Service> byNumber(Asked asked, List<Service> choices, String said) {
-    String number =
-        said.startsWith(asked.token() + ":") ? said.substring(asked.token().length() + 1) : said;
-    for (int i = 0; i < choices.size(); i++) {
-      if (number.replaceAll("[.)\\s]+$", "").equals(Integer.toString(i + 1))) {
-        return Optional.of(choices.get(i));
-      }
-    }
-    return Optional.empty();
+  /** "2", "1 and 2". */
+  private static List<Service> byNumbers(Asked asked, List<Service> choices, String said) {
+    boolean numbersOnly =
+        said.length() <= 20 && said.matches("\\d[\\d\\s,.)&+/]*(?:\\p{L}{1,3}\\s*\\d[.)]?)?");
+    return IntStream.range(0, choices.size())
+        .filter(
+            i ->
+                isNumber(asked, said, i + 1)
+                    || (numbersOnly && said.matches(".*\\b" + (i + 1) + "\\b.*")))
+        .mapToObj(choices::get)
+        .toList();
+  }
+
+  private static boolean isNumber(Asked asked, String said, int number) {
+    return asked
+        .button(said)
+        .orElse(said)
+        .replaceAll("[.)\\s]+$", "")
+        .equals(Integer.toString(number));
   }
 
   private Optional<Service> byName(List<Service> choices, String said, String language) {
@@ -162,6 +243,11 @@ final class Questions {
             && choices.contains(clear.service())
         ? Optional.of(clear.service())
         : Optional.empty();
+  }
+
+  private static String shortLine(Turn turn) {
+    String line = firstLine(turn.said());
+    return line.length() > LONGEST_CHOICE ? line.substring(0, LONGEST_CHOICE) : line;
   }
 
   private static String firstLine(String said) {

@@ -6,9 +6,9 @@ import natter.bot.care.Concern;
 import natter.bot.talk.Conversation.Asked;
 
 /** Decides what is said beneath an answer. */
-record Remarks(Cases cases) {
+record Remarks(Cases cases, Inquiry inquiry) {
   Reply beneath(Turn turn, Reply reply) {
-    return asked(turn, sized(turn, reply));
+    return inquiry.beneath(turn, asked(turn, sized(turn, reply)));
   }
 
   /** Once to each person: they know it then. */

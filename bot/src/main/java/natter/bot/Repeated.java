@@ -2,8 +2,6 @@ package natter.bot;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
-import natter.bot.care.Reference;
 import natter.bot.scope.Service;
 import natter.bot.talk.Address;
 
@@ -17,12 +15,11 @@ final class Repeated {
   private Repeated() {}
 
   /**
-   * @param but the concern that is asked about, if it is kept already
+   * @param parcel what came in it is told now: several matters of one message repeat nothing
    */
-  static boolean lately(
-      Tx tx, Address from, Service service, Instant when, Optional<Reference> but) {
+  static boolean lately(Tx tx, Address from, Service service, Instant when, long parcel) {
     return tx.concerns().from(from, RECENT).stream()
-        .filter(c -> but.filter(c.reference()::equals).isEmpty())
+        .filter(c -> c.parcel() != parcel)
         .filter(c -> !c.received().isAfter(when) && c.received().plus(LATELY).isAfter(when))
         .anyMatch(c -> c.service().filter(service.id()::equals).isPresent());
   }

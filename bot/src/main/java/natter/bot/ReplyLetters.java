@@ -1,6 +1,7 @@
 package natter.bot;
 
 import java.util.Map;
+import java.util.stream.Collectors;
 import natter.bot.care.Answer;
 import natter.bot.care.Concern;
 import natter.bot.care.Phrases;
@@ -48,12 +49,19 @@ final class ReplyLetters {
             "subject",
             theirs.length() > 120 ? theirs.substring(0, 120) : theirs,
             "reference",
-            reply.about().map(Reference::value).orElse(""));
+            references(reply));
     String key =
         reply.about().isPresent()
             ? (neutral ? "subject-plain" : "subject")
             : (neutral ? "subject-none" : "subject-without");
     return phrases.say(reply.conversation().language(), key, names);
+  }
+
+  /** All of them, each in brackets, as the phrase puts one. */
+  private static String references(Reply reply) {
+    return reply.answer() instanceof Answer.Several several
+        ? several.references().stream().map(Reference::value).collect(Collectors.joining("] ["))
+        : reply.about().map(Reference::value).orElse("");
   }
 
   private static boolean isRestricted(Turn turn, Reply reply) {

@@ -16,6 +16,7 @@ import natter.bot.scope.Danger;
 import natter.bot.scope.Evidence;
 import natter.bot.scope.Forum;
 import natter.bot.scope.Match;
+import natter.bot.scope.Question;
 import natter.bot.scope.Scope;
 import natter.bot.scope.Service;
 import natter.bot.talk.Button;
@@ -39,6 +40,12 @@ final class Speech {
     this.naming = new Names(scope, phrases, days);
     this.buttons = new Buttons(phrases, naming);
     this.standings = new Standings(scope, phrases, naming, days);
+  }
+
+  /** Whether what there is to choose from is listed; in many words it is not. */
+  private enum Choices {
+    LISTED,
+    LEFT_OUT
   }
 
   /**
@@ -65,7 +72,14 @@ final class Speech {
 
   private String said(Reply reply, String language, Instant now) {
     String welcome = reply.conversation().welcomed() ? "" : "\n\n" + welcome(language);
-    String below = below(reply.remarks(), language) + welcome;
+    String said =
+        said(reply, language, now, below(reply.remarks(), language, Choices.LISTED) + welcome);
+    return wordCount(said) <= MOST_WORDS
+        ? said
+        : said(reply, language, now, below(reply.remarks(), language, Choices.LEFT_OUT) + welcome);
+  }
+
+  private String said(Reply reply, String language, Instant now, String below) {
     int fewest = reply.remarks().isEmpty() ? 1 : 0;
     return text(reply.answer(), language, now, below, fewest) + below;
   }
@@ -83,19 +97,21 @@ final class Speech {
     return own + "\n\n" + unchecked + phrases.say(language, "in-english") + "\n" + english;
   }
 
-  private String below(List<Remark> remarks, String language) {
-    return remarks.stream().map(r -> "\n\n" + said(r, language)).collect(Collectors.joining());
+  private String below(List<Remark> remarks, String language, Choices choices) {
+    return remarks.stream()
+        .map(r -> "\n\n" + said(r, language, choices))
+        .collect(Collectors.joining());
   }
 
-  private String said(Remark remark, String language) {
+  private String said(Remark remark, String language, Choices choices) {
     return switch (remark) {
       case Remark.TooLarge large -> phrases.say(language, "too-large");
       case Remark.MayWePlace ask -> phrases.say(language, "photo-asked");
+      case Remark.Ask ask -> asked(ask, language, choices);
     };
   }
 
-  private String text(
-      Answer answer, String language, Instant now, String below, int fewestSignposts) {
+  String text(Answer answer, String language, Instant now, String below, int fewestSignposts) {
     return switch (answer) {
       case Answer.Warned a -> warned(a, language);
       case Answer.AskedSafe a ->
@@ -118,6 +134,14 @@ final class Speech {
               language,
               "asked",
               Map.of("reference", a.reference().value(), "choices", choices(a, language)));
+      case Answer.AskedAgain a ->
+          phrases.say(language, "asked-again", Map.of("reference", a.reference().value()));
+      case Answer.Several a -> new Itemised(this, naming, phrases).said(a, language, now, below);
+      case Answer.Noted a ->
+          phrases.say(language, "noted", Map.of("reference", a.reference().value()));
+      case Answer.LeftOut a ->
+          phrases.say(language, "left-out", Map.of("reference", a.reference().value()));
+      case Answer.Routed a -> routed(a, language);
       case Answer.Passed a ->
           phrases.say(
               language, "passed", naming.due(a.team(), a.due(), a.reference().value(), language));
@@ -287,18 +311,36 @@ final class Speech {
     return kept.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", kept));
   }
 
-  private String choices(Answer.Asked asked, String language) {
-    return IntStream.range(0, asked.choices().size())
-        .mapToObj(
-            i ->
-                phrases.say(
-                    language,
-                    "choice",
-                    Map.of(
-                        "number",
-                        Integer.toString(i + 1),
-                        "service",
-                        naming.name(asked.choices().get(i), language))))
+  private String routed(Answer.Routed routed, String language) {
+    var said = naming.due(routed.team(), routed.due(), routed.reference().value(), language);
+    said.put("advice", routed.says().orElse(""));
+    return phrases.say(language, "routed", said).replace("  ", " ");
+  }
+
+  /** The question, with what there is to choose from. */
+  private String asked(Remark.Ask ask, String language, Choices choices) {
+    List<Question.Choice> all = choices == Choices.LISTED ? ask.question().choices() : List.of();
+    String listed =
+        IntStream.range(0, all.size())
+            .mapToObj(i -> "\n" + numbered(i, all.get(i).label(), language))
+            .collect(Collectors.joining());
+    String words =
+        phrases.own(language, Phrases.question(ask.question().id())).orElse(ask.question().ask());
+    return phrases.say(language, "question", Map.of("question", words, "choices", listed));
+  }
+
+  private String numbered(int index, String choice, String language) {
+    return phrases.say(
+        language, "choice", Map.of("number", Integer.toString(index + 1), "service", choice));
+  }
+
+  /** The services with their numbers, and none of them as the last. */
+  String choices(Answer.Asked asked, String language) {
+    List<String> names = new ArrayList<>();
+    asked.choices().forEach(service -> names.add(naming.name(service, language)));
+    names.add(phrases.say(language, "choice-none"));
+    return IntStream.range(0, names.size())
+        .mapToObj(i -> numbered(i, names.get(i), language))
         .collect(Collectors.joining("\n"));
   }
 

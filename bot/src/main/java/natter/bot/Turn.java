@@ -1,6 +1,9 @@
 package natter.bot;
 
 import java.time.Instant;
+import java.util.List;
+import natter.bot.care.Concern;
+import natter.bot.scope.Matter;
 import natter.bot.scope.Understanding;
 import natter.bot.talk.Address;
 import natter.bot.talk.Conversation;
@@ -12,6 +15,7 @@ import natter.bot.talk.Message;
  * @param tx the transaction everything is decided in
  * @param message what they wrote
  * @param understanding what was made of it
+ * @param matters what it is about, if that is several matters
  * @param enclosed what is to be said about its files
  * @param conversation where we were with them
  * @param parcel the parcel's number
@@ -23,6 +27,7 @@ record Turn(
     Tx tx,
     Message message,
     Understanding understanding,
+    List<Matter> matters,
     Enclosed enclosed,
     Conversation conversation,
     long parcel,
@@ -36,6 +41,36 @@ record Turn(
   /** What was said this time; the subject of a mail without a body. */
   String said() {
     return (message.reply().isBlank() ? message.subject() : message.reply()).strip();
+  }
+
+  /** The same turn, as if this matter were all that was said. */
+  Turn only(Matter matter) {
+    return new Turn(
+        tx,
+        message.saying(matter.text()),
+        matter.understanding(),
+        List.of(),
+        enclosed,
+        conversation,
+        parcel,
+        now,
+        postage,
+        tally);
+  }
+
+  /** The same turn, as if what was told in {@code earlier} were said in it. */
+  Turn from(Concern earlier, Understanding about) {
+    return new Turn(
+        tx,
+        message.saying(earlier.text()),
+        about,
+        List.of(),
+        enclosed,
+        conversation,
+        earlier.parcel(),
+        now,
+        postage,
+        tally);
   }
 
   /** Whether they may be in danger, so that little is said here. */

@@ -4,6 +4,7 @@ import natter.bot.care.Changes;
 import natter.bot.care.Concerns;
 import natter.bot.care.Doubts;
 import natter.bot.care.Errands;
+import natter.bot.care.Facts;
 import natter.bot.care.HeldAnswers;
 import natter.bot.care.Lessons;
 import natter.bot.care.Neighbours;
@@ -42,6 +43,8 @@ public interface Tx {
   Lessons lessons();
 
   Doubts doubts();
+
+  Facts facts();
 
   Changes changes();
 

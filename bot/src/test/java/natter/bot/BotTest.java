@@ -88,10 +88,56 @@ class BotTest {
   @Test
   void givesAnUnansweredQuestionToAPerson() {
     String question = say(JO, "noise and fly tipping");
-    assertThat(say(JO, "neither")).contains("the contact centre", reference(question).value());
+    assertThat(say(JO, "neither")).isEqualTo("other words " + reference(question));
+    assertThat(say(JO, "blue elephants"))
+        .contains("the contact centre", reference(question).value());
     String second = say(JO, "noise and fly tipping");
     say(JO, "graffiti everywhere");
     assertThat(ticket(second).orElseThrow().team()).isEqualTo("general");
+  }
+
+  @Test
+  void understandsWhatIsSaidInOtherWords() {
+    String question = say(JO, "noise and fly tipping");
+    say(JO, "blue elephants");
+    String answer = say(JO, "graffiti");
+    assertThat(reference(answer)).isEqualTo(reference(question));
+    assertThat(concern(question).service()).contains("graffiti");
+    assertThat(concern(question).text()).isEqualTo("noise and fly tipping\n\ngraffiti");
+  }
+
+  @Test
+  void takesTheServiceThatFollowsANo() {
+    String question = say(JO, "noise and fly tipping");
+    assertThat(reference(say(JO, "no, graffiti"))).isEqualTo(reference(question));
+    assertThat(concern(question).service()).contains("graffiti");
+  }
+
+  @Test
+  void makesAConcernOfEachServiceThatWasChosen() {
+    String question = say(JO, "noise and fly tipping");
+    assertThat(say(JO, "both")).startsWith("2: ").contains("the clean team", "the wardens");
+    assertThat(concern(question).service()).contains("fly-tipping");
+    long parcel = concern(question).parcel();
+    var both = town.store.read(tx -> tx.concerns().cameIn(parcel));
+    assertThat(both).hasSize(2).allMatch(c -> c.text().equals("noise and fly tipping"));
+    assertThat(say(JO, "noise and fly tipping")).contains("1 Fly tipping");
+    assertThat(say(JO, "1 and 2")).startsWith("2: ");
+  }
+
+  @Test
+  void aQuestionIsNotLostWhenSomebodySpeaksOfDanger() {
+    String question = say(JO, "noise and fly tipping");
+    say(JO, "violence");
+    assertThat(ticket(question).orElseThrow().team()).isEqualTo("general");
+  }
+
+  @Test
+  void aQuestionIsNotLostWhenSomebodySaysStop() {
+    String question = say(JO, "noise and fly tipping");
+    say(JO, "stop");
+    town.pass(Duration.ofHours(25)).giveUp();
+    assertThat(ticket(question).orElseThrow().team()).isEqualTo("general");
   }
 
   @Test

@@ -18,6 +18,7 @@ import natter.bot.care.Concern;
 import natter.bot.care.Doubt;
 import natter.bot.care.Doubts.Review;
 import natter.bot.care.Errand;
+import natter.bot.care.Fact;
 import natter.bot.care.HeldAnswer;
 import natter.bot.care.Lesson;
 import natter.bot.care.Lesson.Sense;
@@ -84,6 +85,36 @@ public interface CareContract extends Stored {
 
     assertThat(seeing().concerns().from(JO, 2)).containsExactly(concern(5), concern(2));
     assertThat(seeing().concerns().from(SAM, 9)).containsExactly(bareConcern(9));
+  }
+
+  @Test
+  default void listsWhatCameInOneMessage() {
+    does(tx -> tx.concerns().keep(bareConcern(2)));
+    does(tx -> tx.concerns().keep(bareConcern(1)));
+    does(tx -> tx.concerns().keep(concern(3)));
+    long parcel = bareConcern(1).parcel();
+
+    assertThat(seeing().concerns().cameIn(parcel))
+        .containsExactlyInAnyOrder(bareConcern(1), bareConcern(2));
+    assertThat(seeing().concerns().cameIn(concern(3).parcel())).containsExactly(concern(3));
+    assertThat(seeing().concerns().cameIn(4711)).isEmpty();
+  }
+
+  @Test
+  default void keepsOneAnswerToEachQuestionAboutAConcern() {
+    Fact where = new Fact(reference(1), "where", "Where", "by the \"gate\"", NOON);
+    Fact size = new Fact(reference(1), "size", "Size", "", minute(1));
+    Fact other = new Fact(reference(2), "where", "Where", "there", NOON);
+    for (Fact fact : List.of(where, size, other)) {
+      does(tx -> tx.facts().keep(fact));
+    }
+    assertThat(seeing().facts().about(reference(1))).containsExactly(where, size);
+
+    Fact nearer = new Fact(reference(1), "where", "Where", "at number 4", minute(2));
+    does(tx -> tx.facts().keep(nearer));
+    assertThat(seeing().facts().about(reference(1))).containsExactly(nearer, size);
+    assertThat(seeing().facts().about(reference(2))).containsExactly(other);
+    assertThat(seeing().facts().about(reference(3))).isEmpty();
   }
 
   @Test

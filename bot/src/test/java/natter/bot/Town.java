@@ -368,7 +368,7 @@ public final class Town {
         Level.ENFORCEMENT,
         Map.of(Level.PERSONAL, "Do your part.", Level.ENFORCEMENT, "Tell us who."),
         team,
-        Optional.empty(),
+        List.of(),
         Map.of(),
         Map.of());
   }
@@ -404,6 +404,22 @@ public final class Town {
             "signposted-chosen={service}, {signpost}, {reference}",
             "asked={reference}: {choices}",
             "choice={number} {service}",
+            "choice-none=none",
+            "question={question}{choices}",
+            "question-skip=Skip",
+            "noted=noted {reference}",
+            "left-out=fine {reference}",
+            "routed={advice}, {team}, {due}, {reference}",
+            "notice-more={reference}: {facts}",
+            "notice-more-outside={reference}: more",
+            "word-skip=skip",
+            "asked-again=other words {reference}",
+            "several={count}: {matters}",
+            "several-ticketed={service}, {team}, {due}, {reference}",
+            "several-signposted={service}, {signpost}, {reference}",
+            "several-passed={team}, {due}, {reference}",
+            "several-asked={reference}",
+            "several-question={reference}? {choices}",
             "passed={team}, {due}, {reference}",
             "added={reference}",
             "too-large=too large",
@@ -470,6 +486,8 @@ public final class Town {
             "word-greeting=hello",
             "word-thanks=thanks",
             "word-yes=yes",
+            "word-also=also|and also",
+            "word-all=both",
             "word-neither=neither|no")) {
       int at = key.indexOf('=');
       en.put(key.substring(0, at), key.substring(at + 1));

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import natter.bot.scope.Classifier;
+import natter.bot.scope.Cues;
 import natter.bot.scope.Danger;
 import natter.bot.scope.Discounted;
 import natter.bot.scope.Elsewhere;
@@ -18,10 +19,13 @@ import natter.bot.scope.Evidence;
 import natter.bot.scope.Explanation;
 import natter.bot.scope.Judgement;
 import natter.bot.scope.Match;
+import natter.bot.scope.Matter;
+import natter.bot.scope.Matters;
 import natter.bot.scope.Place;
 import natter.bot.scope.Point;
 import natter.bot.scope.Rule;
 import natter.bot.scope.Rules;
+import natter.bot.scope.Scope;
 import natter.bot.scope.Understanding;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,11 +41,13 @@ public final class Classify {
 
   private final Classifier classifier;
   private final Rules rules;
+  private final Matters matters;
   private final JsonMapper json = JsonMapper.builder().build();
 
-  public Classify(Classifier classifier, Rules rules) {
+  public Classify(Classifier classifier, Scope scope, Cues cues) {
     this.classifier = classifier;
-    this.rules = rules;
+    this.rules = scope.rules();
+    this.matters = new Matters(classifier, scope, cues);
   }
 
   /**
@@ -75,8 +81,11 @@ public final class Classify {
     StringBuilder lines = new StringBuilder();
     for (String text : texts) {
       Explanation why = classifier.explain(text);
+      List<Matter> parts = matters.in(text, why.understanding());
       lines.append(
-          readable ? new Reasons(text, why, judged(why.understanding())).said() : object(why));
+          readable
+              ? new Reasons(text, why, judged(why.understanding()), parts).said()
+              : object(why, parts));
       lines.append('\n');
     }
     out.print(lines);
@@ -103,7 +112,7 @@ public final class Classify {
     return text.toString();
   }
 
-  private String object(Explanation why) {
+  private String object(Explanation why, List<Matter> parts) {
     Understanding understood = why.understanding();
     List<Match> matches = understood.finding().matches();
     Judgement judged = judged(understood);
@@ -120,7 +129,23 @@ public final class Classify {
     object.put("safetyEvidence", evidence(understood.alarms()));
     object.put("near", why.near().stream().map(Classify::service).toList());
     object.put("discounted", why.discounted().stream().map(Classify::discounted).toList());
+    object.put("parts", parts(parts));
     return json.writeValueAsString(object);
+  }
+
+  /** What a message of several matters is taken apart into; nothing if it is about one. */
+  private static List<Map<String, Object>> parts(List<Matter> matters) {
+    List<Map<String, Object>> parts = new ArrayList<>();
+    for (Matter matter : matters) {
+      Map<String, Object> part = new LinkedHashMap<>();
+      part.put("text", matter.text());
+      part.put("finding", matter.understanding().finding().id());
+      part.put(
+          "services",
+          matter.understanding().finding().matches().stream().map(Classify::service).toList());
+      parts.add(part);
+    }
+    return parts;
   }
 
   private Judgement judged(Understanding understood) {

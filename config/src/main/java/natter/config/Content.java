@@ -42,7 +42,8 @@ public record Content(Scope scope, Phrases phrases, Borough borough, List<Exampl
           "places.yaml",
           "forums.yaml",
           "safety.yaml",
-          "levels.yaml");
+          "levels.yaml",
+          "questions.yaml");
 
   /** Folders with a file for each language. */
   private static final List<String> PER_LANGUAGE = List.of("phrases", "words");

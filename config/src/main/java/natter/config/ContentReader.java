@@ -22,6 +22,7 @@ import natter.bot.scope.Danger;
 import natter.bot.scope.Forum;
 import natter.bot.scope.Level;
 import natter.bot.scope.Near;
+import natter.bot.scope.Question;
 import natter.bot.scope.Risk;
 import natter.bot.scope.Rule;
 import natter.bot.scope.Rules;
@@ -46,6 +47,7 @@ final class ContentReader {
   private static final String FORUMS = "forums.yaml";
   private static final String SAFETY = "safety.yaml";
   private static final String LEVELS = "levels.yaml";
+  private static final String QUESTIONS = "questions.yaml";
   private static final String ENGLISH = "phrases/en.yaml";
   private static final int EXAMPLES = 5;
   private static final int WORKING_DAYS = 5;
@@ -62,6 +64,7 @@ final class ContentReader {
   private final List<Example> examples = new ArrayList<>();
   private Map<String, Map<String, List<String>>> groups = Map.of();
   private Map<String, List<String>> idioms = Map.of();
+  private List<Question> questions = List.of();
   private Vocabularies vocabularies = new Vocabularies(Map.of(), Map.of(), examples);
 
   /**
@@ -84,17 +87,28 @@ final class ContentReader {
     Set<String> teamIds = new HashSet<>(teams.stream().map(Team::id).toList());
     String general = teamsFile.map(f -> general(f, teamIds)).orElse("");
     Optional<Entry> safetyFile = file(SAFETY);
+    questions =
+        Optional.of(QUESTIONS)
+            .filter(files::containsKey)
+            .flatMap(this::file)
+            .map(new QuestionsReader(teamIds)::questions)
+            .orElse(List.of());
     Optional<Entry> servicesFile = file(SERVICES);
-    groups = groups(Stream.of(safetyFile, servicesFile).flatMap(Optional::stream).toList());
-    vocabularies = new Vocabularies(byLanguage("words/"), groups, examples);
-    idioms = safetyFile.map(this::idioms).orElse(Map.of());
+    Map<String, Entry> words = byLanguage("words/");
+    groups = groups(Stream.of(safetyFile, servicesFile).flatMap(Optional::stream).toList(), words);
+    vocabularies = new Vocabularies(words, groups, examples);
+    idioms = idioms(safetyFile, words);
     String council = servicesFile.map(f -> f.text("council")).orElse("");
     List<Service> services = servicesFile.map(f -> services(f, teamIds)).orElse(List.of());
     Borough borough = file(PLACES).map(PlacesReader::borough).orElse(Borough.of(List.of()));
     List<Ward> wards = borough.wards();
     Set<String> wardIds = new HashSet<>(wards.stream().map(Ward::id).toList());
     List<Forum> forums = file(FORUMS).map(f -> PlacesReader.forums(f, wardIds)).orElse(List.of());
-    Phrases phrases = phrasing.phrases(services.stream().map(Service::id).toList(), teamIds);
+    Phrases phrases =
+        phrasing.phrases(
+            services.stream().map(Service::id).toList(),
+            teamIds,
+            questions.stream().map(Question::id).toList());
     List<Danger> dangers = safetyFile.map(f -> dangers(f, teamIds)).orElse(List.of());
     Set<String> serviceIds = new HashSet<>(services.stream().map(Service::id).toList());
     Rules rules =
@@ -110,7 +124,9 @@ final class ContentReader {
       throw new ContentMistakes(mistakes);
     }
     return new Content(
-        new Scope(council, services, teams, general, dangers, wards, forums, rules, groups, idioms),
+        new Scope(
+            council, services, teams, general, dangers, wards, forums, rules, groups, idioms,
+            questions),
         phrases,
         borough,
         examples);
@@ -232,13 +248,20 @@ final class ContentReader {
             level(entry, "level", entry.text("level")).orElse(Level.SERVICES),
             signposts(entry),
             team,
-            entry.optionalText("question"),
+            questions(entry),
             vocabularies.words(entry, Section.SERVICES),
             vocabularies.examples(
                 entry, "examples", Section.SERVICES, Example.Must.BE_ABOUT, EXAMPLES),
             near(entry));
     entry.refuseOthers();
     return service;
+  }
+
+  private List<String> questions(Entry entry) {
+    Set<String> known = new HashSet<>(questions.stream().map(Question::id).toList());
+    List<Entry.Written> asked = entry.texts("questions");
+    asked.forEach(q -> refuseUnknown(entry, "questions", q.text(), known, QUESTIONS));
+    return asked.stream().map(Entry.Written::text).toList();
   }
 
   /** When two people may be telling of one matter; the usual where nothing is said. */
@@ -363,36 +386,43 @@ final class ContentReader {
     return says;
   }
 
-  /** What sounds like danger and is none. */
-  private Map<String, List<String>> idioms(Entry file) {
+  /** What sounds like danger and is none, by language. */
+  private Map<String, List<String>> idioms(Optional<Entry> safety, Map<String, Entry> words) {
     Map<String, List<String>> all = new HashMap<>();
-    Entry languages = file.entry("idioms").orElse(null);
-    if (languages != null) {
-      Vocabularies.languages(languages)
-          .forEach(
-              l ->
-                  all.put(
-                      l, Terms.list(languages, l, l, groups.getOrDefault(l, Map.of()).keySet())));
-    }
+    safety
+        .flatMap(f -> f.entry("idioms"))
+        .ifPresent(own -> Vocabularies.languages(own).forEach(l -> all.put(l, idioms(own, l, l))));
+    words.forEach(
+        (language, file) -> {
+          if (file.has("idioms")) {
+            all.put(language, idioms(file, "idioms", language));
+          }
+        });
     return all;
   }
 
-  /** The groups of words, which terms of any file name in braces. */
-  private static Map<String, Map<String, List<String>>> groups(List<Entry> files) {
+  private List<String> idioms(Entry entry, String key, String language) {
+    return Terms.list(entry, key, language, groups.getOrDefault(language, Map.of()).keySet());
+  }
+
+  /** The groups of words, which terms of any file name in braces, by language. */
+  private static Map<String, Map<String, List<String>>> groups(
+      List<Entry> files, Map<String, Entry> words) {
     Map<String, Map<String, List<String>>> groups = new HashMap<>();
     for (Entry file : files) {
       file.entry("groups")
-          .ifPresent(all -> Vocabularies.languages(all).forEach(l -> groups(all, l, groups)));
+          .ifPresent(all -> Vocabularies.languages(all).forEach(l -> groups(all, l, l, groups)));
     }
+    words.forEach((language, file) -> groups(file, "groups", language, groups));
     return groups;
   }
 
-  /** Adds the groups that a file has in one language. */
+  /** Adds the groups that stand in one language under a key. */
   private static void groups(
-      Entry languages, String language, Map<String, Map<String, List<String>>> groups) {
+      Entry above, String key, String language, Map<String, Map<String, List<String>>> groups) {
     Map<String, List<String>> all = groups.computeIfAbsent(language, l -> new LinkedHashMap<>());
-    languages
-        .entry(language)
+    above
+        .entry(key)
         .ifPresent(
             own -> {
               for (String name : own.keys()) {
@@ -531,8 +561,7 @@ final class ContentReader {
     return entries;
   }
 
-  private static void refuseUnknown(
-      Entry entry, String key, String id, Set<String> known, String file) {
+  static void refuseUnknown(Entry entry, String key, String id, Set<String> known, String file) {
     if (!id.isEmpty() && !known.contains(id)) {
       entry.mistake(
           key,

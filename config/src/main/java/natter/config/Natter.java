@@ -104,7 +104,8 @@ public final class Natter {
       Settings settings, List<String> rest, PrintStream out, PrintStream err) {
     Content content = content(settings);
     try (var classifier = new LuceneClassifier(content.scope(), content.places())) {
-      return new Classify(classifier, content.scope().rules()).run(rest, System.in, out, err);
+      return new Classify(classifier, content.scope(), content.phrases().cues())
+          .run(rest, System.in, out, err);
     }
   }
 

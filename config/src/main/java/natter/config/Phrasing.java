@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -19,7 +20,38 @@ import org.jspecify.annotations.Nullable;
  */
 final class Phrasing {
   private static final Pattern NAME = Pattern.compile("\\{([a-z-]+)}");
-  private static final Set<String> SECTIONS = Set.of("reviewed", "services", "teams", "dangers");
+  private static final Set<String> SECTIONS =
+      Set.of("reviewed", "services", "teams", "dangers", "questions");
+
+  /** What a language must be able to say before anybody is answered in it. */
+  private static final Set<String> MOST_NEEDED =
+      Set.of(
+          "language",
+          "language-names",
+          "in-english",
+          "welcome",
+          "ticketed",
+          "ticketed-chosen",
+          "signposted",
+          "signposted-chosen",
+          "asked",
+          "passed",
+          "added",
+          "handed",
+          "warned",
+          "warned-beside",
+          "asked-safe",
+          "safe-here",
+          "safe-yes",
+          "safe-no",
+          "helped",
+          "word-help",
+          "word-human",
+          "word-stop",
+          "word-yes",
+          "word-neither",
+          "word-safe-yes",
+          "word-safe-no");
 
   private final Map<String, Entry> files;
   private final Map<String, String> needed;
@@ -36,7 +68,7 @@ final class Phrasing {
         (language, file) -> {
           if (!language.equals(Phrases.FALLBACK)) {
             Map<String, Entry> own = new HashMap<>();
-            for (String section : List.of("services", "teams", "dangers")) {
+            for (String section : List.of("services", "teams", "dangers", "questions")) {
               file.entry(section).ifPresent(e -> own.put(section, e));
             }
             sections.put(language, own);
@@ -44,13 +76,15 @@ final class Phrasing {
         });
   }
 
-  /** All of them, with services and teams by their ids. */
-  Phrases phrases(Collection<String> services, Collection<String> teams) {
+  /** All of them, with services, teams and questions by their ids. */
+  Phrases phrases(
+      Collection<String> services, Collection<String> teams, Collection<String> questions) {
     Map<String, Map<String, String>> phrases = new HashMap<>();
     files.forEach(
         (language, file) -> {
           Map<String, String> own = plain(file, !language.equals(Phrases.FALLBACK));
           compare(file, own);
+          refuseMissing(language, own);
           phrases.put(language, own);
         });
     sections.forEach(
@@ -58,6 +92,7 @@ final class Phrasing {
           Map<String, String> named = phrases.getOrDefault(language, Map.of());
           services.forEach(id -> service(own.get("services"), id, named));
           teams.forEach(id -> text(own.get("teams"), id, Phrases.team(id), named));
+          questions.forEach(id -> text(own.get("questions"), id, Phrases.question(id), named));
         });
     phrases.putIfAbsent(Phrases.FALLBACK, Map.of());
     return new Phrases(phrases);
@@ -67,7 +102,26 @@ final class Phrasing {
   Map<String, String> says(String danger) {
     Map<String, String> says = new HashMap<>();
     sections.forEach((language, own) -> text(own.get("dangers"), danger, language, says));
+    if (needed.containsKey("warned")) {
+      sections.keySet().stream()
+          .filter(language -> !says.containsKey(language))
+          .forEach(language -> missing(language, "dangers say nothing of \"" + danger + "\""));
+    }
     return says;
+  }
+
+  /** A language that cannot say the most needed is worse than English alone. */
+  private void refuseMissing(String language, Map<String, String> own) {
+    if (!language.equals(Phrases.FALLBACK)) {
+      MOST_NEEDED.stream()
+          .filter(key -> needed.containsKey(key) && !own.containsKey(key))
+          .sorted()
+          .forEach(key -> missing(language, "no phrase \"" + key + "\", which is needed most"));
+    }
+  }
+
+  private void missing(String language, String what) {
+    Optional.ofNullable(files.get(language)).ifPresent(file -> file.mistake(1, what));
   }
 
   /** Names ids that no service, team or danger has. */

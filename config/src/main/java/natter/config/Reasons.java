@@ -8,6 +8,7 @@ import natter.bot.scope.Explanation;
 import natter.bot.scope.Finding;
 import natter.bot.scope.Judgement;
 import natter.bot.scope.Match;
+import natter.bot.scope.Matter;
 import natter.bot.scope.Understanding;
 
 /** What was understood of one text and why, for people to read. */
@@ -15,10 +16,15 @@ final class Reasons {
   private final StringBuilder said = new StringBuilder();
   private final Explanation why;
   private final Judgement judged;
+  private final List<Matter> parts;
 
-  Reasons(String text, Explanation why, Judgement judged) {
+  /**
+   * @param parts what the text is taken apart into; none if it is about one matter
+   */
+  Reasons(String text, Explanation why, Judgement judged, List<Matter> parts) {
     this.why = why;
     this.judged = judged;
+    this.parts = parts;
     line("%s", oneLine(text));
   }
 
@@ -32,6 +38,10 @@ final class Reasons {
               words(understood.alarms());
             });
     finding(understood.finding());
+    if (!parts.isEmpty()) {
+      line("  several matters:");
+      parts.forEach(this::part);
+    }
     if (!why.near().isEmpty()) {
       line("  nearly:");
       why.near().forEach(this::match);
@@ -53,6 +63,12 @@ final class Reasons {
       }
       case Finding.Nothing nothing -> line("  nothing: no word told enough");
     }
+  }
+
+  private void part(Matter part) {
+    Finding finding = part.understanding().finding();
+    String about = finding.matches().isEmpty() ? "" : finding.matches().getFirst().service().name();
+    line("    %s %s: %s", finding.id(), about, oneLine(part.text()));
   }
 
   private void match(Match match) {

@@ -56,14 +56,14 @@ class CommandsTest {
     return new PrintStream(written, true, StandardCharsets.UTF_8);
   }
 
+  private Classify classify() {
+    return new Classify(classifier, content.scope(), content.phrases().cues());
+  }
+
   private List<JsonNode> classify(String lines) {
     InputStream in = new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8));
     assertThat(classify().run(List.of(), in, out(), System.err)).isZero();
     return written.toString(StandardCharsets.UTF_8).lines().map(this::json).toList();
-  }
-
-  private Classify classify() {
-    return new Classify(classifier, natter.bot.scope.Rules.NONE);
   }
 
   private JsonNode json(String line) {
@@ -125,7 +125,8 @@ class CommandsTest {
             "language",
             "safetyEvidence",
             "near",
-            "discounted");
+            "discounted",
+            "parts");
     assertThat(first.get("finding").stringValue()).isEqualTo("clear");
     JsonNode best = first.get("services").get(0);
     assertThat(best.propertyNames())
@@ -203,6 +204,18 @@ class CommandsTest {
     assertThat(classify("noise\rnoise\r\nno\\nise\\tnoise \u2028 ł 😀\nlast")).hasSize(3);
     assertThat(classify("")).isEmpty();
     assertThat(classify("\n")).hasSize(1);
+  }
+
+  @Test
+  void classifyTakesSeveralMattersApart() {
+    JsonNode parts =
+        classify("There is a pothole in our road. Also the street light is out, it is pitch dark")
+            .getFirst()
+            .get("parts");
+    assertThat(parts.valueStream().map(p -> p.at("/services/0/id").asString()))
+        .containsExactly("potholes", "street-lighting");
+    assertThat(parts.get(0).get("text").asString()).isEqualTo("There is a pothole in our road.");
+    assertThat(classify("There is a pothole in our road").getFirst().get("parts")).isEmpty();
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import natter.bot.scope.Level;
 import natter.bot.scope.Near;
+import natter.bot.scope.Question;
 import natter.bot.scope.Service;
 import natter.bot.scope.Team;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,17 @@ class ContentTest {
   private static final String ENGLISH = "hello: \"Hello {name}\"\nbye: \"No\"\n";
   private static final Map<String, String> SMALL =
       Map.of(
+          "questions.yaml",
+          """
+          questions:
+            - id: loudest
+              kind: choice
+              ask: When is it loudest?
+              fact: Loudest
+              choices:
+                - {label: By day}
+                - {label: By night, words: [night], team: police, says: Call them when it is loud.}
+          """,
           "teams.yaml",
           """
           general: contact
@@ -48,7 +60,7 @@ class ContentTest {
               signposts:
                 personal: Talk to your neighbour first.
                 services: Keep a diary of the noise, at https://council.example/noise for 14 days.
-              question: When is it loudest?
+              questions: [loudest]
               words:
                 en:
                   strong: [noise, no, 2021-01-01]
@@ -137,7 +149,15 @@ class ContentTest {
     assertThat(noise.lgsl()).containsExactly(412, 416);
     assertThat(noise.levels()).containsExactly(Level.SERVICES, Level.PERSONAL);
     assertThat(noise.team()).contains("contact");
-    assertThat(noise.question()).contains("When is it loudest?");
+    assertThat(noise.questions()).containsExactly("loudest");
+    Question loudest = content.scope().question("loudest").orElseThrow();
+    assertThat(loudest.choices().getLast())
+        .isEqualTo(
+            new Question.Choice(
+                "By night",
+                List.of("night"),
+                Optional.of("police"),
+                Optional.of("Call them when it is loud.")));
     Team police = content.scope().team("police");
     assertThat(police.target()).isEqualTo(Duration.ofHours(4));
     assertThat(police.outside()).isTrue();
@@ -147,6 +167,18 @@ class ContentTest {
     assertThat(content.places().find("ws3 1ab")).isPresent();
     assertThat(content.phrases().say("en", "hello", Map.of("name", "Ann"))).isEqualTo("Hello Ann");
     assertThat(content.examples()).hasSize(11);
+  }
+
+  @Test
+  void namesWhatIsWrongWithQuestions() {
+    assertThat(mistakes("questions.yaml", "    - {label: By day}\n", ""))
+        .containsExactly("questions.yaml:2: loudest: a choice needs two \"choices\" or more");
+    assertThat(mistakes("questions.yaml", "team: police", "team: polite"))
+        .anyMatch(m -> m.contains("no team \"polite\" in teams.yaml; did you mean \"police\"?"));
+    assertThat(mistakes("questions.yaml", "kind: choice", "kind: chioce"))
+        .anyMatch(m -> m.contains("loudest: kind \"chioce\", expected place, time, choice"));
+    assertThat(mistakes("services.yaml", "[loudest]", "[louder]"))
+        .anyMatch(m -> m.contains("no questions \"louder\" in questions.yaml; did you mean"));
   }
 
   @Test
@@ -166,9 +198,9 @@ class ContentTest {
 
   @Test
   void namesAnUnknownKeyAndTheOneThatWasMeant() {
-    assertThat(mistakes("services.yaml", "question:", "qestion:"))
+    assertThat(mistakes("services.yaml", "questions:", "qestions:"))
         .containsExactly(
-            "services.yaml:12: noise: unknown key \"qestion\"; did you mean \"question\"?");
+            "services.yaml:12: noise: unknown key \"qestions\"; did you mean \"questions\"?");
   }
 
   @Test

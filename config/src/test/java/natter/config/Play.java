@@ -7,12 +7,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import natter.bot.Bot;
 import natter.bot.Casework;
@@ -21,6 +23,7 @@ import natter.bot.MemoryStore;
 import natter.bot.Postage;
 import natter.bot.Pulse;
 import natter.bot.care.Concern;
+import natter.bot.care.Fact;
 import natter.bot.care.Phrases;
 import natter.bot.care.Reference;
 import natter.bot.care.WorkingTime;
@@ -91,6 +94,15 @@ final class Play implements AutoCloseable {
       case "button" -> says("resident", button(rest));
       case "natter" -> answers(rest);
       case "later" -> now = now.plus(Duration.ofMinutes(Long.parseLong(rest)));
+      case "concerns" -> concerns(rest);
+      case "texts" ->
+          assertThat(told().stream().map(Concern::text)).containsExactly(rest.split("\\|", -1));
+      case "refers" -> reference = told().get(Integer.parseInt(rest)).reference().value();
+      case "learns" ->
+          Awaitility.await()
+              .atMost(Duration.ofSeconds(10))
+              .untilAsserted(() -> assertThat(learned()).contains(rest));
+      case "told" -> assertThat(facts()).isEqualTo(rest);
       case "ticket" -> assertThat(team()).isEqualTo(rest);
       case "status" -> assertThat(concern().status().id()).isEqualTo(rest);
       case "service" -> assertThat(concern().service()).contains(rest);
@@ -194,6 +206,48 @@ final class Play implements AutoCloseable {
         .filter(w -> w.chars().anyMatch(Character::isLetter))
         .filter(w -> !w.contains("://") && !w.startsWith("NT-"))
         .count();
+  }
+
+  /** How many concerns the resident raised, or the service of each; {@code *} is any. */
+  private void concerns(String expected) {
+    if (expected.matches("\\d+")) {
+      assertThat(told()).hasSize(Integer.parseInt(expected));
+      return;
+    }
+    String services =
+        told().stream().map(c -> c.service().orElse("none")).collect(Collectors.joining("|"));
+    assertThat(services).matches(expected.replace("|", "\\|").replace("*", "[a-z-]+"));
+  }
+
+  /** In the order in which they were listed. */
+  private List<Concern> told() {
+    List<Concern> told =
+        new ArrayList<>(
+            store.<List<Concern>>read(tx -> tx.concerns().from(address("resident"), 20)));
+    String said =
+        store
+            .<List<Line>>read(tx -> tx.conversations().heardBy(address("resident"), 0, 1000))
+            .stream()
+            .map(Line::text)
+            .collect(Collectors.joining("\n"));
+    told.sort(Comparator.comparingInt(c -> said.indexOf(c.reference().value())));
+    return told;
+  }
+
+  /** What the team of the last concern was told that the resident answered. */
+  private String learned() {
+    String team = team();
+    return store
+        .read(tx -> tx.outbox().find("facts:" + reference + ":" + team))
+        .map(d -> d.dispatch().text())
+        .orElse("nothing");
+  }
+
+  /** What the resident answered about the last concern. */
+  private String facts() {
+    return store.<List<Fact>>read(tx -> tx.facts().about(new Reference(reference))).stream()
+        .map(f -> f.name() + "=" + f.answer())
+        .collect(Collectors.joining("; "));
   }
 
   private List<String> notes() {

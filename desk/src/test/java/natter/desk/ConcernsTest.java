@@ -3,6 +3,7 @@ package natter.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import natter.bot.care.Concern;
+import natter.bot.care.Fact;
 import natter.bot.care.Neighbours.Listener;
 import natter.bot.care.Reference;
 import natter.bot.care.Ticket;
@@ -73,6 +74,42 @@ class ConcernsTest {
     assertThat(mistake.body())
         .contains("<title>Error: Concerns", "The bracket that opens here is never closed")
         .contains("noise <mark>(</mark>park", "value=\"noise (park\"");
+  }
+
+  @Test
+  void showsWhatTheResidentAnsweredWhenAsked() {
+    Reference reference = desk.mailed("asked@example.org", "fly tipping at the canal");
+    desk.town.store.transact(
+        tx -> {
+          var now = desk.town.clock.instant();
+          tx.facts().keep(new Fact(reference, "where", "Where", "by <the> lock", now));
+          tx.facts().keep(new Fact(reference, "waste-size", "Size (Defra)", "", now));
+          return null;
+        });
+    assertThat(desk.signedIn("officer").get("/desk/concerns/" + reference).body())
+        .contains("What they told us when asked", "by &lt;the&gt; lock", "Not answered");
+  }
+
+  @Test
+  void showsTheWholeMessageWithEachOfItsMatters() {
+    String from = "two@example.org";
+    Reference first = desk.mailed(from, "noise and fly tipping behind the dairy");
+    desk.mailed(from, "both");
+    long parcel = desk.concern(first).parcel();
+    Reference second =
+        desk.town.store.<java.util.List<Concern>>read(tx -> tx.concerns().cameIn(parcel)).stream()
+            .map(Concern::reference)
+            .filter(r -> !r.equals(first))
+            .findFirst()
+            .orElseThrow();
+    Browser officer = desk.signedIn("officer");
+    for (Reference each : java.util.List.of(first, second)) {
+      assertThat(officer.get("/desk/concerns/" + each).body())
+          .contains("Came in one message with", "behind the dairy", "Original email")
+          .contains("/desk/concerns/" + (each.equals(first) ? second : first));
+    }
+    Reference alone = desk.mailed(from, "graffiti on the dairy");
+    assertThat(officer.get("/desk/concerns/" + alone).body()).doesNotContain("in one message");
   }
 
   @Test

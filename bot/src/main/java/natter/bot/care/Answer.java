@@ -12,6 +12,32 @@ import natter.bot.scope.Team;
 
 /** What the bot decided to answer; how it says it is up to the phrases. */
 public sealed interface Answer {
+  /** What it opens or asks about, in the order it is said; none if it does neither. */
+  default List<Reference> references() {
+    return List.of();
+  }
+
+  /** The question that it asks between services, if it asks one. */
+  default Optional<Asked> question() {
+    return Optional.empty();
+  }
+
+  /** Several matters at once, what came of each in the order they were told. */
+  record Several(List<Answer> each) implements Answer {
+    public Several {
+      each = List.copyOf(each);
+    }
+
+    @Override
+    public List<Reference> references() {
+      return each.stream().flatMap(a -> a.references().stream()).toList();
+    }
+
+    @Override
+    public Optional<Asked> question() {
+      return each.stream().flatMap(a -> a.question().stream()).findFirst();
+    }
+  }
 
   /**
    * There may be danger: numbers first, a restricted ticket behind it.
@@ -30,10 +56,20 @@ public sealed interface Answer {
   record SafeHere(Danger danger, Reference reference) implements Answer {}
 
   /** A team has it. */
-  record Ticketed(Match match, Team team, Instant due, Reference reference) implements Answer {}
+  record Ticketed(Match match, Team team, Instant due, Reference reference) implements Answer {
+    @Override
+    public List<Reference> references() {
+      return List.of(reference);
+    }
+  }
 
   /** Where to go or what to do; nobody here has to act. */
-  record Signposted(Match match, Reference reference) implements Answer {}
+  record Signposted(Match match, Reference reference) implements Answer {
+    @Override
+    public List<Reference> references() {
+      return List.of(reference);
+    }
+  }
 
   /**
    * A team has it already: others told us of it.
@@ -44,32 +80,79 @@ public sealed interface Answer {
    */
   record Shared(
       Match match, Team team, Instant due, Reference reference, int others, Optional<String> street)
-      implements Answer {}
+      implements Answer {
+    @Override
+    public List<Reference> references() {
+      return List.of(reference);
+    }
+  }
 
   /** What comes of it will be told to this person too. */
   record Listening(Reference reference) implements Answer {}
 
   /** It is in somebody else's area: kept, and nobody here can act. */
-  record Outside(Elsewhere whose, Reference reference) implements Answer {}
+  record Outside(Elsewhere whose, Reference reference) implements Answer {
+    @Override
+    public List<Reference> references() {
+      return List.of(reference);
+    }
+  }
 
   /** Is it about this or that? */
   record Asked(List<Service> choices, String token, Reference reference) implements Answer {
     public Asked {
       choices = List.copyOf(choices);
     }
+
+    @Override
+    public List<Reference> references() {
+      return List.of(reference);
+    }
+
+    @Override
+    public Optional<Asked> question() {
+      return Optional.of(this);
+    }
   }
 
+  /** The answer to a question was not understood: please say it in other words. */
+  record AskedAgain(Reference reference) implements Answer {}
+
   /** Not understood: the general team reads it. */
-  record Passed(Team team, Instant due, Reference reference) implements Answer {}
+  record Passed(Team team, Instant due, Reference reference) implements Answer {
+    @Override
+    public List<Reference> references() {
+      return List.of(reference);
+    }
+  }
 
   /** In a language that natter does not speak: the general team reads it. */
-  record Unread(Team team, Instant due, Reference reference) implements Answer {}
+  record Unread(Team team, Instant due, Reference reference) implements Answer {
+    @Override
+    public List<Reference> references() {
+      return List.of(reference);
+    }
+  }
 
   /** From now on in another language. */
   record Speaking(String language) implements Answer {}
 
   /** Which language? */
   record WhichLanguage() implements Answer {}
+
+  /** What they answered is noted. */
+  record Noted(Reference reference) implements Answer {}
+
+  /** They would rather not answer. */
+  record LeftOut(Reference reference) implements Answer {}
+
+  /**
+   * What they answered leads to another team, or to advice.
+   *
+   * @param says the advice, in English
+   */
+  record Routed(Optional<String> says, Team team, Instant due, Reference reference)
+      implements Answer {}
 
   /** Put with what they told us before. */
   record Added(Reference reference) implements Answer {}

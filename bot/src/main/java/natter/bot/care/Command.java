@@ -22,6 +22,10 @@ public enum Command {
   THANKS,
   /** None of the choices offered. */
   NEITHER,
+  /** Not to answer a question. */
+  SKIP,
+  /** All of the choices offered. */
+  ALL,
   /** To a question that can be answered so. */
   YES;
 

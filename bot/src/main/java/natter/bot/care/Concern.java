@@ -148,6 +148,33 @@ public record Concern(
     return with(finding, service, others, level, levels, true, place, status, why);
   }
 
+  /** The same concern, with more words. */
+  public Concern saying(String more) {
+    return new Concern(
+        reference,
+        from,
+        name,
+        received,
+        subject,
+        text.isBlank() ? more : text + "\n\n" + more,
+        language,
+        finding,
+        service,
+        others,
+        evidence,
+        level,
+        levels,
+        danger,
+        restricted,
+        place,
+        attachments,
+        parcel,
+        threading,
+        status,
+        follows,
+        why);
+  }
+
   /** The same concern, now known to be there. */
   public Concern at(Place where) {
     Optional<Place> there = Optional.of(where);

@@ -27,5 +27,8 @@ public interface Concerns {
    */
   List<Concern> before(Optional<Concern> last, int atMost);
 
+  /** Those that were read from one parcel; several if it spoke of several matters. */
+  List<Concern> cameIn(long parcel);
+
   long count();
 }

@@ -1,10 +1,13 @@
 package natter.bot.care;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import natter.bot.scope.Cues;
 import natter.bot.scope.Level;
 
 /**
@@ -66,9 +69,32 @@ public record Phrases(Map<String, Map<String, String>> byLanguage) {
     return "signpost " + id + " " + level.id();
   }
 
+  /** The key of a question that helps in languages other than English. */
+  public static String question(String id) {
+    return "question " + id;
+  }
+
   /** The key of a team's name in languages other than English. */
   public static String team(String id) {
     return "team " + id;
+  }
+
+  /** Words by which people go from one matter to the next. */
+  public Cues cues() {
+    return new Cues(
+        words("word-also"), words("word-as-well"), words("word-and"), words("word-goes-on"));
+  }
+
+  /** The words of a list separated by {@code |}, of all languages. */
+  private List<String> words(String key) {
+    return languages().stream()
+        .sorted()
+        .flatMap(l -> own(l, key).stream())
+        .flatMap(list -> Stream.of(list.split("\\|", -1)))
+        .map(String::strip)
+        .filter(word -> !word.isEmpty())
+        .distinct()
+        .toList();
   }
 
   public Set<String> languages() {

@@ -115,6 +115,12 @@ public record Ticket(
     return with(Status.OPEN, Optional.empty(), new Act(now, who, "reopened", note));
   }
 
+  /** Gives it to another team, which has its own time. */
+  public Ticket move(String to, Instant by, String who, String note, Instant now) {
+    var moved = with(Status.OPEN, Optional.empty(), new Act(now, who, "moved", note));
+    return new Ticket(reference, to, moved.status, opened, by, moved.closed, moved.history, flags);
+  }
+
   /** How often this one has opened it again since then. */
   public long timesReopened(String who, Instant since) {
     return history.stream()

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param rules by which concerns get their level of response and their risk flag
  * @param groups per language, words that stand for each other, by the name of the group
  * @param idioms per language, what sounds like danger and is none: "dying to know"
+ * @param questions what helps teams to know
  */
 public record Scope(
     String council,
@@ -28,8 +29,10 @@ public record Scope(
     List<Forum> forums,
     Rules rules,
     Map<String, Map<String, List<String>>> groups,
-    Map<String, List<String>> idioms) {
+    Map<String, List<String>> idioms,
+    List<Question> questions) {
   public Scope {
+    questions = List.copyOf(questions);
     services = List.copyOf(services);
     teams = List.copyOf(teams);
     dangers = List.copyOf(dangers);
@@ -48,7 +51,18 @@ public record Scope(
       List<Danger> dangers,
       List<Ward> wards,
       List<Forum> forums) {
-    this(council, services, teams, general, dangers, wards, forums, Rules.NONE, Map.of(), Map.of());
+    this(
+        council,
+        services,
+        teams,
+        general,
+        dangers,
+        wards,
+        forums,
+        Rules.NONE,
+        Map.of(),
+        Map.of(),
+        List.of());
   }
 
   /** The groups of words of one language, by their names. */
@@ -73,6 +87,10 @@ public record Scope(
   /** Whether what is about it is for those with the right alone. */
   public boolean isRestricted(Service service) {
     return service.team().map(this::team).filter(Team::restricted).isPresent();
+  }
+
+  public Optional<Question> question(String id) {
+    return questions.stream().filter(q -> q.id().equals(id)).findFirst();
   }
 
   public Optional<Danger> danger(String id) {

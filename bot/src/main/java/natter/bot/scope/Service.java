@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param level the leading level of response
  * @param signposts where to go or what to do, per level, in the order of the levels
  * @param team id of the team that acts; none for what is only signposted
- * @param question what helps the team to know, asked after the reference was given
+ * @param questions ids of what helps the team to know, asked after the reference was given
  * @param words per language (BCP 47), what residents say when they mean it
  * @param examples per language, sentences that must be understood as this service
  * @param near when two people may be telling of one matter
@@ -28,7 +28,7 @@ public record Service(
     Level level,
     Map<Level, String> signposts,
     Optional<String> team,
-    Optional<String> question,
+    List<String> questions,
     Map<String, Words> words,
     Map<String, List<String>> examples,
     Near near) {
@@ -56,13 +56,14 @@ public record Service(
       Level level,
       Map<Level, String> signposts,
       Optional<String> team,
-      Optional<String> question,
+      List<String> questions,
       Map<String, Words> words,
       Map<String, List<String>> examples) {
-    this(id, name, kind, lgsl, level, signposts, team, question, words, examples, Near.USUAL);
+    this(id, name, kind, lgsl, level, signposts, team, questions, words, examples, Near.USUAL);
   }
 
   public Service {
+    questions = List.copyOf(questions);
     lgsl = List.copyOf(lgsl);
     signposts = java.util.Collections.unmodifiableMap(copyInOrder(signposts));
     words = Map.copyOf(words);

@@ -38,23 +38,66 @@ public record Conversation(
    *
    * @param token tells this question's buttons from those of earlier ones
    * @param reference the concern it is about
-   * @param choices ids of the services offered, in the order shown; none if we asked whether we may
-   *     use where a photo was taken
+   * @param choices ids of the services offered, in the order shown; the id of a question that helps
+   *     the team; none if we asked whether we may use where a photo was taken
    * @param times how often we have asked
    * @param at when we asked
+   * @param kind what it is for
    */
-  public record Asked(String token, String reference, List<String> choices, int times, Instant at) {
+  public record Asked(
+      String token, String reference, List<String> choices, int times, Instant at, Kind kind) {
+
+    /** What a question is for. */
+    public enum Kind {
+      /** Which service it is about. */
+      SERVICE,
+      /** May we use where your photo was taken? */
+      PLACE,
+      /** What helps the team to know. */
+      FACT
+    }
+
     public Asked {
       choices = List.copyOf(choices);
+      if (kind == null) { // kept before there were kinds
+        kind = choices.isEmpty() ? Kind.PLACE : Kind.SERVICE;
+      }
+    }
+
+    /** Which of these services it is about. */
+    public Asked(String token, String reference, List<String> choices, int times, Instant at) {
+      this(token, reference, choices, times, at, Kind.SERVICE);
+    }
+
+    /** The question of that id. */
+    public static Asked fact(String token, String reference, String question, Instant at) {
+      return new Asked(token, reference, List.of(question), 1, at, Kind.FACT);
+    }
+
+    /** What stands on a button of this question, if that is what was said. */
+    public Optional<String> button(String said) {
+      return said.startsWith(token + ":")
+          ? Optional.of(said.substring(token.length() + 1))
+          : Optional.empty();
     }
 
     /** May we use where your photo was taken? */
     public static Asked place(String token, String reference, Instant at) {
-      return new Asked(token, reference, List.of(), 1, at);
+      return new Asked(token, reference, List.of(), 1, at, Kind.PLACE);
     }
 
-    public boolean isForPlace() {
-      return choices.isEmpty();
+    /** The same question, once more in other words. */
+    public Asked again(Instant now) {
+      return new Asked(token, reference, choices, times + 1, now, kind);
+    }
+
+    /** Whether we have asked before, and did not understand the answer. */
+    public boolean isAgain() {
+      return times > 1;
+    }
+
+    public boolean isForService() {
+      return kind == Kind.SERVICE;
     }
   }
 

@@ -98,6 +98,25 @@ public record Message(
         Threading.NONE);
   }
 
+  /** The same message with other words. */
+  public Message saying(String words) {
+    return new Message(
+        kind,
+        why,
+        from,
+        name,
+        to,
+        subject,
+        words,
+        words,
+        language,
+        attachments,
+        position,
+        threading,
+        proof,
+        returned);
+  }
+
   public boolean isFromPerson() {
     return kind == Kind.PERSON;
   }

@@ -99,7 +99,7 @@ public abstract class ClassifierContract {
         Level.SERVICES,
         Map.of(),
         Optional.of("general"),
-        Optional.empty(),
+        List.of(),
         Map.of("en", words),
         Map.of());
   }

@@ -29,7 +29,7 @@ class RulesTest {
         level,
         Map.of(Level.PERSONAL, "Pick it up.", Level.COMMUNITY, "Join in."),
         Optional.empty(),
-        Optional.empty(),
+        List.of(),
         Map.of(),
         Map.of());
   }

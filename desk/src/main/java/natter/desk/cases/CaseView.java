@@ -129,6 +129,16 @@ final class CaseView {
     return found.followed().stream().map(Object::toString).toList();
   }
 
+  /** Those that came in the same message. */
+  public List<String> together() {
+    return found.together().stream().map(Object::toString).toList();
+  }
+
+  /** What of that message is about this one. */
+  public String part() {
+    return concern.text();
+  }
+
   public String subject() {
     return concern.subject();
   }
@@ -185,6 +195,13 @@ final class CaseView {
                         .map(c -> new Fact("Closed", times.moment(c)))
                         .orElseGet(() -> new Fact("Answer due", times.date(t.due())))))
         .orElseGet(List::of);
+  }
+
+  /** What the resident told us when they were asked. */
+  public List<Fact> told() {
+    return found.facts().stream()
+        .map(f -> new Fact(f.name(), f.answer().isEmpty() ? "Not answered" : f.answer()))
+        .toList();
   }
 
   public boolean overdue() {

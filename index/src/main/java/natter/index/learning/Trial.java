@@ -73,7 +73,8 @@ final class Trial {
         scope.forums(),
         scope.rules(),
         scope.groups(),
-        scope.idioms());
+        scope.idioms(),
+        scope.questions());
   }
 
   private static Service with(Service service, Candidate candidate, Tier tier) {
@@ -92,7 +93,7 @@ final class Trial {
         service.level(),
         service.signposts(),
         service.team(),
-        service.question(),
+        service.questions(),
         words,
         service.examples());
   }

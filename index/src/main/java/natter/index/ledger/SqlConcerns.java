@@ -145,6 +145,12 @@ record SqlConcerns(SqlTx tx) implements Concerns {
   }
 
   @Override
+  public List<Concern> cameIn(long parcel) {
+    return tx.look()
+        .list(SqlConcerns::concern, SELECT + "WHERE parcel = ? ORDER BY reference", parcel);
+  }
+
+  @Override
   public long count() {
     return tx.look().number("SELECT count(*) FROM concern");
   }

@@ -5,6 +5,7 @@ import natter.bot.care.Changes;
 import natter.bot.care.Concerns;
 import natter.bot.care.Doubts;
 import natter.bot.care.Errands;
+import natter.bot.care.Facts;
 import natter.bot.care.HeldAnswers;
 import natter.bot.care.Lessons;
 import natter.bot.care.Neighbours;
@@ -136,6 +137,11 @@ final class SqlTx implements Tx {
   @Override
   public Secrets secrets() {
     return new SqlSecrets(this);
+  }
+
+  @Override
+  public Facts facts() {
+    return new SqlFacts(this);
   }
 
   @Override

@@ -48,10 +48,12 @@ final class Alarms {
   /** What says enough, by the number of its owner, in the order of the text. */
   Map<Integer, List<Hit>> said(List<Hit> hits, List<Hit> idioms, Map<String, List<Token>> rows) {
     Map<Integer, List<Hit>> byOwner = new TreeMap<>();
+    List<Hit> denied = hits.stream().filter(h -> denierBehind(h, rows).isPresent()).toList();
     List<Hit> counting =
         Weighing.unmasked(hits).stream()
             .filter(h -> idioms.stream().noneMatch(h::sharesWord))
             .filter(h -> denier(h, rows).isEmpty())
+            .filter(h -> denied.stream().noneMatch(d -> d.covers(h)))
             .toList();
     List<Hit> wide =
         Weighing.wide(counting).stream().filter(h -> h.term().owner().number() < last).toList();
@@ -70,24 +72,65 @@ final class Alarms {
   }
 
   /**
-   * The word that denies what was found, right before one of its words. One that was found itself
-   * denies nothing: "not breathing", "never let out".
+   * The word that denies what was found, right before one of its words or right behind it. One that
+   * was found itself denies nothing: "not breathing", "never let out".
    */
   Optional<Token> denier(Hit hit, Map<String, List<Token>> rows) {
+    return denierBefore(hit, rows).or(() -> denierBehind(hit, rows));
+  }
+
+  private Optional<Token> denierBefore(Hit hit, Map<String, List<Token>> rows) {
     Tongue tongue = tongues.get(hit.term().language());
     if (tongue == null || tongue.negators().isEmpty()) {
       return Optional.empty();
     }
     List<Token> row = rows.getOrDefault(hit.term().language(), List.of());
+    if (tongue.deniesAtTheEdge() && holdsDenial(hit, row, tongue)) {
+      return Optional.empty();
+    }
     for (int i = 0; i < row.size() && row.get(i).start() < hit.end(); i++) {
       Token word = row.get(i);
-      if (tongue.negators().contains(word.term())
+      if (isNegator(word, tongue)
           && !hit.has(word)
-          && denied(row, i, tongue).filter(hit::has).isPresent()) {
+          && denied(row, i, tongue).filter(t -> touches(hit, t, tongue)).isPresent()) {
         return Optional.of(word);
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * The very next word, if it denies what was found, in a language that says so behind: "aag nahi
+   * lagi". What does not stop or go out is still there.
+   */
+  private Optional<Token> denierBehind(Hit hit, Map<String, List<Token>> rows) {
+    Tongue tongue = tongues.get(hit.term().language());
+    if (tongue == null || tongue.lasting().isEmpty()) {
+      return Optional.empty();
+    }
+    List<Token> row = rows.getOrDefault(hit.term().language(), List.of());
+    if (holdsDenial(hit, row, tongue)) {
+      return Optional.empty();
+    }
+    List<Token> behind = row.stream().filter(t -> t.start() >= hit.end()).limit(2).toList();
+    return behind.stream()
+        .limit(1)
+        .filter(t -> t.start() <= hit.end() + 1)
+        .filter(t -> isNegator(t, tongue))
+        .filter(t -> behind.stream().skip(1).noneMatch(next -> lasts(next, tongue)))
+        .findFirst();
+  }
+
+  private static boolean holdsDenial(Hit hit, List<Token> row, Tongue tongue) {
+    return row.stream().anyMatch(t -> hit.has(t) && isNegator(t, tongue));
+  }
+
+  private static boolean isNegator(Token word, Tongue tongue) {
+    return tongue.negators().contains(word.exact().substring(1));
+  }
+
+  private static boolean lasts(Token next, Tongue tongue) {
+    return tongue.lasting().stream().anyMatch(next.exact().substring(1)::startsWith);
   }
 
   /** What the word at {@code at} denies: the first behind it that says something. */
@@ -99,5 +142,11 @@ final class Alarms {
         .filter(t -> !t.term().isEmpty() && !tongue.carriers().contains(t.term()))
         .findFirst()
         .filter(t -> !tongue.undeniable().contains(t.term()));
+  }
+
+  /** English words may stand anywhere in what they speak of; those of others begin or end it. */
+  private static boolean touches(Hit hit, Token token, Tongue tongue) {
+    boolean edge = token.start() == hit.start() || token.end() == hit.end();
+    return hit.has(token) && (edge || !tongue.deniesAtTheEdge());
   }
 }

@@ -284,7 +284,10 @@ final class Lexicon {
     return List.of();
   }
 
-  /** Whether two words are one written apart: "fly tipping", but not "a way" for "away". */
+  /**
+   * Whether two words are one written apart: "fly tipping", but not "a way" for "away"; a little
+   * word is no half of another.
+   */
   private boolean joins(Word first, Word second) {
     return first.end() < second.start()
         && !isLittle(first)

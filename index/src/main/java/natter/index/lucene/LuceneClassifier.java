@@ -60,8 +60,8 @@ public final class LuceneClassifier implements Classifier {
                     new Vocabulary(
                         Tongue.of(e.getKey()), e.getValue(), new Groups(scope.groups(e.getKey()))))
             .toList();
-    this.spoken = spoken(entries);
-    this.recogniser = new Recogniser(spoken);
+    this.spoken = spoken(entries, scope);
+    this.recogniser = new Recogniser(telling(spoken, entries.getOrDefault(ENGLISH, List.of())));
     this.streets = new StreetNames(names(scope));
     this.weighing = new Weighing(scope.services());
     this.alarms =
@@ -69,24 +69,41 @@ public final class LuceneClassifier implements Classifier {
             vocabularies.stream().map(Vocabulary::tongue).toList(), scope.dangers().size() - 1);
   }
 
-  private static Map<String, Set<String>> spoken(Map<String, List<Entry>> entries) {
+  private static Map<String, Set<String>> spoken(Map<String, List<Entry>> entries, Scope scope) {
     Map<String, Set<String>> spoken = new TreeMap<>();
     entries.forEach(
         (language, own) ->
             spoken.put(
                 language,
-                language.equals(ENGLISH) ? Vocabulary.common(ENGLISH) : words(language, own)));
+                language.equals(ENGLISH)
+                    ? Vocabulary.common(ENGLISH)
+                    : words(language, own, scope.groups(language))));
     return spoken;
   }
 
-  private static Set<String> words(String language, List<Entry> entries) {
+  private static Set<String> words(
+      String language, List<Entry> entries, Map<String, List<String>> groups) {
     Set<String> english = Vocabulary.common(ENGLISH);
-    return entries.stream()
-        .filter(e -> !e.notation().isQuery())
-        .flatMap(e -> Tongue.of(language).cut(e.notation().words()).stream())
+    return Stream.concat(
+            entries.stream().map(Entry::notation).filter(n -> !n.isQuery()).map(Notation::words),
+            groups.values().stream().flatMap(List::stream))
+        .flatMap(w -> Tongue.of(language).cut(Groups.NAME.matcher(w).replaceAll(" ")).stream())
         .map(Word::written)
         .filter(w -> w.length() > 2 && !english.contains(w))
         .collect(Collectors.toSet());
+  }
+
+  /** What tells a language: its words, but those that the English content says too. */
+  private static Map<String, Set<String>> telling(
+      Map<String, Set<String>> spoken, List<Entry> english) {
+    Set<String> shared = words("", english, Map.of());
+    Map<String, Set<String>> telling = new TreeMap<>(spoken);
+    telling.replaceAll(
+        (language, own) ->
+            language.equals(ENGLISH)
+                ? own
+                : own.stream().filter(w -> !shared.contains(w)).collect(Collectors.toSet()));
+    return telling;
   }
 
   /**

@@ -1,5 +1,7 @@
 package natter.index.lucene;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -41,6 +43,9 @@ import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
  * @param negators words that turn what follows into its opposite
  * @param carriers words that may stand between a negator and what it denies: "nobody has been hurt"
  * @param undeniable words that no negator denies: "he won't stop", "no, she ..."
+ * @param lasting beginnings of words that a word which denies leaves as true as it was, where it
+ *     may stand behind what it denies: "aag nahi bujh rahi" (the fire does not go out); none where
+ *     it never stands behind
  * @param singular takes a plural ending off, no more; for words whose stem says too little
  */
 record Tongue(
@@ -50,6 +55,7 @@ record Tongue(
     Set<String> negators,
     Set<String> carriers,
     Set<String> undeniable,
+    List<String> lasting,
     UnaryOperator<String> singular) {
 
   private static final Set<String> LITTLE =
@@ -153,6 +159,9 @@ record Tongue(
   private static final Endings BENGALI =
       Endings.of("gulo guli der tar tir tay ta ti ke te er ra e y r");
 
+  /** Words that deny in Latin letters; a text in one of these languages is read with all. */
+  private static final String NEIGHBOURLY = "nahi nahin nai nathi nei";
+
   private static final Map<String, Tongue> KNOWN = new ConcurrentHashMap<>();
 
   static Tongue of(String language) {
@@ -171,45 +180,83 @@ record Tongue(
               NEGATORS,
               CARRIERS,
               UNDENIABLE,
+              List.of(),
               Tongue::withoutPlural);
       case "pl" ->
-          tongue(language, UnaryOperator.identity(), POLISH::off, "nie nikt nic bez zaden");
+          tongue(
+              language,
+              analyzer(UnaryOperator.identity(), POLISH::off),
+              "nie nikt nic bez zaden zadnego zadnej nigdy",
+              "");
       case "ro" ->
-          tongue(language, UnaryOperator.identity(), ROMANIAN::off, "nu nimeni nimic fara");
+          tongue(
+              language,
+              analyzer(UnaryOperator.identity(), ROMANIAN::off),
+              "nu nimeni nimic fara niciodata",
+              "");
       case "ur" ->
           tongue(
               language,
-              w -> new PersianNormalizationFilter(new ArabicNormalizationFilter(w)),
-              URDU::off,
-              "nahi nahin nai na koi");
-      case "pa" -> tongue(language, IndicNormalizationFilter::new, PUNJABI::off, "nahi nahin na");
-      case "gu" -> tongue(language, IndicNormalizationFilter::new, GUJARATI::off, "nathi nahi na");
+              analyzer(
+                  w -> new PersianNormalizationFilter(new ArabicNormalizationFilter(w)), URDU::off),
+              NEIGHBOURLY + " mat نہیں نہ مت",
+              "ruk rok band bujh tham chhor chor hat reh pata maloom "
+                  + "رک روک بند بجھ تھم چھوڑ ہٹ پتہ معلوم");
+      case "pa" ->
+          tongue(
+              language,
+              analyzer(IndicNormalizationFilter::new, PUNJABI::off),
+              NEIGHBOURLY + " ਨਹੀਂ ਨਾ",
+              "ruk rok band bujh chhad chad hat pata ਰੁਕ ਰੋਕ ਬੰਦ ਬੁਝ ਛੱਡ ਹਟ ਪਤਾ");
+      case "gu" ->
+          tongue(
+              language,
+              analyzer(IndicNormalizationFilter::new, GUJARATI::off),
+              NEIGHBOURLY + " naa નથી નહીં નહિ ના",
+              "atk ruk rok band bujh olv chhod chod khabar અટક રોક બંધ ઓલવ બુઝ છોડ ખબર");
       case "bn" ->
           tongue(
               language,
-              w -> new BengaliNormalizationFilter(new IndicNormalizationFilter(w)),
-              w -> new BengaliStemFilter(BENGALI.off(w)),
-              "nei nai na");
-      default -> tongue(language, IndicNormalizationFilter::new, UnaryOperator.identity(), "");
+              analyzer(
+                  w -> new BengaliNormalizationFilter(new IndicNormalizationFilter(w)),
+                  w -> new BengaliStemFilter(BENGALI.off(w))),
+              NEIGHBOURLY + " na ni noy নেই নাই না নি নয়",
+              "tham bondho chhar char nibh jani থাম বন্ধ ছাড় নিভ জানি");
+      default ->
+          tongue(
+              language, analyzer(IndicNormalizationFilter::new, UnaryOperator.identity()), "", "");
     };
   }
 
   private static Tongue tongue(
-      String language,
-      UnaryOperator<TokenStream> folding,
-      UnaryOperator<TokenStream> stemming,
-      String negators) {
-    Set<String> denying = Set.of(negators.split(" "));
+      String language, Analyzer analyzer, String negators, String lasting) {
+    Tongue bare =
+        new Tongue(
+            language,
+            analyzer,
+            Set.of(),
+            Set.of(),
+            Set.of(),
+            Set.of(),
+            List.of(),
+            UnaryOperator.identity());
+    Set<String> denying = bare.cut(negators).stream().map(Word::written).collect(toSet());
     Set<String> little = new HashSet<>(LittleWords.of(language));
     little.removeAll(denying);
     return new Tongue(
         language,
-        analyzer(folding, stemming),
+        analyzer,
         little,
         denying,
         Set.of(),
         Set.of(),
+        bare.cut(lasting).stream().map(Word::written).toList(),
         UnaryOperator.identity());
+  }
+
+  /** Whether what a word denies must begin or end what was found. */
+  boolean deniesAtTheEdge() {
+    return carriers.isEmpty();
   }
 
   private static Analyzer analyzer(

@@ -23,6 +23,7 @@ import natter.index.lucene.Term.Tier;
 final class Vocabulary implements AutoCloseable {
   private final Tongue tongue;
   private final Groups groups;
+
   private final Lexicon lexicon;
   private final Phrases phrases;
   private final Optional<Queries> queries;
@@ -109,12 +110,22 @@ final class Vocabulary implements AutoCloseable {
     Matcher group = Groups.NAME.matcher(notation.words());
     int from = 0;
     while (group.find()) {
-      slots.addAll(words(tongue.cut(notation.words().substring(from, group.start())), exact));
+      slots.addAll(beside(notation.words().substring(from, group.start()), exact));
       slots.add(new Slot(group.group(), groups.number(group.group(1))));
       from = group.end();
     }
-    slots.addAll(words(tongue.cut(notation.words().substring(from)), exact));
+    slots.addAll(beside(notation.words().substring(from), exact));
     return slots;
+  }
+
+  /** What stands beside a group: little words say nothing there, unless they must be as written. */
+  private List<Slot> beside(String said, boolean exact) {
+    List<Word> cut = tongue.cut(said);
+    return words(exact ? cut : cut.stream().filter(w -> !isLittle(w, tongue)).toList(), exact);
+  }
+
+  private static boolean isLittle(Word word, Tongue tongue) {
+    return tongue.little().contains(word.written());
   }
 
   private Stored stored(Entry entry) {
@@ -148,11 +159,25 @@ final class Vocabulary implements AutoCloseable {
         Queries.parse(notation.words(), tongue.language(), alone, tongue);
       } else if (!named && alone.terms(cut).isEmpty()) {
         return Optional.of("has no word to search for");
+      } else if (comesToOne(cut, notation, tongue)) {
+        return Optional.of(
+            "has one word or group besides little ones; write it in quotes, so that they count");
       }
       return Optional.empty();
     } catch (IllegalArgumentException e) {
       return Optional.of(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** Whether little words would be left out of it, and one word or group would speak alone. */
+  private static boolean comesToOne(List<Word> cut, Notation notation, Tongue tongue) {
+    long groups = Groups.NAME.matcher(notation.words()).results().count();
+    long little = cut.stream().filter(w -> isLittle(w, tongue)).count();
+    boolean alone = groups == 0 && notation.slack() < 0;
+    return notation.kind() != Notation.Kind.EXACT
+        && !alone
+        && little > 0
+        && cut.size() - little + groups == 1;
   }
 
   Tongue tongue() {

@@ -63,7 +63,7 @@ class TellingWordsTest {
         Level.SERVICES,
         Map.of(),
         Optional.empty(),
-        Optional.empty(),
+        List.of(),
         Map.of("en", en),
         Map.of());
   }

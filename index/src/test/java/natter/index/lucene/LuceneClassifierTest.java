@@ -262,7 +262,8 @@ class LuceneClassifierTest extends ClassifierContract {
             List.of(),
             Rules.NONE,
             Map.of("en", groups),
-            Map.of("en", List.of("dying to know", "knife fork")));
+            Map.of("en", List.of("dying to know", "knife fork")),
+            List.of());
     return new LuceneClassifier(scope, Places.NOWHERE);
   }
 
@@ -287,7 +288,7 @@ class LuceneClassifierTest extends ClassifierContract {
             Level.SERVICES,
             Map.of(),
             Optional.empty(),
-            Optional.empty(),
+            List.of(),
             words,
             Map.of());
     Scope scope = new Scope("", List.of(service), List.of(), "", List.of(), List.of(), List.of());

@@ -185,7 +185,7 @@ final class Tale {
         Level.ENFORCEMENT,
         Map.of(),
         Optional.empty(),
-        Optional.empty(),
+        List.of(),
         Map.of(),
         Map.of());
   }

@@ -1,5 +1,6 @@
 package natter.routes.email;
 
+import java.text.Bidi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -47,11 +48,14 @@ final class HtmlTwin {
         .formatted(escaped(language), twin.page);
   }
 
-  /** Lines that belong together; choices among them stand by themselves, a little to the right. */
+  /**
+   * Lines that belong together; choices among them stand by themselves, a little to the right, and
+   * so do lines that are written from the other side: Urdu above, English below.
+   */
   private void paragraphs(List<String> lines) {
     var run = new ArrayList<String>();
     for (String line : lines) {
-      if (!run.isEmpty() && isChoice(line) != isChoice(run.getLast())) {
+      if (!run.isEmpty() && !belong(run.getLast(), line)) {
         paragraph(run);
         run.clear();
       }
@@ -60,6 +64,14 @@ final class HtmlTwin {
     if (!run.isEmpty()) {
       paragraph(run);
     }
+  }
+
+  private static boolean belong(String line, String next) {
+    return isChoice(line) == isChoice(next) && fromTheLeft(line) == fromTheLeft(next);
+  }
+
+  private static boolean fromTheLeft(String line) {
+    return new Bidi(line, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight();
   }
 
   private static boolean isChoice(String line) {

@@ -19,6 +19,14 @@ class HtmlTwinTest {
               "Report it at https://go.council.example/bins. Or write to bins@council.example!"));
 
   @Test
+  void writesEachLineFromItsOwnSide() {
+    String twin = HtmlTwin.of("انگریزی میں (in English):\nThank you.\nBye.", "ur", link -> false);
+    assertThat(twin)
+        .contains("(in English):</p>\n<p dir=\"auto\"")
+        .contains("Thank you.<br>\nBye.");
+  }
+
+  @Test
   void saysTheSameWordsInParagraphs() {
     Document page = page("Thank you.\nYour reference is NT-7K3F-9QX.\n\nThis is automatic.\n");
     assertThat(page.select("p").eachText())
