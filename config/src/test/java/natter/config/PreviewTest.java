@@ -77,6 +77,7 @@ class PreviewTest {
             "forums.yaml",
             "safety.yaml",
             "levels.yaml",
+            "questions.yaml",
             "phrases/en.yaml")) {
       Files.copy(Path.of(file), to.resolve(file));
     }
