@@ -290,7 +290,7 @@ final class Lexicon {
    */
   private boolean joins(Word first, Word second) {
     return first.end() < second.start()
-        && !isLittle(first)
+        && first.written().length() > 1
         && (known.contains(first.written() + second.written())
             || known.contains(first.written() + second.stem()));
   }
