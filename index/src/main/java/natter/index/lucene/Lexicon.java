@@ -285,12 +285,12 @@ final class Lexicon {
   }
 
   /**
-   * Whether two words are one written apart: "fly tipping", but not "a way" for "away"; a little
-   * word is no half of another.
+   * Whether two words are one written apart: "fly tipping", but not "a way" for "away". Outside
+   * English a little word is no half of another: "ca se omoara" is about no house.
    */
   private boolean joins(Word first, Word second) {
     return first.end() < second.start()
-        && first.written().length() > 1
+        && (tongue.isEnglish() ? first.written().length() > 1 : !isLittle(first))
         && (known.contains(first.written() + second.written())
             || known.contains(first.written() + second.stem()));
   }

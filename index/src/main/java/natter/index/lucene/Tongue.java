@@ -254,6 +254,10 @@ record Tongue(
         UnaryOperator.identity());
   }
 
+  boolean isEnglish() {
+    return language.equals("en");
+  }
+
   /** Whether what a word denies must begin or end what was found. */
   boolean deniesAtTheEdge() {
     return carriers.isEmpty();
