@@ -32,6 +32,9 @@ final class Inquiry {
   private static final int LONGEST = 1_000;
   private static final int SHORT = 6;
 
+  /** What is said in so few words is no second report of the same. */
+  private static final int FEW = 4;
+
   /** How long a number may be, with what stands behind it. */
   private static final int LABEL = 20;
 
@@ -157,8 +160,25 @@ final class Inquiry {
     if (command.isPresent()) {
       return answered(turn, concern, question, command.get());
     }
+    Optional<Question> another = another(turn, concern, question, said);
+    if (another.isPresent()) {
+      Choice named = named(another.get(), plain(said)).orElseThrow();
+      return Optional.of(chosen(turn, concern, another.get(), named));
+    }
     return words(turn, concern, question)
         .map(words -> noted(turn, concern, question, words, new Answer.Noted(concern.reference())));
+  }
+
+  /** Another question that is answered, where "where is it?" is not: "about a van load". */
+  private Optional<Question> another(Turn turn, Concern concern, Question question, String said) {
+    if (question.kind() != Question.Kind.PLACE || turn.understanding().place().isPresent()) {
+      return Optional.empty();
+    }
+    List<Fact> known = turn.tx().facts().about(concern.reference());
+    return questions(concern).stream()
+        .filter(q -> known.stream().noneMatch(f -> f.question().equals(q.id())))
+        .filter(q -> named(q, plain(said)).isPresent())
+        .findFirst();
   }
 
   private Optional<Reply> answered(Turn turn, Concern concern, Question question, Command command) {
@@ -242,10 +262,14 @@ final class Inquiry {
 
   /**
    * Plainly a new matter. Whoever says when it happens, or what it is, may well say again what it
-   * is about; whoever is asked where it is does not report it a second time.
+   * is about, and so may a few words; whoever is asked where it is does not report it a second
+   * time.
    */
   private static boolean isOther(Turn turn, Concern concern, Question question) {
-    boolean again = question.kind() == Question.Kind.TIME || question.kind() == Question.Kind.WORDS;
+    boolean again =
+        question.kind() == Question.Kind.TIME
+            || question.kind() == Question.Kind.WORDS
+            || turn.said().split("\\s+", FEW + 1).length <= FEW;
     if (turn.byMail()) {
       return false; // it goes on about this very concern, whatever its subject says
     }

@@ -81,7 +81,7 @@ final class Speech {
 
   private String said(Reply reply, String language, Instant now, String below) {
     int fewest = reply.remarks().isEmpty() ? 1 : 0;
-    return text(reply.answer(), language, now, below, fewest) + below;
+    return text(reply.answer(), language, now, below, fewest).replace(" \n", "\n") + below;
   }
 
   /** Who cannot read the one can read the other, or show it to somebody who can. */
