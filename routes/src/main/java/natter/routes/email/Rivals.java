@@ -60,6 +60,9 @@ final class Rivals {
   private int strikes;
   private boolean again;
 
+  /** Mails that came since we took one, and that nobody had kept when we looked. */
+  private SortedSet<Long> fresh = new TreeSet<>();
+
   /**
    * @param bell rings when natter stops
    */
@@ -94,6 +97,8 @@ final class Rivals {
       claim.sit(line);
     }
     List<ImapLine.Sight> theirs = keptByOthers(line, fresh);
+    this.fresh = new TreeSet<>(fresh);
+    this.fresh.removeAll(uids(theirs));
     return book.now().rival().isPresent()
         ? !isAway(line, fresh, theirs, old)
         : notices(line, fresh, theirs);
@@ -204,7 +209,20 @@ final class Rivals {
     if (other.isPresent()) {
       meet(line, other.get(), new TreeSet<>(uids));
     }
-    return other.isEmpty();
+    return other.isEmpty() && isStillOurs(line, uids);
+  }
+
+  /** Another may have kept some, and let go of them, between our look and our claim. */
+  private boolean isStillOurs(ImapLine line, List<Long> uids)
+      throws IOException, ProtocolException, InterruptedException {
+    var looked = new TreeSet<>(uids);
+    looked.retainAll(fresh);
+    if (keptByOthers(line, looked).isEmpty()) {
+      return true;
+    }
+    claim.release(line);
+    again = true;
+    return false;
   }
 
   /**
