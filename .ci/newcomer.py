@@ -115,7 +115,7 @@ def inbox():
 reply = until("natter answers the mail", 15, inbox)[0]
 check("in the same thread", reply["In-Reply-To"] == "<first-run@example.org>")
 check("as an automatic answer", reply["Auto-Submitted"] == "auto-replied")
-check("about noise", "Noise" in reply.get_content())
+check("about noise", "Noise" in reply.get_body(("plain",)).get_content())
 
 # Danger is answered at once, and not shown to everybody.
 say("there is a man with a knife in the street, he is attacking people")
