@@ -20,8 +20,8 @@ final class Phrases {
   private final Node root = new Node();
 
   /**
-   * Those in any order or with groups, by one of their words, or by their rarest group if they have
-   * none: most of them need not be looked for at all.
+   * Those in any order or with groups, by the rarest of their words, or by their rarest group if
+   * they have none: most of them need not be looked for at all.
    */
   private final Map<String, List<Phrase>> byAnchor = new HashMap<>();
 
@@ -58,14 +58,18 @@ final class Phrases {
 
   Phrases(List<Phrase> phrases) {
     Map<Integer, Integer> uses = new HashMap<>();
+    Map<String, Integer> said = new HashMap<>();
     for (Phrase phrase : phrases) {
       phrase.slots().forEach(slot -> uses.merge(slot.group(), 1, Integer::sum));
+      phrase.slots().stream()
+          .filter(slot -> !slot.isGroup())
+          .forEach(slot -> said.merge(slot.word(), 1, Integer::sum));
     }
     for (Phrase phrase : phrases) {
       if (phrase.ordered() && phrase.slots().stream().noneMatch(Slot::isGroup)) {
         add(phrase);
       } else {
-        anchor(phrase, uses);
+        anchor(phrase, uses, said);
       }
     }
   }
@@ -79,9 +83,11 @@ final class Phrases {
     node.complete.add(phrase);
   }
 
-  private void anchor(Phrase phrase, Map<Integer, Integer> uses) {
+  private void anchor(Phrase phrase, Map<Integer, Integer> uses, Map<String, Integer> said) {
     Optional<Slot> word =
-        phrase.slots().stream().filter(slot -> !slot.isGroup() && !slot.isExact()).findFirst();
+        phrase.slots().stream()
+            .filter(slot -> !slot.isGroup() && !slot.isExact())
+            .min(Comparator.comparing(slot -> said.getOrDefault(slot.word(), 0)));
     if (word.isPresent()) {
       byAnchor.computeIfAbsent(word.get().word(), w -> new ArrayList<>()).add(phrase);
       return;
