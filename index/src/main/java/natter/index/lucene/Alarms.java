@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import natter.index.lucene.Term.Tier;
@@ -23,6 +24,10 @@ final class Alarms {
   private static final int WEAK_TOGETHER = 3;
 
   private final Map<String, Tongue> tongues;
+
+  /** Words that deny, per language, as {@link Token#exact} has them. */
+  private final Map<String, Set<String>> denying;
+
   private final int last;
 
   /**
@@ -32,6 +37,12 @@ final class Alarms {
   Alarms(List<Tongue> tongues, int last) {
     this.last = last;
     this.tongues = tongues.stream().collect(Collectors.toMap(Tongue::language, t -> t));
+    this.denying =
+        tongues.stream()
+            .collect(
+                Collectors.toMap(
+                    Tongue::language,
+                    t -> t.negators().stream().map(n -> "=" + n).collect(Collectors.toSet())));
   }
 
   /**
@@ -90,7 +101,8 @@ final class Alarms {
     }
     for (int i = 0; i < row.size() && row.get(i).start() < hit.end(); i++) {
       Token word = row.get(i);
-      if (isNegator(word, tongue)
+      if (word.position() >= hit.position() - REACH
+          && isNegator(word, tongue)
           && !hit.has(word)
           && denied(row, i, tongue).filter(t -> touches(hit, t, tongue)).isPresent()) {
         return Optional.of(word);
@@ -121,12 +133,12 @@ final class Alarms {
         .findFirst();
   }
 
-  private static boolean holdsDenial(Hit hit, List<Token> row, Tongue tongue) {
+  private boolean holdsDenial(Hit hit, List<Token> row, Tongue tongue) {
     return row.stream().anyMatch(t -> hit.has(t) && isNegator(t, tongue));
   }
 
-  private static boolean isNegator(Token word, Tongue tongue) {
-    return tongue.negators().contains(word.exact().substring(1));
+  private boolean isNegator(Token word, Tongue tongue) {
+    return denying.getOrDefault(tongue.language(), Set.of()).contains(word.exact());
   }
 
   private static boolean lasts(Token next, Tongue tongue) {

@@ -34,6 +34,7 @@ final class Lexicon {
   private final Map<String, String> spelled = new HashMap<>();
   private final Misspellings misspellings;
   private final Groups groups;
+  private final Numbering numbering;
   private final Map<String, Reading> readings = new ConcurrentHashMap<>();
   private final Map<String, Form> meanings = new ConcurrentHashMap<>();
 
@@ -42,16 +43,19 @@ final class Lexicon {
    * @param single of those, the words that stand alone, per owner
    * @param common words of the language, never taken for a misspelling nor taken apart
    * @param groups words that stand for each other
+   * @param numbering of what phrases name
    */
   Lexicon(
       Tongue tongue,
       Collection<List<Word>> phrases,
       Map<String, Set<Word>> single,
       Set<String> common,
-      Groups groups) {
+      Groups groups,
+      Numbering numbering) {
     this.tongue = tongue;
     this.common = common;
     this.groups = groups;
+    this.numbering = numbering;
     this.telling = telling(single);
     this.pairs = pairs(phrases);
     this.known = new HashSet<>();
@@ -67,7 +71,13 @@ final class Lexicon {
     groups.everything().forEach(member -> tongue.cut(member).forEach(this::know));
     this.misspellings = new Misspellings(spelled, common);
     groups.settle(this, tongue);
-    readings.clear(); // those of the members were made before their groups were known
+    relearn();
+  }
+
+  /** Reads every word anew, when more is known of the groups or of what phrases name. */
+  void relearn() {
+    readings.clear();
+    meanings.clear();
   }
 
   private void know(Word word) {
@@ -170,16 +180,8 @@ final class Lexicon {
       boolean ends = endsSentence(text, before, word.start());
       position += ends ? SENTENCE_GAP : reading.isLittle() ? 0 : 1;
       Form form = how == How.AS_MEANT ? meant(word, reading) : reading.written();
-      String term = reading.isLittle() && row.size() > 1 ? "" : form.term();
-      tokens.add(
-          new Token(
-              term,
-              form.exact(),
-              position,
-              word.start(),
-              word.end(),
-              form.groups(),
-              form.members()));
+      Form counted = reading.isLittle() && row.size() > 1 ? reading.little() : form;
+      tokens.add(new Token(counted, position, word.start(), word.end()));
       before = word.end();
     }
     return tokens;
@@ -192,31 +194,24 @@ final class Lexicon {
    * @param parts the two words it is, if it is two written together
    * @param isHalf whether it may be the first half of a word written apart
    * @param written how it is searched for as it stands
+   * @param little how, beside others, if it says nothing by itself
    */
-  private record Reading(boolean isLittle, List<Word> parts, boolean isHalf, Form written) {}
-
-  /**
-   * How a word is searched for.
-   *
-   * @param term by who looks for it in any form
-   * @param exact by who wants it as written
-   * @param groups the numbers of the groups it belongs to
-   * @param members the members of groups of several words that it may begin
-   */
-  private record Form(
-      String term, String exact, List<Integer> groups, List<Groups.Member> members) {}
+  private record Reading(
+      boolean isLittle, List<Word> parts, boolean isHalf, Form written, Form little) {}
 
   private Reading reading(Word word) {
     Reading before = readings.get(word.written());
     if (before != null) {
       return before;
     }
+    Form written = form(term(word), word.written());
     Reading reading =
         new Reading(
             isLittle(word),
             apart(word),
             halves.contains(word.written()),
-            form(term(word), word.written()));
+            written,
+            written.little());
     if (readings.size() < REMEMBERED) {
       readings.put(word.written(), reading);
     }
@@ -243,7 +238,14 @@ final class Lexicon {
   }
 
   private Form form(String term, String written) {
-    return new Form(term, exact(written), groups.of(term), groups.beginningWith(term));
+    String exact = exact(written);
+    return new Form(
+        term,
+        exact,
+        numbering.of(term),
+        numbering.of(exact),
+        numbering.of(groups.of(term)),
+        groups.beginningWith(term));
   }
 
   /** The words, those written together taken apart, those written apart joined. */

@@ -2,48 +2,62 @@ package natter.index.lucene;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import natter.index.lucene.Phrases.Phrase;
 
-/** The words of one text, with where each of them and each of their groups stands. */
+/** The words of one text, with the numbers of what phrases may look for in it. */
 final class Row {
+  private static final int USUAL = 256;
+
   private final List<Token> tokens;
-  private final Map<String, List<Stretch>> byTerm = new HashMap<>();
-  private final Map<Integer, List<Stretch>> byGroup = new HashMap<>();
+  private final int[] terms;
+  private final int[] exact;
+  private final int[] positions;
+  private final BitSet present;
+
+  /** What is met where, in order: its number, the first token, the last. */
+  private int[] met = new int[USUAL];
+
+  private int size;
 
   /** From the first token to the last, by their places in the list. */
   record Stretch(int first, int last) {}
 
-  Row(List<Token> tokens) {
+  Row(List<Token> tokens, Numbering numbering) {
     this.tokens = tokens;
-    for (int i = 0; i < tokens.size(); i++) {
+    this.terms = new int[tokens.size()];
+    this.exact = new int[tokens.size()];
+    this.positions = new int[tokens.size()];
+    this.present = new BitSet(numbering.size());
+    for (int i = 0; i < terms.length; i++) {
       Token token = tokens.get(i);
-      if (token.term().isEmpty()) {
-        continue;
+      Form form = token.form();
+      positions[i] = token.position();
+      exact[i] = met(form.exactNumber(), i, i);
+      terms[i] = met(form.number(), i, i);
+      for (int group : form.groups()) {
+        met(group, i, i);
       }
-      Stretch here = new Stretch(i, i);
-      byTerm.computeIfAbsent(token.term(), t -> new ArrayList<>(2)).add(here);
-      for (int group : token.groups()) {
-        byGroup.computeIfAbsent(group, g -> new ArrayList<>(4)).add(here);
-      }
-      for (Groups.Member member : token.members()) {
-        addMember(member, i);
+      for (Groups.Member member : form.members()) {
+        met(numbering.of(member.group()), i, endOf(member, i));
       }
     }
   }
 
-  private void addMember(Groups.Member member, int first) {
-    int last = endOf(member, first);
-    if (last >= 0) {
-      byGroup
-          .computeIfAbsent(member.group(), g -> new ArrayList<>(4))
-          .add(new Stretch(first, last));
+  private int met(int number, int first, int last) {
+    if (number >= 0 && last >= 0) {
+      present.set(number);
+      met = size + 3 > met.length ? Arrays.copyOf(met, 2 * met.length) : met;
+      met[size++] = number;
+      met[size++] = first;
+      met[size++] = last;
     }
+    return number;
   }
 
   /** Where a member of several words that begins here ends; -1 if it does not stand here. */
@@ -64,45 +78,65 @@ final class Row {
     return -1;
   }
 
-  Iterable<String> terms() {
-    return byTerm.keySet();
+  int size() {
+    return terms.length;
   }
 
-  Iterable<Integer> groups() {
-    return byGroup.keySet();
+  List<Token> tokens() {
+    return tokens;
   }
 
-  /** Where a slot is met, in order. */
-  private List<Stretch> met(Slot slot) {
-    if (slot.isGroup()) {
-      return byGroup.getOrDefault(slot.group(), List.of());
-    }
-    return slot.isExact() ? exactly(slot) : byTerm.getOrDefault(slot.word(), List.of());
+  /** The number of a word in the form that is searched for. */
+  int term(int at) {
+    return terms[at];
   }
 
-  private List<Stretch> exactly(Slot slot) {
-    List<Stretch> met = new ArrayList<>();
-    for (int i = 0; i < tokens.size(); i++) {
-      if (tokens.get(i).exact().equals(slot.word())) {
-        met.add(new Stretch(i, i));
-      }
-    }
-    return met;
+  /** The number of a word as it is written. */
+  int exact(int at) {
+    return exact[at];
   }
 
-  /** Whether every slot is met somewhere. */
-  boolean hasAll(Phrase phrase) {
-    for (Slot slot : phrase.slots()) {
-      if (met(slot).isEmpty()) {
+  /** The numbers of all that is met somewhere. */
+  BitSet present() {
+    return present;
+  }
+
+  /** How many other words stand between two. */
+  int gap(int from, int to) {
+    return Math.max(0, positions[to] - positions[from] - 1);
+  }
+
+  /** Whether all of these numbers are met somewhere. */
+  boolean hasAll(int[] numbers) {
+    for (int number : numbers) {
+      if (!present.get(number)) {
         return false;
       }
     }
     return true;
   }
 
-  /** Every place where a phrase with groups, or in any order, stands. */
-  void find(Phrase phrase, List<Hit> hits) {
-    List<List<Stretch>> met = phrase.slots().stream().map(this::met).toList();
+  /** Where something is met, in order. */
+  private List<Stretch> met(int number) {
+    List<Stretch> places = new ArrayList<>(2);
+    for (int i = 0; i < size; i += 3) {
+      if (met[i] == number) {
+        places.add(new Stretch(met[i + 1], met[i + 2]));
+      }
+    }
+    return places;
+  }
+
+  /**
+   * Every place where a phrase with groups, or in any order, stands.
+   *
+   * @param numbers of its slots
+   */
+  void find(Phrase phrase, int[] numbers, List<Hit> hits) {
+    List<List<Stretch>> met = new ArrayList<>(numbers.length);
+    for (int number : numbers) {
+      met.add(met(number));
+    }
     if (phrase.ordered()) {
       for (Stretch start : met.getFirst()) {
         note(phrase, inOrder(phrase, met, new ArrayDeque<>(List.of(start)), 0), hits);
@@ -146,17 +180,12 @@ final class Row {
     return new ArrayDeque<>();
   }
 
-  private int gap(int from, int to) {
-    return Math.max(0, tokens.get(to).position() - tokens.get(from).position() - 1);
-  }
-
   /** The slots matched in any order, near enough to where they begin; nothing if they are not. */
   private List<Stretch> allFrom(Phrase phrase, List<List<Stretch>> met, int first) {
-    int reach = tokens.get(first).position() + met.size() - 1 + phrase.slack();
+    int reach = positions[first] + met.size() - 1 + phrase.slack();
     List<Stretch> taken = new ArrayList<>(met.size());
     for (List<Stretch> places : met) {
-      Optional<Stretch> free =
-          places.stream().filter(p -> isFree(p, taken) && isNear(p, first, reach)).findFirst();
+      Optional<Stretch> free = free(places, taken, first, reach);
       if (free.isEmpty()) {
         return List.of();
       }
@@ -165,11 +194,21 @@ final class Row {
     return taken.stream().anyMatch(t -> t.first() == first) ? taken : List.of();
   }
 
-  private boolean isNear(Stretch place, int first, int reach) {
-    return place.first() >= first && tokens.get(place.first()).position() <= reach;
+  private Optional<Stretch> free(List<Stretch> places, List<Stretch> taken, int first, int reach) {
+    for (Stretch place : places) {
+      if (place.first() >= first && positions[place.first()] <= reach && isFree(place, taken)) {
+        return Optional.of(place);
+      }
+    }
+    return Optional.empty();
   }
 
   private static boolean isFree(Stretch place, List<Stretch> taken) {
-    return taken.stream().noneMatch(t -> t.first() == place.first());
+    for (Stretch other : taken) {
+      if (other.first() == place.first()) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -36,14 +36,17 @@ final class Vocabulary implements AutoCloseable {
     this.tongue = tongue;
     this.groups = groups;
     List<Entry> plain = entries.stream().filter(e -> !e.notation().isQuery()).toList();
-    this.lexicon = lexicon(tongue, plain, groups);
-    this.phrases = new Phrases(plain.stream().map(this::phrase).toList());
+    Numbering numbering = new Numbering();
+    this.lexicon = lexicon(tongue, plain, groups, numbering);
+    this.phrases = new Phrases(plain.stream().map(this::phrase).toList(), numbering);
+    lexicon.relearn();
     List<Stored> stored =
         entries.stream().filter(e -> e.notation().isQuery()).map(this::stored).toList();
     this.queries = stored.isEmpty() ? Optional.empty() : Optional.of(new Queries(stored));
   }
 
-  private static Lexicon lexicon(Tongue tongue, List<Entry> entries, Groups groups) {
+  private static Lexicon lexicon(
+      Tongue tongue, List<Entry> entries, Groups groups, Numbering numbering) {
     List<List<Word>> phrases = new ArrayList<>();
     Map<String, Set<Word>> single = new HashMap<>();
     for (Entry entry : entries) {
@@ -60,7 +63,7 @@ final class Vocabulary implements AutoCloseable {
             .add(new Word(words.getFirst().written(), words.getFirst().stem(), 0, 0));
       }
     }
-    return new Lexicon(tongue, phrases, single, common(tongue.language()), groups);
+    return new Lexicon(tongue, phrases, single, common(tongue.language()), groups, numbering);
   }
 
   /** Common words of a language, which are right as they are. */
@@ -153,7 +156,9 @@ final class Vocabulary implements AutoCloseable {
     String words = Groups.NAME.matcher(notation.words()).replaceAll(" ");
     boolean named = !words.equals(notation.words());
     List<Word> cut = notation.isQuery() ? List.of() : tongue.cut(words);
-    var alone = new Lexicon(tongue, List.of(cut), Map.of(), Set.of(), new Groups(Map.of()));
+    var alone =
+        new Lexicon(
+            tongue, List.of(cut), Map.of(), Set.of(), new Groups(Map.of()), new Numbering());
     try {
       if (notation.isQuery()) {
         Queries.parse(notation.words(), tongue.language(), alone, tongue);

@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import natter.bot.scope.Evidence;
 import natter.bot.scope.Finding;
 import natter.bot.scope.Match;
@@ -43,14 +44,14 @@ final class Weighing {
   /** What is left of a word that only says where: "outside the library". */
   private static final double LANDMARK = 0.35;
 
-  private static final int LONGEST_WAY = 24;
+  /** What stands before a landmark, and what may stand between. */
+  private static final Set<String> WAYS =
+      Set.of("outside", "behind", "opposite", "beside", "near", "by");
 
-  /** What stands before a landmark. */
-  private static final Pattern WAY =
-      Pattern.compile(
-          "(?<![\\p{L}\\p{N}])(?:outside|behind|opposite|beside|near|by|next to|close to|across from"
-              + "|(?:front|back|rear|side) of) (?:(?:the|our|my|a|your|this|that) )?$",
-          Pattern.CASE_INSENSITIVE);
+  private static final Set<String> LONGER_WAYS =
+      Set.of("next to", "close to", "across from", "front of", "back of", "rear of", "side of");
+
+  private static final Set<String> OWN = Set.of("the", "our", "my", "a", "your", "this", "that");
 
   private static final double AGAIN = 0.4;
   private static final double HEADING = 1.4;
@@ -134,9 +135,12 @@ final class Weighing {
 
   /** The phrase of the same owner that masks something. */
   static Optional<Hit> mask(Hit hit, List<Hit> masks) {
-    return masks.stream()
-        .filter(m -> m.covers(hit) && m.term().owner().equals(hit.term().owner()))
-        .findFirst();
+    for (Hit mask : masks) {
+      if (mask.covers(hit) && mask.term().owner().equals(hit.term().owner())) {
+        return Optional.of(mask);
+      }
+    }
+    return Optional.empty();
   }
 
   private static List<Evidence> evidence(String text, List<Hit> own, List<Hit> wide, int heading) {
@@ -155,11 +159,31 @@ final class Weighing {
 
   /** Whether a single word only says where something is. */
   private static boolean isLandmark(String text, Hit hit) {
-    return hit.term().length() == 1
-        && WAY.matcher(text)
-            .region(Math.max(0, hit.start() - LONGEST_WAY), hit.start())
-            .useTransparentBounds(true)
-            .find();
+    if (hit.term().length() > 1) {
+      return false;
+    }
+    String before = wordBefore(text, hit.start());
+    int at = hit.start() - before.length() - 1;
+    if (OWN.contains(before)) {
+      before = wordBefore(text, at);
+      at -= before.length() + 1;
+    }
+    return WAYS.contains(before)
+        || ((before.equals("to") || before.equals("of") || before.equals("from"))
+            && LONGER_WAYS.contains(wordBefore(text, at) + " " + before));
+  }
+
+  /** The word before {@code at} in small letters, if one blank parts it; else nothing. */
+  private static String wordBefore(String text, int at) {
+    int end = at - 1;
+    if (end < 1 || text.charAt(end) != ' ') {
+      return "";
+    }
+    int start = end;
+    while (start > 0 && Character.isLetterOrDigit(text.charAt(start - 1))) {
+      start--;
+    }
+    return text.substring(start, end).toLowerCase(Locale.ROOT);
   }
 
   static Evidence evidence(String text, Hit hit) {
@@ -176,6 +200,9 @@ final class Weighing {
    * close together, so that "fly tipped, car tyres" is two, then the longest.
    */
   static List<Hit> apart(List<Hit> hits) {
+    if (hits.size() < 2) {
+      return hits;
+    }
     List<Hit> chosen = new ArrayList<>();
     hits.stream()
         .sorted(
