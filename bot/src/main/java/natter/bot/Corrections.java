@@ -264,13 +264,7 @@ public final class Corrections {
 
   private static Status status(Concern before, Optional<Ticket> ticket) {
     return ticket
-        .map(
-            t ->
-                switch (t.status()) {
-                  case OPEN -> Status.OPEN;
-                  case ANSWERED -> Status.ANSWERED;
-                  case CLOSED -> Status.CLOSED;
-                })
+        .map(t -> Status.of(t.status()))
         .orElse(before.status() == Status.CLOSED ? Status.CLOSED : Status.SIGNPOSTED);
   }
 

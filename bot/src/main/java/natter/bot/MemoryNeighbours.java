@@ -14,7 +14,8 @@ import natter.bot.scope.Place;
 
 /** What people near each other say, in memory. */
 record MemoryNeighbours(Draft draft) implements Neighbours {
-  private static final Set<Status> GOES_ON = Set.of(Status.OPEN, Status.ANSWERED);
+  private static final Set<Status> GOES_ON =
+      Set.of(Status.OPEN, Status.ANSWERED, Status.WAITING, Status.REFERRED);
 
   @Override
   public List<Concern> open(String service, Instant since, Place place, int metres) {

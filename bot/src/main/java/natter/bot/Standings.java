@@ -32,7 +32,7 @@ record Standings(Scope scope, Phrases phrases, Names names, Days days) {
             t ->
                 switch (t.status()) {
                   case OPEN -> t.due().isBefore(now) ? "overdue" : "open";
-                  case ANSWERED -> "answered";
+                  case ANSWERED, WAITING, REFERRED -> "answered";
                   case CLOSED -> "closed";
                 })
         .orElse(concern.status() == Concern.Status.ASKED ? "asked" : "signposted");

@@ -19,6 +19,7 @@ import natter.bot.care.Doubt;
 import natter.bot.care.Doubts.Review;
 import natter.bot.care.Errand;
 import natter.bot.care.Fact;
+import natter.bot.care.Handling;
 import natter.bot.care.HeldAnswer;
 import natter.bot.care.Lesson;
 import natter.bot.care.Lesson.Sense;
@@ -135,6 +136,32 @@ public interface CareContract extends Stored {
     does(tx -> tx.tickets().keep(again));
     assertThat(seeing().tickets().find(reference(1))).contains(again);
     assertThat(seeing().tickets().find(reference(2))).isEmpty();
+  }
+
+  @Test
+  default void keepsHowFarATicketHasCome() {
+    Ticket held =
+        Ticket.open(reference(1), "clean-and-green", NOON, minute(60))
+            .until(minute(600))
+            .assign(Optional.of("pat"), "lee", minute(1))
+            .answer("pat", minute(2))
+            .await("pat", "which lamp?", minute(3));
+    does(tx -> tx.tickets().keep(held));
+    assertThat(seeing().tickets().find(reference(1))).contains(held);
+    assertThat(held.handling())
+        .isEqualTo(
+            new Handling(
+                Optional.of("pat"),
+                Optional.of(minute(2)),
+                Optional.of(minute(600)),
+                Optional.of(minute(3)),
+                Optional.empty()));
+
+    Ticket closed = held.close("pat", Optional.of(Handling.Outcome.PARTLY), "one lamp", minute(4));
+    does(tx -> tx.tickets().keep(closed));
+    assertThat(seeing().tickets().find(reference(1))).contains(closed);
+    assertThat(closed.handling().outcome()).contains(Handling.Outcome.PARTLY);
+    assertThat(closed.handling().waiting()).isEmpty();
   }
 
   @Test

@@ -73,7 +73,16 @@ public record Concern(
     OPEN,
     /** An officer has answered; the ticket is still open. */
     ANSWERED,
+    /** The resident was asked something by an officer. */
+    WAITING,
+    /** A partner has it. */
+    REFERRED,
     CLOSED;
+
+    /** Where the concern of a ticket stands. */
+    public static Status of(Ticket.Status status) {
+      return valueOf(status.name());
+    }
 
     public String id() {
       return name().toLowerCase(java.util.Locale.ROOT);

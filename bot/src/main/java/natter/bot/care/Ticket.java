@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
  * @param closed when it was closed
  * @param history every act, oldest first
  * @param flags what an officer should know before anything else
+ * @param handling how far it has come
  */
 public record Ticket(
     Reference reference,
@@ -29,12 +30,18 @@ public record Ticket(
     Instant due,
     Optional<Instant> closed,
     List<Act> history,
-    Set<Flag> flags) {
+    Set<Flag> flags,
+    Handling handling) {
 
   /** Where a ticket stands. */
   public enum Status {
     OPEN,
+    /** An officer has answered; there is still something to do. */
     ANSWERED,
+    /** The resident was asked something. */
+    WAITING,
+    /** A partner has it. */
+    REFERRED,
     CLOSED
   }
 
@@ -68,9 +75,9 @@ public record Ticket(
    *
    * @param at when
    * @param who account name of the officer, {@code natter}, or {@code resident}
-   * @param what opened, told, not told, answered, noted, closed, reopened, added, held, discarded,
-   *     came back, unreachable, reachable, level changed, service changed, confirmed, danger
-   *     raised, danger lifted
+   * @param what opened, told, not told, answered, noted, assigned, waiting, referred, closed,
+   *     reopened, added, held, discarded, came back, unreachable, reachable, level changed, service
+   *     changed, confirmed, danger raised, danger lifted
    * @param note what was said with it; may be empty
    */
   public record Act(Instant at, String who, String what, String note) {}
@@ -89,7 +96,8 @@ public record Ticket(
         due,
         Optional.empty(),
         List.of(new Act(now, "natter", "opened", "")),
-        Set.of());
+        Set.of(),
+        Handling.NONE);
   }
 
   /**
@@ -98,27 +106,76 @@ public record Ticket(
   public Ticket answer(String officer, Instant now) {
     refuseClosed("answer");
     return lowered(Flag.UNTOLD)
+        .handled(handling.answered(now))
         .with(Status.ANSWERED, Optional.empty(), new Act(now, officer, "answered", ""));
+  }
+
+  /**
+   * Gives it to one officer, or to nobody in particular.
+   *
+   * @param to account name of who deals with it now
+   * @throws IllegalStateException if it is closed
+   */
+  public Ticket assign(Optional<String> to, String officer, Instant now) {
+    refuseClosed("assign");
+    return handled(handling.by(to))
+        .with(status, closed, new Act(now, officer, "assigned", to.orElse("nobody")));
+  }
+
+  /**
+   * Waits for the resident.
+   *
+   * @throws IllegalStateException if it is closed
+   */
+  public Ticket await(String officer, String note, Instant now) {
+    refuseClosed("wait for the resident of");
+    return handled(handling.waitingSince(Optional.of(now)))
+        .with(Status.WAITING, Optional.empty(), new Act(now, officer, "waiting", note));
   }
 
   /**
    * @throws IllegalStateException if it is closed already
    */
   public Ticket close(String officer, String note, Instant now) {
+    return close(officer, Optional.empty(), note, now);
+  }
+
+  /**
+   * @param outcome what came of it, if that is said
+   * @throws IllegalStateException if it is closed already
+   */
+  public Ticket close(
+      String officer, Optional<Handling.Outcome> outcome, String note, Instant now) {
     refuseClosed("close");
     return lowered(Flag.UNTOLD)
+        .handled(handling.ended(outcome))
         .with(Status.CLOSED, Optional.of(now), new Act(now, officer, "closed", note));
+  }
+
+  /** With another time until which the matter should be settled. */
+  public Ticket until(Instant end) {
+    return handled(handling.until(end));
   }
 
   /** Opens it again; one that is open stays as it is, with the act noted. */
   public Ticket reopen(String who, String note, Instant now) {
-    return with(Status.OPEN, Optional.empty(), new Act(now, who, "reopened", note));
+    return handled(handling.ended(Optional.empty()))
+        .with(Status.OPEN, Optional.empty(), new Act(now, who, "reopened", note));
   }
 
   /** Gives it to another team, which has its own time. */
   public Ticket move(String to, Instant by, String who, String note, Instant now) {
     var moved = with(Status.OPEN, Optional.empty(), new Act(now, who, "moved", note));
-    return new Ticket(reference, to, moved.status, opened, by, moved.closed, moved.history, flags);
+    return new Ticket(
+        reference,
+        to,
+        moved.status,
+        opened,
+        by,
+        moved.closed,
+        moved.history,
+        flags,
+        moved.unheld());
   }
 
   /** How often this one has opened it again since then. */
@@ -160,7 +217,8 @@ public record Ticket(
         until.isBefore(due) ? until : due,
         closed,
         moved.history,
-        moved.flags);
+        moved.flags,
+        moved.unheld());
   }
 
   public Ticket note(String who, String what, String note, Instant now) {
@@ -176,7 +234,7 @@ public record Ticket(
   private Ticket with(Status next, Optional<Instant> end, Act act) {
     var longer = new ArrayList<>(history);
     longer.add(act);
-    return new Ticket(reference, team, next, opened, due, end, longer, flags);
+    return new Ticket(reference, team, next, opened, due, end, longer, flags, handling);
   }
 
   private Ticket lowered(Flag flag) {
@@ -184,6 +242,15 @@ public record Ticket(
   }
 
   private Ticket flagged(Set<Flag> now) {
-    return new Ticket(reference, team, status, opened, due, closed, history, now);
+    return new Ticket(reference, team, status, opened, due, closed, history, now, handling);
+  }
+
+  private Ticket handled(Handling now) {
+    return new Ticket(reference, team, status, opened, due, closed, history, flags, now);
+  }
+
+  /** In another team nobody has it yet. */
+  private Handling unheld() {
+    return handling.by(Optional.empty()).waitingSince(Optional.empty());
   }
 }

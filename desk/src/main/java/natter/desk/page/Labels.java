@@ -69,6 +69,8 @@ public final class Labels {
     return switch (status) {
       case "open" -> "govuk-tag--blue";
       case "answered" -> "govuk-tag--turquoise";
+      case "waiting" -> "govuk-tag--yellow";
+      case "referred" -> "govuk-tag--purple";
       case "asked" -> "govuk-tag--yellow";
       case "closed" -> "govuk-tag--grey";
       default -> "govuk-tag--green";

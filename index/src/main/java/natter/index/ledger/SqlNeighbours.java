@@ -16,7 +16,7 @@ record SqlNeighbours(SqlTx tx) implements Neighbours {
   private static final String OPEN =
       SqlConcerns.SELECT
           + """
-          WHERE service = ? AND received >= ? AND status IN ('OPEN', 'ANSWERED')
+          WHERE service = ? AND received >= ? AND status IN ('OPEN', 'ANSWERED', 'WAITING', 'REFERRED')
           AND precise IN ('POINT', 'POSTCODE', 'STREET') AND NOT restricted
           AND (postcode = ? OR street = ?
           OR (latitude BETWEEN ? AND ? AND longitude BETWEEN ? AND ?))

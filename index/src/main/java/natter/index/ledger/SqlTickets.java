@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import natter.bot.care.Handling;
 import natter.bot.care.Reference;
 import natter.bot.care.Ticket;
 import natter.bot.care.Ticket.Act;
@@ -13,7 +14,20 @@ import natter.bot.care.Tickets;
 /** Tickets in tables {@code ticket} and {@code act}. */
 record SqlTickets(SqlTx tx) implements Tickets {
   private static final String KEEP =
-      Upsert.into("ticket", "reference", "team", "status", "opened", "due", "closed", "flags")
+      Upsert.into(
+              "ticket",
+              "reference",
+              "team",
+              "status",
+              "opened",
+              "due",
+              "closed",
+              "flags",
+              "assignee",
+              "first_word",
+              "resolve_by",
+              "waiting",
+              "outcome")
           + " RETURNING number";
 
   private static final String ADD =
@@ -25,7 +39,10 @@ record SqlTickets(SqlTx tx) implements Tickets {
     return tx.look()
         .find(
             row -> ticket(reference, row, history),
-            "SELECT team, status, opened, due, closed, flags FROM ticket WHERE reference = ?",
+            """
+            SELECT team, status, opened, due, closed, flags,
+              assignee, first_word, resolve_by, waiting, outcome
+            FROM ticket WHERE reference = ?""",
             reference.value());
   }
 
@@ -42,7 +59,12 @@ record SqlTickets(SqlTx tx) implements Tickets {
             ticket.opened(),
             ticket.due(),
             ticket.closed(),
-            Json.of(ticket.flags().stream().sorted().toList()));
+            Json.of(ticket.flags().stream().sorted().toList()),
+            ticket.handling().assignee(),
+            ticket.handling().firstWord(),
+            ticket.handling().resolveBy(),
+            ticket.handling().waiting(),
+            ticket.handling().outcome());
     for (int place = known; place < ticket.history().size(); place++) {
       add(sql, number, place, ticket.history().get(place));
     }
@@ -99,7 +121,13 @@ record SqlTickets(SqlTx tx) implements Tickets {
         row.time(),
         row.maybeTime(),
         history,
-        Set.copyOf(row.list(Ticket.Flag.class)));
+        Set.copyOf(row.list(Ticket.Flag.class)),
+        new Handling(
+            row.maybeText(),
+            row.maybeTime(),
+            row.maybeTime(),
+            row.maybeTime(),
+            row.maybeText().map(Handling.Outcome::valueOf)));
   }
 
   private static Act act(Row row) throws SQLException {

@@ -89,7 +89,9 @@ class LedgerViewTest {
     Ledger.sqlite(file).close();
     try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         var statement = connection.createStatement()) {
-      statement.executeUpdate("DELETE FROM natter_history WHERE version = '10'");
+      statement.executeUpdate(
+          "DELETE FROM natter_history WHERE installed_rank ="
+              + " (SELECT max(installed_rank) FROM natter_history)");
     }
     assertThatThrownBy(() -> LedgerView.sqlite(file))
         .isInstanceOf(IllegalStateException.class)
