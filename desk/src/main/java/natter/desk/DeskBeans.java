@@ -34,6 +34,7 @@ import natter.desk.learning.DoubtPage;
 import natter.desk.learning.WordsPage;
 import natter.desk.news.AnnouncePage;
 import natter.desk.page.Labels;
+import natter.desk.page.MorePage;
 import natter.desk.page.Times;
 import natter.desk.people.Accounts;
 import natter.desk.people.FirstPage;
@@ -179,6 +180,11 @@ public class DeskBeans {
   @Bean
   MailboxPage mailboxPage(Store store, Times times) {
     return new MailboxPage(store, times);
+  }
+
+  @Bean
+  MorePage morePage() {
+    return new MorePage();
   }
 
   @Bean

@@ -137,6 +137,8 @@ class Safety {
                     .permitAll()
                     .requestMatchers("/desk/announce", "/desk/announce/**")
                     .hasRole(Role.ORGANISER.name())
+                    .requestMatchers("/desk/more")
+                    .authenticated()
                     .requestMatchers("/desk/words", "/desk/words/**")
                     .hasRole(Role.MANAGER.name())
                     .requestMatchers("/desk/people", "/desk/people/**", "/desk/mailbox")

@@ -40,7 +40,18 @@ public final class Tray {
    * @param held dispatches held back
    * @param undecided folders of the mailbox about which an administrator is asked
    */
-  public record Counts(int aside, int stuck, int held, int undecided) {}
+  public record Counts(int aside, int stuck, int held, int undecided) {
+    /** By the path of the page that lists them. */
+    public Map<String, Long> byPath() {
+      return Map.of(
+          "/desk/aside",
+          (long) aside,
+          "/desk/dispatches",
+          (long) stuck,
+          "/desk/mailbox",
+          (long) undecided);
+    }
+  }
 
   public Counts counts(Visitor visitor) {
     return store.read(
