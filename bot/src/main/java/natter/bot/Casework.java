@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import natter.bot.care.Access;
 import natter.bot.care.Concern;
 import natter.bot.care.HeldAnswer;
 import natter.bot.care.Phrases;
@@ -42,14 +43,14 @@ public final class Casework {
    * The case as far as the asking person may see it: a restricted one is not there without the
    * right.
    */
-  public Optional<Case> find(Reference reference, Sight sight) {
+  public Optional<Case> find(Reference reference, Access access) {
     return store.read(
-        tx -> tx.concerns().find(reference).filter(sight::covers).map(c -> found(tx, c, sight)));
+        tx -> tx.concerns().find(reference).filter(access::maySee).map(c -> found(tx, c, access)));
   }
 
-  private static Case found(Tx tx, Concern concern, Sight sight) {
+  private static Case found(Tx tx, Concern concern, Access access) {
     Reference reference = concern.reference();
-    List<Concern> together = Together.others(tx, concern).stream().filter(sight::covers).toList();
+    List<Concern> together = Together.others(tx, concern).stream().filter(access::maySee).toList();
     return new Case(
         concern,
         tx.tickets().find(reference),
@@ -57,9 +58,9 @@ public final class Casework {
         Together.files(tx, concern, together),
         tx.facts().about(reference),
         tx.heldAnswers().about(reference),
-        concern.follows().filter(r -> tx.concerns().find(r).filter(sight::covers).isPresent()),
+        concern.follows().filter(r -> tx.concerns().find(r).filter(access::maySee).isPresent()),
         tx.concerns().following(reference, FOLLOWING).stream()
-            .filter(sight::covers)
+            .filter(access::maySee)
             .map(Concern::reference)
             .toList(),
         together.stream().map(Concern::reference).toList(),
@@ -67,11 +68,11 @@ public final class Casework {
   }
 
   /** Answers that wait for an officer's word, as far as the asking person may see them. */
-  public List<HeldAnswer> held(Sight sight) {
+  public List<HeldAnswer> held(Access access) {
     return store.read(
         tx ->
             tx.heldAnswers().waiting(HELD).stream()
-                .filter(h -> tx.concerns().find(h.reference()).filter(sight::covers).isPresent())
+                .filter(h -> tx.concerns().find(h.reference()).filter(access::maySee).isPresent())
                 .toList());
   }
 
@@ -89,28 +90,19 @@ public final class Casework {
   }
 
   /** The company of a concern, as far as the asking person may see it. */
-  public Company company(Reference reference, Sight sight) {
+  public Company company(Reference reference, Access access) {
     return store.read(
         tx ->
             new Company(
-                tx.neighbours().older(reference).flatMap(tx.concerns()::find).filter(sight::covers),
+                tx.neighbours()
+                    .older(reference)
+                    .flatMap(tx.concerns()::find)
+                    .filter(access::maySee),
                 tx.neighbours().echoes(reference).stream()
                     .flatMap(r -> tx.concerns().find(r).stream())
-                    .filter(sight::covers)
+                    .filter(access::maySee)
                     .toList(),
                 tx.neighbours().listeners(reference).size()));
-  }
-
-  /** What somebody may see. */
-  public enum Sight {
-    /** Everything but restricted concerns. */
-    OPEN,
-    /** Restricted concerns too. */
-    RESTRICTED;
-
-    boolean covers(Concern concern) {
-      return this == RESTRICTED || !concern.restricted();
-    }
   }
 
   /**

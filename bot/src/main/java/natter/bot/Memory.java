@@ -2,6 +2,7 @@ package natter.bot;
 
 import java.time.Instant;
 import java.util.Optional;
+import natter.bot.care.Audit;
 import natter.bot.care.Changes.Change;
 import natter.bot.care.Concern;
 import natter.bot.care.Doubt;
@@ -96,6 +97,7 @@ final class Memory {
   final Table<Officer> officers = new Table<>();
   final Table.Lookup<String, Officer> officersByName = officers.by(o -> Optional.of(o.name()));
   final Table<Invitation> invitations = new Table<>();
+  final Table<Audit.Line> auditLines = new Table<>();
   final Table<Errand> errands = new Table<>();
 
   final Table<Subscribed> subscriptions = new Table<>();

@@ -1,5 +1,6 @@
 package natter.bot;
 
+import natter.bot.care.Audit;
 import natter.bot.care.Changes;
 import natter.bot.care.Concerns;
 import natter.bot.care.Doubts;
@@ -81,6 +82,11 @@ record MemoryTx(Draft draft) implements Tx {
   @Override
   public Officers officers() {
     return new MemoryOfficers(draft);
+  }
+
+  @Override
+  public Audit audit() {
+    return new MemoryAudit(draft);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package natter.bot;
 
+import natter.bot.care.Audit;
 import natter.bot.care.Changes;
 import natter.bot.care.Concerns;
 import natter.bot.care.Doubts;
@@ -49,6 +50,8 @@ public interface Tx {
   Changes changes();
 
   Officers officers();
+
+  Audit audit();
 
   Errands errands();
 

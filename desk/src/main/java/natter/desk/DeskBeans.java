@@ -36,6 +36,7 @@ import natter.desk.news.AnnouncePage;
 import natter.desk.page.Labels;
 import natter.desk.page.MorePage;
 import natter.desk.page.Times;
+import natter.desk.page.Trail;
 import natter.desk.people.Accounts;
 import natter.desk.people.FirstPage;
 import natter.desk.people.Passwords;
@@ -218,8 +219,18 @@ public class DeskBeans {
   }
 
   @Bean
-  Serving serving(Files files) {
-    return new Serving(files);
+  Serving serving(Files files, Bookkeeper bookkeeper) {
+    return new Serving(files, bookkeeper);
+  }
+
+  @Bean
+  Bookkeeper bookkeeper(Trail trail) {
+    return new Bookkeeper(trail);
+  }
+
+  @Bean
+  Trail trail(Store store, InstantSource clock) {
+    return new Trail(store, clock);
   }
 
   @Bean

@@ -9,11 +9,13 @@ import natter.bot.Case;
 import natter.bot.Casework;
 import natter.bot.NotYetSafe;
 import natter.bot.Store;
+import natter.bot.care.Audit.What;
 import natter.bot.care.Reference;
 import natter.bot.scope.Classifier;
 import natter.bot.scope.Level;
 import natter.bot.talk.Dispatched;
 import natter.bot.talk.Line;
+import natter.desk.page.Audited;
 import natter.desk.page.Labels;
 import natter.desk.page.Missing;
 import natter.desk.page.Plain;
@@ -66,6 +68,7 @@ public final class CasePage {
     return show(find(reference, signedIn), signedIn, model);
   }
 
+  @Audited(What.SENT)
   @PostMapping("/answer")
   String answer(
       @PathVariable String reference,
@@ -132,6 +135,9 @@ public final class CasePage {
     }
   }
 
+  @Audited(
+      value = What.CHANGED,
+      keeping = {"level"})
   @PostMapping("/level")
   String level(
       @PathVariable String reference,
@@ -246,6 +252,7 @@ public final class CasePage {
   }
 
   /** Sends an answer that came by mail and waited for this. */
+  @Audited(What.SENT)
   @PostMapping("/held/{parcel}/send")
   String sendHeld(
       @PathVariable String reference,
@@ -298,7 +305,7 @@ public final class CasePage {
 
   Case find(String reference, Authentication signedIn) {
     return Reference.of(reference)
-        .flatMap(r -> casework.find(r, Visitor.of(signedIn).sight()))
+        .flatMap(r -> casework.find(r, Visitor.of(signedIn).access()))
         .orElseThrow(Missing::new);
   }
 
@@ -324,7 +331,7 @@ public final class CasePage {
     model.addAttribute(
         "company",
         new CompanyView(
-            casework.company(found.concern().reference(), Visitor.of(signedIn).sight()), times));
+            casework.company(found.concern().reference(), Visitor.of(signedIn).access()), times));
     model.addAttribute(
         "nearly", new Nearly(found.concern(), classifier.explain(Marked.words(found.concern()))));
     return PAGE;

@@ -5,9 +5,11 @@ import java.util.Optional;
 import natter.bot.Case;
 import natter.bot.Casework;
 import natter.bot.Corrections;
+import natter.bot.care.Audit.What;
 import natter.bot.care.Reference;
 import natter.bot.scope.Scope;
 import natter.bot.scope.Service;
+import natter.desk.page.Audited;
 import natter.desk.page.Plain;
 import natter.desk.page.Problems;
 import natter.desk.page.Visitor;
@@ -40,6 +42,9 @@ public final class CorrectionPage {
     this.scope = scope;
   }
 
+  @Audited(
+      value = What.CHANGED,
+      keeping = {"service"})
   @PostMapping("/service")
   String service(
       @PathVariable String reference,
@@ -83,6 +88,9 @@ public final class CorrectionPage {
         .orElse("This is now about no service. Natter keeps it as an example");
   }
 
+  @Audited(
+      value = What.CHANGED,
+      keeping = {"danger"})
   @PostMapping("/danger")
   String danger(
       @PathVariable String reference,
@@ -163,7 +171,7 @@ public final class CorrectionPage {
   /** Back to the case, or to the list if it is no longer for them. */
   private String seenBy(Authentication signedIn, Case found, RedirectAttributes after) {
     Reference reference = found.concern().reference();
-    if (casework.find(reference, Visitor.of(signedIn).sight()).isPresent()) {
+    if (casework.find(reference, Visitor.of(signedIn).access()).isPresent()) {
       return CasePage.back(found);
     }
     after.addFlashAttribute(DONE, reference + " is now restricted: its team is told, and goes on");

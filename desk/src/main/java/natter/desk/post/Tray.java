@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import natter.bot.Store;
 import natter.bot.Tx;
-import natter.bot.care.Concern;
 import natter.bot.care.Reference;
 import natter.bot.talk.Dispatched;
 import natter.bot.talk.Dispatched.State;
@@ -141,14 +140,12 @@ public final class Tray {
 
   /** A dispatch about a restricted concern is as restricted as that. */
   private static boolean isSeen(Tx tx, Dispatched dispatched, Visitor visitor) {
-    return visitor.seesRestricted()
-        || dispatched
-            .dispatch()
-            .reference()
-            .flatMap(Reference::of)
-            .flatMap(r -> tx.concerns().find(r))
-            .map(Concern::restricted)
-            .map(restricted -> !restricted)
-            .orElse(true);
+    return dispatched
+        .dispatch()
+        .reference()
+        .flatMap(Reference::of)
+        .flatMap(r -> tx.concerns().find(r))
+        .map(visitor.access()::maySee)
+        .orElse(true);
   }
 }

@@ -1,6 +1,7 @@
 package natter.index.ledger;
 
 import natter.bot.Tx;
+import natter.bot.care.Audit;
 import natter.bot.care.Changes;
 import natter.bot.care.Concerns;
 import natter.bot.care.Doubts;
@@ -117,6 +118,11 @@ final class SqlTx implements Tx {
   @Override
   public Officers officers() {
     return new SqlOfficers(this);
+  }
+
+  @Override
+  public Audit audit() {
+    return new SqlAudit(this);
   }
 
   @Override
