@@ -13,6 +13,10 @@ import natter.bot.care.Officers;
 import natter.bot.care.Tickets;
 import natter.bot.news.Broadcasts;
 import natter.bot.news.Subscribers;
+import natter.bot.people.Links;
+import natter.bot.people.SecondFactors;
+import natter.bot.people.Sessions;
+import natter.bot.people.Tokens;
 import natter.bot.scope.Gazetteer;
 import natter.bot.talk.Attachments;
 import natter.bot.talk.Conversations;
@@ -87,6 +91,26 @@ record MemoryTx(Draft draft) implements Tx {
   @Override
   public Audit audit() {
     return new MemoryAudit(draft);
+  }
+
+  @Override
+  public Sessions sessions() {
+    return new MemorySessions(draft);
+  }
+
+  @Override
+  public Links links() {
+    return new MemoryLinks(draft);
+  }
+
+  @Override
+  public Tokens tokens() {
+    return new MemoryTokens(draft);
+  }
+
+  @Override
+  public SecondFactors secondFactors() {
+    return new MemorySecondFactors(draft);
   }
 
   @Override

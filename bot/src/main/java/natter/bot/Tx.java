@@ -13,6 +13,10 @@ import natter.bot.care.Officers;
 import natter.bot.care.Tickets;
 import natter.bot.news.Broadcasts;
 import natter.bot.news.Subscribers;
+import natter.bot.people.Links;
+import natter.bot.people.SecondFactors;
+import natter.bot.people.Sessions;
+import natter.bot.people.Tokens;
 import natter.bot.scope.Gazetteer;
 import natter.bot.talk.Attachments;
 import natter.bot.talk.Conversations;
@@ -52,6 +56,14 @@ public interface Tx {
   Officers officers();
 
   Audit audit();
+
+  Sessions sessions();
+
+  Links links();
+
+  Tokens tokens();
+
+  SecondFactors secondFactors();
 
   Errands errands();
 

@@ -183,11 +183,12 @@ public final class PostPages {
         dispatched.tries(),
         dispatched.reason(),
         letter.subject(),
-        letter.text());
+        letter.kind() == Dispatch.Kind.ACCOUNT ? "(not shown)" : letter.text());
   }
 
   private static String kind(Dispatch.Kind kind) {
     return switch (kind) {
+      case ACCOUNT -> "Link to sign in";
       case REPLY -> "Automatic answer";
       case OFFICER -> "Officer’s answer";
       case NOTICE -> "Notice to a team";

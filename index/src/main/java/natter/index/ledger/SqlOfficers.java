@@ -1,7 +1,6 @@
 package natter.index.ledger;
 
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -54,22 +53,10 @@ record SqlOfficers(SqlTx tx) implements Officers {
   }
 
   @Override
-  public void invite(String digest, Instant expires) {
-    tx.change().update("DELETE FROM invitation");
-    tx.change().update("INSERT INTO invitation (digest, expires) VALUES (?, ?)", digest, expires);
-  }
-
-  @Override
-  public boolean invited(String digest, Instant now) {
-    return tx.look()
-        .exists("SELECT 1 FROM invitation WHERE digest = ? AND expires > ?", digest, now);
-  }
-
-  @Override
-  public boolean accept(String digest, Instant now) {
-    return tx.change()
-            .update("DELETE FROM invitation WHERE digest = ? AND expires > ?", digest, now)
-        > 0;
+  public Optional<Officer> findByEmail(String email) {
+    return email.isBlank()
+        ? Optional.empty()
+        : all().stream().filter(o -> o.email().equalsIgnoreCase(email)).findFirst();
   }
 
   private static Officer officer(Row row) throws SQLException {

@@ -14,6 +14,10 @@ import natter.bot.care.Officers;
 import natter.bot.care.Tickets;
 import natter.bot.news.Broadcasts;
 import natter.bot.news.Subscribers;
+import natter.bot.people.Links;
+import natter.bot.people.SecondFactors;
+import natter.bot.people.Sessions;
+import natter.bot.people.Tokens;
 import natter.bot.scope.Gazetteer;
 import natter.bot.talk.Attachments;
 import natter.bot.talk.Conversations;
@@ -123,6 +127,26 @@ final class SqlTx implements Tx {
   @Override
   public Audit audit() {
     return new SqlAudit(this);
+  }
+
+  @Override
+  public Sessions sessions() {
+    return new SqlSessions(this);
+  }
+
+  @Override
+  public Links links() {
+    return new SqlLinks(this);
+  }
+
+  @Override
+  public Tokens tokens() {
+    return new SqlTokens(this);
+  }
+
+  @Override
+  public SecondFactors secondFactors() {
+    return new SqlSecondFactors(this);
   }
 
   @Override
