@@ -94,6 +94,10 @@ final class Memory {
   final Table.Lookup<Attached.State, Attached> attachedByState =
       attached.by(a -> Optional.of(a.state()));
 
+  final Table<Transcript> transcripts = new Table<>();
+  final Table.Lookup<String, Transcript> transcriptsByDigest =
+      transcripts.by(t -> Optional.of(t.digest()));
+
   final Table<Standing> standings = new Table<>();
   final Table.Lookup<Address, Standing> standingsByAddress =
       standings.by(s -> Optional.of(s.address()));
@@ -172,6 +176,9 @@ final class Memory {
 
   /** A concern that says the same as an older one. */
   record Echo(Reference reference, Reference older, Instant since) {}
+
+  /** The words in a file. */
+  record Transcript(String digest, String words) {}
 
   /** A question about a concern. */
   record Topic(Reference reference, String question) {

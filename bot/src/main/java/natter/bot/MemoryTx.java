@@ -25,6 +25,7 @@ import natter.bot.talk.MailFolders;
 import natter.bot.talk.Outbox;
 import natter.bot.talk.Reach;
 import natter.bot.talk.Secrets;
+import natter.bot.talk.Transcripts;
 
 /** The ports over one {@link Draft}. */
 record MemoryTx(Draft draft) implements Tx {
@@ -51,6 +52,11 @@ record MemoryTx(Draft draft) implements Tx {
   @Override
   public Attachments attachments() {
     return new MemoryAttachments(draft);
+  }
+
+  @Override
+  public Transcripts transcripts() {
+    return new MemoryTranscripts(draft);
   }
 
   @Override

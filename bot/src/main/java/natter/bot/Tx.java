@@ -25,6 +25,7 @@ import natter.bot.talk.MailFolders;
 import natter.bot.talk.Outbox;
 import natter.bot.talk.Reach;
 import natter.bot.talk.Secrets;
+import natter.bot.talk.Transcripts;
 
 /**
  * One transaction: the only way to the storing ports. Of no use once the work it was given to has
@@ -40,6 +41,8 @@ public interface Tx {
   Concerns concerns();
 
   Attachments attachments();
+
+  Transcripts transcripts();
 
   Tickets tickets();
 

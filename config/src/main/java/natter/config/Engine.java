@@ -25,6 +25,7 @@ import natter.bot.Reading;
 import natter.bot.Reviews;
 import natter.bot.Store;
 import natter.bot.StoreTrouble;
+import natter.bot.Transcribing;
 import natter.bot.Unpacking;
 import natter.bot.Vault;
 import natter.bot.care.Doubts.Review;
@@ -38,6 +39,8 @@ import natter.bot.talk.Door;
 import natter.bot.talk.Reader;
 import natter.bot.talk.Scanner;
 import natter.desk.chat.ChatReader;
+import natter.index.files.FileWords;
+import natter.index.files.PdfProcess;
 import natter.index.learning.NearestExamples;
 import natter.index.learning.TellingWords;
 import natter.index.ledger.Ledger;
@@ -80,6 +83,7 @@ final class Engine implements AutoCloseable {
   private final Originals originals;
   private final Optional<Clamd> scanner;
   private final Unpacking unpacking;
+  private final Transcribing transcribing;
   private final byte[] sealingKey;
   private final InstantSource clock = InstantSource.system();
 
@@ -92,7 +96,7 @@ final class Engine implements AutoCloseable {
     this.classifier = new LuceneClassifier(content.scope(), places);
     this.index =
         ConcernIndex.open(
-            settings.dataFolder().resolve("index"), store, content.scope(), clock, HERE);
+            settings.dataFolder().resolve("index"), store, content.scope(), places, clock, HERE);
     this.postage = settings.dryRun() ? Postage.holding() : Postage.sending(Set.of(Address.WEB));
     Map<String, Reader> readers = readers(settings, bot, Outside.seals(settings, sealingKey));
     this.hearing = new Hearing(store, bot(settings, pulse, readers), clock);
@@ -110,6 +114,7 @@ final class Engine implements AutoCloseable {
             vault,
             scanner.<Scanner>map(s -> s).orElse(Scanner.NONE),
             clock);
+    this.transcribing = new Transcribing(store, vault, new FileWords(PdfProcess.ofThisProgram()));
   }
 
   private static Vault vault(Path folder) {
@@ -223,6 +228,7 @@ final class Engine implements AutoCloseable {
   void start() {
     hearing.start();
     unpacking.start();
+    transcribing.start();
   }
 
   Content content() {
@@ -343,6 +349,7 @@ final class Engine implements AutoCloseable {
 
   @Override
   public void close() {
+    transcribing.close();
     unpacking.close();
     hearing.close();
     index.close();

@@ -26,6 +26,7 @@ import natter.bot.talk.MailFolders;
 import natter.bot.talk.Outbox;
 import natter.bot.talk.Reach;
 import natter.bot.talk.Secrets;
+import natter.bot.talk.Transcripts;
 
 /** One transaction over {@link Sql}. */
 final class SqlTx implements Tx {
@@ -87,6 +88,11 @@ final class SqlTx implements Tx {
   @Override
   public Attachments attachments() {
     return new SqlAttachments(this);
+  }
+
+  @Override
+  public Transcripts transcripts() {
+    return new SqlTranscripts(this);
   }
 
   @Override
