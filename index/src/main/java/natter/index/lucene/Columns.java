@@ -31,6 +31,7 @@ final class Columns {
           ConcernDocument.LEVEL,
           ConcernDocument.STATUS,
           ConcernDocument.TEAM,
+          ConcernDocument.ASSIGNEE,
           ConcernDocument.CHANNEL,
           ConcernDocument.WARD,
           ConcernDocument.LANGUAGE);

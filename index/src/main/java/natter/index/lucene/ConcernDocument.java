@@ -125,6 +125,7 @@ final class ConcernDocument {
     keyword(document, FROM, concern.from().handle());
     keyword(document, WARD, concern.place().flatMap(Place::ward).orElse(""));
     keyword(document, TEAM, told.ticket().map(Ticket::team).orElse(""));
+    keyword(document, ASSIGNEE, told.ticket().flatMap(t -> t.handling().assignee()).orElse(""));
     keyword(document, FINDING, concern.finding());
     keyword(document, LANGUAGE, concern.language());
     flags(told).forEach(flag -> keyword(document, FLAG, flag.id()));

@@ -306,6 +306,7 @@ class SearchTest {
             entry("level", Map.of("integrated enforcement", 25L, "community led", 1L)),
             entry("status", Map.of("open", 26L)),
             entry("team", Map.of("No team", 26L)),
+            entry("assignee", Map.of("Nobody", 26L)),
             entry("channel", Map.of("email", 25L, "web", 1L)),
             entry("ward", Map.of("Bloxwich East", 20L, "St Matthew's", 5L, "Not known yet", 1L)),
             entry("forum", Map.of("Bloxwich Forum", 20L)),
