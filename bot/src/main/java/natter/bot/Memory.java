@@ -105,8 +105,7 @@ final class Memory {
   final Table<Officer> officers = new Table<>();
   final Table.Lookup<String, Officer> officersByName = officers.by(o -> Optional.of(o.name()));
   final Table<Session> sessions = new Table<>();
-  final Table.Lookup<String, Session> sessionsByDigest =
-      sessions.by(s -> Optional.of(s.digest()));
+  final Table.Lookup<String, Session> sessionsByDigest = sessions.by(s -> Optional.of(s.digest()));
   final Table<Link> links = new Table<>();
   final Table<Token> tokens = new Table<>();
   final Table<SecondFactor> secondFactors = new Table<>();
