@@ -10,6 +10,7 @@ import natter.bot.care.Lessons;
 import natter.bot.care.Neighbours;
 import natter.bot.care.Officers;
 import natter.bot.care.Tickets;
+import natter.bot.figures.Figures;
 import natter.bot.news.Broadcasts;
 import natter.bot.news.Subscribers;
 import natter.bot.scope.Gazetteer;
@@ -65,4 +66,6 @@ public interface Tx {
   Neighbours neighbours();
 
   Gazetteer gazetteer();
+
+  Figures figures();
 }
