@@ -11,6 +11,7 @@ import natter.bot.care.Lessons;
 import natter.bot.care.Neighbours;
 import natter.bot.care.Officers;
 import natter.bot.care.Tickets;
+import natter.bot.figures.Figures;
 import natter.bot.news.Broadcasts;
 import natter.bot.news.Subscribers;
 import natter.bot.people.Links;
@@ -157,5 +158,10 @@ record MemoryTx(Draft draft) implements Tx {
   @Override
   public MailFolders mailFolders() {
     return new MemoryMailFolders(draft);
+  }
+
+  @Override
+  public Figures figures() {
+    return new MemoryFigures(draft);
   }
 }

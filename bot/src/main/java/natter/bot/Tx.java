@@ -11,6 +11,7 @@ import natter.bot.care.Lessons;
 import natter.bot.care.Neighbours;
 import natter.bot.care.Officers;
 import natter.bot.care.Tickets;
+import natter.bot.figures.Figures;
 import natter.bot.news.Broadcasts;
 import natter.bot.news.Subscribers;
 import natter.bot.people.Links;
@@ -83,4 +84,6 @@ public interface Tx {
   Neighbours neighbours();
 
   Gazetteer gazetteer();
+
+  Figures figures();
 }

@@ -12,6 +12,7 @@ import natter.bot.care.Lessons;
 import natter.bot.care.Neighbours;
 import natter.bot.care.Officers;
 import natter.bot.care.Tickets;
+import natter.bot.figures.Figures;
 import natter.bot.news.Broadcasts;
 import natter.bot.news.Subscribers;
 import natter.bot.people.Links;
@@ -193,5 +194,10 @@ final class SqlTx implements Tx {
   @Override
   public MailFolders mailFolders() {
     return new SqlMailFolders(this);
+  }
+
+  @Override
+  public Figures figures() {
+    return new SqlFigures(this);
   }
 }
