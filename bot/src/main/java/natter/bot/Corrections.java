@@ -257,8 +257,7 @@ public final class Corrections {
       return promises.timed(noted(ticket, act), concern, to, ticket.opened());
     }
     Instant due = promises.answerBy(concern, to, act.at());
-    Ticket moved =
-        promises.timed(ticket.move(to.id(), due, act), concern, to, act.at());
+    Ticket moved = promises.timed(ticket.move(to.id(), due, act), concern, to, act.at());
     return notices.told(tx, postage, concern, moved, act.at());
   }
 

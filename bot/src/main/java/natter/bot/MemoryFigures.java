@@ -72,8 +72,7 @@ record MemoryFigures(Draft draft) implements Figures {
 
   @Override
   public Today today(Instant now, Period today, boolean restricted) {
-    List<Ticket> open =
-        tickets(restricted).filter(t -> t.status() != Status.CLOSED).toList();
+    List<Ticket> open = tickets(restricted).filter(t -> t.status() != Status.CLOSED).toList();
     return new Today(
         concerns(restricted).filter(c -> today.holds(c.received())).count(),
         open.size(),
@@ -85,8 +84,7 @@ record MemoryFigures(Draft draft) implements Figures {
   }
 
   private static boolean did(Ticket ticket, String what, Period when) {
-    return ticket.history().stream()
-        .anyMatch(a -> a.what().equals(what) && when.holds(a.at()));
+    return ticket.history().stream().anyMatch(a -> a.what().equals(what) && when.holds(a.at()));
   }
 
   private static boolean isDue(Ticket ticket, Instant from, Instant until) {
@@ -139,7 +137,7 @@ record MemoryFigures(Draft draft) implements Figures {
         .values()
         .stream()
         .flatMap(Optional::stream)
-        .sorted(Comparator.comparing(Pace::team).thenComparing(Pace::quarterHours))
+        .sorted(Comparator.comparing(Pace::team).thenComparingLong(Pace::quarterHours))
         .toList();
   }
 

@@ -18,15 +18,12 @@ record Promises(Scope scope, WorkingTime working) {
   }
 
   Optional<Instant> settledBy(Concern concern, Team team, Instant now) {
-    return scope
-        .resolve(concern.service(), team)
-        .map(target -> clock(concern).after(now, target));
+    return scope.resolve(concern.service(), team).map(target -> clock(concern).after(now, target));
   }
 
   /** A ticket for this team, with its times. */
   Ticket opened(Concern concern, Team team, Instant now) {
-    Ticket ticket =
-        Ticket.open(concern.reference(), team.id(), now, answerBy(concern, team, now));
+    Ticket ticket = Ticket.open(concern.reference(), team.id(), now, answerBy(concern, team, now));
     return timed(ticket, concern, team, now);
   }
 

@@ -146,8 +146,10 @@ public interface FiguresContract extends Stored {
   default void countsWhatIsRestrictedOnlyForThoseWithTheRight() {
     sixConcerns();
 
-    assertThat(received(Step.WHOLE, false, Axis.LEVEL)).noneMatch(c -> c.value().equals("enforcement"));
-    assertThat(received(Step.WHOLE, true, Axis.LEVEL)).anyMatch(c -> c.value().equals("enforcement"));
+    assertThat(received(Step.WHOLE, false, Axis.LEVEL))
+        .noneMatch(c -> c.value().equals("enforcement"));
+    assertThat(received(Step.WHOLE, true, Axis.LEVEL))
+        .anyMatch(c -> c.value().equals("enforcement"));
   }
 
   private static Ticket open(int n, String team, String opened, String due) {

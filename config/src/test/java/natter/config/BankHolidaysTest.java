@@ -47,8 +47,7 @@ class BankHolidaysTest {
   void readsHoursAsPeopleWriteThem() {
     assertThat(HoursReader.read("Monday to Friday, 8:45-17:15").orElseThrow().days()).hasSize(5);
     assertThat(HoursReader.read("every day, 0:00-24:00").orElseThrow().isOvernight()).isTrue();
-    assertThat(HoursReader.read("Saturday to Monday 22:00 – 6:00").orElseThrow().days())
-        .hasSize(3);
+    assertThat(HoursReader.read("Saturday to Monday 22:00 – 6:00").orElseThrow().days()).hasSize(3);
     assertThat(HoursReader.read("weekdays, 9-5")).isEmpty();
     assertThat(HoursReader.read("Funday, 8:45-17:15")).isEmpty();
     assertThat(HoursReader.read("Monday, 8:45-25:15")).isEmpty();

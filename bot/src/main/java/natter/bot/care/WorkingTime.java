@@ -166,10 +166,7 @@ public record WorkingTime(ZoneId zone, List<Hours> week, Holidays holidays) {
     return week.stream()
         .filter(h -> h.days().contains(day.getDayOfWeek()) && !holidays.on(day))
         .findFirst()
-        .map(
-            h ->
-                new Span(
-                    at(day, h.from()), at(h.isOvernight() ? day.plusDays(1) : day, h.to())));
+        .map(h -> new Span(at(day, h.from()), at(h.isOvernight() ? day.plusDays(1) : day, h.to())));
   }
 
   private Instant at(LocalDate day, LocalTime time) {

@@ -24,7 +24,8 @@ public record Spread(
    *     have no duration yet
    */
   public static Spread of(Collection<Pace> paces, long late) {
-    List<Pace> sorted = paces.stream().sorted(Comparator.comparing(Pace::quarterHours)).toList();
+    List<Pace> sorted =
+        paces.stream().sorted(Comparator.comparingLong(Pace::quarterHours)).toList();
     long count = sorted.stream().mapToLong(Pace::count).sum();
     long timed = sorted.stream().mapToLong(Pace::timed).sum() + late;
     long inTime = sorted.stream().mapToLong(Pace::inTime).sum();

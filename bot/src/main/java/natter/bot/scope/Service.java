@@ -61,7 +61,19 @@ public record Service(
       List<String> questions,
       Map<String, Words> words,
       Map<String, List<String>> examples) {
-    this(id, name, kind, lgsl, level, signposts, team, questions, words, examples, Near.USUAL, Target.TEAMS);
+    this(
+        id,
+        name,
+        kind,
+        lgsl,
+        level,
+        signposts,
+        team,
+        questions,
+        words,
+        examples,
+        Near.USUAL,
+        Target.TEAMS);
   }
 
   public Service {

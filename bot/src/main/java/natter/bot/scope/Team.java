@@ -41,8 +41,7 @@ public record Team(
       boolean outside,
       boolean restricted,
       Duration target) {
-    this(
-        id, name, email, endpoint, outside, restricted, target, Optional.empty(), Set.of());
+    this(id, name, email, endpoint, outside, restricted, target, Optional.empty(), Set.of());
   }
 
   /** Whether its officers need nobody to understand this language. */

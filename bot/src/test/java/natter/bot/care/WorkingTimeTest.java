@@ -97,10 +97,8 @@ class WorkingTimeTest {
         .isEqualTo(at("2026-11-20T16:45"));
     assertThat(shortFridays.between(at("2026-11-20T00:00"), at("2026-11-21T00:00")))
         .isEqualTo(Duration.ofHours(8));
-    assertThat(shortFridays.endOfNextDay(at("2026-11-19T20:00")))
-        .isEqualTo(at("2026-11-20T16:45"));
-    assertThat(shortFridays.endOfNextDay(at("2026-11-21T20:00")))
-        .isEqualTo(at("2026-11-23T17:15"));
+    assertThat(shortFridays.endOfNextDay(at("2026-11-19T20:00"))).isEqualTo(at("2026-11-20T16:45"));
+    assertThat(shortFridays.endOfNextDay(at("2026-11-21T20:00"))).isEqualTo(at("2026-11-23T17:15"));
   }
 
   @Test

@@ -155,8 +155,7 @@ record SqlFigures(SqlTx tx) implements Figures {
 
   @Override
   public Today today(Instant now, Period today, boolean restricted) {
-    String open =
-        "SELECT count(*) FROM ticket WHERE status <> 'CLOSED'" + onTicket(restricted);
+    String open = "SELECT count(*) FROM ticket WHERE status <> 'CLOSED'" + onTicket(restricted);
     String due = open + " AND " + DEADLINE + " >= ? AND " + DEADLINE + " < ?";
     Sql sql = tx.look();
     return new Today(
@@ -185,10 +184,7 @@ record SqlFigures(SqlTx tx) implements Figures {
   private long telling(String what, Period period, boolean restricted) {
     return tx.look()
         .number(
-            TELLING + (restricted ? "" : NO_RESTRICTED_TICKET),
-            what,
-            period.start(),
-            period.end());
+            TELLING + (restricted ? "" : NO_RESTRICTED_TICKET), what, period.start(), period.end());
   }
 
   @Override
