@@ -13,6 +13,7 @@ import natter.bot.care.Neighbours;
 import natter.bot.care.Officers;
 import natter.bot.care.SavedSearches;
 import natter.bot.care.Tickets;
+import natter.bot.figures.Figures;
 import natter.bot.news.Broadcasts;
 import natter.bot.news.Subscribers;
 import natter.bot.people.Links;
@@ -169,5 +170,10 @@ record MemoryTx(Draft draft) implements Tx {
   @Override
   public MailFolders mailFolders() {
     return new MemoryMailFolders(draft);
+  }
+
+  @Override
+  public Figures figures() {
+    return new MemoryFigures(draft);
   }
 }

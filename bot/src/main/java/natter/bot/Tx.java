@@ -13,6 +13,7 @@ import natter.bot.care.Neighbours;
 import natter.bot.care.Officers;
 import natter.bot.care.SavedSearches;
 import natter.bot.care.Tickets;
+import natter.bot.figures.Figures;
 import natter.bot.news.Broadcasts;
 import natter.bot.news.Subscribers;
 import natter.bot.people.Links;
@@ -89,4 +90,6 @@ public interface Tx {
   Neighbours neighbours();
 
   Gazetteer gazetteer();
+
+  Figures figures();
 }

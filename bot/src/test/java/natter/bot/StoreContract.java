@@ -66,7 +66,8 @@ public interface StoreContract
         PeopleContract,
         MailFoldersContract,
         NeighboursContract,
-        GazetteerContract {
+        GazetteerContract,
+        FiguresContract {
   /**
    * Closes the store and opens it again on what it left behind; from then on {@link #store()} is
    * the new one. False if it is one that forgets.

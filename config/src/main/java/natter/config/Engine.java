@@ -31,7 +31,6 @@ import natter.bot.Vault;
 import natter.bot.care.Doubts.Review;
 import natter.bot.care.Phrases;
 import natter.bot.care.Suggestions;
-import natter.bot.care.WorkingTime;
 import natter.bot.scope.Classifier;
 import natter.bot.scope.Places;
 import natter.bot.talk.Address;
@@ -68,8 +67,7 @@ final class Engine implements AutoCloseable {
   static final String REVIEW = "review";
   static final String PLACES = "places";
 
-  /** Where councils work. */
-  static final ZoneId HERE = ZoneId.of("Europe/London");
+  static final ZoneId HERE = HoursReader.HERE;
 
   private final FolderLock lock;
   private final Content content;
@@ -182,7 +180,7 @@ final class Engine implements AutoCloseable {
         places,
         content.scope(),
         content.phrases(),
-        new WorkingTime(HERE),
+        content.working(),
         postage,
         settings.baseUrl(),
         clock,
@@ -287,7 +285,7 @@ final class Engine implements AutoCloseable {
         content.scope(),
         classifier,
         content.phrases(),
-        new WorkingTime(HERE),
+        content.working(),
         postage,
         settings.baseUrl(),
         clock);

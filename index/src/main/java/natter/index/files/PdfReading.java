@@ -19,15 +19,15 @@ final class PdfReading {
   private PdfReading() {}
 
   public static void main(String[] args) {
-    try (PDDocument document = Loader.loadPDF(System.in.readAllBytes());
-        Writer out =
-            new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8))) {
+    Writer out = new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
+    try (PDDocument document = Loader.loadPDF(System.in.readAllBytes())) {
       if (!document.getCurrentAccessPermission().canExtractContent()) {
         System.exit(1);
       }
       var stripper = new PDFTextStripper();
       stripper.setEndPage(MOST_PAGES);
       stripper.writeText(document, new Bounded(out));
+      out.flush();
     } catch (IOException | RuntimeException | StackOverflowError e) {
       System.exit(1);
     }

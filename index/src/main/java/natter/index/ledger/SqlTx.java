@@ -14,6 +14,7 @@ import natter.bot.care.Neighbours;
 import natter.bot.care.Officers;
 import natter.bot.care.SavedSearches;
 import natter.bot.care.Tickets;
+import natter.bot.figures.Figures;
 import natter.bot.news.Broadcasts;
 import natter.bot.news.Subscribers;
 import natter.bot.people.Links;
@@ -205,5 +206,10 @@ final class SqlTx implements Tx {
   @Override
   public MailFolders mailFolders() {
     return new SqlMailFolders(this);
+  }
+
+  @Override
+  public Figures figures() {
+    return new SqlFigures(this);
   }
 }

@@ -23,8 +23,7 @@ import org.apache.lucene.search.ScoreMode;
  */
 final class Counts implements Collector {
   /** Fields of which a document may have several values; most have none. */
-  private static final List<String> SEVERAL =
-      List.of(ConcernDocument.FLAG, ConcernDocument.TAG);
+  private static final List<String> SEVERAL = List.of(ConcernDocument.FLAG, ConcernDocument.TAG);
 
   private static final int AT_ONCE = 1_024;
 
