@@ -48,8 +48,11 @@ final class Follower implements AutoCloseable {
   private volatile @Nullable String trouble;
 
   private Follower(
-      ChangeLog changes, Generations generations, Shelves shelves, Patience patience, ZoneId zone) {
+      ChangeLog changes, Generations generations, Shelves shelves, Patience patience,
+      ZoneId zone,
+      Watching watching) {
     this.zone = zone;
+    this.watching = watching;
     this.changes = changes;
     this.generations = generations;
     this.shelves = shelves;
@@ -65,7 +68,10 @@ final class Follower implements AutoCloseable {
     var patience = new Patience(clock);
     patience.waits();
     var follower =
-        new Follower(changes, generations, open(generations, changes, zone),
+        new Follower(
+            changes,
+            generations,
+            open(generations, changes, zone),
             patience,
             zone,
             new Watching(store, queries, clock, zone));
