@@ -5,11 +5,13 @@ import natter.bot.care.Changes;
 import natter.bot.care.Concerns;
 import natter.bot.care.Doubts;
 import natter.bot.care.Errands;
+import natter.bot.care.Exports;
 import natter.bot.care.Facts;
 import natter.bot.care.HeldAnswers;
 import natter.bot.care.Lessons;
 import natter.bot.care.Neighbours;
 import natter.bot.care.Officers;
+import natter.bot.care.SavedSearches;
 import natter.bot.care.Tickets;
 import natter.bot.figures.Figures;
 import natter.bot.news.Broadcasts;
@@ -44,6 +46,10 @@ public interface Tx {
   Attachments attachments();
 
   Transcripts transcripts();
+
+  SavedSearches savedSearches();
+
+  Exports exports();
 
   Tickets tickets();
 
