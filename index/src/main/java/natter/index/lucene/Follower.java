@@ -65,7 +65,10 @@ final class Follower implements AutoCloseable {
     var patience = new Patience(clock);
     patience.waits();
     var follower =
-        new Follower(changes, generations, open(generations, changes, zone),
+        new Follower(
+            changes,
+            generations,
+            open(generations, changes, zone),
             patience,
             zone,
             new Watching(store, queries, clock, zone));
