@@ -24,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes to officers that saved searches of theirs have new hits: how many, and where to look. Never
- * what anybody wrote, nor what was searched for: mail is read by others.
+ * Writes to officers that saved searches of theirs have new hits: how many, and where to look.
+ * Never what anybody wrote, nor what was searched for: mail is read by others.
  */
 public final class Alerts implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Alerts.class);
@@ -126,8 +126,7 @@ public final class Alerts implements AutoCloseable {
   }
 
   /** Writes to one officer about some searches, unless that was done already today. */
-  private boolean tell(
-      Tx tx, String account, List<SavedSearch> searches, String key, Instant now) {
+  private boolean tell(Tx tx, String account, List<SavedSearch> searches, String key, Instant now) {
     if (tx.outbox().find(key).isPresent()) {
       return false;
     }

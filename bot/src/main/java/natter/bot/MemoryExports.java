@@ -27,8 +27,7 @@ record MemoryExports(Draft draft) implements Exports {
 
   @Override
   public List<Export> unmade() {
-    return some(
-        e -> e.state() == Export.State.WAITING || e.state() == Export.State.RUNNING);
+    return some(e -> e.state() == Export.State.WAITING || e.state() == Export.State.RUNNING);
   }
 
   @Override

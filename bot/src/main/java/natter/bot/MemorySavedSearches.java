@@ -84,7 +84,10 @@ record MemorySavedSearches(Draft draft) implements SavedSearches {
                 memory()
                     .matched
                     .find(row)
-                    .ifPresent(m -> draft.put(memory().matched, row, new Matched(m.hit(), true, m.told()))));
+                    .ifPresent(
+                        m ->
+                            draft.put(
+                                memory().matched, row, new Matched(m.hit(), true, m.told()))));
   }
 
   @Override
@@ -95,7 +98,10 @@ record MemorySavedSearches(Draft draft) implements SavedSearches {
                 memory()
                     .matched
                     .find(row)
-                    .ifPresent(m -> draft.put(memory().matched, row, new Matched(m.hit(), m.seen(), true))));
+                    .ifPresent(
+                        m ->
+                            draft.put(
+                                memory().matched, row, new Matched(m.hit(), m.seen(), true))));
   }
 
   private List<Long> numbers(long search, Predicate<Matched> wanted) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -13,12 +14,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import natter.bot.Store;
 import natter.bot.care.Changes.Change;
+import natter.bot.care.Completion;
 import natter.bot.care.Concern;
 import natter.bot.care.Found;
 import natter.bot.care.QueryMistake;
 import natter.bot.care.Search;
 import natter.bot.care.Searcher;
 import natter.bot.care.Ticket;
+import natter.bot.care.Timeline;
 import natter.desk.page.Labels;
 
 /** Looks through all concerns, one by one: words that occur, and {@code field:"value"}. */
@@ -34,25 +37,49 @@ final class TownSearcher implements Searcher {
   }
 
   @Override
-  public Found search(Search search) throws QueryMistake {
-    int bracket = search.query().indexOf('(');
-    if (bracket >= 0) {
-      throw new QueryMistake("the bracket that opens here is never closed", bracket);
+  public List<Completion> complete(String query, int at, boolean restricted) {
+    return List.of();
+  }
+
+  @Override
+  public void walk(Search search, Walk walk) throws QueryMistake {
+    List<Concern> all = matching(search);
+    walk.total(all.size());
+    for (Concern concern : all) {
+      if (!walk.at(hit(concern, ""))) {
+        return;
+      }
     }
-    String words = TERM.matcher(search.query()).replaceAll("").strip();
-    List<Concern> all =
-        all().stream()
-            .filter(c -> search.restricted() || !c.restricted())
-            .filter(c -> c.text().toLowerCase(Locale.ROOT).contains(words.toLowerCase(Locale.ROOT)))
-            .filter(narrowed(search.query()))
-            .toList();
+  }
+
+  @Override
+  public Found search(Search search) throws QueryMistake {
+    List<Concern> all = matching(search);
     List<Found.Hit> hits =
         all.stream()
             .skip((long) search.page() * search.size())
             .limit(search.size())
-            .map(c -> hit(c, words))
+            .map(c -> hit(c, words(search)))
             .toList();
-    return new Found(all.size(), hits, facets(all));
+    return new Found(
+        all.size(), hits, facets(all), Timeline.NONE, Optional.empty(), Optional.empty());
+  }
+
+  private static String words(Search search) {
+    return TERM.matcher(search.query()).replaceAll("").strip();
+  }
+
+  private List<Concern> matching(Search search) throws QueryMistake {
+    int bracket = search.query().indexOf('(');
+    if (bracket >= 0) {
+      throw new QueryMistake("the bracket that opens here is never closed", bracket);
+    }
+    String words = words(search).toLowerCase(Locale.ROOT);
+    return all().stream()
+        .filter(c -> search.restricted() || !c.restricted())
+        .filter(c -> c.text().toLowerCase(Locale.ROOT).contains(words))
+        .filter(narrowed(search.query()))
+        .toList();
   }
 
   private List<Concern> all() {
@@ -118,9 +145,12 @@ final class TownSearcher implements Searcher {
         c.status().id(),
         c.from().channel(),
         c.place().flatMap(p -> p.ward()).map(labels::ward).orElse(""),
+        "",
+        c.language(),
         c.received(),
         c.restricted(),
         flags(c),
+        "",
         snippet(c.text(), words));
   }
 

@@ -81,8 +81,7 @@ public final class CaseList {
     model.addAttribute("waiting", waiting(signedIn));
     try {
       Search search = search(query, sort, page, after, Visitor.of(signedIn));
-      model.addAttribute(
-          "found", FoundView.of(searcher.search(search), search, query, times));
+      model.addAttribute("found", FoundView.of(searcher.search(search), search, query, times));
     } catch (QueryMistake mistake) {
       response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
       Mistake shown = Mistake.in(query.text(), mistake);

@@ -40,9 +40,7 @@ record SqlExports(SqlTx tx) implements Exports {
   public List<Export> of(String officer) {
     return tx.look()
         .list(
-            SqlExports::export,
-            SELECT + "WHERE officer = ? ORDER BY asked DESC, id DESC",
-            officer);
+            SqlExports::export, SELECT + "WHERE officer = ? ORDER BY asked DESC, id DESC", officer);
   }
 
   @Override
