@@ -61,8 +61,8 @@ public record CountTable(List<String> rows, List<String> columns, List<List<Long
   /** With rows for columns. */
   public CountTable turned() {
     return new CountTable(
-        columns,
-        rows,
+        /* rows= */ columns,
+        /* columns= */ rows,
         IntStream.range(0, columns.size())
             .mapToObj(c -> cells.stream().map(r -> r.get(c)).toList())
             .toList());
