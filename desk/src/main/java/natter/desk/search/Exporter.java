@@ -115,12 +115,12 @@ public final class Exporter implements AutoCloseable {
   void tidy() {
     var old = store.read(tx -> tx.exports().before(clock.instant().minus(KEPT)));
     for (Export export : old) {
-      delete(folder.file(export.id()));
       store.transact(
           tx -> {
             tx.exports().remove(export.id());
             return true;
           });
+      forget(export.id());
     }
   }
 
@@ -144,7 +144,7 @@ public final class Exporter implements AutoCloseable {
       var rows = new Rows(export);
       try (Writer out = Files.newBufferedWriter(begun, StandardCharsets.UTF_8)) {
         out.write(BYTE_ORDER_MARK); // or Excel takes it for something else than UTF-8
-        out.write(Csv.line(HEADER));
+        out.write(Csv.text(HEADER, List.of()));
         rows.to(out);
       }
       if (closing) {
@@ -199,7 +199,7 @@ public final class Exporter implements AutoCloseable {
     @Override
     public boolean at(Found.Hit hit) {
       try {
-        out.write(Csv.line(row(hit)));
+        out.write(Csv.text(row(hit), List.of()));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
