@@ -282,8 +282,15 @@ class Safety {
     var wanted = new HttpSessionRequestCache();
     SavedRequest saved = wanted.getRequest(request, response);
     wanted.removeRequest(request, response);
-    String home = request.getContextPath() + (visitor.seesConcerns() ? "/desk" : "/desk/announce");
+    String home = request.getContextPath() + home(visitor);
     response.sendRedirect(saved == null || !visitor.seesConcerns() ? home : saved.getRedirectUrl());
+  }
+
+  private static String home(Visitor visitor) {
+    if (visitor.seesConcerns()) {
+      return "/desk";
+    }
+    return visitor.seesFigures() ? "/desk/overview" : "/desk/announce";
   }
 
   private static boolean isNear(Authentication who, RequestAuthorizationContext what) {

@@ -50,7 +50,7 @@ record Volumes(List<String> names, List<Line> lines, List<Long> totals, long tot
                     starts.stream().map(s -> by.getOrDefault(s, 0L)).toList(),
                     sum(by),
                     100 * sum(by) / largest)));
-    lines.sort(Comparator.comparing(Line::total).reversed().thenComparing(Line::name));
+    lines.sort(Comparator.comparingLong(Line::total).reversed().thenComparing(Line::name));
     List<Long> totals = new ArrayList<>();
     for (int n = 0; n < starts.size(); n++) {
       int at = n;
