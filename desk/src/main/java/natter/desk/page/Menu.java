@@ -22,10 +22,17 @@ public record Menu(List<Entry> bar, List<Entry> more) {
           bar("Set aside", "/desk/aside", "Messages nobody could read", Visitor::seesConcerns),
           bar("Not sent", "/desk/dispatches", "Messages that are stuck", Visitor::seesConcerns),
           bar("Doubtful", "/desk/doubtful", "Perhaps misunderstood", Visitor::seesConcerns),
+          bar("Overview", "/desk/overview", "Figures and times", Visitor::seesFigures),
           bar("Announce", "/desk/announce", "Write to subscribers", Visitor::announces),
           more(
               "Saved searches", "/desk/searches", "What is new in them", Visitor::seesConcerns),
           more("Files", "/desk/exports", "Lists that you take away", Visitor::seesConcerns),
+          more("Hot spots", "/desk/hotspots", "Where it is worse than usual", Visitor::seesFigures),
+          more("Ward map", "/desk/map", "Concerns by ward", Visitor::seesFigures),
+          more("Quarterly pack", "/desk/pack", "A quarter to print", Visitor::seesFigures),
+          more("Services", "/desk/services", "What we can help with", visitor -> true),
+          more("Teams", "/desk/teams", "Who acts, and how fast", visitor -> true),
+          more("Forums", "/desk/forums", "Community forums", visitor -> true),
           more("Words", "/desk/words", "Words that corrections suggest", Visitor::manages),
           more("Mailbox", "/desk/mailbox", "Old mail that waits", Visitor::administers),
           more("People", "/desk/people", "Accounts and what they may do", Visitor::administers));
