@@ -23,8 +23,7 @@ public record Menu(List<Entry> bar, List<Entry> more) {
           bar("Not sent", "/desk/dispatches", "Messages that are stuck", Visitor::seesConcerns),
           bar("Doubtful", "/desk/doubtful", "Perhaps misunderstood", Visitor::seesConcerns),
           bar("Announce", "/desk/announce", "Write to subscribers", Visitor::announces),
-          more(
-              "Saved searches", "/desk/searches", "What is new in them", Visitor::seesConcerns),
+          more("Saved searches", "/desk/searches", "What is new in them", Visitor::seesConcerns),
           more("Files", "/desk/exports", "Lists that you take away", Visitor::seesConcerns),
           more("Words", "/desk/words", "Words that corrections suggest", Visitor::manages),
           more("Mailbox", "/desk/mailbox", "Old mail that waits", Visitor::administers),
