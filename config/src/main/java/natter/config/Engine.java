@@ -115,8 +115,7 @@ final class Engine implements AutoCloseable {
             scanner.<Scanner>map(s -> s).orElse(Scanner.NONE),
             clock);
     this.transcribing = new Transcribing(store, vault, new FileWords(PdfProcess.ofThisProgram()));
-    this.alerts =
-        new Alerts(store, postage, content.phrases(), settings.baseUrl(), clock, HERE);
+    this.alerts = new Alerts(store, postage, content.phrases(), settings.baseUrl(), clock, HERE);
   }
 
   private static Vault vault(Path folder) {

@@ -24,8 +24,7 @@ public record Menu(List<Entry> bar, List<Entry> more) {
           bar("Doubtful", "/desk/doubtful", "Perhaps misunderstood", Visitor::seesConcerns),
           bar("Overview", "/desk/overview", "Figures and times", Visitor::seesFigures),
           bar("Announce", "/desk/announce", "Write to subscribers", Visitor::announces),
-          more(
-              "Saved searches", "/desk/searches", "What is new in them", Visitor::seesConcerns),
+          more("Saved searches", "/desk/searches", "What is new in them", Visitor::seesConcerns),
           more("Files", "/desk/exports", "Lists that you take away", Visitor::seesConcerns),
           more("Hot spots", "/desk/hotspots", "Where it is worse than usual", Visitor::seesFigures),
           more("Ward map", "/desk/map", "Concerns by ward", Visitor::seesFigures),
