@@ -20,7 +20,6 @@ import natter.bot.care.Searcher;
 import natter.bot.care.Suggestions;
 import natter.bot.scope.Classifier;
 import natter.bot.scope.Scope;
-import natter.desk.api.ConcernsApi;
 import natter.desk.cases.CaseList;
 import natter.desk.cases.CasePage;
 import natter.desk.cases.CorrectionPage;
@@ -62,7 +61,7 @@ import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
  * InstantSource}, {@link ExportFolder} and {@link DeskSettings}.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({Safety.class, SearchBeans.class, FigureBeans.class})
+@Import({Safety.class, SearchBeans.class, FigureBeans.class, ApiBeans.class})
 @PropertySource("classpath:/desk/desk.properties")
 public class DeskBeans {
   private static final Supplier<String> TOKENS = new Tokens(new SecureRandom());
@@ -143,11 +142,6 @@ public class DeskBeans {
   @Bean
   FilePages filePages(Casework casework, Originals originals, Vault vault, Times times) {
     return new FilePages(casework, originals, vault, times);
-  }
-
-  @Bean
-  ConcernsApi concernsApi(Searcher searcher, Casework casework, Labels labels) {
-    return new ConcernsApi(searcher, casework, labels);
   }
 
   @Bean

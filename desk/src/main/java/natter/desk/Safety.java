@@ -56,6 +56,17 @@ class Safety {
     Role.ADMIN.name()
   };
 
+  /** What tells of nobody. */
+  private static final String[] CONTENT_API = {
+    "/api/openapi.json",
+    "/api/services",
+    "/api/services/*",
+    "/api/teams",
+    "/api/forums",
+    "/api/wards",
+    "/api/levels"
+  };
+
   private static final String[] FIGURES = {
     "/desk/overview",
     "/desk/overview/**",
@@ -95,7 +106,11 @@ class Safety {
                         }))
         .authorizeHttpRequests(
             a ->
-                a.requestMatchers(HttpMethod.GET, "/api/**")
+                a.requestMatchers(HttpMethod.GET, CONTENT_API)
+                    .authenticated()
+                    .requestMatchers(HttpMethod.GET, "/api/hotspots", "/api/pack")
+                    .hasAnyRole(ON_FIGURES)
+                    .requestMatchers(HttpMethod.GET, "/api/**")
                     .hasAnyRole(ON_CONCERNS)
                     .anyRequest()
                     .denyAll())

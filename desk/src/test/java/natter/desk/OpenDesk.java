@@ -199,8 +199,25 @@ final class OpenDesk implements AutoCloseable {
               new Officer("officer", encoded, Set.of(Role.OFFICER)),
               new Officer("organiser", encoded, Set.of(Role.ORGANISER)),
               new Officer("manager", encoded, Set.of(Role.MANAGER)),
-              new Officer("admin", encoded, Set.of(Role.ADMIN))));
+              new Officer("admin", encoded, Set.of(Role.ADMIN)),
+              councillor(encoded)));
     }
+  }
+
+  /** Of one of the wards of {@link Town}. */
+  private static Officer councillor(String encoded) {
+    return new Officer(
+        "councillor",
+        "",
+        "",
+        encoded,
+        Set.of(Role.COUNCILLOR),
+        Set.of(),
+        Set.of(),
+        Set.of("northside"),
+        false,
+        true,
+        Optional.empty());
   }
 
   OpenDesk() {
@@ -274,6 +291,10 @@ final class OpenDesk implements AutoCloseable {
 
   Vault vault() {
     return context.getBean(Vault.class);
+  }
+
+  <T> T bean(String name, Class<T> kind) {
+    return context.getBean(name, kind);
   }
 
   Browser browser() {

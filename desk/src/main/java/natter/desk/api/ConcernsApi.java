@@ -14,11 +14,8 @@ import natter.desk.page.Labels;
 import natter.desk.page.Missing;
 import natter.desk.page.Visitor;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -39,8 +36,12 @@ public final class ConcernsApi {
     this.labels = labels;
   }
 
-  /** A page of concerns. */
-  record Page(long total, List<Row> concerns, Map<String, Map<String, Long>> facets) {}
+  /** A page of concerns; {@code next} is where the next one is, or null after the last. */
+  record Page(
+      long total,
+      List<Row> concerns,
+      Map<String, Map<String, Long>> facets,
+      @Nullable String next) {}
 
   /** One of them; {@code service} is the service's name, or null while nobody knows. */
   record Row(
@@ -63,13 +64,6 @@ public final class ConcernsApi {
     }
   }
 
-  /** A parameter makes no sense. */
-  static final class Nonsense extends RuntimeException {
-    Nonsense(String what) {
-      super(what);
-    }
-  }
-
   @Audited(
       value = What.SEARCHED,
       keeping = {"q", "page"})
@@ -80,12 +74,15 @@ public final class ConcernsApi {
       @RequestParam(defaultValue = "20") String size,
       Authentication signedIn)
       throws QueryMistake {
-    int from = number("page", page, 0);
-    int most = Math.min(number("size", size, 1), Search.MOST);
-    var search =
-        new Search(q.strip(), from, most, Visitor.of(signedIn).access().maySeeRestricted());
-    Found found = searcher.search(search);
-    return new Page(found.total(), found.hits().stream().map(Row::of).toList(), found.facets());
+    Paging paging = Paging.of(page, size);
+    boolean restricted = Visitor.of(signedIn).access().maySeeRestricted();
+    Found found =
+        searcher.search(new Search(q.strip(), paging.page(), paging.size(), restricted));
+    return new Page(
+        found.total(),
+        found.hits().stream().map(Row::of).toList(),
+        found.facets(),
+        paging.next(found.total()));
   }
 
   @GetMapping("/{reference}")
@@ -94,33 +91,5 @@ public final class ConcernsApi {
         .flatMap(r -> casework.find(r, Visitor.of(signedIn).access()))
         .map(c -> Whole.of(c, labels))
         .orElseThrow(Missing::new);
-  }
-
-  @ExceptionHandler
-  ResponseEntity<Map<String, Object>> mistake(QueryMistake mistake) {
-    return ResponseEntity.badRequest()
-        .contentType(MediaType.APPLICATION_JSON)
-        .body(Map.of("error", mistake.getMessage(), "position", mistake.position()));
-  }
-
-  @ExceptionHandler
-  ResponseEntity<Map<String, Object>> nonsense(Nonsense nonsense) {
-    return ResponseEntity.badRequest()
-        .contentType(MediaType.APPLICATION_JSON)
-        .body(Map.of("error", nonsense.getMessage()));
-  }
-
-  @ExceptionHandler
-  ResponseEntity<Map<String, Object>> missing(Missing missing) {
-    return ResponseEntity.status(HttpStatus.NOT_FOUND)
-        .contentType(MediaType.APPLICATION_JSON)
-        .body(Map.of("error", "There is no such concern"));
-  }
-
-  private static int number(String name, String given, int least) {
-    if (!given.matches("\\d{1,9}") || Integer.parseInt(given) < least) {
-      throw new Nonsense(name + " is a whole number from " + least);
-    }
-    return Integer.parseInt(given);
   }
 }
