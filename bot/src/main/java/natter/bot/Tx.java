@@ -11,6 +11,7 @@ import natter.bot.care.HeldAnswers;
 import natter.bot.care.Lessons;
 import natter.bot.care.Neighbours;
 import natter.bot.care.Officers;
+import natter.bot.care.Queues;
 import natter.bot.care.SavedSearches;
 import natter.bot.care.Tickets;
 import natter.bot.figures.Figures;
@@ -52,6 +53,8 @@ public interface Tx {
   Exports exports();
 
   Tickets tickets();
+
+  Queues queues();
 
   HeldAnswers heldAnswers();
 

@@ -29,6 +29,7 @@ import natter.bot.StoreTrouble;
 import natter.bot.Transcribing;
 import natter.bot.Unpacking;
 import natter.bot.Vault;
+import natter.bot.Workload;
 import natter.bot.care.Doubts.Review;
 import natter.bot.care.Phrases;
 import natter.bot.care.Suggestions;
@@ -294,6 +295,10 @@ final class Engine implements AutoCloseable {
         postage,
         settings.baseUrl(),
         clock);
+  }
+
+  Workload workload() {
+    return new Workload(store, content.scope(), content.working(), clock);
   }
 
   /** The second opinion hears no names of streets and places. */

@@ -12,6 +12,7 @@ import natter.bot.Originals;
 import natter.bot.Reviews;
 import natter.bot.Store;
 import natter.bot.Vault;
+import natter.bot.Workload;
 import natter.bot.care.Officer;
 import natter.bot.care.Phrases;
 import natter.bot.care.Searcher;
@@ -122,6 +123,11 @@ class Wiring {
   @Bean
   Reviews reviews(Engine engine) {
     return engine.reviews();
+  }
+
+  @Bean
+  Workload workload(Engine engine) {
+    return engine.workload();
   }
 
   @Bean

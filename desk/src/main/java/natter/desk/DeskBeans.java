@@ -15,6 +15,7 @@ import natter.bot.Reviews;
 import natter.bot.Store;
 import natter.bot.Teaching;
 import natter.bot.Vault;
+import natter.bot.Workload;
 import natter.bot.care.Phrases;
 import natter.bot.care.Searcher;
 import natter.bot.care.Suggestions;
@@ -45,6 +46,8 @@ import natter.desk.people.SignIn;
 import natter.desk.post.MailboxPage;
 import natter.desk.post.PostPages;
 import natter.desk.post.Tray;
+import natter.desk.queues.QueuePage;
+import natter.desk.queues.QueueRows;
 import natter.desk.search.ExportFolder;
 import natter.desk.search.SearchBeans;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -58,8 +61,8 @@ import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
 /**
  * The desk, joined by constructors. Whoever imports it provides a {@link Store}, {@link Searcher},
  * {@link Classifier}, {@link Scope}, {@link Phrases}, {@link Casework}, {@link Corrections}, {@link
- * Reviews}, {@link Suggestions}, {@link Originals}, {@link Vault}, {@link Announcements}, {@link
- * InstantSource}, {@link ExportFolder} and {@link DeskSettings}.
+ * Reviews}, {@link Workload}, {@link Suggestions}, {@link Originals}, {@link Vault},
+ * {@link Announcements}, {@link InstantSource}, {@link ExportFolder} and {@link DeskSettings}.
  */
 @Configuration(proxyBeanMethods = false)
 @Import({Safety.class, SearchBeans.class})
@@ -98,8 +101,8 @@ public class DeskBeans {
   }
 
   @Bean
-  Surroundings surroundings(Scope scope, Tray tray) {
-    return new Surroundings(scope.council(), tray);
+  Surroundings surroundings(Scope scope, Tray tray, Workload workload) {
+    return new Surroundings(scope.council(), tray, workload);
   }
 
   @Bean
@@ -188,6 +191,12 @@ public class DeskBeans {
   @Bean
   MorePage morePage() {
     return new MorePage();
+  }
+
+  @Bean
+  QueuePage queuePage(
+      Workload workload, Reviews reviews, Store store, Labels labels, Times times) {
+    return new QueuePage(workload, reviews, store, new QueueRows(labels, times));
   }
 
   @Bean

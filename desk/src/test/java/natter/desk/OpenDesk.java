@@ -40,6 +40,7 @@ import natter.bot.Reviews;
 import natter.bot.Store;
 import natter.bot.Town;
 import natter.bot.Vault;
+import natter.bot.Workload;
 import natter.bot.care.Changes.Change;
 import natter.bot.care.Concern;
 import natter.bot.care.Officer;
@@ -154,6 +155,12 @@ final class OpenDesk implements AutoCloseable {
     @Bean
     Reviews reviews(Town town) {
       return new Reviews(town.store, (examples, others) -> words -> Optional.empty(), town.clock);
+    }
+
+    @Bean
+    Workload workload(Town town) {
+      var working = new WorkingTime(ZoneId.of("Europe/London"));
+      return new Workload(town.store, town.scope, working, town.clock);
     }
 
     @Bean

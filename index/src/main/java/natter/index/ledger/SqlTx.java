@@ -12,6 +12,7 @@ import natter.bot.care.HeldAnswers;
 import natter.bot.care.Lessons;
 import natter.bot.care.Neighbours;
 import natter.bot.care.Officers;
+import natter.bot.care.Queues;
 import natter.bot.care.SavedSearches;
 import natter.bot.care.Tickets;
 import natter.bot.figures.Figures;
@@ -111,6 +112,11 @@ final class SqlTx implements Tx {
   @Override
   public Tickets tickets() {
     return new SqlTickets(this);
+  }
+
+  @Override
+  public Queues queues() {
+    return new SqlQueues(this);
   }
 
   @Override
