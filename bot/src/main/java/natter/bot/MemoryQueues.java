@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import natter.bot.care.Access;
 import natter.bot.care.Concern;
@@ -43,6 +44,32 @@ record MemoryQueues(Draft draft) implements Queues {
         .map(MemoryQueues::entry)
         .sorted(order == Order.DUE ? DUE : NEWEST)
         .skip(offset)
+        .limit(atMost)
+        .toList();
+  }
+
+  @Override
+  public List<Entry> opened(View view, Instant since, int atMost) {
+    return tickets(view, t -> !t.opened().isBefore(since), atMost);
+  }
+
+  @Override
+  public List<Entry> reopened(View view, Instant since, int atMost) {
+    return tickets(
+        view,
+        t ->
+            t.history().stream()
+                .anyMatch(a -> a.what().equals("reopened") && !a.at().isBefore(since)),
+        atMost);
+  }
+
+  private List<Entry> tickets(View view, Predicate<Ticket> which, int atMost) {
+    return draft.memory().tickets.rows().values().stream()
+        .filter(t -> isOf(view.teams(), t) && which.test(t))
+        .flatMap(t -> concern(t.reference()).map(c -> new Kept(c, Optional.of(t))).stream())
+        .filter(k -> view.access().maySee(k.concern()))
+        .map(MemoryQueues::entry)
+        .sorted(NEWEST)
         .limit(atMost)
         .toList();
   }

@@ -14,6 +14,9 @@ import natter.bot.care.Officers;
 import natter.bot.care.Queues;
 import natter.bot.care.SavedSearches;
 import natter.bot.care.Tickets;
+import natter.bot.care.Tidings;
+import natter.bot.care.Timetable;
+import natter.bot.care.Verdicts;
 import natter.bot.figures.Figures;
 import natter.bot.news.Broadcasts;
 import natter.bot.news.Subscribers;
@@ -81,6 +84,21 @@ record MemoryTx(Draft draft) implements Tx {
   @Override
   public Queues queues() {
     return new MemoryQueues(draft);
+  }
+
+  @Override
+  public Timetable timetable() {
+    return new MemoryTimetable(draft);
+  }
+
+  @Override
+  public Tidings tidings() {
+    return new MemoryTidings(draft);
+  }
+
+  @Override
+  public Verdicts verdicts() {
+    return new MemoryVerdicts(draft);
   }
 
   @Override

@@ -14,6 +14,9 @@ import natter.bot.care.Officers;
 import natter.bot.care.Queues;
 import natter.bot.care.SavedSearches;
 import natter.bot.care.Tickets;
+import natter.bot.care.Tidings;
+import natter.bot.care.Timetable;
+import natter.bot.care.Verdicts;
 import natter.bot.figures.Figures;
 import natter.bot.news.Broadcasts;
 import natter.bot.news.Subscribers;
@@ -55,6 +58,12 @@ public interface Tx {
   Tickets tickets();
 
   Queues queues();
+
+  Timetable timetable();
+
+  Tidings tidings();
+
+  Verdicts verdicts();
 
   HeldAnswers heldAnswers();
 

@@ -62,6 +62,7 @@ public interface StoreContract
         AttachmentsContract,
         CareContract,
         QueuesContract,
+        TimetableContract,
         NewsContract,
         AuditContract,
         PeopleContract,

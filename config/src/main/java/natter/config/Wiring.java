@@ -11,6 +11,7 @@ import natter.bot.Corrections;
 import natter.bot.Originals;
 import natter.bot.Reviews;
 import natter.bot.Store;
+import natter.bot.Taking;
 import natter.bot.Vault;
 import natter.bot.Workload;
 import natter.bot.care.Officer;
@@ -123,6 +124,11 @@ class Wiring {
   @Bean
   Reviews reviews(Engine engine) {
     return engine.reviews();
+  }
+
+  @Bean
+  Taking taking(Engine engine) {
+    return engine.taking();
   }
 
   @Bean

@@ -14,6 +14,7 @@ import natter.bot.Originals;
 import natter.bot.Reviews;
 import natter.bot.Store;
 import natter.bot.Teaching;
+import natter.bot.Taking;
 import natter.bot.Vault;
 import natter.bot.Workload;
 import natter.bot.care.Phrases;
@@ -46,8 +47,7 @@ import natter.desk.people.SignIn;
 import natter.desk.post.MailboxPage;
 import natter.desk.post.PostPages;
 import natter.desk.post.Tray;
-import natter.desk.queues.QueuePage;
-import natter.desk.queues.QueueRows;
+import natter.desk.queues.QueueBeans;
 import natter.desk.search.ExportFolder;
 import natter.desk.search.SearchBeans;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -61,11 +61,11 @@ import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
 /**
  * The desk, joined by constructors. Whoever imports it provides a {@link Store}, {@link Searcher},
  * {@link Classifier}, {@link Scope}, {@link Phrases}, {@link Casework}, {@link Corrections}, {@link
- * Reviews}, {@link Workload}, {@link Suggestions}, {@link Originals}, {@link Vault},
+ * Reviews}, {@link Workload}, {@link Taking}, {@link Suggestions}, {@link Originals}, {@link Vault},
  * {@link Announcements}, {@link InstantSource}, {@link ExportFolder} and {@link DeskSettings}.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({Safety.class, SearchBeans.class})
+@Import({Safety.class, SearchBeans.class, QueueBeans.class})
 @PropertySource("classpath:/desk/desk.properties")
 public class DeskBeans {
   private static final Supplier<String> TOKENS = new Tokens(new SecureRandom());
@@ -191,12 +191,6 @@ public class DeskBeans {
   @Bean
   MorePage morePage() {
     return new MorePage();
-  }
-
-  @Bean
-  QueuePage queuePage(
-      Workload workload, Reviews reviews, Store store, Labels labels, Times times) {
-    return new QueuePage(workload, reviews, store, new QueueRows(labels, times));
   }
 
   @Bean

@@ -130,7 +130,8 @@ class Safety {
             "/chat/end",
             "/privacy",
             "/accessibility",
-            "/desk/first")
+            "/desk/first",
+            "/take/*")
         .csrf(c -> c.csrfTokenRepository(tokens))
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .requestCache(c -> c.disable())

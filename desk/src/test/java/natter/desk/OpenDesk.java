@@ -38,6 +38,7 @@ import natter.bot.Postage;
 import natter.bot.Pulse;
 import natter.bot.Reviews;
 import natter.bot.Store;
+import natter.bot.Taking;
 import natter.bot.Town;
 import natter.bot.Vault;
 import natter.bot.Workload;
@@ -155,6 +156,11 @@ final class OpenDesk implements AutoCloseable {
     @Bean
     Reviews reviews(Town town) {
       return new Reviews(town.store, (examples, others) -> words -> Optional.empty(), town.clock);
+    }
+
+    @Bean
+    Taking taking(Town town) {
+      return new Taking(town.store, town.clock);
     }
 
     @Bean

@@ -23,8 +23,8 @@ class QueuesTest {
 
   @Test
   void areTheFirstPageAndShowAnOfficersOwnFirst() {
-    Reference mine = given("ida@example.org", "noise from the brewery", "officer");
-    Reference hers = given("ida@example.org", "noise from the bakery", "manager");
+    Reference mine = given("ida@example.org", "noise from the distillery", "officer");
+    Reference hers = given("ida@example.org", "noise from the chandlery", "manager");
     Browser officer = desk.browser();
     assertThat(officer.signIn("officer", OpenDesk.PASSWORD).location()).endsWith("/desk/queues");
 
@@ -38,7 +38,7 @@ class QueuesTest {
 
   @Test
   void countWhatTheyList() {
-    given("jim@example.org", "noise from the quarry", "officer");
+    given("jim@example.org", "noise from the colliery", "officer");
     Browser officer = desk.signedIn("officer");
     for (String queue : new String[] {"mine", "team", "unassigned", "follow-ups"}) {
       long counted = counted(officer.get("/desk/queues?queue=" + queue).body());
@@ -69,11 +69,11 @@ class QueuesTest {
     Reference waits =
         given(
             "kay@example.org",
-            "noise from the mill",
-            t -> t.await("officer", "which mill?", desk.town.clock.instant()));
+            "noise from the smithy",
+            t -> t.await("officer", "which smithy?", desk.town.clock.instant()));
     var act = new Ticket.Act(desk.town.clock.instant(), "natter", "unreachable", "");
     Reference gone =
-        given("kay@example.org", "noise at the lock", t -> t.raise(Ticket.Flag.UNREACHABLE, act));
+        given("kay@example.org", "noise at the aqueduct", t -> t.raise(Ticket.Flag.UNREACHABLE, act));
     Browser officer = desk.signedIn("officer");
     assertThat(officer.get("/desk/queues?queue=waiting").body())
         .contains(waits.value(), "The clock stands")
@@ -85,7 +85,7 @@ class QueuesTest {
 
   @Test
   void hideRestrictedConcernsFromThoseWithoutTheRight() {
-    Reference secret = given("lou@example.org", "violence at the pier", "officer");
+    Reference secret = given("lou@example.org", "violence at the viaduct", "officer");
     for (String queue : new String[] {"mine", "team", "unassigned", "overdue", "soon"}) {
       assertThat(desk.signedIn("officer").get("/desk/queues?queue=" + queue).body())
           .doesNotContain(secret.value());

@@ -116,6 +116,12 @@ public interface Queues {
   /** A page of the queue. */
   List<Entry> list(Queue queue, View view, Order order, long offset, int atMost);
 
+  /** Tickets of the teams that were opened since then, closed ones too; newest first. */
+  List<Entry> opened(View view, Instant since, int atMost);
+
+  /** Tickets of the teams that were opened again since then, closed ones too; newest first. */
+  List<Entry> reopened(View view, Instant since, int atMost);
+
   /** How many dispatches are in this state. */
   long dispatches(Dispatched.State state, Access access);
 

@@ -27,6 +27,7 @@ public record Menu(List<Entry> bar, List<Entry> more) {
           more(
               "Saved searches", "/desk/searches", "What is new in them", Visitor::seesConcerns),
           more("Files", "/desk/exports", "Lists that you take away", Visitor::seesConcerns),
+          more("Mails to you", "/desk/mails", "How natter tells you", Visitor::seesConcerns),
           more("Words", "/desk/words", "Words that corrections suggest", Visitor::manages),
           more("Mailbox", "/desk/mailbox", "Old mail that waits", Visitor::administers),
           more("People", "/desk/people", "Accounts and what they may do", Visitor::administers));

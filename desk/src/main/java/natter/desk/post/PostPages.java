@@ -192,6 +192,7 @@ public final class PostPages {
       case REPLY -> "Automatic answer";
       case OFFICER -> "Officer’s answer";
       case NOTICE -> "Notice to a team";
+      case TIDING -> "Mail to an officer";
       case BROADCAST -> "Announcement";
     };
   }

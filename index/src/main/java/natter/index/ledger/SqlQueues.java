@@ -1,6 +1,7 @@
 package natter.index.ledger;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -24,10 +25,12 @@ record SqlQueues(SqlTx tx) implements Queues {
         c.follows
       """;
 
-  private static final String TICKETS =
+  private static final String EVER =
       """
       FROM ticket t JOIN concern c ON c.reference = t.reference
-      WHERE t.status <> 'CLOSED'""";
+      WHERE t.number > 0""";
+
+  private static final String TICKETS = EVER + " AND t.status <> 'CLOSED'";
 
   private static final String FOLLOWING =
       """
@@ -89,6 +92,30 @@ record SqlQueues(SqlTx tx) implements Queues {
   }
 
   @Override
+  public List<Entry> opened(View view, Instant since, int atMost) {
+    return since(view, " AND t.opened >= ?", since, atMost);
+  }
+
+  @Override
+  public List<Entry> reopened(View view, Instant since, int atMost) {
+    return since(
+        view,
+        " AND EXISTS (SELECT 1 FROM act a"
+            + " WHERE a.ticket = t.number AND a.what = 'reopened' AND a.done >= ?)",
+        since,
+        atMost);
+  }
+
+  private List<Entry> since(View view, String which, Instant since, int atMost) {
+    if (!view.access().maySeeConcerns()) {
+      return List.of();
+    }
+    Wanted wanted = of(view, new Wanted().add(EVER), false).add(which, since);
+    wanted.add(NEWEST).add(" LIMIT ?", atMost);
+    return tx.look().list(SqlQueues::entry, ENTRY + wanted.sql, wanted.args.toArray());
+  }
+
+  @Override
   public Stuck stuck(Access access) {
     long aside = tx.look().number("SELECT count(*) FROM parcel WHERE state = 'ASIDE'");
     long late =
@@ -111,15 +138,22 @@ record SqlQueues(SqlTx tx) implements Queues {
   private static Wanted wanted(Queue queue, View view) {
     boolean following = queue == Queue.FOLLOW_UPS;
     Wanted wanted = new Wanted().add(following ? FOLLOWING : TICKETS);
-    if (!view.access().maySeeRestricted()) {
-      wanted.add(" AND NOT c.restricted").add(following ? " AND NOT f.restricted" : "");
-    }
-    if (queue != Queue.MINE && !view.teams().isEmpty()) {
+    return holding(queue, view, queue == Queue.MINE ? seen(view, wanted) : of(view, wanted, following));
+  }
+
+  /** Of the teams, as far as one may see it. */
+  private static Wanted of(View view, Wanted wanted, boolean following) {
+    seen(view, wanted).add(following && !view.access().maySeeRestricted() ? " AND NOT f.restricted" : "");
+    if (!view.teams().isEmpty()) {
       wanted
           .add(" AND (t.team IN (" + Wanted.marks(view.teams().size()) + ")")
           .add(following ? " OR t.team IS NULL)" : ")", view.teams().stream().sorted().toArray());
     }
-    return holding(queue, view, wanted);
+    return wanted;
+  }
+
+  private static Wanted seen(View view, Wanted wanted) {
+    return view.access().maySeeRestricted() ? wanted : wanted.add(" AND NOT c.restricted");
   }
 
   private static Wanted holding(Queue queue, View view, Wanted wanted) {
