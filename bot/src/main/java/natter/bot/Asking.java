@@ -52,8 +52,7 @@ final class Asking {
     return Optional.empty();
   }
 
-  private void ask(
-      Tx tx, Conversation conversation, Concern concern, Instant closed, Instant now) {
+  private void ask(Tx tx, Conversation conversation, Concern concern, Instant closed, Instant now) {
     Reference reference = concern.reference();
     Conversation asking =
         conversation.asking(Asked.verdict(Asked.Kind.SORTED, reference.value(), now));

@@ -90,20 +90,16 @@ public final class Bot {
     this.photos = new Photos(readers, places);
     var inquiry = new Inquiry(scope, commands, cases);
     this.satisfaction = new Satisfaction(scope, phrases, commands);
-    this.questions =
-        new Questions(scope, phrases, cases, photos, commands, inquiry, satisfaction);
+    this.questions = new Questions(scope, phrases, cases, photos, commands, inquiry, satisfaction);
     this.remarks = new Remarks(cases, inquiry);
     this.orders = new Orders(scope, cases, commands);
     this.followUps = new FollowUps();
     this.hushing = new Hushing(scope, phrases, commands, cases, followUps);
     this.teamMail = new TeamMail(scope, new OfficerLetters(phrases));
     this.languages = new Languages(phrases, commands);
-    var speech = new Speech(
-            scope,
-            phrases,
-            new Days(working.zone()),
-            baseUrl,
-            new Watch(scope.oncall(), working));
+    var speech =
+        new Speech(
+            scope, phrases, new Days(working.zone()), baseUrl, new Watch(scope.oncall(), working));
     this.letters = new ReplyLetters(phrases, speech);
   }
 

@@ -60,8 +60,7 @@ record Deadlines(Promises promises, Intervals intervals) {
     Instant later = clock.after(deadline, intervals.escalate());
     List<Instant> times = List.of(near, deadline, later);
     for (int i = 0; i < kinds.size(); i++) {
-      alarms.add(
-          new Alarm(ticket.reference(), kinds.get(i), deadline, times.get(i), false));
+      alarms.add(new Alarm(ticket.reference(), kinds.get(i), deadline, times.get(i), false));
     }
   }
 
@@ -89,10 +88,7 @@ record Deadlines(Promises promises, Intervals intervals) {
     return concern.restricted() || concern.danger().isPresent()
         ? List.of()
         : ticket.closed().stream()
-            .map(
-                at ->
-                    new Alarm(
-                        ticket.reference(), Kind.ASK, at, at.plus(intervals.ask()), false))
+            .map(at -> new Alarm(ticket.reference(), Kind.ASK, at, at.plus(intervals.ask()), false))
             .toList();
   }
 

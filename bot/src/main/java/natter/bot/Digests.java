@@ -50,11 +50,7 @@ final class Digests {
   private final RandomGenerator chance;
 
   Digests(
-      Scope scope,
-      WorkingTime working,
-      OfficerMail mail,
-      Postage postage,
-      RandomGenerator chance) {
+      Scope scope, WorkingTime working, OfficerMail mail, Postage postage, RandomGenerator chance) {
     this.scope = scope;
     this.working = working;
     this.mail = mail;

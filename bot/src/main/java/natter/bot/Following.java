@@ -76,8 +76,7 @@ final class Following {
             .isPresent();
   }
 
-  private Ticket timed(
-      Optional<Followed> before, Concern concern, Ticket ticket, Instant now) {
+  private Ticket timed(Optional<Followed> before, Concern concern, Ticket ticket, Instant now) {
     if (ticket.status() == Ticket.Status.CLOSED) {
       return ticket;
     }
@@ -125,9 +124,7 @@ final class Following {
       if (!same) {
         boolean old = before.isEmpty() && alarm.rings().plus(NEWS).isBefore(now);
         tx.timetable()
-            .keep(
-                new Alarm(
-                    alarm.reference(), alarm.kind(), alarm.deadline(), alarm.rings(), old));
+            .keep(new Alarm(alarm.reference(), alarm.kind(), alarm.deadline(), alarm.rings(), old));
       }
     }
   }

@@ -26,9 +26,7 @@ record MemoryQueues(Draft draft) implements Queues {
           .thenComparing(e -> e.reference().value());
 
   private static final Comparator<Entry> NEWEST =
-      Comparator.comparing(Entry::opened)
-          .reversed()
-          .thenComparing(e -> e.reference().value());
+      Comparator.comparing(Entry::opened).reversed().thenComparing(e -> e.reference().value());
 
   /** A concern with its ticket, if it has one. */
   private record Kept(Concern concern, Optional<Ticket> ticket) {}
@@ -114,11 +112,7 @@ record MemoryQueues(Draft draft) implements Queues {
 
   private boolean follows(Kept kept, View view) {
     return kept.concern().status() != Concern.Status.CLOSED
-        && kept.concern()
-            .follows()
-            .flatMap(this::concern)
-            .filter(view.access()::maySee)
-            .isPresent()
+        && kept.concern().follows().flatMap(this::concern).filter(view.access()::maySee).isPresent()
         && kept.ticket().map(t -> isOf(view.teams(), t)).orElse(true);
   }
 
@@ -151,9 +145,7 @@ record MemoryQueues(Draft draft) implements Queues {
       case UNTOLD -> ticket.flags().contains(Flag.UNTOLD);
       case INTERPRETER ->
           !concern.language().equals("en")
-              && !view.spoken()
-                  .getOrDefault(ticket.team(), Set.of())
-                  .contains(concern.language());
+              && !view.spoken().getOrDefault(ticket.team(), Set.of()).contains(concern.language());
       case FOLLOW_UPS -> false;
     };
   }

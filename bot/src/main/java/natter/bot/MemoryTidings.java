@@ -25,14 +25,20 @@ record MemoryTidings(Draft draft) implements Tidings {
 
   @Override
   public long mailedSince(String to, Instant since) {
-    return draft.memory().tidingsByRecipient.rows(to)
+    return draft
+        .memory()
+        .tidingsByRecipient
+        .rows(to)
         .filter(t -> t.mailed().filter(m -> !m.isBefore(since)).isPresent())
         .count();
   }
 
   @Override
   public List<Tiding> waiting(String to, int atMost) {
-    return draft.memory().tidingsByRecipient.rows(to)
+    return draft
+        .memory()
+        .tidingsByRecipient
+        .rows(to)
         .filter(t -> t.mailed().isEmpty())
         .map(Told::tiding)
         .limit(atMost)
@@ -51,8 +57,7 @@ record MemoryTidings(Draft draft) implements Tidings {
 
   @Override
   public void settle(String to) {
-    waiting(to, Integer.MAX_VALUE)
-        .forEach(t -> draft.remove(draft.memory().tidings, t.number()));
+    waiting(to, Integer.MAX_VALUE).forEach(t -> draft.remove(draft.memory().tidings, t.number()));
   }
 
   @Override

@@ -11,7 +11,10 @@ import natter.bot.care.Timetable;
 record MemoryTimetable(Draft draft) implements Timetable {
   @Override
   public List<Alarm> of(Reference reference) {
-    return draft.memory().alarmsByReference.rows(reference)
+    return draft
+        .memory()
+        .alarmsByReference
+        .rows(reference)
         .sorted(Comparator.comparing(a -> a.kind().name()))
         .toList();
   }
@@ -52,8 +55,7 @@ record MemoryTimetable(Draft draft) implements Timetable {
   @Override
   public void keep(Followed followed) {
     Memory memory = draft.memory();
-    draft.put(
-        memory.followed, memory.followedByReference.numberOf(followed.reference()), followed);
+    draft.put(memory.followed, memory.followedByReference.numberOf(followed.reference()), followed);
   }
 
   @Override

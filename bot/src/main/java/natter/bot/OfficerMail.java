@@ -48,8 +48,7 @@ final class OfficerMail {
   }
 
   /** Tells whoever has it; if nobody has, its team lead, or else the team. */
-  void tellOneOf(
-      Tx tx, Concern concern, Ticket ticket, What what, Instant at, Instant now) {
+  void tellOneOf(Tx tx, Concern concern, Ticket ticket, What what, Instant at, Instant now) {
     List<String> who = ticket.handling().assignee().map(List::of).orElse(List.of());
     boolean some = tell(tx, concern, ticket, what, at, who, now);
     if (!some) {
@@ -75,21 +74,14 @@ final class OfficerMail {
   /** Tells the team’s mailbox, and whoever has it. */
   void tellTeam(Tx tx, Concern concern, Ticket ticket, What what, Instant at, Instant now) {
     List<String> who =
-        Stream.concat(
-                Stream.of(TEAM + ticket.team()), ticket.handling().assignee().stream())
+        Stream.concat(Stream.of(TEAM + ticket.team()), ticket.handling().assignee().stream())
             .toList();
     tell(tx, concern, ticket, what, at, who, now);
   }
 
   /** Tells those of them who can be told and may see it. Returns whether there was one. */
   boolean tell(
-      Tx tx,
-      Concern concern,
-      Ticket ticket,
-      What what,
-      Instant at,
-      List<String> who,
-      Instant now) {
+      Tx tx, Concern concern, Ticket ticket, What what, Instant at, List<String> who, Instant now) {
     boolean some = false;
     for (String to : who) {
       Optional<Recipient> recipient = recipient(tx, to, concern, now);
@@ -118,13 +110,7 @@ final class OfficerMail {
   }
 
   private void tell(
-      Tx tx,
-      Recipient to,
-      Concern concern,
-      Ticket ticket,
-      What what,
-      Instant at,
-      Instant now) {
+      Tx tx, Recipient to, Concern concern, Ticket ticket, What what, Instant at, Instant now) {
     var tiding = new Tiding(0, to.key(), concern.reference(), what, at);
     Choice choice = tx.tidings().choice(to.key());
     boolean tired = tx.tidings().mailedSince(to.key(), now.minus(Loops.WINDOW)) >= Loops.MOST;
@@ -137,13 +123,7 @@ final class OfficerMail {
   }
 
   private void send(
-      Tx tx,
-      Recipient to,
-      Concern concern,
-      Ticket ticket,
-      What what,
-      Instant at,
-      Instant now) {
+      Tx tx, Recipient to, Concern concern, Ticket ticket, What what, Instant at, Instant now) {
     Map<String, String> names = names(concern, ticket, what);
     String key =
         "tell:" + to.key() + ":" + concern.reference() + ":" + what + ":" + at.toEpochMilli();
@@ -200,12 +180,7 @@ final class OfficerMail {
 
   /** A mail that no answer is expected to. */
   static Dispatch letter(
-      String key,
-      Address to,
-      Optional<Reference> about,
-      String subject,
-      String text,
-      Instant now) {
+      String key, Address to, Optional<Reference> about, String subject, String text, Instant now) {
     return new Dispatch(
         key,
         to,

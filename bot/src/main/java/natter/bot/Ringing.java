@@ -47,8 +47,7 @@ final class Ringing {
   }
 
   /** When it rings again, if it does. */
-  private Optional<Instant> ring(
-      Tx tx, Alarm alarm, Concern concern, Ticket ticket, Instant now) {
+  private Optional<Instant> ring(Tx tx, Alarm alarm, Concern concern, Ticket ticket, Instant now) {
     Instant end = alarm.deadline();
     switch (alarm.kind()) {
       case ANSWER_NEAR, SETTLE_NEAR -> {
@@ -72,5 +71,4 @@ final class Ringing {
     }
     return Optional.empty();
   }
-
 }

@@ -121,9 +121,7 @@ final class Satisfaction {
       case DID -> {
         kept(
             turn,
-            number(said)
-                .filter(n -> verdict.did().isEmpty())
-                .map(n -> verdict.did(n, turn.now())));
+            number(said).filter(n -> verdict.did().isEmpty()).map(n -> verdict.did(n, turn.now())));
         yield next(turn, concern, Kind.SAFER, new Answer.AskedSafer(concern.reference()));
       }
       default -> {
@@ -146,14 +144,12 @@ final class Satisfaction {
   }
 
   private Reply sorted(Turn turn, Concern concern, Verdict verdict, String said) {
-    Optional<Sorted> how =
-        Stream.of(Sorted.values()).filter(s -> s.id().equals(said)).findFirst();
+    Optional<Sorted> how = Stream.of(Sorted.values()).filter(s -> s.id().equals(said)).findFirst();
     if (how.isEmpty() || verdict.sorted().isPresent()) {
       return ended(turn, concern);
     }
     turn.tx().verdicts().keep(verdict.sorted(how.get(), turn.now()));
-    Optional<Team> again =
-        how.filter(s -> s == Sorted.NO).flatMap(s -> reopened(turn, concern));
+    Optional<Team> again = how.filter(s -> s == Sorted.NO).flatMap(s -> reopened(turn, concern));
     return next(turn, concern, Kind.DID, new Answer.AskedHow(concern.reference(), again));
   }
 
@@ -202,11 +198,7 @@ final class Satisfaction {
   }
 
   private static Instant closed(Turn turn, Concern concern) {
-    return turn.tx()
-        .tickets()
-        .find(concern.reference())
-        .flatMap(Ticket::closed)
-        .orElse(turn.now());
+    return turn.tx().tickets().find(concern.reference()).flatMap(Ticket::closed).orElse(turn.now());
   }
 
   /** Yes, no or partly: the words up to the first stop, or the first word. */

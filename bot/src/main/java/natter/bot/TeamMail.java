@@ -47,8 +47,7 @@ final class TeamMail {
             .answers()
             .flatMap(turn.tx().outbox()::marked)
             .map(Dispatched::dispatch)
-            .filter(
-                d -> d.kind() == Dispatch.Kind.NOTICE || d.kind() == Dispatch.Kind.TIDING);
+            .filter(d -> d.kind() == Dispatch.Kind.NOTICE || d.kind() == Dispatch.Kind.TIDING);
     notice.filter(n -> !parcel.isImported()).ifPresent(n -> heard(turn, n));
     return notice.isPresent();
   }

@@ -61,8 +61,7 @@ public final class Timekeeper implements AutoCloseable {
     var calls = new Calls(scope, watch, mail, postage, intervals, baseUrl, tokens);
     var speech = new Speech(scope, phrases, days, baseUrl, watch);
     this.following = new Following(scope, promises, deadlines, mail);
-    this.ringing =
-        new Ringing(deadlines, mail, calls, new Asking(phrases, speech, postage));
+    this.ringing = new Ringing(deadlines, mail, calls, new Asking(phrases, speech, postage));
     this.digests = new Digests(scope, working, mail, postage, chance);
   }
 
@@ -122,9 +121,7 @@ public final class Timekeeper implements AutoCloseable {
   /** Follows some changes. Returns whether there were any. */
   private boolean followSome() {
     Instant now = clock.instant();
-    boolean any =
-        store.read(
-            tx -> !tx.changes().after(tx.timetable().mark(CHANGES), 1).isEmpty());
+    boolean any = store.read(tx -> !tx.changes().after(tx.timetable().mark(CHANGES), 1).isEmpty());
     return any && store.transact(tx -> follow(tx, now));
   }
 

@@ -67,8 +67,7 @@ public final class Workload {
     return look(
         view(access, teams),
         (queues, view) ->
-            new Part(
-                queues.count(queue, view), queues.list(queue, view, order, first, atMost)));
+            new Part(queues.count(queue, view), queues.list(queue, view, order, first, atMost)));
   }
 
   /** What is due until the end of the next working day is due soon. */

@@ -367,10 +367,7 @@ class TimekeeperTest {
   }
 
   private List<String> calls() {
-    return tidings().stream()
-        .filter(d -> d.key().startsWith("call:"))
-        .map(Dispatch::text)
-        .toList();
+    return tidings().stream().filter(d -> d.key().startsWith("call:")).map(Dispatch::text).toList();
   }
 
   /** What happened, as their mails' subjects say it. */

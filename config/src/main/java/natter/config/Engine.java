@@ -27,9 +27,9 @@ import natter.bot.Reading;
 import natter.bot.Reviews;
 import natter.bot.Store;
 import natter.bot.StoreTrouble;
-import natter.bot.Transcribing;
 import natter.bot.Taking;
 import natter.bot.Timekeeper;
+import natter.bot.Transcribing;
 import natter.bot.Unpacking;
 import natter.bot.Vault;
 import natter.bot.Workload;
@@ -119,8 +119,7 @@ final class Engine implements AutoCloseable {
             scanner.<Scanner>map(s -> s).orElse(Scanner.NONE),
             clock);
     this.transcribing = new Transcribing(store, vault, new FileWords(PdfProcess.ofThisProgram()));
-    this.alerts =
-        new Alerts(store, postage, content.phrases(), settings.baseUrl(), clock, HERE);
+    this.alerts = new Alerts(store, postage, content.phrases(), settings.baseUrl(), clock, HERE);
   }
 
   private static Vault vault(Path folder) {

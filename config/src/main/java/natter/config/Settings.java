@@ -182,7 +182,8 @@ public record Settings(
     String given = baseUrl.isBlank() ? "http://localhost:" + port : baseUrl.strip();
     String plain = given.endsWith("/") ? given.substring(0, given.length() - 1) : given;
     return new Settings(
-        data, content, plain, dryRun, review, warnLeft, askAfter, ledger, email, telegram, clamav, demo);
+        data, content, plain, dryRun, review, warnLeft, askAfter, ledger, email, telegram, clamav,
+        demo);
   }
 
   /** No mailbox, no token, no ledger of its own: somebody wants to see what natter is. */
@@ -236,10 +237,12 @@ public record Settings(
           "natter.review must be a time of day, as in 03:15, or off, not " + review + ".");
     }
     if (warnLeft < 0 || warnLeft > 100) {
-      throw new WrongSetting("natter.warn-left must be a percentage from 0 to 100, not " + warnLeft + ".");
+      throw new WrongSetting(
+          "natter.warn-left must be a percentage from 0 to 100, not " + warnLeft + ".");
     }
     if (askAfter < 1 || askAfter > 365) {
-      throw new WrongSetting("natter.ask-after must be a number of days from 1 to 365, not " + askAfter + ".");
+      throw new WrongSetting(
+          "natter.ask-after must be a number of days from 1 to 365, not " + askAfter + ".");
     }
     web("natter.base-url", baseUrl);
     if (hasTelegram()) {

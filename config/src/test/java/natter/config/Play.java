@@ -139,6 +139,10 @@ final class Play implements AutoCloseable {
   private void passes(Duration time) {
     timekeeper.look();
     now = now.plus(time);
+    Instant given = now.minus(Duration.ofDays(1));
+    Awaitility.await() // questions that nobody answered are given up by hearing
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> store.read(tx -> tx.conversations().unansweredSince(given, 1)).isEmpty());
     timekeeper.look();
     hears("resident");
   }

@@ -13,8 +13,8 @@ import natter.bot.Corrections;
 import natter.bot.Originals;
 import natter.bot.Reviews;
 import natter.bot.Store;
-import natter.bot.Teaching;
 import natter.bot.Taking;
+import natter.bot.Teaching;
 import natter.bot.Vault;
 import natter.bot.Workload;
 import natter.bot.care.Phrases;
@@ -61,8 +61,9 @@ import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
 /**
  * The desk, joined by constructors. Whoever imports it provides a {@link Store}, {@link Searcher},
  * {@link Classifier}, {@link Scope}, {@link Phrases}, {@link Casework}, {@link Corrections}, {@link
- * Reviews}, {@link Workload}, {@link Taking}, {@link Suggestions}, {@link Originals}, {@link Vault},
- * {@link Announcements}, {@link InstantSource}, {@link ExportFolder} and {@link DeskSettings}.
+ * Reviews}, {@link Workload}, {@link Taking}, {@link Suggestions}, {@link Originals}, {@link
+ * Vault}, {@link Announcements}, {@link InstantSource}, {@link ExportFolder} and {@link
+ * DeskSettings}.
  */
 @Configuration(proxyBeanMethods = false)
 @Import({Safety.class, SearchBeans.class, QueueBeans.class})

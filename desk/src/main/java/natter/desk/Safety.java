@@ -261,7 +261,8 @@ class Safety {
     var wanted = new HttpSessionRequestCache();
     SavedRequest saved = wanted.getRequest(request, response);
     wanted.removeRequest(request, response);
-    String home = request.getContextPath() + (visitor.seesConcerns() ? "/desk/queues" : "/desk/announce");
+    String home =
+        request.getContextPath() + (visitor.seesConcerns() ? "/desk/queues" : "/desk/announce");
     response.sendRedirect(saved == null || !visitor.seesConcerns() ? home : saved.getRedirectUrl());
   }
 

@@ -73,7 +73,8 @@ class QueuesTest {
             t -> t.await("officer", "which smithy?", desk.town.clock.instant()));
     var act = new Ticket.Act(desk.town.clock.instant(), "natter", "unreachable", "");
     Reference gone =
-        given("kay@example.org", "noise at the aqueduct", t -> t.raise(Ticket.Flag.UNREACHABLE, act));
+        given(
+            "kay@example.org", "noise at the aqueduct", t -> t.raise(Ticket.Flag.UNREACHABLE, act));
     Browser officer = desk.signedIn("officer");
     assertThat(officer.get("/desk/queues?queue=waiting").body())
         .contains(waits.value(), "The clock stands")
@@ -97,9 +98,7 @@ class QueuesTest {
 
   private Reference given(String from, String words, String officer) {
     return given(
-        from,
-        words,
-        t -> t.assign(Optional.of(officer), "manager", desk.town.clock.instant()));
+        from, words, t -> t.assign(Optional.of(officer), "manager", desk.town.clock.instant()));
   }
 
   private Reference given(String from, String words, UnaryOperator<Ticket> act) {

@@ -30,8 +30,7 @@ public record Watch(List<OnCall> oncall, WorkingTime working) {
   /** When somebody looks again, to a quarter of an hour. */
   public Instant next(Instant moment) {
     long quarter = STEP.toSeconds();
-    Instant step =
-        Instant.ofEpochSecond(Math.floorDiv(moment.getEpochSecond(), quarter) * quarter);
+    Instant step = Instant.ofEpochSecond(Math.floorDiv(moment.getEpochSecond(), quarter) * quarter);
     for (int i = 0; i < MOST_STEPS && !isKept(step); i++) {
       step = step.plus(STEP);
     }

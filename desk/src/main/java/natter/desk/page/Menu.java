@@ -24,8 +24,7 @@ public record Menu(List<Entry> bar, List<Entry> more) {
           more("Not sent", "/desk/dispatches", "Messages that are stuck", Visitor::seesConcerns),
           more("Doubtful", "/desk/doubtful", "Perhaps misunderstood", Visitor::seesConcerns),
           bar("Announce", "/desk/announce", "Write to subscribers", Visitor::announces),
-          more(
-              "Saved searches", "/desk/searches", "What is new in them", Visitor::seesConcerns),
+          more("Saved searches", "/desk/searches", "What is new in them", Visitor::seesConcerns),
           more("Files", "/desk/exports", "Lists that you take away", Visitor::seesConcerns),
           more("Mails to you", "/desk/mails", "How natter tells you", Visitor::seesConcerns),
           more("Words", "/desk/words", "Words that corrections suggest", Visitor::manages),

@@ -13,8 +13,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class QueueBeans {
   @Bean
-  QueuePage queuePage(
-      Workload workload, Reviews reviews, Store store, Labels labels, Times times) {
+  QueuePage queuePage(Workload workload, Reviews reviews, Store store, Labels labels, Times times) {
     return new QueuePage(workload, reviews, store, new QueueRows(labels, times));
   }
 

@@ -54,18 +54,13 @@ public final class TakePage {
   }
 
   private static String show(
-      Optional<Call> call,
-      String name,
-      String token,
-      Model model,
-      HttpServletResponse response) {
+      Optional<Call> call, String name, String token, Model model, HttpServletResponse response) {
     if (call.isEmpty()) {
       response.setStatus(HttpServletResponse.SC_GONE);
     }
     model.addAttribute("name", name);
     model.addAttribute("token", token);
-    model.addAttribute(
-        "reference", call.map(Call::reference).map(Reference::value).orElse(""));
+    model.addAttribute("reference", call.map(Call::reference).map(Reference::value).orElse(""));
     model.addAttribute("taken", call.flatMap(Call::taken).orElse(""));
     return PAGE;
   }

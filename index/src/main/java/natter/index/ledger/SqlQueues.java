@@ -41,8 +41,7 @@ record SqlQueues(SqlTx tx) implements Queues {
   private static final String DUE =
       " ORDER BY t.deadline IS NULL, t.deadline, coalesce(t.opened, c.received), c.reference";
 
-  private static final String NEWEST =
-      " ORDER BY coalesce(t.opened, c.received) DESC, c.reference";
+  private static final String NEWEST = " ORDER BY coalesce(t.opened, c.received) DESC, c.reference";
 
   private static final String DISPATCHES =
       "SELECT count(*) FROM dispatch d LEFT JOIN concern c ON c.reference = d.reference"
@@ -118,8 +117,7 @@ record SqlQueues(SqlTx tx) implements Queues {
   @Override
   public Stuck stuck(Access access) {
     long aside = tx.look().number("SELECT count(*) FROM parcel WHERE state = 'ASIDE'");
-    long late =
-        tx.look().number("SELECT count(*) FROM late_mail WHERE tries >= ?", LateMail.LATE);
+    long late = tx.look().number("SELECT count(*) FROM late_mail WHERE tries >= ?", LateMail.LATE);
     return new Stuck(
         aside + late,
         dispatches(State.DEAD, access) + dispatches(State.UNKNOWN, access),
@@ -138,12 +136,14 @@ record SqlQueues(SqlTx tx) implements Queues {
   private static Wanted wanted(Queue queue, View view) {
     boolean following = queue == Queue.FOLLOW_UPS;
     Wanted wanted = new Wanted().add(following ? FOLLOWING : TICKETS);
-    return holding(queue, view, queue == Queue.MINE ? seen(view, wanted) : of(view, wanted, following));
+    return holding(
+        queue, view, queue == Queue.MINE ? seen(view, wanted) : of(view, wanted, following));
   }
 
   /** Of the teams, as far as one may see it. */
   private static Wanted of(View view, Wanted wanted, boolean following) {
-    seen(view, wanted).add(following && !view.access().maySeeRestricted() ? " AND NOT f.restricted" : "");
+    seen(view, wanted)
+        .add(following && !view.access().maySeeRestricted() ? " AND NOT f.restricted" : "");
     if (!view.teams().isEmpty()) {
       wanted
           .add(" AND (t.team IN (" + Wanted.marks(view.teams().size()) + ")")

@@ -73,9 +73,7 @@ record SqlTimetable(SqlTx tx) implements Timetable {
 
   @Override
   public long mark(String name) {
-    return tx.look()
-        .find(Row::number, "SELECT amount FROM mark WHERE name = ?", name)
-        .orElse(0L);
+    return tx.look().find(Row::number, "SELECT amount FROM mark WHERE name = ?", name).orElse(0L);
   }
 
   @Override
