@@ -66,7 +66,7 @@ import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
  * DeskSettings}.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({Safety.class, SearchBeans.class, QueueBeans.class})
+@Import({Safety.class, SearchBeans.class, FigureBeans.class, QueueBeans.class})
 @PropertySource("classpath:/desk/desk.properties")
 public class DeskBeans {
   private static final Supplier<String> TOKENS = new Tokens(new SecureRandom());
