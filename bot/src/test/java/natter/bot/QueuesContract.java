@@ -110,7 +110,7 @@ public interface QueuesContract extends Stored {
     Instant at = minute(step);
     String who = PEOPLE.get(chance.nextInt(PEOPLE.size()));
     String team = TEAMS.get(chance.nextInt(TEAMS.size()));
-    Flag flag = Flag.values()[chance.nextInt(Flag.values().length)];
+    Flag flag = List.of(Flag.values()).get(chance.nextInt(Flag.values().length));
     Concern concern = some(chance, n);
     return tx -> {
       Optional<Ticket> known = tx.tickets().find(reference(n));
