@@ -11,8 +11,12 @@ import natter.bot.care.HeldAnswers;
 import natter.bot.care.Lessons;
 import natter.bot.care.Neighbours;
 import natter.bot.care.Officers;
+import natter.bot.care.Queues;
 import natter.bot.care.SavedSearches;
 import natter.bot.care.Tickets;
+import natter.bot.care.Tidings;
+import natter.bot.care.Timetable;
+import natter.bot.care.Verdicts;
 import natter.bot.figures.Figures;
 import natter.bot.news.Broadcasts;
 import natter.bot.news.Subscribers;
@@ -75,6 +79,26 @@ record MemoryTx(Draft draft) implements Tx {
   @Override
   public Tickets tickets() {
     return new MemoryTickets(draft);
+  }
+
+  @Override
+  public Queues queues() {
+    return new MemoryQueues(draft);
+  }
+
+  @Override
+  public Timetable timetable() {
+    return new MemoryTimetable(draft);
+  }
+
+  @Override
+  public Tidings tidings() {
+    return new MemoryTidings(draft);
+  }
+
+  @Override
+  public Verdicts verdicts() {
+    return new MemoryVerdicts(draft);
   }
 
   @Override

@@ -11,8 +11,12 @@ import natter.bot.care.HeldAnswers;
 import natter.bot.care.Lessons;
 import natter.bot.care.Neighbours;
 import natter.bot.care.Officers;
+import natter.bot.care.Queues;
 import natter.bot.care.SavedSearches;
 import natter.bot.care.Tickets;
+import natter.bot.care.Tidings;
+import natter.bot.care.Timetable;
+import natter.bot.care.Verdicts;
 import natter.bot.figures.Figures;
 import natter.bot.news.Broadcasts;
 import natter.bot.news.Subscribers;
@@ -52,6 +56,14 @@ public interface Tx {
   Exports exports();
 
   Tickets tickets();
+
+  Queues queues();
+
+  Timetable timetable();
+
+  Tidings tidings();
+
+  Verdicts verdicts();
 
   HeldAnswers heldAnswers();
 

@@ -61,6 +61,8 @@ public interface StoreContract
         ConversationsContract,
         AttachmentsContract,
         CareContract,
+        QueuesContract,
+        TimetableContract,
         NewsContract,
         AuditContract,
         PeopleContract,

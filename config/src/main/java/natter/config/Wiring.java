@@ -11,7 +11,9 @@ import natter.bot.Corrections;
 import natter.bot.Originals;
 import natter.bot.Reviews;
 import natter.bot.Store;
+import natter.bot.Taking;
 import natter.bot.Vault;
+import natter.bot.Workload;
 import natter.bot.care.Officer;
 import natter.bot.care.Phrases;
 import natter.bot.care.Searcher;
@@ -128,6 +130,16 @@ class Wiring {
   @Bean
   Reviews reviews(Engine engine) {
     return engine.reviews();
+  }
+
+  @Bean
+  Taking taking(Engine engine) {
+    return engine.taking();
+  }
+
+  @Bean
+  Workload workload(Engine engine) {
+    return engine.workload();
   }
 
   @Bean

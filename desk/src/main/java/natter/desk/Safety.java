@@ -165,7 +165,8 @@ class Safety {
             "/chat/end",
             "/privacy",
             "/accessibility",
-            "/desk/first")
+            "/desk/first",
+            "/take/*")
         .csrf(c -> c.csrfTokenRepository(tokens))
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .requestCache(c -> c.disable())
@@ -303,7 +304,7 @@ class Safety {
 
   private static String home(Visitor visitor) {
     if (visitor.seesConcerns()) {
-      return "/desk";
+      return "/desk/queues";
     }
     return visitor.seesFigures() ? "/desk/overview" : "/desk/announce";
   }

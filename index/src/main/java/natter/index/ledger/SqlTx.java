@@ -12,8 +12,12 @@ import natter.bot.care.HeldAnswers;
 import natter.bot.care.Lessons;
 import natter.bot.care.Neighbours;
 import natter.bot.care.Officers;
+import natter.bot.care.Queues;
 import natter.bot.care.SavedSearches;
 import natter.bot.care.Tickets;
+import natter.bot.care.Tidings;
+import natter.bot.care.Timetable;
+import natter.bot.care.Verdicts;
 import natter.bot.figures.Figures;
 import natter.bot.news.Broadcasts;
 import natter.bot.news.Subscribers;
@@ -111,6 +115,26 @@ final class SqlTx implements Tx {
   @Override
   public Tickets tickets() {
     return new SqlTickets(this);
+  }
+
+  @Override
+  public Queues queues() {
+    return new SqlQueues(this);
+  }
+
+  @Override
+  public Timetable timetable() {
+    return new SqlTimetable(this);
+  }
+
+  @Override
+  public Tidings tidings() {
+    return new SqlTidings(this);
+  }
+
+  @Override
+  public Verdicts verdicts() {
+    return new SqlVerdicts(this);
   }
 
   @Override
