@@ -2,12 +2,14 @@ package natter.desk;
 
 import natter.bot.Casework;
 import natter.bot.Store;
+import natter.bot.Workload;
 import natter.bot.care.Searcher;
 import natter.bot.scope.Reviewed;
 import natter.bot.scope.Scope;
 import natter.desk.api.AuditApi;
 import natter.desk.api.ConcernsApi;
 import natter.desk.api.Description;
+import natter.desk.api.QueuesApi;
 import natter.desk.api.Refusals;
 import natter.desk.api.ScopeApi;
 import natter.desk.api.SearchesApi;
@@ -52,5 +54,10 @@ class ApiBeans {
   @Bean
   Refusals refusals() {
     return new Refusals();
+  }
+
+  @Bean
+  QueuesApi queuesApi(Workload workload) {
+    return new QueuesApi(workload);
   }
 }

@@ -225,6 +225,7 @@ class FiguresTest {
             "months.csv",
             "outcomes.csv",
             "summary.csv",
+            "satisfaction.csv",
             "times.csv",
             "hot-spots.csv");
     assertThat(files.get("services.csv")).contains("Northside", "Southside", "[c]");

@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.core.MethodParameter;
@@ -69,16 +70,14 @@ class OpenApiTest {
             (path, handler) -> {
               Type answer = handler.getMethod().getGenericReturnType();
               if (answer != String.class) {
-                Schema<?> schema =
-                    operation(path)
-                        .getResponses()
-                        .get("200")
-                        .getContent()
-                        .get("application/json")
-                        .getSchema();
-                compare(path, answer, schema, description, new HashSet<>());
+                compare(path, answer, answered(operation(path)), description, new HashSet<>());
               }
             });
+  }
+
+  private static Schema<?> answered(Operation operation) {
+    var content = there(there(operation.getResponses().get("200")).getContent());
+    return there(there(content.get("application/json")).getSchema());
   }
 
   /** Goes through records and lists of records. */
@@ -97,7 +96,7 @@ class OpenApiTest {
         compare(
             where + "." + component.getName(),
             component.getGenericType(),
-            known.getProperties().get(component.getName()),
+            there(known.getProperties().get(component.getName())),
             all,
             seen);
       }
@@ -118,7 +117,7 @@ class OpenApiTest {
     String ref = known.get$ref();
     return ref == null
         ? known
-        : all.getComponents().getSchemas().get(ref.substring(ref.lastIndexOf('/') + 1));
+        : there(all.getComponents().getSchemas().get(ref.substring(ref.lastIndexOf('/') + 1)));
   }
 
   private Set<String> described(String path) {
@@ -145,7 +144,11 @@ class OpenApiTest {
   }
 
   private Operation operation(String path) {
-    return Objects.requireNonNull(description().getPaths().get(path)).getGet();
+    return there(there(description().getPaths().get(path)).getGet());
+  }
+
+  private static <T> T there(@Nullable T described) {
+    return Objects.requireNonNull(described);
   }
 
   /** Path → what answers it, of everything under /api. */

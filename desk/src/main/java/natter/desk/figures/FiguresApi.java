@@ -12,6 +12,7 @@ import natter.bot.figures.Axis;
 import natter.bot.figures.Figures;
 import natter.bot.figures.Milestone;
 import natter.bot.figures.Period;
+import natter.bot.figures.Satisfaction;
 import natter.bot.figures.Spread;
 import natter.bot.figures.TellingWord;
 import natter.bot.figures.Today;
@@ -61,7 +62,15 @@ public final class FiguresApi {
       Took resolution,
       Ended outcomes,
       @Nullable Double honestNoShare,
-      @Nullable Double reopenedShare) {}
+      @Nullable Double reopenedShare,
+      Satisfied satisfaction) {}
+
+  /** What residents said afterwards; how many gave each mark from 1 to 5. */
+  record Satisfied(long yes, long partly, long no, List<Long> did, List<Long> safer) {
+    static Satisfied of(Satisfaction said) {
+      return new Satisfied(said.yes(), said.partly(), said.no(), said.did(), said.safer());
+    }
+  }
 
   /** How many of one value came in; {@code counts} by the first day of each piece of time. */
   record Volume(String value, String name, Map<String, Long> counts, long total) {}
@@ -170,7 +179,8 @@ public final class FiguresApi {
         Took.of(Spread.of(figures.paces(Milestone.RESOLUTION, period, restricted), 0)),
         new Ended(outcomes.done(), outcomes.partly(), outcomes.no(), outcomes.notSaid()),
         share(outcomes.honestNo()),
-        share(figures.reopenings(period, restricted).share()));
+        share(figures.reopenings(period, restricted).share()),
+        Satisfied.of(figures.satisfaction(period, restricted)));
   }
 
   private static Volume volume(Volumes.Line line, Window window) {

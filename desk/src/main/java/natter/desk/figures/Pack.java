@@ -32,6 +32,7 @@ import natter.bot.figures.Step;
  * @param outcomes tickets closed in the quarter, by ward and outcome
  * @param paces how long people waited
  * @param reopenings how often something was opened again
+ * @param voices what residents said of how it was dealt with
  * @param spots hot spots of the weeks that begin in the quarter
  */
 public record Pack(
@@ -43,6 +44,7 @@ public record Pack(
     Shown outcomes,
     Paces paces,
     Reopenings reopenings,
+    List<VoiceView> voices,
     List<Spot> spots) {
   /** A hot spot and the Monday of its week. */
   public record Spot(LocalDate monday, HotSpotView view) {}
@@ -62,6 +64,7 @@ public record Pack(
             figures.paces(Milestone.RESOLUTION, quarter, false),
             named),
         figures.reopenings(quarter, false),
+        VoiceView.coarse(figures.satisfaction(quarter, false)),
         spots(quarter, figures, maker));
   }
 
