@@ -264,7 +264,8 @@ public interface FiguresContract extends Stored {
     does(
         tx -> {
           tx.verdicts().keep(Verdict.asked(reference(1), NOW).sorted(Sorted.YES, NOW).did(4, NOW));
-          tx.verdicts().keep(Verdict.asked(reference(2), NOW).sorted(Sorted.YES, NOW).safer(2, NOW));
+          tx.verdicts()
+              .keep(Verdict.asked(reference(2), NOW).sorted(Sorted.YES, NOW).safer(2, NOW));
           tx.verdicts().keep(Verdict.asked(reference(3), NOW).sorted(Sorted.NO, NOW).did(4, NOW));
           tx.verdicts().keep(Verdict.asked(reference(4), NOW));
           tx.verdicts().keep(Verdict.asked(reference(6), NOW).sorted(Sorted.PARTLY, NOW));
@@ -273,8 +274,7 @@ public interface FiguresContract extends Stored {
 
     assertThat(seeing().figures().satisfaction(week, false))
         .isEqualTo(
-            new Satisfaction(
-                2, 0, 1, List.of(0L, 0L, 0L, 2L, 0L), List.of(0L, 1L, 0L, 0L, 0L)));
+            new Satisfaction(2, 0, 1, List.of(0L, 0L, 0L, 2L, 0L), List.of(0L, 1L, 0L, 0L, 0L)));
     assertThat(seeing().figures().satisfaction(week, true).partly()).isEqualTo(1);
     assertThat(
             seeing()

@@ -65,13 +65,7 @@ import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
  * DeskSettings}.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({
-  Safety.class,
-  SearchBeans.class,
-  QueueBeans.class,
-  FigureBeans.class,
-  ApiBeans.class
-})
+@Import({Safety.class, SearchBeans.class, QueueBeans.class, FigureBeans.class, ApiBeans.class})
 @PropertySource("classpath:/desk/desk.properties")
 public class DeskBeans {
   private static final Supplier<String> TOKENS = new Tokens(new SecureRandom());

@@ -84,8 +84,7 @@ class FiguresTest {
             Outcome outcome = n < 7 ? Outcome.DONE : n < 9 ? Outcome.PARTLY : Outcome.NO;
             tx.tickets()
                 .keep(
-                    Ticket.open(
-                            c.reference(), "wardens", c.received(), c.received().plus(WEEK))
+                    Ticket.open(c.reference(), "wardens", c.received(), c.received().plus(WEEK))
                         .answer("pat", c.received().plus(Duration.ofHours(2)))
                         .close(
                             "pat",
@@ -213,8 +212,7 @@ class FiguresTest {
 
   @Test
   void hidesSmallNumbersInThePack() throws IOException {
-    byte[] zip =
-        desk.signedIn("councillor").get("/desk/pack.zip?quarter=2026-Q2").raw().body();
+    byte[] zip = desk.signedIn("councillor").get("/desk/pack.zip?quarter=2026-Q2").raw().body();
     Map<String, String> files = unzip(zip);
     assertThat(files.keySet())
         .containsExactlyInAnyOrder(
@@ -255,8 +253,7 @@ class FiguresTest {
     desk.town.store.transact(
         tx -> {
           tx.gazetteer()
-              .replaceBoundaries(
-                  List.of(square("Northside", 52.6), square("Southside", 52.5)));
+              .replaceBoundaries(List.of(square("Northside", 52.6), square("Southside", 52.5)));
           return true;
         });
     String map = officer.get("/desk/map?" + SPRING + "&service=noise").body();

@@ -58,8 +58,7 @@ class OpenApiTest {
   void hasEveryParameter() {
     handlers()
         .forEach(
-            (path, handler) ->
-                assertThat(described(path)).as(path).isEqualTo(parameters(handler)));
+            (path, handler) -> assertThat(described(path)).as(path).isEqualTo(parameters(handler)));
   }
 
   @Test

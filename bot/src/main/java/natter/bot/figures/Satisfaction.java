@@ -15,8 +15,7 @@ import natter.bot.care.Verdicts.Sorted;
  * @param did how we did: how many said 1, 2, 3, 4, 5
  * @param safer how much safer they feel, likewise
  */
-public record Satisfaction(
-    long yes, long partly, long no, List<Long> did, List<Long> safer) {
+public record Satisfaction(long yes, long partly, long no, List<Long> did, List<Long> safer) {
   public static final int BEST = 5;
 
   public Satisfaction {

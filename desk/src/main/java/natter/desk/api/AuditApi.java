@@ -86,12 +86,10 @@ public final class AuditApi {
             most);
     List<Audit.Line> found = store.read(tx -> tx.audit().find(asked));
     long total = store.read(tx -> tx.audit().head()).map(Audit.Head::number).orElse(0L);
-    return new Page(
-        total, found.stream().map(Line::of).toList(), next(asked, found));
+    return new Page(total, found.stream().map(Line::of).toList(), next(asked, found));
   }
 
-  private static @Nullable String next(
-      Asked asked, List<Audit.Line> found) {
+  private static @Nullable String next(Asked asked, List<Audit.Line> found) {
     if (found.size() < asked.atMost()) {
       return null;
     }

@@ -76,8 +76,7 @@ public final class ConcernsApi {
       throws QueryMistake {
     Paging paging = Paging.of(page, size);
     boolean restricted = Visitor.of(signedIn).access().maySeeRestricted();
-    Found found =
-        searcher.search(new Search(q.strip(), paging.page(), paging.size(), restricted));
+    Found found = searcher.search(new Search(q.strip(), paging.page(), paging.size(), restricted));
     return new Page(
         found.total(),
         found.hits().stream().map(Row::of).toList(),

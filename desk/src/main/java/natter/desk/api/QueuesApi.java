@@ -106,9 +106,7 @@ public final class QueuesApi {
             (long) paging.page() * paging.size(),
             paging.size());
     return new Page(
-        part.total(),
-        part.entries().stream().map(Waits::of).toList(),
-        paging.next(part.total()));
+        part.total(), part.entries().stream().map(Waits::of).toList(), paging.next(part.total()));
   }
 
   private static Set<String> teams(String which, Access access) {

@@ -23,8 +23,7 @@ public final class Refusals {
 
   @ExceptionHandler
   ResponseEntity<Map<String, Object>> nonsense(Nonsense nonsense) {
-    return refused(
-        HttpStatus.BAD_REQUEST, Map.of("error", String.valueOf(nonsense.getMessage())));
+    return refused(HttpStatus.BAD_REQUEST, Map.of("error", String.valueOf(nonsense.getMessage())));
   }
 
   @ExceptionHandler

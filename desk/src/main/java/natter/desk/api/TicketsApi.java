@@ -95,8 +95,7 @@ public final class TicketsApi {
     Access access = Visitor.of(signedIn).access();
     String query = q.isBlank() ? OPEN : "(" + q.strip() + ") AND " + OPEN;
     Found found =
-        searcher.search(
-            new Search(query, paging.page(), paging.size(), access.maySeeRestricted()));
+        searcher.search(new Search(query, paging.page(), paging.size(), access.maySeeRestricted()));
     return new Page(
         found.total(),
         found.hits().stream().flatMap(h -> task(h.reference(), access).stream()).toList(),

@@ -164,9 +164,7 @@ public final class FiguresApi {
             named);
     Outcomes outcomes = Outcomes.of(figures.outcomes(period, restricted));
     long late =
-        figures.unheard(period, times.now(), restricted).values().stream()
-            .mapToLong(l -> l)
-            .sum();
+        figures.unheard(period, times.now(), restricted).values().stream().mapToLong(l -> l).sum();
     return new Overview(
         figures.today(times.now(), Period.day(times.today(), Times.LONDON), restricted),
         window.from(),

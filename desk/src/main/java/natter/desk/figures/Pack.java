@@ -70,8 +70,7 @@ public record Pack(
 
   /** Concerns by ward and another axis. */
   private static Shown by(Axis axis, Period quarter, Figures figures, Named named) {
-    List<Count> counts =
-        figures.received(quarter, List.of(Axis.WARD, axis), Step.WHOLE, false);
+    List<Count> counts = figures.received(quarter, List.of(Axis.WARD, axis), Step.WHOLE, false);
     return SmallNumbers.hidden(
         CountTable.of(used(0, Axis.WARD, counts, named), used(1, axis, counts, named), counts));
   }
@@ -88,8 +87,7 @@ public record Pack(
   }
 
   private static Shown byMonth(Period quarter, Figures figures, Named named) {
-    List<String> months =
-        Grain.MONTH.starts(quarter).stream().map(LocalDate::toString).toList();
+    List<String> months = Grain.MONTH.starts(quarter).stream().map(LocalDate::toString).toList();
     List<Count> counts =
         figures.received(quarter, List.of(Axis.WARD), Step.DAY, false).stream()
             .map(
@@ -99,8 +97,7 @@ public record Pack(
                         List.of(c.value(), Grain.MONTH.start(c.start()).toString()),
                         c.count()))
             .toList();
-    return SmallNumbers.hidden(
-        CountTable.of(used(0, Axis.WARD, counts, named), months, counts));
+    return SmallNumbers.hidden(CountTable.of(used(0, Axis.WARD, counts, named), months, counts));
   }
 
   private static List<Spot> spots(Period quarter, Figures figures, HotSpotView.Maker maker) {

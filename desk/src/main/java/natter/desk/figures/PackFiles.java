@@ -32,10 +32,7 @@ final class PackFiles {
       }
       add(zip, "summary.csv", Csv.text(List.of("Figure", "Value"), summary()));
       add(zip, "times.csv", Csv.text(PaceRow.HEADER, times()));
-      add(
-          zip,
-          "satisfaction.csv",
-          Csv.text(VoiceView.HEADER, VoiceView.cells(pack.voices())));
+      add(zip, "satisfaction.csv", Csv.text(VoiceView.HEADER, VoiceView.cells(pack.voices())));
       add(zip, "hot-spots.csv", Csv.text(HotSpotPage.HEADER, spots()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -60,10 +57,7 @@ final class PackFiles {
   }
 
   private List<List<String>> times() {
-    return pack.paces().teams().stream()
-        .filter(Paces.Team::isLarge)
-        .map(PaceRow::cells)
-        .toList();
+    return pack.paces().teams().stream().filter(Paces.Team::isLarge).map(PaceRow::cells).toList();
   }
 
   private List<List<String>> spots() {

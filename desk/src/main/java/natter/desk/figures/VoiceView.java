@@ -32,7 +32,8 @@ public record VoiceView(String question, String answers, String result) {
    * left hidden, and so is a share that rests on a small number.
    */
   static List<VoiceView> coarse(Satisfaction said) {
-    boolean shown = SmallNumbers.isShown(said.yes()) && SmallNumbers.isShown(said.no() + said.partly());
+    boolean shown =
+        SmallNumbers.isShown(said.yes()) && SmallNumbers.isShown(said.no() + said.partly());
     return List.of(
         new VoiceView(
             SORTED,

@@ -62,13 +62,12 @@ class FiguresBench {
       Period years = new Period(TODAY.minusYears(3), TODAY, LONDON);
       measure(ledger, "today", f -> f.today(NOW, Period.day(TODAY, LONDON), false));
       measure(ledger, "13 weeks by service", f -> received(f, quarter, Axis.SERVICE, Step.WEEK));
-      measure(ledger, "3 years by service and day", f -> received(f, years, Axis.SERVICE, Step.DAY));
+      measure(
+          ledger, "3 years by service and day", f -> received(f, years, Axis.SERVICE, Step.DAY));
       measure(ledger, "3 years by ward", f -> received(f, years, Axis.WARD, Step.WHOLE));
-      measure(
-          ledger, "first words, 13 weeks", f -> f.paces(Milestone.FIRST_WORD, quarter, false));
+      measure(ledger, "first words, 13 weeks", f -> f.paces(Milestone.FIRST_WORD, quarter, false));
       measure(ledger, "first words, 3 years", f -> f.paces(Milestone.FIRST_WORD, years, false));
-      measure(
-          ledger, "closings, 13 weeks", f -> f.paces(Milestone.RESOLUTION, quarter, false));
+      measure(ledger, "closings, 13 weeks", f -> f.paces(Milestone.RESOLUTION, quarter, false));
       measure(ledger, "outcomes, 13 weeks", f -> f.outcomes(quarter, false));
       measure(ledger, "opened again, 13 weeks", f -> f.reopenings(quarter, false));
       var hotSpots = new HotSpots(LONDON);
