@@ -1,41 +1,28 @@
 package natter.bot;
 
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import natter.bot.care.Concern;
 import natter.bot.care.HeldAnswer;
-import natter.bot.care.Phrases;
 import natter.bot.care.Reference;
 import natter.bot.care.Ticket;
 import natter.bot.care.Ticket.Act;
-import natter.bot.scope.Judgement;
-import natter.bot.scope.Level;
-import natter.bot.scope.Rules;
 import natter.bot.talk.Hush;
 
-/** What officers do about a concern: look at it, answer it, close it, open it again. */
+/** What officers do about a concern: look at it, and talk with the resident. */
 public final class Casework {
   private static final int HELD = 500;
   private static final int FOLLOWING = 20;
 
+  private final Office office;
   private final Store store;
-  private final Postage postage;
   private final OfficerLetters letters;
-  private final InstantSource clock;
-  private final Supplier<String> ids;
-  private final Outcomes outcomes;
 
-  public Casework(
-      Store store, Postage postage, Phrases phrases, InstantSource clock, Supplier<String> ids) {
-    this.store = store;
-    this.postage = postage;
-    this.letters = new OfficerLetters(phrases);
-    this.clock = clock;
-    this.ids = ids;
-    this.outcomes = new Outcomes(postage, phrases);
+  public Casework(Office office) {
+    this.office = office;
+    this.store = office.store();
+    this.letters = new OfficerLetters(office.phrases());
   }
 
   /**
@@ -130,7 +117,7 @@ public final class Casework {
     answerAnyway(reference, officer, words);
   }
 
-  private static void refuseUnsafe(Tx tx, Reference reference) {
+  static void refuseUnsafe(Tx tx, Reference reference) {
     if (Quiet.of(tx, concern(tx, reference)).filter(Hush::numbersOnly).isPresent()) {
       throw new NotYetSafe(reference.value());
     }
@@ -147,11 +134,11 @@ public final class Casework {
     if (text.isEmpty()) {
       throw new IllegalArgumentException("an answer needs words");
     }
-    Instant now = clock.instant();
+    Instant now = office.clock().instant();
     store.transact(
         tx -> {
-          var said = new OfficerLetters.Said("officer:" + ids.get(), officer, text);
-          letters.send(tx, postage, concern(tx, reference), officer, said, now);
+          var said = new OfficerLetters.Said("officer:" + office.ids().get(), officer, text);
+          letters.send(tx, office.postage(), concern(tx, reference), officer, said, now);
           return null;
         });
   }
@@ -163,7 +150,7 @@ public final class Casework {
    * @throws NotYetSafe if a person at home may be the danger: then an officer writes it by hand
    */
   public void sendHeld(Reference reference, long parcel, String officer) {
-    Instant now = clock.instant();
+    Instant now = office.clock().instant();
     store.transact(
         tx -> {
           refuseUnsafe(tx, reference);
@@ -178,7 +165,7 @@ public final class Casework {
                       ? ticket.reopen(officer, "", now)
                       : ticket);
           var said = new OfficerLetters.Said(TeamMail.key(parcel), held.author(), held.words());
-          letters.send(tx, postage, concern(tx, reference), officer, said, now);
+          letters.send(tx, office.postage(), concern(tx, reference), officer, said, now);
           return null;
         });
   }
@@ -189,7 +176,7 @@ public final class Casework {
    * @throws IllegalStateException if it no longer waits
    */
   public void discardHeld(Reference reference, long parcel, String officer) {
-    Instant now = clock.instant();
+    Instant now = office.clock().instant();
     store.transact(
         tx -> {
           HeldAnswer held = held(tx, reference, parcel);
@@ -221,7 +208,7 @@ public final class Casework {
    * @throws IllegalArgumentException if there is no such concern
    */
   public void reachable(Reference reference, String officer) {
-    Instant now = clock.instant();
+    Instant now = office.clock().instant();
     store.transact(
         tx -> {
           Bounces.works(tx, concern(tx, reference).from(), officer, now);
@@ -229,94 +216,13 @@ public final class Casework {
         });
   }
 
-  /**
-   * Closes the ticket as {@link #close(Reference, String, String, String)} does; nobody is told.
-   */
-  public void close(Reference reference, String officer, String note) {
-    close(reference, officer, note, "");
-  }
-
-  /**
-   * Closes the ticket, and those of neighbours who said the same.
-   *
-   * @param words what came of it, in one line for the resident and for neighbours who asked to
-   *     hear; empty if nobody is to be told
-   * @throws IllegalArgumentException if there is no such concern
-   * @throws IllegalStateException if it has no ticket, or that is closed already
-   * @throws NotYetSafe if there are words, and a person at home may be the danger
-   */
-  public void close(Reference reference, String officer, String note, String words) {
-    Instant now = clock.instant();
-    String line = words.strip().replaceAll("\\s+", " ");
-    store.transact(
-        tx -> {
-          if (!line.isEmpty()) {
-            refuseUnsafe(tx, reference);
-            var said = new OfficerLetters.Said("officer:" + ids.get(), officer, line);
-            letters.send(tx, postage, concern(tx, reference), officer, said, now);
-            outcomes.tell(tx, reference, ids.get(), line, now);
-          }
-          tx.tickets().keep(ticket(tx, reference).close(officer, note.strip(), now));
-          Concern closed = concern(tx, reference).in(Concern.Status.CLOSED);
-          tx.concerns().keep(closed);
-          Quiet.closed(tx, closed);
-          Outcomes.closeEchoes(tx, reference, officer, now);
-          return null;
-        });
-  }
-
-  /**
-   * Opens a closed ticket again.
-   *
-   * @throws IllegalArgumentException if there is no such concern
-   * @throws IllegalStateException if it has no ticket
-   */
-  public void reopen(Reference reference, String officer, String note) {
-    Instant now = clock.instant();
-    store.transact(
-        tx -> {
-          tx.tickets().keep(ticket(tx, reference).reopen(officer, note.strip(), now));
-          Concern open = concern(tx, reference).in(Concern.Status.OPEN);
-          tx.concerns().keep(open);
-          Quiet.reopened(tx, open, now);
-          return null;
-        });
-  }
-
-  /**
-   * Sets the leading level of response by hand; no rule changes it after that.
-   *
-   * @param note why, as it stands in the history
-   * @throws IllegalArgumentException if there is no such concern, or no note
-   */
-  public void level(Reference reference, String officer, Level level, String note) {
-    String why = note.strip();
-    if (why.isEmpty()) {
-      throw new IllegalArgumentException("another level of response needs a note");
-    }
-    Instant now = clock.instant();
-    store.transact(
-        tx -> {
-          Concern before = concern(tx, reference);
-          var judged =
-              new Judgement(
-                  level, Rules.leading(level, before.levels()), before.why().by(officer, why));
-          tx.concerns().keep(before.judged(judged));
-          String act = before.level().label() + " → " + level.label() + ": " + why;
-          tx.tickets()
-              .find(reference)
-              .ifPresent(t -> tx.tickets().keep(t.note(officer, "level changed", act, now)));
-          return null;
-        });
-  }
-
-  private static Concern concern(Tx tx, Reference reference) {
+  static Concern concern(Tx tx, Reference reference) {
     return tx.concerns()
         .find(reference)
         .orElseThrow(() -> new IllegalArgumentException("no concern " + reference));
   }
 
-  private static Ticket ticket(Tx tx, Reference reference) {
+  static Ticket ticket(Tx tx, Reference reference) {
     return tx.tickets()
         .find(reference)
         .orElseThrow(() -> new IllegalStateException(reference + " has no ticket"));

@@ -88,6 +88,18 @@ public final class Town {
         Pulse.NONE);
   }
 
+  public Office office() {
+    return new Office(
+        store,
+        scope,
+        phrases,
+        Postage.sending(java.util.Set.of(Address.WEB)),
+        new WorkingTime(ZoneId.of("Europe/London")),
+        BASE_URL,
+        clock,
+        this::nextId);
+  }
+
   public String nextId() {
     return "id-" + numbers.incrementAndGet();
   }

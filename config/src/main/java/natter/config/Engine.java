@@ -15,9 +15,9 @@ import java.util.UUID;
 import java.util.function.Function;
 import natter.bot.Announcements;
 import natter.bot.Bot;
-import natter.bot.Casework;
 import natter.bot.Corrections;
 import natter.bot.Hearing;
+import natter.bot.Office;
 import natter.bot.Originals;
 import natter.bot.Postage;
 import natter.bot.Pulse;
@@ -271,8 +271,17 @@ final class Engine implements AutoCloseable {
     return clock;
   }
 
-  Casework casework() {
-    return new Casework(store, postage, content.phrases(), clock, Engine::id);
+  /** What every act of an officer works with. */
+  Office office(Settings settings) {
+    return new Office(
+        store,
+        content.scope(),
+        content.phrases(),
+        postage,
+        new WorkingTime(HERE),
+        settings.baseUrl(),
+        clock,
+        Engine::id);
   }
 
   Corrections corrections(Settings settings) {

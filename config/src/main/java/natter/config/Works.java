@@ -116,7 +116,7 @@ final class Works implements SmartLifecycle {
     if (engine.store().transact(tx -> tx.inbox().keep(parcels)) > 0 || someWait()) {
       awaitHeard();
     }
-    new SampleTeams(engine.store(), engine.content().phrases()).work(now);
+    new SampleTeams(engine.office(settings)).work(now);
   }
 
   private boolean someWait() {

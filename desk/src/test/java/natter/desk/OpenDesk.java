@@ -32,6 +32,7 @@ import natter.bot.Casework;
 import natter.bot.Corrections;
 import natter.bot.Hearing;
 import natter.bot.MemoryVault;
+import natter.bot.Office;
 import natter.bot.Originals;
 import natter.bot.Postage;
 import natter.bot.Pulse;
@@ -50,8 +51,10 @@ import natter.bot.care.Suggestion;
 import natter.bot.care.Suggestions;
 import natter.bot.care.WorkingTime;
 import natter.bot.scope.Classifier;
+import natter.bot.scope.NamedPlaces;
 import natter.bot.scope.Places;
 import natter.bot.scope.Scope;
+import natter.bot.scope.Survey;
 import natter.bot.talk.Address;
 import natter.bot.talk.Reader;
 import natter.desk.chat.ChatReader;
@@ -132,8 +135,18 @@ final class OpenDesk implements AutoCloseable {
     }
 
     @Bean
-    Casework casework(Town town) {
-      return new Casework(town.store, postage(), town.phrases, town.clock, OpenDesk::id);
+    Office office(Town town) {
+      return town.office();
+    }
+
+    @Bean
+    Casework casework(Office office) {
+      return new Casework(office);
+    }
+
+    @Bean
+    Places places() {
+      return new NamedPlaces(Town.borough(), Survey.none(Town.borough()));
     }
 
     @Bean

@@ -2,10 +2,12 @@ package natter.desk.cases;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
+import natter.bot.Amendments;
 import natter.bot.Case;
 import natter.bot.Casework;
 import natter.bot.Corrections;
 import natter.bot.care.Reference;
+import natter.bot.scope.Level;
 import natter.bot.scope.Scope;
 import natter.bot.scope.Service;
 import natter.desk.page.Plain;
@@ -31,12 +33,19 @@ public final class CorrectionPage {
   private final CasePage page;
   private final Casework casework;
   private final Corrections corrections;
+  private final Amendments amendments;
   private final Scope scope;
 
-  public CorrectionPage(CasePage page, Casework casework, Corrections corrections, Scope scope) {
+  public CorrectionPage(
+      CasePage page,
+      Casework casework,
+      Corrections corrections,
+      Amendments amendments,
+      Scope scope) {
     this.page = page;
     this.casework = casework;
     this.corrections = corrections;
+    this.amendments = amendments;
     this.scope = scope;
   }
 
@@ -147,6 +156,31 @@ public final class CorrectionPage {
     }
     after.addFlashAttribute(DONE, "This is no danger any more");
     return seenBy(signedIn, found, after);
+  }
+
+  @PostMapping("/level")
+  String level(
+      @PathVariable String reference,
+      @RequestParam(defaultValue = "") String level,
+      @RequestParam(defaultValue = "") String why,
+      Authentication signedIn,
+      Model model,
+      HttpServletResponse response,
+      RedirectAttributes after) {
+    Case found = page.find(reference, signedIn);
+    String note = Plain.words(why);
+    model.addAttribute("why", note);
+    Optional<Level> next = Level.of(level);
+    if (next.isEmpty()) {
+      return refuse(400, "level", "Choose a level", found, signedIn, model, response);
+    }
+    if (note.isEmpty() || note.length() > LONGEST) {
+      return refuse(
+          400, "why", "Say why, in 2,000 characters or fewer", found, signedIn, model, response);
+    }
+    amendments.level(found.concern().reference(), signedIn.getName(), next.get(), note);
+    after.addFlashAttribute(DONE, "The level of response is changed");
+    return CasePage.back(found);
   }
 
   private String refuse(
