@@ -36,6 +36,13 @@ record MemoryNeighbours(Draft draft) implements Neighbours {
   }
 
   @Override
+  public void parted(Reference concern) {
+    Memory memory = draft.memory();
+    List.copyOf(memory.echoesByReference.numbers(concern))
+        .forEach(n -> draft.remove(memory.echoes, n));
+  }
+
+  @Override
   public Optional<Reference> older(Reference concern) {
     return draft.memory().echoesByReference.first(concern).map(Echo::older);
   }

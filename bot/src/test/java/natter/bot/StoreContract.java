@@ -59,6 +59,7 @@ public interface StoreContract
         ConversationsContract,
         AttachmentsContract,
         CareContract,
+        CaseworkContract,
         NewsContract,
         MailFoldersContract,
         NeighboursContract,

@@ -20,6 +20,9 @@ public interface Neighbours {
   /** Notes that a concern says the same as an older one, which must not be an echo itself. */
   void echo(Reference concern, Reference older, Instant now);
 
+  /** The same as no other any more. */
+  void parted(Reference concern);
+
   /** The concern that this one says the same as. */
   Optional<Reference> older(Reference concern);
 

@@ -60,6 +60,11 @@ record SqlNeighbours(SqlTx tx) implements Neighbours {
   }
 
   @Override
+  public void parted(Reference concern) {
+    tx.change().update("DELETE FROM echo WHERE reference = ?", concern.value());
+  }
+
+  @Override
   public Optional<Reference> older(Reference concern) {
     return tx.look()
         .find(
