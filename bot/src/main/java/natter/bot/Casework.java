@@ -8,6 +8,7 @@ import natter.bot.care.HeldAnswer;
 import natter.bot.care.Reference;
 import natter.bot.care.Ticket;
 import natter.bot.care.Ticket.Act;
+import natter.bot.talk.Dispatch;
 import natter.bot.talk.Hush;
 
 /** What officers do about a concern: look at it, and talk with the resident. */
@@ -130,10 +131,7 @@ public final class Casework {
    * @throws IllegalStateException if its ticket is closed
    */
   public void answerAnyway(Reference reference, String officer, String words) {
-    String text = words.strip();
-    if (text.isEmpty()) {
-      throw new IllegalArgumentException("an answer needs words");
-    }
+    String text = needed(words);
     Instant now = office.clock().instant();
     store.transact(
         tx -> {
@@ -141,6 +139,41 @@ public final class Casework {
           letters.send(tx, office.postage(), concern(tx, reference), officer, said, now);
           return null;
         });
+  }
+
+  /**
+   * Asks the resident something; everybody waits until they answer.
+   *
+   * @throws IllegalArgumentException if there is no such concern, or no words
+   * @throws IllegalStateException if it has no ticket, or that is closed
+   * @throws NotYetSafe if a person at home may be the danger
+   */
+  public void ask(Reference reference, String officer, String question) {
+    String text = needed(question);
+    Instant now = office.clock().instant();
+    store.transact(
+        tx -> {
+          refuseUnsafe(tx, reference);
+          var said = new OfficerLetters.Said("officer:" + office.ids().get(), officer, text);
+          letters.send(tx, office.postage(), concern(tx, reference), officer, said, now);
+          tx.tickets().keep(ticket(tx, reference).await(officer, "", now));
+          tx.concerns().keep(concern(tx, reference).in(Concern.Status.WAITING));
+          return null;
+        });
+  }
+
+  /** The words as the resident would get them, in the letter of their channel. */
+  public Dispatch preview(Concern concern, String words) {
+    var said = new OfficerLetters.Said("preview", "", words.strip());
+    return letters.letter(concern, said, office.clock().instant());
+  }
+
+  private static String needed(String words) {
+    String text = words.strip();
+    if (text.isEmpty()) {
+      throw new IllegalArgumentException("an answer needs words");
+    }
+    return text;
   }
 
   /**

@@ -22,6 +22,10 @@ public record Office(
     String baseUrl,
     InstantSource clock,
     Supplier<String> ids) {
+  Names names() {
+    return new Names(scope, phrases, new Days(working.zone()));
+  }
+
   Notices notices() {
     return new Notices(scope, phrases, new Days(working.zone()), baseUrl);
   }

@@ -265,7 +265,7 @@ class HushingTest {
   void letsAnOfficerChangeTheLevelForGood() {
     say(JO, "noise and fly tipping");
     var reference = newest(JO).reference();
-    new Amendments(town.office())
+    new Amendments(town.office(), natter.bot.scope.Places.NOWHERE)
         .level(reference, "officer", Level.ENFORCEMENT, "third time this month");
     say(JO, "2");
     Concern changed = newest(JO);
@@ -273,11 +273,11 @@ class HushingTest {
     assertThat(changed.level()).isEqualTo(Level.ENFORCEMENT);
     assertThat(changed.why().officer()).contains("officer");
     assertThat(changed.why().level()).containsExactly("third time this month");
-    new Amendments(town.office()).level(reference, "manager", Level.PERSONAL, "talked to them");
+    new Amendments(town.office(), natter.bot.scope.Places.NOWHERE).level(reference, "manager", Level.PERSONAL, "talked to them");
     assertThat(ticket(JO).history().getLast().note())
         .isEqualTo("integrated enforcement → personal responsibility: talked to them");
     assertThatThrownBy(
-            () -> new Amendments(town.office()).level(reference, "officer", Level.PERSONAL, " "))
+            () -> new Amendments(town.office(), natter.bot.scope.Places.NOWHERE).level(reference, "officer", Level.PERSONAL, " "))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -9,6 +9,7 @@ import natter.bot.Originals;
 import natter.bot.Store;
 import natter.bot.Vault;
 import natter.bot.scope.Classifier;
+import natter.bot.scope.Places;
 import natter.bot.scope.Scope;
 import natter.desk.cases.AnswerPage;
 import natter.desk.cases.CasePage;
@@ -52,8 +53,9 @@ class CaseBeans {
 
   @Bean
   CorrectionPage correctionPage(
-      CasePage page, Casework casework, Corrections corrections, Office office) {
-    return new CorrectionPage(page, casework, corrections, new Amendments(office), office.scope());
+      CasePage page, Casework casework, Corrections corrections, Office office, Places places) {
+    return new CorrectionPage(
+        page, casework, corrections, new Amendments(office, places), office.scope());
   }
 
   @Bean
