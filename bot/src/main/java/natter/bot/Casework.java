@@ -1,18 +1,28 @@
 package natter.bot;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import natter.bot.care.Access;
 import natter.bot.care.Concern;
 import natter.bot.care.HeldAnswer;
+import natter.bot.care.Pass;
 import natter.bot.care.Reference;
 import natter.bot.care.Ticket;
 import natter.bot.care.Ticket.Act;
+import natter.bot.talk.Address;
 import natter.bot.talk.Dispatch;
 import natter.bot.talk.Hush;
+import natter.bot.talk.Packed;
 
 /** What officers do about a concern: look at it, and talk with the resident. */
 public final class Casework {
+  /** How long a link to a file works. */
+  public static final Duration FETCHABLE = Duration.ofDays(30);
+
+  private static final String FILE = "file";
   private static final int HELD = 500;
   private static final int FOLLOWING = 20;
 
@@ -30,14 +40,14 @@ public final class Casework {
    * The case as far as the asking person may see it: a restricted one is not there without the
    * right.
    */
-  public Optional<Case> find(Reference reference, Sight sight) {
+  public Optional<Case> find(Reference reference, Access access) {
     return store.read(
-        tx -> tx.concerns().find(reference).filter(sight::covers).map(c -> found(tx, c, sight)));
+        tx -> tx.concerns().find(reference).filter(access::maySee).map(c -> found(tx, c, access)));
   }
 
-  private static Case found(Tx tx, Concern concern, Sight sight) {
+  private static Case found(Tx tx, Concern concern, Access access) {
     Reference reference = concern.reference();
-    List<Concern> together = Together.others(tx, concern).stream().filter(sight::covers).toList();
+    List<Concern> together = Together.others(tx, concern).stream().filter(access::maySee).toList();
     return new Case(
         concern,
         tx.tickets().find(reference),
@@ -45,9 +55,9 @@ public final class Casework {
         Together.files(tx, concern, together),
         tx.facts().about(reference),
         tx.heldAnswers().about(reference),
-        concern.follows().filter(r -> tx.concerns().find(r).filter(sight::covers).isPresent()),
+        concern.follows().filter(r -> tx.concerns().find(r).filter(access::maySee).isPresent()),
         tx.concerns().following(reference, FOLLOWING).stream()
-            .filter(sight::covers)
+            .filter(access::maySee)
             .map(Concern::reference)
             .toList(),
         together.stream().map(Concern::reference).toList(),
@@ -55,11 +65,11 @@ public final class Casework {
   }
 
   /** Answers that wait for an officer's word, as far as the asking person may see them. */
-  public List<HeldAnswer> held(Sight sight) {
+  public List<HeldAnswer> held(Access access) {
     return store.read(
         tx ->
             tx.heldAnswers().waiting(HELD).stream()
-                .filter(h -> tx.concerns().find(h.reference()).filter(sight::covers).isPresent())
+                .filter(h -> tx.concerns().find(h.reference()).filter(access::maySee).isPresent())
                 .toList());
   }
 
@@ -77,28 +87,19 @@ public final class Casework {
   }
 
   /** The company of a concern, as far as the asking person may see it. */
-  public Company company(Reference reference, Sight sight) {
+  public Company company(Reference reference, Access access) {
     return store.read(
         tx ->
             new Company(
-                tx.neighbours().older(reference).flatMap(tx.concerns()::find).filter(sight::covers),
+                tx.neighbours()
+                    .older(reference)
+                    .flatMap(tx.concerns()::find)
+                    .filter(access::maySee),
                 tx.neighbours().echoes(reference).stream()
                     .flatMap(r -> tx.concerns().find(r).stream())
-                    .filter(sight::covers)
+                    .filter(access::maySee)
                     .toList(),
                 tx.neighbours().listeners(reference).size()));
-  }
-
-  /** What somebody may see. */
-  public enum Sight {
-    /** Everything but restricted concerns. */
-    OPEN,
-    /** Restricted concerns too. */
-    RESTRICTED;
-
-    boolean covers(Concern concern) {
-      return this == RESTRICTED || !concern.restricted();
-    }
   }
 
   /**
@@ -110,12 +111,7 @@ public final class Casework {
    *     they can be answered there
    */
   public void answer(Reference reference, String officer, String words) {
-    store.read(
-        tx -> {
-          refuseUnsafe(tx, reference);
-          return null;
-        });
-    answerAnyway(reference, officer, words);
+    send(reference, officer, Written.of(words));
   }
 
   static void refuseUnsafe(Tx tx, Reference reference) {
@@ -131,33 +127,88 @@ public final class Casework {
    * @throws IllegalStateException if its ticket is closed
    */
   public void answerAnyway(Reference reference, String officer, String words) {
-    String text = needed(words);
+    send(reference, officer, new Written(words, "", false, true));
+  }
+
+  /**
+   * Sends what an officer wrote: the words with its files, on the channel the resident used. By mail
+   * files go along; elsewhere a link to each does, which works for {@link #FETCHABLE}.
+   *
+   * @throws IllegalArgumentException if there is no such concern, or no words
+   * @throws IllegalStateException if its ticket is closed, or it has none to wait with
+   * @throws NotYetSafe if a person at home may be the danger, and that was not thought of
+   */
+  public void send(Reference reference, String officer, Written written) {
+    String text = needed(written.words());
     Instant now = office.clock().instant();
     store.transact(
         tx -> {
-          var said = new OfficerLetters.Said("officer:" + office.ids().get(), officer, text);
-          letters.send(tx, office.postage(), concern(tx, reference), officer, said, now);
+          if (!written.anyway()) {
+            refuseUnsafe(tx, reference);
+          }
+          Concern concern = concern(tx, reference);
+          String key = "officer:" + office.ids().get();
+          var said = new OfficerLetters.Said(key, officer, text + enclosed(tx, concern, key, written, now));
+          letters.send(tx, office.postage(), concern, officer, said, now);
+          if (written.waits()) {
+            tx.tickets().keep(ticket(tx, reference).await(officer, "", now));
+            tx.concerns().keep(concern(tx, reference).in(Concern.Status.WAITING));
+          }
+          tx.presences().release(reference, officer);
           return null;
         });
   }
 
-  /**
-   * Asks the resident something; everybody waits until they answer.
-   *
-   * @throws IllegalArgumentException if there is no such concern, or no words
-   * @throws IllegalStateException if it has no ticket, or that is closed
-   * @throws NotYetSafe if a person at home may be the danger
-   */
-  public void ask(Reference reference, String officer, String question) {
-    String text = needed(question);
-    Instant now = office.clock().instant();
+  /** Puts the files into a mail, or says where they are. */
+  private String enclosed(Tx tx, Concern concern, String key, Written written, Instant now) {
+    List<Packed> files =
+        written.draft().isEmpty() ? List.of() : tx.luggage().of(written.draft());
+    tx.luggage().pack(key, files);
+    if (files.isEmpty() || concern.from().channel().equals(Address.EMAIL)) {
+      return "";
+    }
+    Instant until = now.plus(FETCHABLE);
+    StringBuilder links = new StringBuilder();
+    for (int n = 0; n < files.size(); n++) {
+      String token = office.ids().get();
+      tx.passes().issue(new Pass(Pass.digest(token), FILE, n + ":" + key, until));
+      links.append(n == 0 ? "" : "\n").append(files.get(n).what().name()).append(": ");
+      links.append(office.baseUrl()).append("/files/").append(token);
+    }
+    String day = office.names().days().said(until, concern.language());
+    return "\n\n"
+        + office
+            .phrases()
+            .say(concern.language(), "files-link", Map.of("until", day, "links", links.toString()));
+  }
+
+  /** The file that a link leads to, while it does. */
+  public Optional<Packed> fetched(String token) {
+    return store.read(
+        tx ->
+            tx.passes()
+                .find(Pass.digest(token), FILE, office.clock().instant())
+                .map(Pass::about)
+                .flatMap(about -> packed(tx, about)));
+  }
+
+  private static Optional<Packed> packed(Tx tx, String about) {
+    int colon = about.indexOf(':');
+    int n = Integer.parseInt(about.substring(0, colon));
+    List<Packed> files = tx.luggage().of(about.substring(colon + 1));
+    return n < files.size() ? Optional.of(files.get(n)) : Optional.empty();
+  }
+
+  /** Files that are to go with what an officer is writing, so far. */
+  public List<Packed> drafted(String draft) {
+    return store.read(tx -> tx.luggage().of(draft));
+  }
+
+  /** Adds to them. */
+  public void enclose(String draft, List<Packed> files) {
     store.transact(
         tx -> {
-          refuseUnsafe(tx, reference);
-          var said = new OfficerLetters.Said("officer:" + office.ids().get(), officer, text);
-          letters.send(tx, office.postage(), concern(tx, reference), officer, said, now);
-          tx.tickets().keep(ticket(tx, reference).await(officer, "", now));
-          tx.concerns().keep(concern(tx, reference).in(Concern.Status.WAITING));
+          tx.luggage().pack(draft, files);
           return null;
         });
   }

@@ -2,6 +2,7 @@ package natter.bot;
 
 import java.time.Instant;
 import java.util.Optional;
+import natter.bot.care.Audit;
 import natter.bot.care.Changes.Change;
 import natter.bot.care.Concern;
 import natter.bot.care.Doubt;
@@ -21,6 +22,10 @@ import natter.bot.care.Template;
 import natter.bot.care.Ticket;
 import natter.bot.news.Broadcast;
 import natter.bot.news.Subscription;
+import natter.bot.people.Link;
+import natter.bot.people.SecondFactor;
+import natter.bot.people.Session;
+import natter.bot.people.Token;
 import natter.bot.scope.Gazetteer.Boundary;
 import natter.bot.scope.Gazetteer.Road;
 import natter.bot.scope.Gazetteer.Unit;
@@ -101,7 +106,15 @@ final class Memory {
 
   final Table<Officer> officers = new Table<>();
   final Table.Lookup<String, Officer> officersByName = officers.by(o -> Optional.of(o.name()));
-  final Table<Invitation> invitations = new Table<>();
+  final Table<Session> sessions = new Table<>();
+  final Table.Lookup<String, Session> sessionsByDigest =
+      sessions.by(s -> Optional.of(s.digest()));
+  final Table<Link> links = new Table<>();
+  final Table<Token> tokens = new Table<>();
+  final Table<SecondFactor> secondFactors = new Table<>();
+  final Table.Lookup<String, SecondFactor> secondFactorsByAccount =
+      secondFactors.by(f -> Optional.of(f.account()));
+  final Table<Audit.Line> auditLines = new Table<>();
   final Table<Errand> errands = new Table<>();
 
   final Table<Subscribed> subscriptions = new Table<>();
@@ -224,9 +237,6 @@ final class Memory {
       return new Topic(fact.reference(), fact.question());
     }
   }
-
-  /** A one-time link. */
-  record Invitation(String digest, Instant expires) {}
 
   /** A key and what it is for. */
   @SuppressWarnings("ArrayRecordComponent") // keys are never compared

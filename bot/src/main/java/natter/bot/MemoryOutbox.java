@@ -73,7 +73,8 @@ record MemoryOutbox(Draft draft) implements Outbox {
   @Override
   public void sent(String key, Instant when, String id) {
     Dispatched d = known(key, EnumSet.of(State.SENDING, State.UNKNOWN), State.SENT);
-    put(new Dispatched(d.dispatch(), State.SENT, d.tries(), d.next(), "", Optional.of(when), id));
+    Dispatch kept = d.dispatch().afterSending();
+    put(new Dispatched(kept, State.SENT, d.tries(), d.next(), "", Optional.of(when), id));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package natter.bot;
 
+import natter.bot.care.Audit;
 import natter.bot.care.Changes;
 import natter.bot.care.Concerns;
 import natter.bot.care.Doubts;
@@ -21,6 +22,10 @@ import natter.bot.care.Ties;
 import natter.bot.care.Watchers;
 import natter.bot.news.Broadcasts;
 import natter.bot.news.Subscribers;
+import natter.bot.people.Links;
+import natter.bot.people.SecondFactors;
+import natter.bot.people.Sessions;
+import natter.bot.people.Tokens;
 import natter.bot.scope.Gazetteer;
 import natter.bot.talk.Attachments;
 import natter.bot.talk.Conversations;
@@ -91,6 +96,31 @@ record MemoryTx(Draft draft) implements Tx {
   @Override
   public Officers officers() {
     return new MemoryOfficers(draft);
+  }
+
+  @Override
+  public Audit audit() {
+    return new MemoryAudit(draft);
+  }
+
+  @Override
+  public Sessions sessions() {
+    return new MemorySessions(draft);
+  }
+
+  @Override
+  public Links links() {
+    return new MemoryLinks(draft);
+  }
+
+  @Override
+  public Tokens tokens() {
+    return new MemoryTokens(draft);
+  }
+
+  @Override
+  public SecondFactors secondFactors() {
+    return new MemorySecondFactors(draft);
   }
 
   @Override

@@ -4,7 +4,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import natter.bot.Casework.Sight;
+import natter.bot.care.Access;
 import natter.bot.care.Concern;
 import natter.bot.care.Doubt;
 import natter.bot.care.Doubts.Review;
@@ -128,23 +128,23 @@ public final class Reviews {
   }
 
   /** What is doubted and still open, as far as the asking person may see it; the surest first. */
-  public List<Doubted> doubts(Sight sight) {
+  public List<Doubted> doubts(Access access) {
     return store.read(
-        tx -> tx.doubts().all().stream().flatMap(d -> doubted(tx, d, sight).stream()).toList());
+        tx -> tx.doubts().all().stream().flatMap(d -> doubted(tx, d, access).stream()).toList());
   }
 
-  private static Optional<Doubted> doubted(Tx tx, Doubt doubt, Sight sight) {
+  private static Optional<Doubted> doubted(Tx tx, Doubt doubt, Access access) {
     return tx.concerns()
         .find(doubt.reference())
-        .filter(sight::covers)
+        .filter(access::maySee)
         .filter(Reviews::isOpen)
         .filter(c -> c.service().equals(doubt.taken()))
-        .map(c -> new Doubted(c, doubt, seen(tx, doubt.alike(), sight)));
+        .map(c -> new Doubted(c, doubt, seen(tx, doubt.alike(), access)));
   }
 
-  private static List<Reference> seen(Tx tx, List<Reference> all, Sight sight) {
+  private static List<Reference> seen(Tx tx, List<Reference> all, Access access) {
     return all.stream()
-        .filter(r -> tx.concerns().find(r).filter(sight::covers).isPresent())
+        .filter(r -> tx.concerns().find(r).filter(access::maySee).isPresent())
         .toList();
   }
 

@@ -1,5 +1,6 @@
 package natter.bot;
 
+import natter.bot.care.Audit;
 import natter.bot.care.Changes;
 import natter.bot.care.Concerns;
 import natter.bot.care.Doubts;
@@ -21,6 +22,10 @@ import natter.bot.care.Ties;
 import natter.bot.care.Watchers;
 import natter.bot.news.Broadcasts;
 import natter.bot.news.Subscribers;
+import natter.bot.people.Links;
+import natter.bot.people.SecondFactors;
+import natter.bot.people.Sessions;
+import natter.bot.people.Tokens;
 import natter.bot.scope.Gazetteer;
 import natter.bot.talk.Attachments;
 import natter.bot.talk.Conversations;
@@ -59,6 +64,16 @@ public interface Tx {
   Changes changes();
 
   Officers officers();
+
+  Audit audit();
+
+  Sessions sessions();
+
+  Links links();
+
+  Tokens tokens();
+
+  SecondFactors secondFactors();
 
   Errands errands();
 

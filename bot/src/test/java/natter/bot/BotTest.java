@@ -313,7 +313,7 @@ class BotTest {
     casework().answer(mine, "ann", "We visit on Tuesday.");
     assertThat(town.answers(JO).getLast()).startsWith("We visit on Tuesday.");
     assertThat(concern(mine.value()).status()).isEqualTo(Concern.Status.ANSWERED);
-    var lines = casework().find(mine, Casework.Sight.OPEN).orElseThrow().lines();
+    var lines = casework().find(mine, Examples.OFFICER).orElseThrow().lines();
     assertThat(lines.getLast().author()).isEqualTo("ann");
   }
 

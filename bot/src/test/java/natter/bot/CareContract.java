@@ -10,6 +10,7 @@ import static natter.bot.Examples.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +25,7 @@ import natter.bot.care.HeldAnswer;
 import natter.bot.care.Lesson;
 import natter.bot.care.Lesson.Sense;
 import natter.bot.care.Officer;
+import natter.bot.care.Officer.Absence;
 import natter.bot.care.Officer.Role;
 import natter.bot.care.Reference;
 import natter.bot.care.Ticket;
@@ -291,6 +293,30 @@ public interface CareContract extends Stored {
 
     assertThat(seeing().changes().after(0, 9)).isEmpty();
     assertThat(seeing().concerns().has(reference(1))).isFalse();
+  }
+
+  @Test
+  default void keepsAllThatIsKnownOfAnOfficer() {
+    LocalDate day = LocalDate.of(2026, 6, 1);
+    var lee =
+        new Officer(
+            "lee",
+            "Lee O’Hara",
+            "lee@council.example",
+            "",
+            Set.of(Role.TEAMLEAD, Role.COUNCILLOR),
+            Set.of("clean-and-green", "libraries"),
+            Set.of("bloxwich"),
+            Set.of("pleck"),
+            true,
+            false,
+            Optional.of(new Absence(day, day.plusDays(2), "pat")));
+    does(tx -> tx.officers().keep(lee));
+
+    assertThat(seeing().officers().find("lee")).contains(lee);
+    assertThat(seeing().officers().all()).containsExactly(lee);
+    assertThat(lee.deputy(day.plusDays(2))).contains("pat");
+    assertThat(lee.deputy(day.plusDays(3))).isEmpty();
   }
 
   @Test

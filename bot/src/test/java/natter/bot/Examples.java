@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import natter.bot.care.Access;
 import natter.bot.care.Concern;
+import natter.bot.care.Officer;
 import natter.bot.care.Reference;
 import natter.bot.scope.Evidence;
 import natter.bot.scope.Level;
@@ -23,6 +26,12 @@ import natter.bot.talk.Threading;
 
 /** One of each thing that a store keeps, with every component filled. */
 public final class Examples {
+  /** Who sees everything that is not restricted. */
+  static final Access OFFICER = Access.of(new Officer("pat", "", Set.of(Officer.Role.OFFICER)));
+
+  /** Who sees restricted concerns too. */
+  static final Access TRUSTED = Access.of(new Officer("kim", "", Set.of(Officer.Role.MANAGER)));
+
   public static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
   public static final Address JO = Address.email("jo@resident.example");
   public static final Address SAM = new Address(Address.TELEGRAM, "4711");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import natter.bot.care.Access;
 import natter.bot.care.Concern;
 import natter.bot.care.Reference;
 import natter.bot.care.Ticket;
@@ -135,9 +136,8 @@ class FollowUpsTest extends Mailing {
     Concern open =
         hears(Mailed.from(LEE).about("Re: [" + secret.reference() + "]").saying("noise"));
     assertThat(open.follows()).contains(secret.reference());
-    assertThat(found(open.reference(), Casework.Sight.OPEN).follows()).isEmpty();
-    assertThat(found(open.reference(), Casework.Sight.RESTRICTED).follows())
-        .contains(secret.reference());
+    assertThat(found(open.reference(), Examples.OFFICER).follows()).isEmpty();
+    assertThat(found(open.reference(), Examples.TRUSTED).follows()).contains(secret.reference());
   }
 
   @Test
@@ -146,8 +146,8 @@ class FollowUpsTest extends Mailing {
     Reference open = newest();
     hears(Mailed.from(LEE).about("[" + kims.reference() + "] x").saying("violence now"));
     Reference secret = newest();
-    assertThat(found(kims.reference(), Casework.Sight.OPEN).followed()).containsExactly(open);
-    assertThat(found(kims.reference(), Casework.Sight.RESTRICTED).followed())
+    assertThat(found(kims.reference(), Examples.OFFICER).followed()).containsExactly(open);
+    assertThat(found(kims.reference(), Examples.TRUSTED).followed())
         .containsExactlyInAnyOrder(open, secret);
   }
 
@@ -176,7 +176,7 @@ class FollowUpsTest extends Mailing {
     return town.store.read(tx -> tx.conversations().about(reference.value()));
   }
 
-  private Case found(Reference reference, Casework.Sight sight) {
-    return casework().find(reference, sight).orElseThrow();
+  private Case found(Reference reference, Access access) {
+    return casework().find(reference, access).orElseThrow();
   }
 }

@@ -96,7 +96,7 @@ class HandoverTest {
     Reference reference = told(JO, "noise");
     handover.team(reference, "ann", "care", "");
     assertThat(concern(reference).restricted()).isTrue();
-    assertThat(casework.find(reference, Casework.Sight.OPEN)).isEmpty();
+    assertThat(casework.find(reference, Examples.OFFICER)).isEmpty();
   }
 
   @Test
@@ -111,7 +111,7 @@ class HandoverTest {
   @Test
   void waitsForTheResidentWhoseNextWordsOpenItAgain() {
     Reference reference = told(JO, "fly tipping");
-    casework.ask(reference, "ann", "Which gate?");
+    casework.send(reference, "ann", Written.question("Which gate?"));
     assertThat(town.answers(JO).getLast()).startsWith("Which gate?");
     assertThat(ticket(reference).status()).isEqualTo(Ticket.Status.WAITING);
     assertThat(concern(reference).status()).isEqualTo(Concern.Status.WAITING);
@@ -130,7 +130,7 @@ class HandoverTest {
   @Test
   void takesAnotherMatterForAnotherMatterWhileItWaits() {
     Reference reference = told(JO, "fly tipping");
-    casework.ask(reference, "ann", "Which gate?");
+    casework.send(reference, "ann", Written.question("Which gate?"));
     Reference noise = told(JO, "noise at night");
     assertThat(noise).isNotEqualTo(reference);
     assertThat(ticket(reference).status()).isEqualTo(Ticket.Status.WAITING);
@@ -199,7 +199,7 @@ class HandoverTest {
           return null;
         });
     Reference reference = told(JO, "noise");
-    Case found = casework.find(reference, Casework.Sight.OPEN).orElseThrow();
+    Case found = casework.find(reference, Examples.OFFICER).orElseThrow();
     assertThat(wording.offered(found.concern())).containsExactly(noise, all);
     assertThat(wording.filled(all, found))
         .isEqualTo("Dear resident, Noise (" + reference + "): the wardens.");

@@ -190,8 +190,7 @@ class HushingTest {
   void warnsAnOfficerBeforeTheyAnswer() {
     say(JO, "abuse");
     var reference = newest(JO).reference();
-    assertThat(casework.find(reference, Casework.Sight.RESTRICTED).orElseThrow().hush())
-        .contains(hush(JO));
+    assertThat(casework.find(reference, Examples.TRUSTED).orElseThrow().hush()).contains(hush(JO));
     assertThatThrownBy(() -> casework.answer(reference, "officer", "hello"))
         .isInstanceOf(NotYetSafe.class);
     casework.answerAnyway(reference, "officer", "hello");

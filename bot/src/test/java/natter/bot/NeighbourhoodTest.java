@@ -152,10 +152,10 @@ class NeighbourhoodTest {
           return true;
         });
 
-    var company = casework().company(first, Casework.Sight.OPEN);
+    var company = casework().company(first, Examples.OFFICER);
     assertThat(company.echoes()).extracting(Concern::reference).containsExactly(second);
     assertThat(company.listeners()).isEqualTo(1);
-    assertThat(casework().company(second, Casework.Sight.OPEN).older().map(Concern::reference))
+    assertThat(casework().company(second, Examples.OFFICER).older().map(Concern::reference))
         .contains(first);
   }
 

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import natter.bot.Casework.Sight;
 import natter.bot.Reviews.Doubted;
 import natter.bot.care.Doubts.Review;
 import natter.bot.care.Reference;
@@ -74,8 +73,8 @@ class ReviewsTest {
     assertThat(common).extracting(Example::service).contains("noise", "fly-tipping").hasSize(3);
     assertThat(review).isEqualTo(new Review(town.clock.instant(), 20, 3));
     assertThat(reviews.last()).contains(review);
-    Doubted doubted = reviews.doubts(Sight.OPEN).getFirst();
-    assertThat(reviews.doubts(Sight.OPEN)).hasSize(1);
+    Doubted doubted = reviews.doubts(Examples.OFFICER).getFirst();
+    assertThat(reviews.doubts(Examples.OFFICER)).hasSize(1);
     assertThat(doubted.concern().reference()).isEqualTo(doubtful);
     assertThat(doubted.doubt().taken()).contains("fly-tipping");
     assertThat(doubted.doubt().other()).isEqualTo("noise");
@@ -88,7 +87,7 @@ class ReviewsTest {
     officersSpeak(19);
     says("fly tipping, and it barks");
     assertThat(reviews.review().looked()).isZero();
-    assertThat(reviews.doubts(Sight.RESTRICTED)).isEmpty();
+    assertThat(reviews.doubts(Examples.TRUSTED)).isEmpty();
     assertThat(learnt).isEmpty();
   }
 
@@ -102,8 +101,8 @@ class ReviewsTest {
 
     assertThat(learnt).hasSize(20).extracting(Example::reference).doesNotContain(taught);
     assertThat(common).isEmpty();
-    assertThat(reviews.doubts(Sight.OPEN)).isEmpty();
-    assertThat(reviews.doubts(Sight.RESTRICTED))
+    assertThat(reviews.doubts(Examples.OFFICER)).isEmpty();
+    assertThat(reviews.doubts(Examples.TRUSTED))
         .extracting(d -> d.concern().reference())
         .containsExactly(secret);
   }
@@ -114,9 +113,9 @@ class ReviewsTest {
     Reference doubtful = says("fly tipping, and it barks");
     reviews.review();
     corrections.confirm(doubtful, "ann", Optional.of("fly-tipping"));
-    assertThat(reviews.doubts(Sight.OPEN)).isEmpty();
+    assertThat(reviews.doubts(Examples.OFFICER)).isEmpty();
     reviews.review();
-    assertThat(reviews.doubts(Sight.OPEN)).isEmpty();
+    assertThat(reviews.doubts(Examples.OFFICER)).isEmpty();
   }
 
   @Test
@@ -131,7 +130,7 @@ class ReviewsTest {
               e -> tx.concerns().keep(tx.concerns().find(e.reference()).orElseThrow().restrict()));
           return null;
         });
-    assertThat(reviews.doubts(Sight.OPEN)).isEmpty();
-    assertThat(reviews.doubts(Sight.RESTRICTED).getFirst().alike()).hasSize(1);
+    assertThat(reviews.doubts(Examples.OFFICER)).isEmpty();
+    assertThat(reviews.doubts(Examples.TRUSTED).getFirst().alike()).hasSize(1);
   }
 }

@@ -61,6 +61,7 @@ public interface StoreContract
         CareContract,
         CaseworkContract,
         NewsContract,
+        AuditContract,
         MailFoldersContract,
         NeighboursContract,
         GazetteerContract {
@@ -472,6 +473,7 @@ public interface StoreContract
     tx.tickets().keep(Ticket.open(reference(1), "t", NOON, NOON));
     tx.officers().keep(new Officer("pat", "x", Set.of(Officer.Role.OFFICER)));
     tx.officers().invite("digest", minute(60));
+    tx.audit().add(AuditContract.deed(1, "pat"));
     tx.errands().leave("reindex", "", NOON);
     tx.subscribers().add(new Subscription(JO, "bloxwich", "yes", NOON));
     tx.broadcasts().keep(new Broadcast("b1", "bloxwich", "Pat", "News", "Words", NOON));
@@ -506,6 +508,7 @@ public interface StoreContract
         tx -> tx.officers().keep(new Officer("pat", "y", Set.of())),
         tx -> tx.officers().accept("digest", NOON),
         tx -> tx.officers().invite("other", minute(60)),
+        tx -> tx.audit().add(AuditContract.deed(2, "pat")),
         tx -> tx.errands().leave("import", "x", NOON),
         tx ->
             tx.errands()
@@ -556,6 +559,8 @@ public interface StoreContract
         tx.changes().after(0, 99),
         tx.officers().all(),
         tx.officers().invited("digest", NOON),
+        tx.audit().after(0, 99),
+        tx.audit().head(),
         tx.errands().next(),
         tx.subscribers().by(JO),
         tx.broadcasts().latest(99),

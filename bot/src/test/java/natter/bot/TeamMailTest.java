@@ -90,10 +90,10 @@ class TeamMailTest extends Mailing {
     town.hears(answer(notice(secret), Address.email("care@anytown.example")).vouched().message());
     Reference homes = hears(Mailed.from(KIM).about("Rent").saying("landlords")).reference();
     town.hears(answer(notice(homes), Address.email("homes@anytown.example")).vouched().message());
-    assertThat(casework().held(Casework.Sight.RESTRICTED))
+    assertThat(casework().held(Examples.TRUSTED))
         .extracting(HeldAnswer::why)
         .containsExactly("the matter is restricted", "it comes from a partner outside the council");
-    assertThat(casework().held(Casework.Sight.OPEN))
+    assertThat(casework().held(Examples.OFFICER))
         .extracting(HeldAnswer::reference)
         .containsExactly(homes);
     assertThat(out(Dispatch.Kind.OFFICER)).isEmpty();
@@ -245,6 +245,6 @@ class TeamMailTest extends Mailing {
   }
 
   private Case found() {
-    return casework().find(reference, Casework.Sight.OPEN).orElseThrow();
+    return casework().find(reference, Examples.OFFICER).orElseThrow();
   }
 }

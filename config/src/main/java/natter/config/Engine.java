@@ -34,7 +34,9 @@ import natter.bot.care.WorkingTime;
 import natter.bot.scope.Classifier;
 import natter.bot.scope.Places;
 import natter.bot.talk.Address;
+import natter.bot.talk.Dispatch;
 import natter.bot.talk.Door;
+import natter.bot.talk.Enclosure;
 import natter.bot.talk.Reader;
 import natter.bot.talk.Scanner;
 import natter.desk.chat.ChatReader;
@@ -248,6 +250,13 @@ final class Engine implements AutoCloseable {
 
   Vault vault() {
     return vault;
+  }
+
+  /** The files that go out with a dispatch. */
+  List<Enclosure> enclosed(Dispatch dispatch) {
+    return store.read(tx -> tx.luggage().of(dispatch.key())).stream()
+        .map(file -> new Enclosure(file.what(), vault.find(file.digest())))
+        .toList();
   }
 
   Originals originals() {

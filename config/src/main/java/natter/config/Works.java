@@ -73,7 +73,9 @@ final class Works implements SmartLifecycle {
   }
 
   private Letterhead letterhead() {
-    Letterhead head = Outside.letterhead(settings, engine.content(), engine.sealingKey());
+    Letterhead head =
+        Outside.letterhead(settings, engine.content(), engine.sealingKey())
+            .withFiles(engine::enclosed);
     head.warnings().forEach(log::warn);
     return head;
   }

@@ -27,12 +27,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.stream.Stream;
 import natter.bot.Case;
 import natter.bot.Casework;
-import natter.bot.Casework.Sight;
 import natter.bot.Store;
 import natter.bot.Vault;
+import natter.bot.care.Access;
+import natter.bot.care.Officer;
 import natter.bot.care.Reference;
 import natter.bot.talk.Address;
 import natter.bot.talk.Attached;
@@ -139,7 +141,10 @@ class FilesTest {
 
   private static Case about(String answer) {
     Reference reference = Reference.in(answer).flatMap(Reference.Quoted::reference).orElseThrow();
-    return natter.getBean(Casework.class).find(reference, Sight.OPEN).orElseThrow();
+    return natter
+        .getBean(Casework.class)
+        .find(reference, Access.of(new Officer("officer", "", Set.of(Officer.Role.OFFICER))))
+        .orElseThrow();
   }
 
   private static List<Attached> settled(String answer) {

@@ -1,6 +1,16 @@
 package natter.desk;
 
 import natter.bot.Amendments;
+import natter.desk.cases.WatchingPage;
+import natter.desk.cases.FetchPage;
+import natter.desk.cases.HandoverPage;
+import natter.desk.cases.Uploads;
+import natter.desk.cases.Acts;
+import natter.desk.people.Accounts;
+import java.time.InstantSource;
+import natter.bot.Wording;
+import natter.bot.Handover;
+import natter.bot.Attendance;
 import natter.bot.Casework;
 import natter.bot.Closing;
 import natter.bot.Corrections;
@@ -37,13 +47,64 @@ class CaseBeans {
       Classifier classifier,
       Labels labels,
       Times times,
-      Senses senses) {
-    return new CasePage(casework, store, classifier, labels, times, senses);
+      Senses senses,
+      Acts acts) {
+    return new CasePage(casework, store, classifier, labels, times, senses, acts);
   }
 
   @Bean
-  AnswerPage answerPage(CasePage page, Casework casework) {
-    return new AnswerPage(page, casework);
+  Handover handover(Office office) {
+    return new Handover(office);
+  }
+
+  @Bean
+  Wording wording(Office office) {
+    return new Wording(office);
+  }
+
+  @Bean
+  Attendance attendance(Store store, InstantSource clock) {
+    return new Attendance(store, clock);
+  }
+
+  @Bean
+  Acts acts(
+      Handover handover,
+      Attendance attendance,
+      Wording wording,
+      Accounts accounts,
+      Scope scope,
+      Labels labels,
+      Times times) {
+    return new Acts(handover, attendance, wording, accounts::all, scope, labels, times);
+  }
+
+  @Bean
+  AnswerPage answerPage(
+      CasePage page,
+      Casework casework,
+      Wording wording,
+      Attendance attendance,
+      Vault vault,
+      Office office) {
+    return new AnswerPage(
+        page, casework, wording, attendance, new Uploads(vault), office.ids());
+  }
+
+  @Bean
+  HandoverPage handoverPage(
+      CasePage page, Acts acts, Casework casework, Handover handover, Attendance attendance) {
+    return new HandoverPage(page, acts, casework, handover, attendance);
+  }
+
+  @Bean
+  FetchPage fetchPage(Casework casework, Vault vault) {
+    return new FetchPage(casework, vault);
+  }
+
+  @Bean
+  WatchingPage watchingPage(Store store, Labels labels, Times times) {
+    return new WatchingPage(store, labels, times);
   }
 
   @Bean

@@ -30,7 +30,9 @@ import natter.desk.learning.DoubtPage;
 import natter.desk.learning.WordsPage;
 import natter.desk.news.AnnouncePage;
 import natter.desk.page.Labels;
+import natter.desk.page.MorePage;
 import natter.desk.page.Times;
+import natter.desk.page.Trail;
 import natter.desk.people.Accounts;
 import natter.desk.people.FirstPage;
 import natter.desk.people.Passwords;
@@ -152,6 +154,11 @@ public class DeskBeans {
   }
 
   @Bean
+  MorePage morePage() {
+    return new MorePage();
+  }
+
+  @Bean
   AnnouncePage announcePage(Announcements announcements, Scope scope, Times times) {
     return new AnnouncePage(announcements, scope, times, TOKENS);
   }
@@ -182,8 +189,18 @@ public class DeskBeans {
   }
 
   @Bean
-  Serving serving(Files files) {
-    return new Serving(files);
+  Serving serving(Files files, Bookkeeper bookkeeper) {
+    return new Serving(files, bookkeeper);
+  }
+
+  @Bean
+  Bookkeeper bookkeeper(Trail trail) {
+    return new Bookkeeper(trail);
+  }
+
+  @Bean
+  Trail trail(Store store, InstantSource clock) {
+    return new Trail(store, clock);
   }
 
   @Bean

@@ -6,9 +6,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import natter.bot.care.Access;
+import natter.bot.care.Audit.What;
 import natter.bot.care.Officer.Role;
+import natter.desk.page.Trail;
 import natter.desk.page.Visitor;
+import natter.desk.people.Accounts;
 import natter.desk.people.TooManyTries;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -37,6 +42,19 @@ class Safety {
       "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
           + " form-action 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'";
 
+  /** Those whom {@link Access#maySeeConcerns} lets in. */
+  private static final String[] ON_CONCERNS = {
+    Role.OFFICER.name(), Role.TEAMLEAD.name(), Role.MANAGER.name(), Role.ADMIN.name()
+  };
+
+  private final Trail trail;
+  private final Accounts accounts;
+
+  Safety(Trail trail, Accounts accounts) {
+    this.trail = trail;
+    this.accounts = accounts;
+  }
+
   /** JSON for programs: a name and a password with each request, no session. */
   @Bean
   @Order(1)
@@ -51,12 +69,14 @@ class Safety {
             e ->
                 e.authenticationEntryPoint(Safety::askForPassword)
                     .accessDeniedHandler(
-                        (request, response, denied) ->
-                            json(response, 403, "Your account has no right to see this")))
+                        (request, response, denied) -> {
+                          refused(request);
+                          json(response, 403, "Your account has no right to see this");
+                        }))
         .authorizeHttpRequests(
             a ->
                 a.requestMatchers(HttpMethod.GET, "/api/**")
-                    .hasAnyRole(Role.OFFICER.name(), Role.MANAGER.name(), Role.ADMIN.name())
+                    .hasAnyRole(ON_CONCERNS)
                     .anyRequest()
                     .denyAll())
         .build();
@@ -110,6 +130,7 @@ class Safety {
             "/chat/end",
             "/privacy",
             "/accessibility",
+            "/files/*",
             "/desk/first")
         .csrf(c -> c.csrfTokenRepository(tokens))
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -127,22 +148,31 @@ class Safety {
         .formLogin(
             f ->
                 f.loginPage("/login")
-                    .successHandler(Safety::goOn)
-                    .failureHandler(Safety::askAgain)
+                    .successHandler(this::goOn)
+                    .failureHandler(this::askAgain)
                     .permitAll())
-        .logout(l -> l.logoutSuccessUrl("/login?out").permitAll())
+        .logout(l -> l.addLogoutHandler(this::signedOut).logoutSuccessUrl("/login?out").permitAll())
+        .exceptionHandling(
+            e ->
+                e.accessDeniedHandler(
+                    (request, response, denied) -> {
+                      refused(request);
+                      response.sendError(403);
+                    }))
         .authorizeHttpRequests(
             a ->
                 a.requestMatchers("/login")
                     .permitAll()
                     .requestMatchers("/desk/announce", "/desk/announce/**")
                     .hasRole(Role.ORGANISER.name())
+                    .requestMatchers("/desk/more")
+                    .authenticated()
                     .requestMatchers("/desk/words", "/desk/words/**")
                     .hasRole(Role.MANAGER.name())
                     .requestMatchers("/desk/people", "/desk/people/**", "/desk/mailbox")
                     .hasRole(Role.ADMIN.name())
                     .anyRequest()
-                    .hasAnyRole(Role.OFFICER.name(), Role.MANAGER.name(), Role.ADMIN.name()))
+                    .hasAnyRole(ON_CONCERNS))
         .build();
   }
 
@@ -193,18 +223,41 @@ class Safety {
     response.getWriter().write("{\"error\":\"" + says + "\"}");
   }
 
-  private static void askAgain(
+  private void askAgain(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException wrong)
       throws IOException {
+    if (!(wrong instanceof TooManyTries)) {
+      trail.add(request, tried(request), What.TURNED_AWAY, "/login", "");
+    }
     String why = wrong instanceof TooManyTries hasty ? "wait=" + hasty.seconds() : "error";
     response.sendRedirect(request.getContextPath() + "/login?" + why);
   }
 
+  /** The account whose name was typed; what is no account's name may be somebody's password. */
+  private String tried(HttpServletRequest request) {
+    String typed = request.getParameter("username");
+    return accounts.named(typed == null ? "" : typed).orElse("nobody");
+  }
+
+  private void refused(HttpServletRequest request) {
+    if (request.getUserPrincipal() instanceof Authentication who) {
+      trail.add(request, Visitor.of(who).name(), What.REFUSED, request.getRequestURI(), "");
+    }
+  }
+
+  private void signedOut(
+      HttpServletRequest request, HttpServletResponse response, @Nullable Authentication who) {
+    if (who != null) {
+      trail.add(request, Visitor.of(who).name(), What.SIGNED_OUT, "/logout", "");
+    }
+  }
+
   /** To where they wanted to go, or to the first page they have a right to. */
-  private static void goOn(
+  private void goOn(
       HttpServletRequest request, HttpServletResponse response, Authentication signedIn)
       throws IOException {
     Visitor visitor = Visitor.of(signedIn);
+    trail.add(request, visitor.name(), What.SIGNED_IN, "/login", "password");
     var wanted = new HttpSessionRequestCache();
     SavedRequest saved = wanted.getRequest(request, response);
     wanted.removeRequest(request, response);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.handler.AbstractHandlerExceptionResolver;
@@ -14,9 +15,16 @@ final class Serving implements WebMvcConfigurer {
   private static final Duration FOR_EVER = Duration.ofDays(365);
 
   private final Files files;
+  private final Bookkeeper bookkeeper;
 
-  Serving(Files files) {
+  Serving(Files files, Bookkeeper bookkeeper) {
     this.files = files;
+    this.bookkeeper = bookkeeper;
+  }
+
+  @Override
+  public void addInterceptors(InterceptorRegistry registry) {
+    registry.addInterceptor(bookkeeper).addPathPatterns("/desk", "/desk/**", "/api/**");
   }
 
   /** Kept by browsers for as long as they stay the same. */

@@ -1,7 +1,9 @@
 package natter.desk;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
 import java.util.Optional;
+import natter.desk.page.Menu;
 import natter.desk.page.Problems;
 import natter.desk.page.Visitor;
 import natter.desk.post.Tray;
@@ -29,14 +31,18 @@ final class Surroundings {
     model.addAttribute("path", request.getRequestURI());
     model.addAttribute("problems", Problems.NONE);
     Optional<Visitor> visitor = Optional.ofNullable(signedIn).map(Visitor::of);
-    visitor.filter(v -> isOnDesk(request)).ifPresent(v -> onDesk(v, model));
+    visitor
+        .filter(v -> isOnDesk(request))
+        .ifPresent(v -> onDesk(v, request.getRequestURI(), model));
   }
 
-  private void onDesk(Visitor visitor, Model model) {
+  private void onDesk(Visitor visitor, String path, Model model) {
     model.addAttribute("visitor", visitor);
-    if (visitor.seesConcerns()) {
-      model.addAttribute("counts", tray.counts(visitor));
-    }
+    model.addAttribute("menu", Menu.of(visitor, path, waiting(visitor)));
+  }
+
+  private Map<String, Long> waiting(Visitor visitor) {
+    return visitor.seesConcerns() ? tray.counts(visitor).byPath() : Map.of();
   }
 
   private static boolean isOnDesk(HttpServletRequest request) {

@@ -33,7 +33,9 @@ class MailboxTest {
   void asksAnAdministratorHowFarBack() {
     keep(folder("f1", waiting(44_800), Optional.empty()));
     Browser admin = desk.signedIn("admin");
-    assertThat(admin.get("/desk").body()).contains("href=\"/desk/mailbox\"");
+    assertThat(admin.get("/desk").body())
+        .containsPattern("href=\"/desk/more\">More <span[^>]*>1</span>");
+    assertThat(admin.get("/desk/more").body()).contains("href=\"/desk/mailbox\"");
     assertThat(admin.get("/desk/mailbox").body())
         .contains("INBOX at mail.example", "44,800, the oldest from 3 February 2021")
         .contains("their writers get an answer");

@@ -1,25 +1,16 @@
 package natter.bot.care;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Accounts of the desk, and the one-time links that make them. */
+/** Accounts of the desk. */
 public interface Officers {
   Optional<Officer> find(String name);
+
+  /** Whose address this is, however it is written; the first by name if several share it. */
+  Optional<Officer> findByEmail(String email);
 
   void keep(Officer officer);
 
   List<Officer> all();
-
-  /**
-   * Remembers a one-time link by the digest of its token, until {@code expires}. Earlier links end.
-   */
-  void invite(String digest, Instant expires);
-
-  /** Whether the link is known, unused and not expired at {@code now}. */
-  boolean invited(String digest, Instant now);
-
-  /** Uses the link up. Returns whether it was good at {@code now}. */
-  boolean accept(String digest, Instant now);
 }

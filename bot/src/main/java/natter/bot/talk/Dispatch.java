@@ -34,6 +34,11 @@ public record Dispatch(
 
   /** What a dispatch is, in the order of who goes first. */
   public enum Kind {
+    /**
+     * A link by which somebody signs in to the desk. Nobody else ever sees its words, and they are
+     * forgotten once it is sent.
+     */
+    ACCOUNT,
     /** An automatic answer to a resident. */
     REPLY,
     /** An officer's own words to a resident. */
@@ -52,6 +57,13 @@ public record Dispatch(
     if (subject.indexOf('\n') >= 0 || subject.indexOf('\r') >= 0) {
       throw new IllegalArgumentException("a subject is one line: " + key);
     }
+  }
+
+  /** As it is remembered once it was sent. */
+  public Dispatch afterSending() {
+    return kind == Kind.ACCOUNT
+        ? new Dispatch(key, to, kind, reference, subject, "", buttons, threading, planned)
+        : this;
   }
 
   /**

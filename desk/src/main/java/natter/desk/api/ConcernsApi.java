@@ -3,11 +3,13 @@ package natter.desk.api;
 import java.util.List;
 import java.util.Map;
 import natter.bot.Casework;
+import natter.bot.care.Audit.What;
 import natter.bot.care.Found;
 import natter.bot.care.QueryMistake;
 import natter.bot.care.Reference;
 import natter.bot.care.Search;
 import natter.bot.care.Searcher;
+import natter.desk.page.Audited;
 import natter.desk.page.Labels;
 import natter.desk.page.Missing;
 import natter.desk.page.Visitor;
@@ -68,6 +70,9 @@ public final class ConcernsApi {
     }
   }
 
+  @Audited(
+      value = What.SEARCHED,
+      keeping = {"q", "page"})
   @GetMapping
   Page search(
       @RequestParam(defaultValue = "") String q,
@@ -77,7 +82,8 @@ public final class ConcernsApi {
       throws QueryMistake {
     int from = number("page", page, 0);
     int most = Math.min(number("size", size, 1), Search.MOST);
-    var search = new Search(q.strip(), from, most, Visitor.of(signedIn).seesRestricted());
+    var search =
+        new Search(q.strip(), from, most, Visitor.of(signedIn).access().maySeeRestricted());
     Found found = searcher.search(search);
     return new Page(found.total(), found.hits().stream().map(Row::of).toList(), found.facets());
   }
@@ -85,7 +91,7 @@ public final class ConcernsApi {
   @GetMapping("/{reference}")
   Whole one(@PathVariable String reference, Authentication signedIn) {
     return Reference.of(reference)
-        .flatMap(r -> casework.find(r, Visitor.of(signedIn).sight()))
+        .flatMap(r -> casework.find(r, Visitor.of(signedIn).access()))
         .map(c -> Whole.of(c, labels))
         .orElseThrow(Missing::new);
   }

@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import natter.bot.Casework;
+import natter.bot.care.Audit.What;
 import natter.bot.care.Found;
 import natter.bot.care.QueryMistake;
 import natter.bot.care.Search;
 import natter.bot.care.Searcher;
+import natter.desk.page.Audited;
 import natter.desk.page.Labels;
 import natter.desk.page.Plain;
 import natter.desk.page.Problems;
@@ -96,6 +98,9 @@ public final class CaseList {
     }
   }
 
+  @Audited(
+      value = What.SEARCHED,
+      keeping = {"q", "page"})
   @GetMapping("/desk")
   String list(
       @RequestParam(defaultValue = "") String q,
@@ -110,7 +115,8 @@ public final class CaseList {
     try {
       Visitor visitor = Visitor.of(signedIn);
       Found found =
-          searcher.search(new Search(query.text(), number, SIZE, visitor.seesRestricted()));
+          searcher.search(
+              new Search(query.text(), number, SIZE, visitor.access().maySeeRestricted()));
       show(found, query, number, model);
     } catch (QueryMistake mistake) {
       response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
@@ -122,7 +128,7 @@ public final class CaseList {
   }
 
   private List<Waiting> waiting(Authentication signedIn) {
-    return casework.held(Visitor.of(signedIn).sight()).stream()
+    return casework.held(Visitor.of(signedIn).access()).stream()
         .map(h -> new Waiting(h.reference().value(), h.author(), times.moment(h.received())))
         .toList();
   }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import natter.bot.Case;
 import natter.bot.Casework;
 import natter.bot.Store;
@@ -11,6 +12,7 @@ import natter.bot.care.Reference;
 import natter.bot.scope.Classifier;
 import natter.bot.talk.Dispatched;
 import natter.bot.talk.Line;
+import natter.bot.talk.Packed;
 import natter.desk.page.Labels;
 import natter.desk.page.Missing;
 import natter.desk.page.Problems;
@@ -22,6 +24,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /**
  * {@code /desk/concerns/REFERENCE}: one concern. What can be done about it has pages of its own.
@@ -39,6 +42,7 @@ public final class CasePage {
   private final Labels labels;
   private final Times times;
   private final Senses senses;
+  private final Acts acts;
 
   public CasePage(
       Casework casework,
@@ -46,28 +50,38 @@ public final class CasePage {
       Classifier classifier,
       Labels labels,
       Times times,
-      Senses senses) {
+      Senses senses,
+      Acts acts) {
     this.casework = casework;
     this.store = store;
     this.classifier = classifier;
     this.labels = labels;
     this.times = times;
     this.senses = senses;
+    this.acts = acts;
   }
 
+  /**
+   * @param act whose form is to be open, if any
+   */
   @GetMapping
-  String show(@PathVariable String reference, Authentication signedIn, Model model) {
-    return show(find(reference, signedIn), signedIn, model);
+  String show(
+      @PathVariable String reference,
+      @RequestParam(defaultValue = "") String act,
+      Authentication signedIn,
+      Model model) {
+    model.addAttribute("act", act);
+    return again(find(reference, signedIn), signedIn, model);
   }
 
   Case find(String reference, Authentication signedIn) {
     return Reference.of(reference)
-        .flatMap(r -> casework.find(r, Visitor.of(signedIn).sight()))
+        .flatMap(r -> casework.find(r, Visitor.of(signedIn).access()))
         .orElseThrow(Missing::new);
   }
 
   boolean isChanged(Case found, String seen) {
-    return !new CaseView(found, Map.of(), labels, times).seen().equals(seen);
+    return !new CaseView(found, Map.of(), Map.of(), labels, times).seen().equals(seen);
   }
 
   String refuse(
@@ -79,16 +93,23 @@ public final class CasePage {
       HttpServletResponse response) {
     response.setStatus(status);
     model.addAttribute("problems", problems);
-    return show(found, signedIn, model);
+    return again(found, signedIn, model);
   }
 
-  private String show(Case found, Authentication signedIn, Model model) {
-    model.addAttribute("case", new CaseView(found, sent(found.lines()), labels, times));
+  /** The page once more, with what was typed into its forms. */
+  String again(Case found, Authentication signedIn, Model model) {
+    Map<String, Object> typed = model.asMap();
+    String act = String.valueOf(typed.getOrDefault("act", ""));
+    model.addAttribute("acts", acts.of(found, act, Visitor.of(signedIn)));
+    model.addAttribute("form", typed.getOrDefault("form", AnswerPage.Form.EMPTY));
+    model.addAttribute("ending", typed.getOrDefault("ending", ClosingPage.Form.EMPTY));
+    model.addAttribute("enclosed", typed.getOrDefault("enclosed", List.of()));
+    model.addAttribute("case", new CaseView(found, sent(found.lines()), files(found.lines()), labels, times));
     model.addAttribute("senses", senses.of(found));
     model.addAttribute(
         "company",
         new CompanyView(
-            casework.company(found.concern().reference(), Visitor.of(signedIn).sight()), times));
+            casework.company(found.concern().reference(), Visitor.of(signedIn).access()), times));
     model.addAttribute(
         "nearly", new Nearly(found.concern(), classifier.explain(Marked.words(found.concern()))));
     return PAGE;
@@ -109,5 +130,15 @@ public final class CasePage {
           }
           return sent;
         });
+  }
+
+  private Map<String, List<Packed>> files(List<Line> lines) {
+    return store.read(
+        tx ->
+            lines.stream()
+                .filter(l -> l.who() == Line.Who.OFFICER && !l.dispatch().isEmpty())
+                .collect(
+                    Collectors.toMap(
+                        Line::dispatch, l -> tx.luggage().of(l.dispatch()), (one, same) -> one)));
   }
 }

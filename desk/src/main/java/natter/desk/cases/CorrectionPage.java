@@ -6,10 +6,12 @@ import natter.bot.Amendments;
 import natter.bot.Case;
 import natter.bot.Casework;
 import natter.bot.Corrections;
+import natter.bot.care.Audit.What;
 import natter.bot.care.Reference;
 import natter.bot.scope.Level;
 import natter.bot.scope.Scope;
 import natter.bot.scope.Service;
+import natter.desk.page.Audited;
 import natter.desk.page.Plain;
 import natter.desk.page.Problems;
 import natter.desk.page.Visitor;
@@ -49,6 +51,9 @@ public final class CorrectionPage {
     this.scope = scope;
   }
 
+  @Audited(
+      value = What.CHANGED,
+      keeping = {"service"})
   @PostMapping("/service")
   String service(
       @PathVariable String reference,
@@ -92,6 +97,9 @@ public final class CorrectionPage {
         .orElse("This is now about no service. Natter keeps it as an example");
   }
 
+  @Audited(
+      value = What.CHANGED,
+      keeping = {"danger"})
   @PostMapping("/danger")
   String danger(
       @PathVariable String reference,
@@ -158,6 +166,41 @@ public final class CorrectionPage {
     return seenBy(signedIn, found, after);
   }
 
+  @PostMapping("/place")
+  String place(
+      @PathVariable String reference,
+      @RequestParam(defaultValue = "") String place,
+      @RequestParam(name = "place-note", defaultValue = "") String why,
+      Authentication signedIn,
+      Model model,
+      HttpServletResponse response,
+      RedirectAttributes after) {
+    Case found = page.find(reference, signedIn);
+    String typed = Plain.line(place);
+    String note = Plain.words(why);
+    model.addAttribute("placeTyped", typed);
+    model.addAttribute("placeNote", note);
+    if (typed.isEmpty() || typed.length() > 200 || note.length() > LONGEST) {
+      return refuse(
+          400, "place", "Write a postcode, street or ward", found, signedIn, model, response);
+    }
+    if (amendments.place(found.concern().reference(), signedIn.getName(), typed, note).isEmpty()) {
+      return refuse(
+          400,
+          "place",
+          "Natter does not know that place. Write a postcode, a street, a ward or a position",
+          found,
+          signedIn,
+          model,
+          response);
+    }
+    after.addFlashAttribute(DONE, "The place is changed");
+    return CasePage.back(found);
+  }
+
+  @Audited(
+      value = What.CHANGED,
+      keeping = {"level"})
   @PostMapping("/level")
   String level(
       @PathVariable String reference,
@@ -197,7 +240,7 @@ public final class CorrectionPage {
   /** Back to the case, or to the list if it is no longer for them. */
   private String seenBy(Authentication signedIn, Case found, RedirectAttributes after) {
     Reference reference = found.concern().reference();
-    if (casework.find(reference, Visitor.of(signedIn).sight()).isPresent()) {
+    if (casework.find(reference, Visitor.of(signedIn).access()).isPresent()) {
       return CasePage.back(found);
     }
     after.addFlashAttribute(DONE, reference + " is now restricted: its team is told, and goes on");

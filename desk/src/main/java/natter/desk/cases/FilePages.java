@@ -6,9 +6,11 @@ import natter.bot.Casework;
 import natter.bot.Originals;
 import natter.bot.Originals.Original;
 import natter.bot.Vault;
+import natter.bot.care.Audit.What;
 import natter.bot.care.Reference;
 import natter.bot.talk.Address;
 import natter.bot.talk.Attached;
+import natter.desk.page.Audited;
 import natter.desk.page.Download;
 import natter.desk.page.Missing;
 import natter.desk.page.Times;
@@ -40,6 +42,7 @@ public final class FilePages {
     this.times = times;
   }
 
+  @Audited(What.DOWNLOADED)
   @GetMapping("/files/{n}")
   ResponseEntity<byte[]> file(
       @PathVariable String reference, @PathVariable int n, Authentication signedIn) {
@@ -70,6 +73,7 @@ public final class FilePages {
     return "desk/original";
   }
 
+  @Audited(What.DOWNLOADED)
   @GetMapping("/messages/{parcel}/original")
   ResponseEntity<byte[]> original(
       @PathVariable String reference, @PathVariable long parcel, Authentication signedIn) {
@@ -85,7 +89,7 @@ public final class FilePages {
 
   private Case find(String reference, Authentication signedIn) {
     return Reference.of(reference)
-        .flatMap(r -> casework.find(r, Visitor.of(signedIn).sight()))
+        .flatMap(r -> casework.find(r, Visitor.of(signedIn).access()))
         .orElseThrow(Missing::new);
   }
 

@@ -61,7 +61,7 @@ public final class DoubtPage {
 
   @GetMapping
   String list(Authentication signedIn, Model model) {
-    List<Doubted> all = reviews.doubts(Visitor.of(signedIn).sight());
+    List<Doubted> all = reviews.doubts(Visitor.of(signedIn).access());
     Optional<Review> last = reviews.last();
     model.addAttribute("rows", all.stream().limit(MOST).map(this::row).toList());
     model.addAttribute("total", all.size());
@@ -135,14 +135,14 @@ public final class DoubtPage {
 
   private Optional<Doubted> find(String reference, Authentication signedIn) {
     Reference known = seen(reference, signedIn);
-    return reviews.doubts(Visitor.of(signedIn).sight()).stream()
+    return reviews.doubts(Visitor.of(signedIn).access()).stream()
         .filter(d -> d.concern().reference().equals(known))
         .findFirst();
   }
 
   private Reference seen(String reference, Authentication signedIn) {
     return Reference.of(reference)
-        .flatMap(r -> casework.find(r, Visitor.of(signedIn).sight()))
+        .flatMap(r -> casework.find(r, Visitor.of(signedIn).access()))
         .map(c -> c.concern().reference())
         .orElseThrow(Missing::new);
   }

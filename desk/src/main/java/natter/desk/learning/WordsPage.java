@@ -6,9 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import natter.bot.Teaching;
+import natter.bot.care.Audit.What;
 import natter.bot.care.Reference;
 import natter.bot.care.Suggestion;
 import natter.bot.care.Suggestions;
+import natter.desk.page.Audited;
 import natter.desk.page.Labels;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -72,6 +74,7 @@ public final class WordsPage {
   }
 
   /** The labelled examples, for {@code natter score}. */
+  @Audited(What.EXPORTED)
   @GetMapping("/examples.tsv")
   ResponseEntity<byte[]> examples() throws IOException {
     var out = new StringWriter();

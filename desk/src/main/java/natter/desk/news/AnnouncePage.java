@@ -9,14 +9,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import natter.bot.Announcements;
+import natter.bot.care.Audit.What;
 import natter.bot.news.Broadcast;
 import natter.bot.scope.Forum;
 import natter.bot.scope.Scope;
+import natter.desk.page.Audited;
 import natter.desk.page.Piece;
 import natter.desk.page.Plain;
 import natter.desk.page.Problems;
 import natter.desk.page.Problems.Problem;
 import natter.desk.page.Times;
+import natter.desk.page.Unaudited;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -82,6 +85,7 @@ public final class AnnouncePage {
   }
 
   /** Back from the preview, to change something. */
+  @Unaudited("nothing is kept or sent yet")
   @PostMapping("/change")
   String change(
       @RequestParam(defaultValue = "") String forum,
@@ -92,6 +96,7 @@ public final class AnnouncePage {
     return write(signedIn, Draft.typed(forum, subject, text), Problems.NONE, model);
   }
 
+  @Unaudited("nothing is kept or sent yet")
   @PostMapping("/preview")
   String preview(
       @RequestParam(defaultValue = "") String forum,
@@ -117,6 +122,9 @@ public final class AnnouncePage {
     return PREVIEW;
   }
 
+  @Audited(
+      value = What.SENT,
+      keeping = {"forum"})
   @PostMapping
   String send(
       @RequestParam(defaultValue = "") String forum,

@@ -1,72 +1,45 @@
 package natter.desk.page;
 
-import java.util.Collection;
-import java.util.EnumSet;
-import java.util.Set;
-import natter.bot.Casework.Sight;
-import natter.bot.care.Officer.Role;
+import natter.bot.care.Access;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.GrantedAuthority;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
 /**
- * Who looks at a page, with what they may do. Every right on the desk is decided here.
+ * Who looks at a page, with what they may do; {@link Access} decides it.
  *
- * @param name account name
- * @param roles what they may do
+ * @param access what they may see and do
  */
-public record Visitor(String name, Set<Role> roles) {
-  private static final String PREFIX = "ROLE_";
-
-  public Visitor {
-    roles = Set.copyOf(roles);
+public record Visitor(Access access) {
+  /** Somebody who signed in, whichever way; what Spring Security calls a principal is one. */
+  public interface Known {
+    Access access();
   }
 
+  /** Whoever came in by another way than an account may do nothing. */
   public static Visitor of(Authentication signedIn) {
-    Set<Role> roles = EnumSet.noneOf(Role.class);
-    for (GrantedAuthority authority : signedIn.getAuthorities()) {
-      for (Role role : Role.values()) {
-        if ((PREFIX + role.name()).equals(authority.getAuthority())) {
-          roles.add(role);
-        }
-      }
-    }
-    return new Visitor(signedIn.getName(), roles);
+    return new Visitor(
+        signedIn.getPrincipal() instanceof Known known
+            ? known.access()
+            : Access.none(signedIn.getName()));
   }
 
-  /** The roles as Spring Security writes them. */
-  public static Collection<GrantedAuthority> authorities(Set<Role> roles) {
-    return roles.stream()
-        .<GrantedAuthority>map(r -> new SimpleGrantedAuthority(PREFIX + r.name()))
-        .toList();
+  /** Account name. */
+  public String name() {
+    return access.account();
   }
 
-  /** Restricted concerns are for managers alone. */
-  public Sight sight() {
-    return roles.contains(Role.MANAGER) ? Sight.RESTRICTED : Sight.OPEN;
-  }
-
-  public boolean seesRestricted() {
-    return sight() == Sight.RESTRICTED;
-  }
-
-  /** Whether concerns, and what got stuck, are shown to them at all. */
   public boolean seesConcerns() {
-    return roles.contains(Role.OFFICER)
-        || roles.contains(Role.MANAGER)
-        || roles.contains(Role.ADMIN);
+    return access.maySeeConcerns();
   }
 
   public boolean announces() {
-    return roles.contains(Role.ORGANISER);
+    return access.mayAnnounce();
   }
 
-  /** Whether they see what corrections would add to the word list, and the examples. */
   public boolean manages() {
-    return roles.contains(Role.MANAGER);
+    return access.mayManage();
   }
 
   public boolean administers() {
-    return roles.contains(Role.ADMIN);
+    return access.mayAdminister();
   }
 }

@@ -6,9 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import natter.bot.Store;
+import natter.bot.care.Access;
 import natter.bot.care.Officer;
-import natter.desk.page.Visitor;
-import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 
@@ -30,13 +29,13 @@ public final class Accounts {
   /** As Spring Security wants it. */
   UserDetails details(String typed) {
     return find(plain(typed))
-        .map(
-            o ->
-                User.withUsername(o.name())
-                    .password(o.password())
-                    .authorities(Visitor.authorities(o.roles()))
-                    .build())
+        .<UserDetails>map(o -> new Account(o, Access.of(o)))
         .orElseThrow(() -> new UsernameNotFoundException("no such account"));
+  }
+
+  /** The name of the account that somebody typed, if there is one. */
+  public Optional<String> named(String typed) {
+    return find(plain(typed)).map(Officer::name);
   }
 
   Optional<Officer> find(String name) {
@@ -46,7 +45,7 @@ public final class Accounts {
         .or(() -> store.read(tx -> tx.officers().find(name)));
   }
 
-  List<Officer> all() {
+  public List<Officer> all() {
     return Stream.concat(demo.stream(), store.read(tx -> tx.officers().all()).stream())
         .sorted(Comparator.comparing(Officer::name))
         .toList();

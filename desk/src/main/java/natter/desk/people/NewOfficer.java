@@ -3,7 +3,6 @@ package natter.desk.people;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -63,15 +62,24 @@ record NewOfficer(String name, String password, Set<Role> roles) {
     }
 
     static String label(Role role) {
-      return role.id().substring(0, 1).toUpperCase(Locale.UK) + role.id().substring(1);
+      return switch (role) {
+        case OFFICER -> "Officer";
+        case TEAMLEAD -> "Team lead";
+        case ORGANISER -> "Organiser";
+        case COUNCILLOR -> "Councillor";
+        case MANAGER -> "Manager";
+        case ADMIN -> "Administrator";
+      };
     }
 
     private static String hint(Role role) {
       return switch (role) {
         case OFFICER -> "Sees every team’s concerns, answers and closes them";
+        case TEAMLEAD -> "An officer who shares out the work of their teams";
         case ORGANISER -> "Announces for the community forums that name them";
-        case MANAGER -> "An officer who also sees restricted concerns";
-        case ADMIN -> "Adds accounts";
+        case COUNCILLOR -> "Sees the figures of their wards";
+        case MANAGER -> "An officer who also sees who did what";
+        case ADMIN -> "Looks after accounts and the mailbox";
       };
     }
   }

@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import natter.bot.Store;
+import natter.bot.care.Audit;
 import natter.bot.talk.MailFolder;
 import natter.bot.talk.MailFolder.Word;
 import natter.bot.talk.MailFolder.Word.What;
+import natter.desk.page.Audited;
 import natter.desk.page.Missing;
 import natter.desk.page.Problems;
 import natter.desk.page.Times;
@@ -81,6 +83,9 @@ public final class MailboxPage {
     return show(Typed.NOTHING, Problems.NONE, model);
   }
 
+  @Audited(
+      value = Audit.What.CHANGED,
+      keeping = {"folder", "choice", "day", "month", "year"})
   @PostMapping
   String decide(
       @RequestParam String folder,

@@ -4,12 +4,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import natter.bot.care.Audit.What;
 import natter.bot.talk.Address;
 import natter.bot.talk.Dispatch;
 import natter.bot.talk.Dispatched;
 import natter.bot.talk.Dispatched.State;
 import natter.bot.talk.Inbox.Aside;
 import natter.bot.talk.LateMail;
+import natter.desk.page.Audited;
 import natter.desk.page.Download;
 import natter.desk.page.Labels;
 import natter.desk.page.Missing;
@@ -73,12 +75,16 @@ public final class PostPages {
   }
 
   /** What came in, as it came: a file to keep, never a page. */
+  @Audited(What.DOWNLOADED)
   @GetMapping("/desk/aside/{number}/original")
   ResponseEntity<byte[]> original(@PathVariable long number) {
     byte[] raw = tray.original(number).orElseThrow(Missing::new);
     return Download.of("message-" + number + ".txt", "", raw);
   }
 
+  @Audited(
+      value = What.CHANGED,
+      keeping = {"number"})
   @PostMapping("/desk/aside/retry")
   String hearAgain(@RequestParam long number, RedirectAttributes after) {
     tray.hearAgain(number);
@@ -86,6 +92,9 @@ public final class PostPages {
     return "redirect:/desk/aside";
   }
 
+  @Audited(
+      value = What.SAW,
+      keeping = {"state"})
   @GetMapping("/desk/dispatches")
   String dispatches(
       @RequestParam(defaultValue = "dead") String state, Authentication signedIn, Model model) {
@@ -100,6 +109,9 @@ public final class PostPages {
     return "desk/dispatches";
   }
 
+  @Audited(
+      value = What.SENT,
+      keeping = {"key"})
   @PostMapping("/desk/dispatches/retry")
   String sendAgain(
       @RequestParam String key,
@@ -171,11 +183,12 @@ public final class PostPages {
         dispatched.tries(),
         dispatched.reason(),
         letter.subject(),
-        letter.text());
+        letter.kind() == Dispatch.Kind.ACCOUNT ? "(not shown)" : letter.text());
   }
 
   private static String kind(Dispatch.Kind kind) {
     return switch (kind) {
+      case ACCOUNT -> "Link to sign in";
       case REPLY -> "Automatic answer";
       case OFFICER -> "Officer’s answer";
       case NOTICE -> "Notice to a team";

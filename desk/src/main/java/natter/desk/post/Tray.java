@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import natter.bot.Store;
 import natter.bot.Tx;
-import natter.bot.care.Concern;
 import natter.bot.care.Reference;
 import natter.bot.talk.Dispatched;
 import natter.bot.talk.Dispatched.State;
@@ -40,7 +39,18 @@ public final class Tray {
    * @param held dispatches held back
    * @param undecided folders of the mailbox about which an administrator is asked
    */
-  public record Counts(int aside, int stuck, int held, int undecided) {}
+  public record Counts(int aside, int stuck, int held, int undecided) {
+    /** By the path of the page that lists them. */
+    public Map<String, Long> byPath() {
+      return Map.of(
+          "/desk/aside",
+          (long) aside,
+          "/desk/dispatches",
+          (long) stuck,
+          "/desk/mailbox",
+          (long) undecided);
+    }
+  }
 
   public Counts counts(Visitor visitor) {
     return store.read(
@@ -130,14 +140,12 @@ public final class Tray {
 
   /** A dispatch about a restricted concern is as restricted as that. */
   private static boolean isSeen(Tx tx, Dispatched dispatched, Visitor visitor) {
-    return visitor.seesRestricted()
-        || dispatched
-            .dispatch()
-            .reference()
-            .flatMap(Reference::of)
-            .flatMap(r -> tx.concerns().find(r))
-            .map(Concern::restricted)
-            .map(restricted -> !restricted)
-            .orElse(true);
+    return dispatched
+        .dispatch()
+        .reference()
+        .flatMap(Reference::of)
+        .flatMap(r -> tx.concerns().find(r))
+        .map(visitor.access()::maySee)
+        .orElse(true);
   }
 }

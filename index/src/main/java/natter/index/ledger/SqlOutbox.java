@@ -90,6 +90,7 @@ record SqlOutbox(SqlTx tx) implements Outbox {
   /** Written to disk: never changes for a kind, whatever the order of the enum. */
   private static int turn(Kind kind) {
     return switch (kind) {
+      case ACCOUNT -> -1;
       case REPLY -> 0;
       case OFFICER -> 1;
       case NOTICE -> 2;
@@ -119,7 +120,8 @@ record SqlOutbox(SqlTx tx) implements Outbox {
     int moved =
         tx.change()
             .update(
-                "UPDATE dispatch SET state = 'SENT', reason = '', sent = ?, sent_id = ?"
+                "UPDATE dispatch SET state = 'SENT', reason = '', sent = ?, sent_id = ?,"
+                    + " text = CASE WHEN kind = 'ACCOUNT' THEN '' ELSE text END"
                     + " WHERE key = ? AND state IN ('SENDING', 'UNKNOWN')",
                 when,
                 id,

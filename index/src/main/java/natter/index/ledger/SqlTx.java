@@ -1,6 +1,7 @@
 package natter.index.ledger;
 
 import natter.bot.Tx;
+import natter.bot.care.Audit;
 import natter.bot.care.Changes;
 import natter.bot.care.Concerns;
 import natter.bot.care.Doubts;
@@ -22,6 +23,10 @@ import natter.bot.care.Ties;
 import natter.bot.care.Watchers;
 import natter.bot.news.Broadcasts;
 import natter.bot.news.Subscribers;
+import natter.bot.people.Links;
+import natter.bot.people.SecondFactors;
+import natter.bot.people.Sessions;
+import natter.bot.people.Tokens;
 import natter.bot.scope.Gazetteer;
 import natter.bot.talk.Attachments;
 import natter.bot.talk.Conversations;
@@ -127,6 +132,31 @@ final class SqlTx implements Tx {
   @Override
   public Officers officers() {
     return new SqlOfficers(this);
+  }
+
+  @Override
+  public Audit audit() {
+    return new SqlAudit(this);
+  }
+
+  @Override
+  public Sessions sessions() {
+    return new SqlSessions(this);
+  }
+
+  @Override
+  public Links links() {
+    return new SqlLinks(this);
+  }
+
+  @Override
+  public Tokens tokens() {
+    return new SqlTokens(this);
+  }
+
+  @Override
+  public SecondFactors secondFactors() {
+    return new SqlSecondFactors(this);
   }
 
   @Override

@@ -1,0 +1,98 @@
+package natter.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+
+/**
+ * Follows every link that each account can follow: axe-core finds nothing wrong, nothing is wider
+ * than a desktop or a phone. Pictures of all of them go to {@code target/screens}.
+ */
+@ExtendWith(Chromium.class)
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class EveryPageTest {
+  private static final int MOST = 80;
+
+  /** Kinds of pages that were looked at; another account sees the same. */
+  private static final Set<String> LOOKED_AT = new HashSet<>();
+
+  @ParameterizedTest
+  @ValueSource(strings = {"manager", "admin", "organiser"})
+  void isForEverybody(String account, RunningDemo demo) {
+    try (Window desktop = Window.open(demo).signIn(account);
+        Window phone = Window.open(demo, Window.Sight.PHONE).signIn(account)) {
+      assertThat(wrong("/desk/more", desktop, phone)).isEmpty();
+    }
+  }
+
+  @Test
+  void isForEverybodyWithoutAnAccount(RunningDemo demo) {
+    try (Window desktop = Window.open(demo);
+        Window phone = Window.open(demo, Window.Sight.PHONE)) {
+      assertThat(wrong("/", desktop, phone)).isEmpty();
+    }
+  }
+
+  private static List<String> wrong(String from, Window desktop, Window phone) {
+    List<String> wrong = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    Deque<String> open = new ArrayDeque<>(List.of(from));
+    while (!open.isEmpty() && seen.size() < MOST) {
+      String path = open.removeFirst();
+      if (seen.add(kind(path))) {
+        open.addAll(links(desktop.go(path)));
+        if (LOOKED_AT.add(kind(path))) {
+          wrong.addAll(wrong("desktop " + kind(path), desktop));
+          wrong.addAll(wrong("phone " + kind(path), phone.go(path)));
+        }
+      }
+    }
+    assertThat(seen).hasSizeGreaterThan(3);
+    return wrong;
+  }
+
+  private static List<String> wrong(String what, Window window) {
+    window.picture(what);
+    List<String> wrong = new ArrayList<>();
+    window.violations().forEach(v -> wrong.add(what + ": " + v));
+    if (window.overflow() > 0) {
+      wrong.add(what + ": is " + window.overflow() + " pixels too wide");
+    }
+    return wrong;
+  }
+
+  /** Links to pages, without those to files and those away from here. */
+  private static List<String> links(Window window) {
+    List<String> links = new ArrayList<>();
+    for (WebElement link : window.all(By.cssSelector("a[href^='/']:not([download])"))) {
+      String path = String.valueOf(link.getDomAttribute("href"));
+      if (!path.matches(
+          ".*(\\.(csv|zip|tsv|json|eml)|/files/.*|^/api/.*|^/static/.*|^/actuator.*)$")) {
+        links.add(path);
+      }
+    }
+    return links;
+  }
+
+  /** Pages that differ only in what they are about, or in what was asked, are one kind of page. */
+  private static String kind(String path) {
+    return URI.create(path.replace(" ", "+").replace("\"", "%22"))
+        .getPath()
+        .replaceAll("NT-[0-9A-Z]{4}-[0-9A-Z]{3}", "NT")
+        .replaceAll("/[0-9a-f-]{16,}|/\\d+", "/x");
+  }
+}

@@ -1,0 +1,224 @@
+package natter.config;
+
+import com.deque.html.axecore.results.Rule;
+import com.deque.html.axecore.selenium.AxeBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** A window of Chromium, as one person has it before them. */
+final class Window implements AutoCloseable {
+  private static final Path SCREENS = Path.of("target", "screens");
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final RunningDemo demo;
+  private final ChromeDriver driver;
+
+  private Window(RunningDemo demo, ChromeDriver driver) {
+    this.demo = demo;
+    this.driver = driver;
+  }
+
+  /**
+   * What a person looks with.
+   *
+   * @param width in CSS pixels
+   * @param scale how many device pixels one of them is: at 2, a window of 1,280 has a width of 640
+   * @param script whether pages may run script
+   */
+  record Sight(int width, int height, double scale, boolean script) {
+    static final Sight DESKTOP = new Sight(1280, 900, 1, true);
+    static final Sight PHONE = new Sight(360, 740, 2, true);
+    static final Sight ZOOMED = new Sight(640, 450, 2, true);
+    static final Sight WITHOUT_SCRIPT = new Sight(1280, 900, 1, false);
+  }
+
+  static Window open(RunningDemo demo) {
+    return open(demo, Sight.DESKTOP);
+  }
+
+  static Window open(RunningDemo demo, Sight sight) {
+    var service =
+        new ChromeDriverService.Builder()
+            .usingDriverExecutable(Chromium.program("chromedriver").orElseThrow().toFile())
+            .build();
+    var options = new ChromeOptions();
+    options.setBinary(Chromium.program("chromium").orElseThrow().toFile());
+    options.addArguments(
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-dev-shm-usage",
+        "--disable-gpu",
+        "--lang=en-GB",
+        "--hide-scrollbars");
+    var driver = new ChromeDriver(service, options);
+    driver.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(30));
+    driver.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of(
+            "width",
+            sight.width(),
+            "height",
+            sight.height(),
+            "deviceScaleFactor",
+            sight.scale(),
+            "mobile",
+            false));
+    if (!sight.script()) {
+      driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", true));
+    }
+    return new Window(demo, driver);
+  }
+
+  /** Signs in with an account of the demo, on the form. */
+  Window signIn(String account) {
+    go("/login");
+    type("username", account);
+    type("password", Wiring.DEMO_PASSWORD);
+    press("Sign in");
+    waitFor(By.cssSelector(".govuk-service-navigation"));
+    return this;
+  }
+
+  Window go(String path) {
+    driver.get(demo.url(path));
+    return this;
+  }
+
+  String path() {
+    return driver.getCurrentUrl().substring(demo.url("").length());
+  }
+
+  String title() {
+    return String.valueOf(driver.getTitle());
+  }
+
+  /** All words of the page that are seen. */
+  String words() {
+    return driver.findElement(By.tagName("body")).getText();
+  }
+
+  /** Types into the field with this name, in place of what stands there. */
+  Window type(String name, String words) {
+    WebElement field = waitFor(By.name(name));
+    field.clear();
+    field.sendKeys(words);
+    return this;
+  }
+
+  Window choose(By what) {
+    driver.findElement(what).click();
+    return this;
+  }
+
+  /** Presses the button with these words, and waits for the next page. */
+  Window press(String words) {
+    return click(By.xpath("//button[starts-with(normalize-space(.), '%s')]".formatted(words)));
+  }
+
+  /** Follows the link with these words. */
+  Window follow(String words) {
+    return click(By.xpath("//a[starts-with(normalize-space(.), '%s')]".formatted(words)));
+  }
+
+  private Window click(By what) {
+    WebElement old = driver.findElement(By.tagName("html"));
+    waitFor(what).click();
+    new WebDriverWait(driver, PATIENCE).until(ExpectedConditions.stalenessOf(old));
+    return this;
+  }
+
+  WebElement waitFor(By what) {
+    return new WebDriverWait(driver, PATIENCE)
+        .until(ExpectedConditions.visibilityOfElementLocated(what));
+  }
+
+  /** Waits until the page says this. */
+  Window waitForWords(String words) {
+    new WebDriverWait(driver, PATIENCE).until(d -> words().contains(words));
+    return this;
+  }
+
+  List<WebElement> all(By what) {
+    return driver.findElements(what);
+  }
+
+  /** Presses keys, wherever the focus is. */
+  Window keys(CharSequence... keys) {
+    driver.switchTo().activeElement().sendKeys(keys);
+    return this;
+  }
+
+  /** What has the focus. */
+  WebElement focused() {
+    return driver.switchTo().activeElement();
+  }
+
+  /** Goes from one thing to the next with the Tab key until it comes to this. */
+  Window tabTo(String words) {
+    for (int i = 0; i < 150; i++) {
+      keys(Keys.TAB);
+      WebElement here = focused();
+      String label = here.getText() + here.getAttribute("name") + here.getDomAttribute("value");
+      if (label.contains(words)) {
+        return this;
+      }
+    }
+    throw new AssertionError("the Tab key never comes to \"" + words + "\" on " + path());
+  }
+
+  /** How much wider than the window the page is, in CSS pixels. */
+  long overflow() {
+    return (Long)
+        driver.executeScript(
+            "return Math.max(0, document.documentElement.scrollWidth - window.innerWidth)");
+  }
+
+  /** What axe-core finds wrong, with where. */
+  List<String> violations() {
+    return new AxeBuilder()
+            .withTags(
+                List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
+            .analyze(driver)
+            .getViolations()
+            .stream()
+            .map(Window::said)
+            .toList();
+  }
+
+  private static String said(Rule rule) {
+    List<String> where = rule.getNodes().stream().map(n -> String.valueOf(n.getHtml())).toList();
+    return "%s (%s): %s".formatted(rule.getId(), rule.getHelp(), where);
+  }
+
+  /** Writes a picture of the page to {@code target/screens}. */
+  Window picture(String name) {
+    String file = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-") + ".png";
+    try {
+      Files.createDirectories(SCREENS);
+      Files.write(SCREENS.resolve(file), driver.getScreenshotAs(OutputType.BYTES));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return this;
+  }
+
+  @Override
+  public void close() {
+    driver.quit();
+  }
+}

@@ -1,0 +1,94 @@
+package natter.desk.page;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * The pages of the desk that a visitor may open.
+ *
+ * @param bar those at the top of each page
+ * @param more those on the page of all the others
+ */
+public record Menu(List<Entry> bar, List<Entry> more) {
+  private static final String MORE = "/desk/more";
+
+  /** Every page that has its place in the menu, in the order shown. */
+  private static final List<Page> PAGES =
+      List.of(
+          bar("Concerns", "/desk", "Search everything residents said", Visitor::seesConcerns),
+          bar("Set aside", "/desk/aside", "Messages nobody could read", Visitor::seesConcerns),
+          bar("Not sent", "/desk/dispatches", "Messages that are stuck", Visitor::seesConcerns),
+          bar("Doubtful", "/desk/doubtful", "Perhaps misunderstood", Visitor::seesConcerns),
+          bar("Announce", "/desk/announce", "Write to subscribers", Visitor::announces),
+          more("Watching", "/desk/watching", "Concerns you watch", Visitor::seesConcerns),
+          more("Words", "/desk/words", "Words that corrections suggest", Visitor::manages),
+          more("Mailbox", "/desk/mailbox", "Old mail that waits", Visitor::administers),
+          more("People", "/desk/people", "Accounts and what they may do", Visitor::administers));
+
+  /**
+   * A page in the menu.
+   *
+   * @param what it is for
+   * @param count how much waits there; empty where nothing is counted
+   * @param here whether it is the page that is shown
+   * @param within whether it, or a page below it, is shown
+   */
+  public record Entry(
+      String label, String path, String what, Optional<Long> count, boolean here, boolean within) {}
+
+  private record Page(
+      String label, String path, String what, boolean inBar, Predicate<Visitor> may) {
+    Entry entry(String shown, String nearest, Map<String, Long> counts) {
+      return new Entry(
+          label,
+          path,
+          what,
+          Optional.ofNullable(counts.get(path)),
+          shown.equals(path),
+          nearest.equals(path));
+    }
+  }
+
+  public Menu {
+    bar = List.copyOf(bar);
+    more = List.copyOf(more);
+  }
+
+  private static Page bar(String label, String path, String what, Predicate<Visitor> may) {
+    return new Page(label, path, what, true, may);
+  }
+
+  private static Page more(String label, String path, String what, Predicate<Visitor> may) {
+    return new Page(label, path, what, false, may);
+  }
+
+  /**
+   * @param shown path of the page that is shown
+   * @param counts how much waits, by the path of its page
+   */
+  public static Menu of(Visitor visitor, String shown, Map<String, Long> counts) {
+    List<Page> open = PAGES.stream().filter(p -> p.may().test(visitor)).toList();
+    String nearest =
+        open.stream()
+            .map(Page::path)
+            .filter(path -> shown.equals(path) || shown.startsWith(path + "/"))
+            .max(Comparator.comparingInt(String::length))
+            .orElse("");
+    return new Menu(
+        open.stream().filter(Page::inBar).map(p -> p.entry(shown, nearest, counts)).toList(),
+        open.stream().filter(p -> !p.inBar()).map(p -> p.entry(shown, nearest, counts)).toList());
+  }
+
+  /** Whether the page of all the others, or one of them, is shown. */
+  public boolean isMoreShown(String shown) {
+    return shown.equals(MORE) || more.stream().anyMatch(Entry::within);
+  }
+
+  /** How much waits on the pages that are not in the bar. */
+  public long waiting() {
+    return more.stream().flatMap(e -> e.count().stream()).mapToLong(c -> c).sum();
+  }
+}
