@@ -31,14 +31,14 @@ import natter.bot.scope.Understanding;
 final class Cases {
   private final Scope scope;
   private final Neighbourhood neighbourhood;
-  private final WorkingTime working;
+  private final Promises promises;
   private final Intake intake;
   private final Notices notices;
 
   Cases(Scope scope, Phrases phrases, WorkingTime working, RandomGenerator chance, String baseUrl) {
     this.scope = scope;
     this.neighbourhood = new Neighbourhood(scope);
-    this.working = working;
+    this.promises = new Promises(scope, working);
     this.intake = new Intake(scope, phrases, chance);
     this.notices = new Notices(scope, phrases, new Days(working.zone()), baseUrl);
   }
@@ -193,10 +193,12 @@ final class Cases {
   }
 
   private Ticket moved(Turn turn, Concern concern, Ticket ticket, Team team) {
-    Instant due = working.after(turn.now(), team.target());
+    Instant due = promises.answerBy(concern, team, turn.now());
     String from = scope.team(ticket.team()).name() + " → " + team.name();
-    Ticket moved =
-        notices.told(turn, concern, ticket.move(team.id(), due, "natter", from, turn.now()));
+    Ticket timed =
+        promises.timed(
+            ticket.move(team.id(), due, "natter", from, turn.now()), concern, team, turn.now());
+    Ticket moved = notices.told(turn, concern, timed);
     turn.tx().tickets().keep(moved);
     return moved;
   }
@@ -231,7 +233,7 @@ final class Cases {
       turn.tx().concerns().keep(concern.in(Status.OPEN));
     }
     Team team = scope.team(ticket.team());
-    Instant due = working.after(turn.now(), team.target());
+    Instant due = promises.answerBy(concern, team, turn.now());
     return new Answer.Handed(team, due, concern.reference());
   }
 
@@ -285,11 +287,10 @@ final class Cases {
     Reference older = shared.older().reference();
     Ticket first = shared.ticket();
     turn.tx().neighbours().echo(concern.reference(), older, turn.now());
-    turn.tx()
-        .tickets()
-        .keep(
-            Ticket.open(concern.reference(), first.team(), turn.now(), first.due())
-                .note("natter", "noted", "the same as " + older, turn.now()));
+    Ticket own =
+        Ticket.open(concern.reference(), first.team(), turn.now(), first.due())
+            .note("natter", "noted", "the same as " + older, turn.now());
+    turn.tx().tickets().keep(first.handling().resolveBy().map(own::until).orElse(own));
     return new Answer.Shared(
         match,
         scope.team(first.team()),
@@ -323,9 +324,7 @@ final class Cases {
   }
 
   private Ticket ticket(Turn turn, Concern concern, Team team) {
-    Instant due = working.after(turn.now(), team.target());
-    Ticket ticket = Ticket.open(concern.reference(), team.id(), turn.now(), due);
-    Ticket told = notices.told(turn, concern, ticket);
+    Ticket told = notices.told(turn, concern, promises.opened(concern, team, turn.now()));
     turn.tx().tickets().keep(told);
     return told;
   }

@@ -34,7 +34,7 @@ public final class Corrections {
   private final Scope scope;
   private final Classifier classifier;
   private final Notices notices;
-  private final WorkingTime working;
+  private final Promises promises;
   private final Postage postage;
   private final InstantSource clock;
 
@@ -51,7 +51,7 @@ public final class Corrections {
     this.scope = scope;
     this.classifier = classifier;
     this.notices = new Notices(scope, phrases, new Days(working.zone()), baseUrl);
-    this.working = working;
+    this.promises = new Promises(scope, working);
     this.postage = postage;
     this.clock = clock;
   }
@@ -244,18 +244,21 @@ public final class Corrections {
   }
 
   private Ticket opened(Tx tx, Concern concern, Team team, Act act) {
-    Instant due = working.after(act.at(), team.target());
-    Ticket ticket = Ticket.open(concern.reference(), team.id(), act.at(), due);
+    Ticket ticket = promises.opened(concern, team, act.at());
     return notices.told(tx, postage, concern, noted(ticket, act), act.at());
   }
 
   /** Whoever dealt with a closed one dealt with it. */
   private Ticket moved(Tx tx, Ticket ticket, Concern concern, Team to, Act act) {
-    if (ticket.status() == Ticket.Status.CLOSED || ticket.team().equals(to.id())) {
+    if (ticket.status() == Ticket.Status.CLOSED) {
       return noted(ticket, act);
     }
-    Instant due = working.after(act.at(), to.target());
-    return notices.told(tx, postage, concern, ticket.move(to.id(), due, act), act.at());
+    if (ticket.team().equals(to.id())) {
+      return promises.timed(noted(ticket, act), concern, to, ticket.opened());
+    }
+    Instant due = promises.answerBy(concern, to, act.at());
+    Ticket moved = promises.timed(ticket.move(to.id(), due, act), concern, to, act.at());
+    return notices.told(tx, postage, concern, moved, act.at());
   }
 
   private static Ticket noted(Ticket ticket, Act act) {

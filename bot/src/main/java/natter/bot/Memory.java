@@ -100,6 +100,10 @@ final class Memory {
   final Table.Lookup<Attached.State, Attached> attachedByState =
       attached.by(a -> Optional.of(a.state()));
 
+  final Table<Transcript> transcripts = new Table<>();
+  final Table.Lookup<String, Transcript> transcriptsByDigest =
+      transcripts.by(t -> Optional.of(t.digest()));
+
   final Table<Standing> standings = new Table<>();
   final Table.Lookup<Address, Standing> standingsByAddress =
       standings.by(s -> Optional.of(s.address()));
@@ -107,8 +111,7 @@ final class Memory {
   final Table<Officer> officers = new Table<>();
   final Table.Lookup<String, Officer> officersByName = officers.by(o -> Optional.of(o.name()));
   final Table<Session> sessions = new Table<>();
-  final Table.Lookup<String, Session> sessionsByDigest =
-      sessions.by(s -> Optional.of(s.digest()));
+  final Table.Lookup<String, Session> sessionsByDigest = sessions.by(s -> Optional.of(s.digest()));
   final Table<Link> links = new Table<>();
   final Table<Token> tokens = new Table<>();
   final Table<SecondFactor> secondFactors = new Table<>();
@@ -230,6 +233,9 @@ final class Memory {
 
   /** A concern that says the same as an older one. */
   record Echo(Reference reference, Reference older, Instant since) {}
+
+  /** The words in a file. */
+  record Transcript(String digest, String words) {}
 
   /** A question about a concern. */
   record Topic(Reference reference, String question) {

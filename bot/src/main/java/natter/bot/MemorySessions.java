@@ -17,8 +17,7 @@ record MemorySessions(Draft draft) implements Sessions {
 
   @Override
   public void keep(Session session) {
-    draft.put(
-        memory().sessions, memory().sessionsByDigest.numberOf(session.digest()), session);
+    draft.put(memory().sessions, memory().sessionsByDigest.numberOf(session.digest()), session);
   }
 
   @Override

@@ -29,7 +29,7 @@ record MemoryTokens(Draft draft) implements Tokens {
   public List<Token> of(String account) {
     return memory().tokens.rows().values().stream()
         .filter(t -> t.account().equals(account))
-        .sorted(Comparator.comparing(Token::number).reversed())
+        .sorted(Comparator.comparingLong(Token::number).reversed())
         .toList();
   }
 

@@ -20,6 +20,7 @@ import natter.bot.care.Templates;
 import natter.bot.care.Tickets;
 import natter.bot.care.Ties;
 import natter.bot.care.Watchers;
+import natter.bot.figures.Figures;
 import natter.bot.news.Broadcasts;
 import natter.bot.news.Subscribers;
 import natter.bot.people.Links;
@@ -35,6 +36,7 @@ import natter.bot.talk.MailFolders;
 import natter.bot.talk.Outbox;
 import natter.bot.talk.Reach;
 import natter.bot.talk.Secrets;
+import natter.bot.talk.Transcripts;
 
 /** The ports over one {@link Draft}. */
 record MemoryTx(Draft draft) implements Tx {
@@ -61,6 +63,11 @@ record MemoryTx(Draft draft) implements Tx {
   @Override
   public Attachments attachments() {
     return new MemoryAttachments(draft);
+  }
+
+  @Override
+  public Transcripts transcripts() {
+    return new MemoryTranscripts(draft);
   }
 
   @Override
@@ -211,5 +218,10 @@ record MemoryTx(Draft draft) implements Tx {
   @Override
   public Rounds rounds() {
     return new MemoryRounds(draft);
+  }
+
+  @Override
+  public Figures figures() {
+    return new MemoryFigures(draft);
   }
 }

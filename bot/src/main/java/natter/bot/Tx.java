@@ -20,6 +20,7 @@ import natter.bot.care.Templates;
 import natter.bot.care.Tickets;
 import natter.bot.care.Ties;
 import natter.bot.care.Watchers;
+import natter.bot.figures.Figures;
 import natter.bot.news.Broadcasts;
 import natter.bot.news.Subscribers;
 import natter.bot.people.Links;
@@ -35,6 +36,7 @@ import natter.bot.talk.MailFolders;
 import natter.bot.talk.Outbox;
 import natter.bot.talk.Reach;
 import natter.bot.talk.Secrets;
+import natter.bot.talk.Transcripts;
 
 /**
  * One transaction: the only way to the storing ports. Of no use once the work it was given to has
@@ -50,6 +52,8 @@ public interface Tx {
   Concerns concerns();
 
   Attachments attachments();
+
+  Transcripts transcripts();
 
   Tickets tickets();
 
@@ -110,4 +114,6 @@ public interface Tx {
   Residents residents();
 
   Rounds rounds();
+
+  Figures figures();
 }

@@ -336,35 +336,6 @@ public interface CareContract extends Stored {
   }
 
   @Test
-  default void anInvitationIsAcceptedOnce() {
-    does(tx -> tx.officers().invite("digest", minute(60)));
-
-    assertThat(seeing().officers().invited("digest", minute(59))).isTrue();
-    assertThat(seeing().officers().invited("other", minute(59))).isFalse();
-    assertThat(doing().officers().accept("other", minute(59))).isFalse();
-    assertThat(doing().officers().accept("digest", minute(59))).isTrue();
-    assertThat(doing().officers().accept("digest", minute(59))).isFalse();
-    assertThat(seeing().officers().invited("digest", minute(59))).isFalse();
-  }
-
-  @Test
-  default void anInvitationExpires() {
-    does(tx -> tx.officers().invite("digest", minute(60)));
-
-    assertThat(seeing().officers().invited("digest", minute(60))).isFalse();
-    assertThat(doing().officers().accept("digest", minute(60))).isFalse();
-  }
-
-  @Test
-  default void aNewInvitationEndsTheEarlierOne() {
-    does(tx -> tx.officers().invite("first", minute(60)));
-    does(tx -> tx.officers().invite("second", minute(60)));
-
-    assertThat(seeing().officers().invited("first", NOON)).isFalse();
-    assertThat(seeing().officers().invited("second", NOON)).isTrue();
-  }
-
-  @Test
   default void errandsAreRunInTheOrderTheyWereLeft() {
     assertThat(seeing().errands().next()).isEmpty();
     long first = doing().errands().leave("reindex", "", NOON);

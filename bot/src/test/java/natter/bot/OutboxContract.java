@@ -375,4 +375,27 @@ public interface OutboxContract extends Stored {
         d.threading(),
         when);
   }
+
+  @Test
+  default void forgetsTheWordsOfALinkToSignInOnceItIsSent() {
+    Dispatch link =
+        new Dispatch(
+            "link",
+            JO,
+            Kind.ACCOUNT,
+            Optional.empty(),
+            "Your account",
+            "https://desk/login/password?token=x",
+            List.of(),
+            Threading.NONE,
+            NOON);
+    does(tx -> tx.outbox().plan(link));
+    does(tx -> tx.outbox().sending("link"));
+    assertThat(seeing().outbox().find("link").orElseThrow().dispatch()).isEqualTo(link);
+    does(tx -> tx.outbox().sent("link", NOON, ""));
+
+    assertThat(seeing().outbox().find("link").orElseThrow().dispatch())
+        .isEqualTo(link.afterSending());
+    assertThat(link.afterSending().text()).isEmpty();
+  }
 }

@@ -36,6 +36,8 @@ import natter.bot.care.Officer;
 import natter.bot.care.Ticket;
 import natter.bot.news.Broadcast;
 import natter.bot.news.Subscription;
+import natter.bot.people.Link;
+import natter.bot.people.SecondFactor;
 import natter.bot.scope.Evidence;
 import natter.bot.scope.Place;
 import natter.bot.talk.Attached;
@@ -62,9 +64,11 @@ public interface StoreContract
         CaseworkContract,
         NewsContract,
         AuditContract,
+        PeopleContract,
         MailFoldersContract,
         NeighboursContract,
-        GazetteerContract {
+        GazetteerContract,
+        FiguresContract {
   /**
    * Closes the store and opens it again on what it left behind; from then on {@link #store()} is
    * the new one. False if it is one that forgets.
@@ -472,7 +476,10 @@ public interface StoreContract
     tx.attachments().keep(tx.attachments().in(2).getFirst().in(Attached.State.UNCHECKED, ""));
     tx.tickets().keep(Ticket.open(reference(1), "t", NOON, NOON));
     tx.officers().keep(new Officer("pat", "x", Set.of(Officer.Role.OFFICER)));
-    tx.officers().invite("digest", minute(60));
+    tx.links().keep(PeopleContract.link("digest", Link.Purpose.FIRST, ""));
+    tx.sessions().keep(PeopleContract.session("s", "pat", 1, 2));
+    tx.tokens().add(PeopleContract.token(0, "pat", "t"));
+    tx.secondFactors().keep(new SecondFactor("pat", new byte[] {1}, true, 7, List.of("r")));
     tx.audit().add(AuditContract.deed(1, "pat"));
     tx.errands().leave("reindex", "", NOON);
     tx.subscribers().add(new Subscription(JO, "bloxwich", "yes", NOON));
@@ -506,8 +513,12 @@ public interface StoreContract
         tx -> tx.attachments().keep(tx.attachments().in(1).getFirst().later(minute(1), "x")),
         tx -> tx.attachments().recheck(NOON),
         tx -> tx.officers().keep(new Officer("pat", "y", Set.of())),
-        tx -> tx.officers().accept("digest", NOON),
-        tx -> tx.officers().invite("other", minute(60)),
+        tx -> tx.links().use("digest", NOON),
+        tx -> tx.links().keep(PeopleContract.link("other", Link.Purpose.PASSWORD, "pat")),
+        tx -> tx.sessions().keep(PeopleContract.session("s", "pat", 1, 9)),
+        tx -> tx.sessions().end("s"),
+        tx -> tx.tokens().revokeAll("pat"),
+        tx -> tx.secondFactors().forget("pat"),
         tx -> tx.audit().add(AuditContract.deed(2, "pat")),
         tx -> tx.errands().leave("import", "x", NOON),
         tx ->
@@ -558,7 +569,10 @@ public interface StoreContract
         tx.tickets().find(reference(1)),
         tx.changes().after(0, 99),
         tx.officers().all(),
-        tx.officers().invited("digest", NOON),
+        tx.links().find("digest", NOON),
+        tx.sessions().of("pat"),
+        tx.tokens().of("pat"),
+        tx.secondFactors().find("pat").map(SecondFactor::recovery),
         tx.audit().after(0, 99),
         tx.audit().head(),
         tx.errands().next(),

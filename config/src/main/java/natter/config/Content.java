@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import natter.bot.care.Phrases;
+import natter.bot.care.WorkingTime;
 import natter.bot.scope.Borough;
 import natter.bot.scope.Classifier;
 import natter.bot.scope.NamedPlaces;
@@ -30,9 +31,11 @@ import natter.bot.scope.Understanding;
  * @param scope services, teams, dangers, wards, forums
  * @param phrases everything a resident can read
  * @param borough where the council works, and who works around it
+ * @param working when it works
  * @param examples the sentences that must be understood as they say
  */
-public record Content(Scope scope, Phrases phrases, Borough borough, List<Example> examples) {
+public record Content(
+    Scope scope, Phrases phrases, Borough borough, WorkingTime working, List<Example> examples) {
   private static final String PACKED = "/natter/content/";
   private static final String ENGLISH = "phrases/en.yaml";
   private static final List<String> FILES =

@@ -15,15 +15,18 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import natter.bot.care.Phrases;
+import natter.bot.care.WorkingTime;
 import natter.bot.scope.Borough;
 import natter.bot.scope.Danger;
 import natter.bot.scope.Forum;
 import natter.bot.scope.Level;
 import natter.bot.scope.Near;
+import natter.bot.scope.OnCall;
 import natter.bot.scope.Question;
 import natter.bot.scope.Rules;
 import natter.bot.scope.Scope;
 import natter.bot.scope.Service;
+import natter.bot.scope.Target;
 import natter.bot.scope.Team;
 import natter.bot.scope.Ward;
 import natter.config.Vocabularies.Section;
@@ -78,6 +81,9 @@ final class ContentReader {
     Optional<Entry> teamsFile = file(TEAMS);
     List<Team> teams = teamsFile.map(TeamsReader::teams).orElse(List.of());
     Set<String> teamIds = new HashSet<>(teams.stream().map(Team::id).toList());
+    WorkingTime working =
+        teamsFile.map(HoursReader::working).orElseGet(() -> new WorkingTime(HoursReader.HERE));
+    List<OnCall> oncall = teamsFile.map(HoursReader::oncall).orElse(List.of());
     String general = teamsFile.map(f -> TeamsReader.general(f, teamIds)).orElse("");
     Optional<Entry> safetyFile = file(SAFETY);
     questions =
@@ -119,9 +125,10 @@ final class ContentReader {
     return new Content(
         new Scope(
             council, services, teams, general, dangers, wards, forums, rules, groups, idioms,
-            questions),
+            questions, oncall),
         phrases,
         borough,
+        working,
         examples);
   }
 
@@ -166,6 +173,13 @@ final class ContentReader {
     return services;
   }
 
+  /** How long it may take, where that is not what its team promises. */
+  private static Target target(Entry entry) {
+    return new Target(
+        entry.has("target") ? TeamsReader.target(entry, "target") : Optional.empty(),
+        entry.has("resolve") ? TeamsReader.target(entry, "resolve") : Optional.empty());
+  }
+
   private Service service(Entry entry, Set<String> teams) {
     Service.Kind kind = kind(entry);
     List<Integer> lgsl = entry.numbers("lgsl");
@@ -187,7 +201,8 @@ final class ContentReader {
             vocabularies.words(entry, Section.SERVICES),
             vocabularies.examples(
                 entry, "examples", Section.SERVICES, Example.Must.BE_ABOUT, EXAMPLES),
-            near(entry));
+            near(entry),
+            target(entry));
     entry.refuseOthers();
     return service;
   }

@@ -25,12 +25,12 @@ import natter.bot.Reading;
 import natter.bot.Reviews;
 import natter.bot.Store;
 import natter.bot.StoreTrouble;
+import natter.bot.Transcribing;
 import natter.bot.Unpacking;
 import natter.bot.Vault;
 import natter.bot.care.Doubts.Review;
 import natter.bot.care.Phrases;
 import natter.bot.care.Suggestions;
-import natter.bot.care.WorkingTime;
 import natter.bot.scope.Classifier;
 import natter.bot.scope.Places;
 import natter.bot.talk.Address;
@@ -40,6 +40,8 @@ import natter.bot.talk.Enclosure;
 import natter.bot.talk.Reader;
 import natter.bot.talk.Scanner;
 import natter.desk.chat.ChatReader;
+import natter.index.files.FileWords;
+import natter.index.files.PdfProcess;
 import natter.index.learning.NearestExamples;
 import natter.index.learning.TellingWords;
 import natter.index.ledger.Ledger;
@@ -67,8 +69,7 @@ final class Engine implements AutoCloseable {
   static final String REVIEW = "review";
   static final String PLACES = "places";
 
-  /** Where councils work. */
-  static final ZoneId HERE = ZoneId.of("Europe/London");
+  static final ZoneId HERE = HoursReader.HERE;
 
   private final FolderLock lock;
   private final Content content;
@@ -82,6 +83,7 @@ final class Engine implements AutoCloseable {
   private final Originals originals;
   private final Optional<Clamd> scanner;
   private final Unpacking unpacking;
+  private final Transcribing transcribing;
   private final byte[] sealingKey;
   private final InstantSource clock = InstantSource.system();
 
@@ -94,7 +96,7 @@ final class Engine implements AutoCloseable {
     this.classifier = new LuceneClassifier(content.scope(), places);
     this.index =
         ConcernIndex.open(
-            settings.dataFolder().resolve("index"), store, content.scope(), clock, HERE);
+            settings.dataFolder().resolve("index"), store, content.scope(), places, clock, HERE);
     this.postage = settings.dryRun() ? Postage.holding() : Postage.sending(Set.of(Address.WEB));
     Map<String, Reader> readers = readers(settings, bot, Outside.seals(settings, sealingKey));
     this.hearing = new Hearing(store, bot(settings, pulse, readers), clock);
@@ -112,6 +114,7 @@ final class Engine implements AutoCloseable {
             vault,
             scanner.<Scanner>map(s -> s).orElse(Scanner.NONE),
             clock);
+    this.transcribing = new Transcribing(store, vault, new FileWords(PdfProcess.ofThisProgram()));
   }
 
   private static Vault vault(Path folder) {
@@ -179,7 +182,7 @@ final class Engine implements AutoCloseable {
         places,
         content.scope(),
         content.phrases(),
-        new WorkingTime(HERE),
+        content.working(),
         postage,
         settings.baseUrl(),
         clock,
@@ -225,6 +228,7 @@ final class Engine implements AutoCloseable {
   void start() {
     hearing.start();
     unpacking.start();
+    transcribing.start();
   }
 
   Content content() {
@@ -299,7 +303,7 @@ final class Engine implements AutoCloseable {
         content.scope(),
         classifier,
         content.phrases(),
-        new WorkingTime(HERE),
+        content.working(),
         postage,
         settings.baseUrl(),
         clock);
@@ -361,6 +365,7 @@ final class Engine implements AutoCloseable {
 
   @Override
   public void close() {
+    transcribing.close();
     unpacking.close();
     hearing.close();
     index.close();

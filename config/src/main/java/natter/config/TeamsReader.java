@@ -1,6 +1,7 @@
 package natter.config;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,27 +48,30 @@ final class TeamsReader {
             endpoint,
             entry.yes("outside"),
             entry.yes("restricted"),
-            target(entry));
+            target(entry, "target").orElse(Duration.ZERO),
+            entry.has("resolve") ? target(entry, "resolve") : Optional.empty(),
+            new HashSet<>(entry.plainTexts("languages")));
     entry.refuseOthers();
     return team;
   }
 
-  /** Whole days are working days. */
-  private static Duration target(Entry entry) {
-    String said = entry.text("target");
+  /** How long something may take: whole days are working days, hours are working hours. */
+  static Optional<Duration> target(Entry entry, String key) {
+    String said = entry.text(key);
     Matcher target = TARGET.matcher(said);
     if (!target.matches()) {
       if (!said.isEmpty()) {
-        entry.mistake("target", "\"" + said + "\" is no time, expected as in \"5 working days\"");
+        entry.mistake(key, "\"" + said + "\" is no time, expected as in \"5 working days\"");
       }
-      return Duration.ZERO;
+      return Optional.empty();
     }
     long n = Long.parseLong(target.group(1));
     String unit = target.group(2).replaceFirst("s$", "");
-    return switch (unit) {
-      case "hour", "working hour" -> Duration.ofHours(n);
-      case "week" -> Duration.ofDays(n * WORKING_DAYS);
-      default -> Duration.ofDays(n);
-    };
+    return Optional.of(
+        switch (unit) {
+          case "hour", "working hour" -> Duration.ofHours(n);
+          case "week" -> Duration.ofDays(n * WORKING_DAYS);
+          default -> Duration.ofDays(n);
+        });
   }
 }

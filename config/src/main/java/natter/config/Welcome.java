@@ -3,8 +3,10 @@ package natter.config;
 import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
-import natter.desk.people.FirstPage;
+import natter.bot.people.Digest;
+import natter.bot.people.Link;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -72,8 +74,10 @@ final class Welcome implements ApplicationListener<ApplicationReadyEvent> {
         .store()
         .transact(
             tx -> {
-              tx.officers()
-                  .invite(FirstPage.digest(token), engine.clock().instant().plus(GOOD_FOR));
+              Instant now = engine.clock().instant();
+              tx.links()
+                  .keep(
+                      new Link(Digest.of(token), Link.Purpose.FIRST, "", now, now.plus(GOOD_FOR)));
               return true;
             });
     return token;

@@ -97,7 +97,12 @@ class CommandsTest {
     var wrong = new Example("services.yaml", 7, "noise", "fly tipping", Example.Must.BE_ABOUT);
     var calm = new Example("safety.yaml", 8, "fire", "fly tipping", Example.Must.RAISE);
     var other =
-        new Content(content.scope(), content.phrases(), content.borough(), List.of(wrong, calm));
+        new Content(
+            content.scope(),
+            content.phrases(),
+            content.borough(),
+            content.working(),
+            List.of(wrong, calm));
 
     assertThat(other.misunderstood(classifier))
         .extracting(Mistake::toString)

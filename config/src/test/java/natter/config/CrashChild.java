@@ -67,7 +67,12 @@ final class CrashChild {
     store.transact(tx -> tx.outbox().recover());
     var index =
         ConcernIndex.open(
-            data.resolve("index"), store, content.scope(), clock, ZoneId.of("Europe/London"));
+            data.resolve("index"),
+            store,
+            content.scope(),
+            content.places(),
+            clock,
+            ZoneId.of("Europe/London"));
     var bot =
         new Bot(
             Map.of(Address.EMAIL, new MailReader(Set.of(ADDRESS))),

@@ -76,6 +76,7 @@ class CrashTest {
                 data.resolve("index"),
                 store,
                 Content.packed().scope(),
+                Content.packed().places(),
                 InstantSource.system(),
                 ZoneId.of("Europe/London"))) {
       assertThat(store.<Long>read(tx -> tx.concerns().count())).isEqualTo(MAILS);

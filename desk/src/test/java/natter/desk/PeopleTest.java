@@ -3,11 +3,13 @@ package natter.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import natter.bot.care.Officer;
+import natter.bot.people.Digest;
+import natter.bot.people.Link;
 import natter.desk.OpenDesk.Answer;
 import natter.desk.OpenDesk.Browser;
-import natter.desk.people.FirstPage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,7 +111,8 @@ class PeopleTest {
   private String invite(String token, Duration time) {
     desk.town.store.transact(
         tx -> {
-          tx.officers().invite(FirstPage.digest(token), desk.town.clock.instant().plus(time));
+          Instant now = desk.town.clock.instant();
+          tx.links().keep(new Link(Digest.of(token), Link.Purpose.FIRST, "", now, now.plus(time)));
           return true;
         });
     return token;

@@ -11,8 +11,7 @@ import java.time.Instant;
  * @param made when
  * @param expires from when on it is good for nothing
  */
-public record Link(
-    String digest, Purpose purpose, String account, Instant made, Instant expires) {
+public record Link(String digest, Purpose purpose, String account, Instant made, Instant expires) {
   /** What a link lets somebody do. */
   public enum Purpose {
     /** Make the first administrator. */

@@ -40,7 +40,7 @@ public record Session(
     browser = browser.length() <= LONGEST ? browser : browser.substring(0, LONGEST);
   }
 
-  public Session used(Instant now, String where) {
+  public Session usedAgain(Instant now, String where) {
     return new Session(digest, account, stage, way, where, browser, made, now);
   }
 }

@@ -1,4 +1,6 @@
-/** How those with an account come in: sessions, one-time links, tokens of programs, second factors. */
+/**
+ * How those with an account come in: sessions, one-time links, tokens of programs, second factors.
+ */
 @NullMarked
 package natter.bot.people;
 

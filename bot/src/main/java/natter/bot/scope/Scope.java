@@ -1,5 +1,6 @@
 package natter.bot.scope;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param groups per language, words that stand for each other, by the name of the group
  * @param idioms per language, what sounds like danger and is none: "dying to know"
  * @param questions what helps teams to know
+ * @param oncall who is called when somebody may be in danger
  */
 public record Scope(
     String council,
@@ -30,8 +32,10 @@ public record Scope(
     Rules rules,
     Map<String, Map<String, List<String>>> groups,
     Map<String, List<String>> idioms,
-    List<Question> questions) {
+    List<Question> questions,
+    List<OnCall> oncall) {
   public Scope {
+    oncall = List.copyOf(oncall);
     questions = List.copyOf(questions);
     services = List.copyOf(services);
     teams = List.copyOf(teams);
@@ -62,6 +66,7 @@ public record Scope(
         Rules.NONE,
         Map.of(),
         Map.of(),
+        List.of(),
         List.of());
   }
 
@@ -87,6 +92,20 @@ public record Scope(
   /** Whether what is about it is for those with the right alone. */
   public boolean isRestricted(Service service) {
     return service.team().map(this::team).filter(Team::restricted).isPresent();
+  }
+
+  /** How long until a person answers what is about this service, if it is about one. */
+  public Duration answer(Optional<String> service, Team team) {
+    return target(service).answer().orElse(team.target());
+  }
+
+  /** How long until it is settled, if that is promised. */
+  public Optional<Duration> resolve(Optional<String> service, Team team) {
+    return target(service).resolve().or(team::resolve);
+  }
+
+  private Target target(Optional<String> service) {
+    return service.flatMap(this::service).map(Service::target).orElse(Target.TEAMS);
   }
 
   public Optional<Question> question(String id) {

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param words per language (BCP 47), what residents say when they mean it
  * @param examples per language, sentences that must be understood as this service
  * @param near when two people may be telling of one matter
+ * @param target how long it may take
  */
 public record Service(
     String id,
@@ -31,7 +32,8 @@ public record Service(
     List<String> questions,
     Map<String, Words> words,
     Map<String, List<String>> examples,
-    Near near) {
+    Near near,
+    Target target) {
 
   /** Whose a service is. */
   public enum Kind {
@@ -59,7 +61,19 @@ public record Service(
       List<String> questions,
       Map<String, Words> words,
       Map<String, List<String>> examples) {
-    this(id, name, kind, lgsl, level, signposts, team, questions, words, examples, Near.USUAL);
+    this(
+        id,
+        name,
+        kind,
+        lgsl,
+        level,
+        signposts,
+        team,
+        questions,
+        words,
+        examples,
+        Near.USUAL,
+        Target.TEAMS);
   }
 
   public Service {

@@ -1,15 +1,14 @@
 package natter.desk.people;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.List;
 import natter.bot.Store;
+import natter.bot.Tx;
 import natter.bot.care.Officer;
 import natter.bot.care.Officer.Role;
+import natter.bot.people.Digest;
+import natter.bot.people.Link;
 import natter.desk.page.Problems;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -38,17 +37,6 @@ public final class FirstPage {
     this.passwords = passwords;
     this.store = store;
     this.clock = clock;
-  }
-
-  /** What the ledger keeps of a link's token: its SHA-256, in lower-case hexadecimal. */
-  public static String digest(String token) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 
   @GetMapping
@@ -86,14 +74,22 @@ public final class FirstPage {
   }
 
   private boolean isGood(String token) {
-    return store.read(tx -> tx.officers().invited(digest(token), clock.instant()));
+    return store.read(tx -> isGood(tx, token));
+  }
+
+  private boolean isGood(Tx tx, String token) {
+    return tx.links()
+        .find(Digest.of(token), clock.instant())
+        .filter(l -> l.purpose() == Link.Purpose.FIRST)
+        .isPresent();
   }
 
   private boolean accept(String token, Officer first) {
     return store.transact(
         tx -> {
-          boolean good = tx.officers().accept(digest(token), clock.instant());
+          boolean good = isGood(tx, token);
           if (good) {
+            tx.links().use(Digest.of(token), clock.instant());
             tx.officers().keep(first);
           }
           return good;

@@ -74,7 +74,8 @@ final class Trial {
         scope.rules(),
         scope.groups(),
         scope.idioms(),
-        scope.questions());
+        scope.questions(),
+        scope.oncall());
   }
 
   private static Service with(Service service, Candidate candidate, Tier tier) {

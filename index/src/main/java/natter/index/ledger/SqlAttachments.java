@@ -17,7 +17,7 @@ record SqlAttachments(SqlTx tx) implements Attachments {
         showable, note, tries, next_try)
       VALUES (?, ?, ?, ?, ?, 'WAITING', '', FALSE, FALSE, '', 0, ?)""";
 
-  private static final String SELECT =
+  static final String SELECT =
       """
       SELECT number, reference, parcel, name, type, bytes, state, digest, telling, showable, note,
         tries, next_try
@@ -94,7 +94,7 @@ record SqlAttachments(SqlTx tx) implements Attachments {
             now);
   }
 
-  private static Attached attached(Row row) throws SQLException {
+  static Attached attached(Row row) throws SQLException {
     return new Attached(
         row.number(),
         row.text(),

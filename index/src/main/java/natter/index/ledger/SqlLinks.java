@@ -26,8 +26,7 @@ record SqlLinks(SqlTx tx) implements Links {
 
   @Override
   public Optional<Link> find(String digest, Instant now) {
-    return tx.look()
-        .find(SqlLinks::link, SELECT + "WHERE digest = ? AND expires > ?", digest, now);
+    return tx.look().find(SqlLinks::link, SELECT + "WHERE digest = ? AND expires > ?", digest, now);
   }
 
   @Override

@@ -44,9 +44,7 @@ record SqlSessions(SqlTx tx) implements Sessions {
   public List<Session> of(String account) {
     return tx.look()
         .list(
-            SqlSessions::session,
-            SELECT + "WHERE account = ? ORDER BY used DESC, digest",
-            account);
+            SqlSessions::session, SELECT + "WHERE account = ? ORDER BY used DESC, digest", account);
   }
 
   @Override

@@ -46,8 +46,7 @@ record SqlTokens(SqlTx tx) implements Tokens {
 
   @Override
   public boolean revoke(String account, long number) {
-    return tx.change()
-            .update("DELETE FROM token WHERE account = ? AND number = ?", account, number)
+    return tx.change().update("DELETE FROM token WHERE account = ? AND number = ?", account, number)
         > 0;
   }
 

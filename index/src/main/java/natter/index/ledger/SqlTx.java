@@ -21,6 +21,7 @@ import natter.bot.care.Templates;
 import natter.bot.care.Tickets;
 import natter.bot.care.Ties;
 import natter.bot.care.Watchers;
+import natter.bot.figures.Figures;
 import natter.bot.news.Broadcasts;
 import natter.bot.news.Subscribers;
 import natter.bot.people.Links;
@@ -36,6 +37,7 @@ import natter.bot.talk.MailFolders;
 import natter.bot.talk.Outbox;
 import natter.bot.talk.Reach;
 import natter.bot.talk.Secrets;
+import natter.bot.talk.Transcripts;
 
 /** One transaction over {@link Sql}. */
 final class SqlTx implements Tx {
@@ -97,6 +99,11 @@ final class SqlTx implements Tx {
   @Override
   public Attachments attachments() {
     return new SqlAttachments(this);
+  }
+
+  @Override
+  public Transcripts transcripts() {
+    return new SqlTranscripts(this);
   }
 
   @Override
@@ -247,5 +254,10 @@ final class SqlTx implements Tx {
   @Override
   public Rounds rounds() {
     return new SqlRounds(this);
+  }
+
+  @Override
+  public Figures figures() {
+    return new SqlFigures(this);
   }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import natter.bot.Store;
 import natter.bot.Tx;
 import natter.bot.care.Changes.Change;
+import natter.bot.care.Concern;
 import natter.bot.care.Reference;
 import natter.index.lucene.Shelf.Mark;
 
@@ -40,7 +41,19 @@ final class ChangeLog {
     for (Change change : changes) {
       concerns.computeIfAbsent(change.reference(), reference -> Told.find(tx, reference));
     }
+    for (Optional<Told> changed : List.copyOf(concerns.values())) {
+      together(tx, changed)
+          .forEach(other -> concerns.computeIfAbsent(other, reference -> Told.find(tx, reference)));
+    }
     return new Batch(concerns, reached(mark, changes), changes.size() < BATCH);
+  }
+
+  /** Concerns that came in the same message tell what is kept with each other. */
+  private static List<Reference> together(Tx tx, Optional<Told> changed) {
+    long parcel = changed.map(told -> told.concern().parcel()).orElse(0L);
+    return parcel <= 0
+        ? List.of()
+        : tx.concerns().cameIn(parcel).stream().map(Concern::reference).toList();
   }
 
   private static Mark reached(Mark mark, List<Change> changes) {

@@ -4,15 +4,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import natter.bot.Store;
+import natter.bot.care.Completion;
 import natter.bot.care.Found;
 import natter.bot.care.QueryMistake;
 import natter.bot.care.Search;
 import natter.bot.care.Searcher;
+import natter.bot.scope.Places;
 import natter.bot.scope.Scope;
-import org.apache.lucene.search.Query;
+import natter.index.lucene.QueryReader.Asked;
 
 /**
  * The index of concerns, which follows the ledger by itself from {@link #open} to {@link #close}.
@@ -24,25 +28,32 @@ public final class ConcernIndex implements Searcher, AutoCloseable {
   private final Follower follower;
   private final QueryReader queries;
   private final Names names;
+  private final InstantSource clock;
+  private final ZoneId zone;
 
-  private ConcernIndex(Follower follower, QueryReader queries, Names names) {
+  private ConcernIndex(
+      Follower follower, QueryReader queries, Names names, InstantSource clock, ZoneId zone) {
     this.follower = follower;
     this.queries = queries;
     this.names = names;
+    this.clock = clock;
+    this.zone = zone;
   }
 
   /**
    * Opens the index in the folder, or begins one, and follows the store from now on.
    *
+   * @param places for queries by distance
    * @param zone in which a day begins, for queries by date
    * @throws UncheckedIOException if the folder cannot be used at all
    */
   public static ConcernIndex open(
-      Path folder, Store store, Scope scope, InstantSource clock, ZoneId zone) {
+      Path folder, Store store, Scope scope, Places places, InstantSource clock, ZoneId zone) {
     var names = new Names(scope);
     try {
-      var follower = Follower.start(folder, store, clock);
-      return new ConcernIndex(follower, new QueryReader(names, clock, zone), names);
+      var follower = Follower.start(folder, store, clock, zone);
+      return new ConcernIndex(
+          follower, new QueryReader(names, places, clock, zone), names, clock, zone);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -50,11 +61,39 @@ public final class ConcernIndex implements Searcher, AutoCloseable {
 
   @Override
   public Found search(Search search) throws QueryMistake {
-    Query query = queries.read(search.query());
+    Asked asked = queries.read(search.query());
     return follower.look(
-        view ->
-            new Look(search.restricted() ? view.everything() : view.everybodys(), names)
-                .find(query, (long) search.page() * search.size(), search.size()));
+        view -> new Look(side(view, search.restricted()), names, today()).find(asked, search));
+  }
+
+  @Override
+  public void walk(Search search, Walk walk) throws QueryMistake {
+    Asked asked = queries.read(search.query());
+    follower.look(
+        view -> {
+          new Walking(side(view, search.restricted()), names).go(asked.query(), walk);
+          return Optional.empty();
+        });
+  }
+
+  @Override
+  public List<Completion> complete(String query, int at, boolean restricted) {
+    try {
+      return follower.look(
+          view ->
+              new Completing(side(view, restricted), names, queries.fields(), today())
+                  .of(query, at));
+    } catch (QueryMistake e) {
+      return List.of(); // nothing was asked yet that could be mistaken
+    }
+  }
+
+  private static View.Side side(View view, boolean restricted) {
+    return restricted ? view.everything() : view.everybodys();
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), zone);
   }
 
   /**

@@ -4,77 +4,57 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.index.SortedSetDocValues;
 import org.apache.lucene.search.Collector;
 import org.apache.lucene.search.CollectorManager;
+import org.apache.lucene.search.DocIdStream;
 import org.apache.lucene.search.LeafCollector;
 import org.apache.lucene.search.Scorable;
 import org.apache.lucene.search.ScoreMode;
-import org.apache.lucene.util.BytesRef;
 
 /**
- * Counts every hit, and how many have which id in each of the fields that are offered to choose.
+ * Counts every hit: how many there are, how many have which id in each of the fields that are
+ * offered to choose, and how many came on which day.
  */
 final class Counts implements Collector {
-  private static final List<String> FIELDS =
-      List.of(
-          ConcernDocument.SERVICE,
-          ConcernDocument.LEVEL,
-          ConcernDocument.STATUS,
-          ConcernDocument.CHANNEL,
-          ConcernDocument.WARD,
-          ConcernDocument.FLAG);
+  /** Fields of which a document may have several values; most have none. */
+  private static final List<String> SEVERAL = List.of(ConcernDocument.FLAG, ConcernDocument.TAG);
 
-  private final List<Map<String, Long>> ids = new ArrayList<>();
+  private static final int AT_ONCE = 1_024;
+
+  private final Columns.Kept columns;
+  private final Map<String, Map<String, Long>> ids = new HashMap<>();
+  private final TreeMap<Long, Long> days = new TreeMap<>();
   private long total;
 
-  Counts() {
-    FIELDS.forEach(field -> ids.add(new HashMap<>()));
+  Counts(Columns.Kept columns) {
+    this.columns = columns;
+    Columns.FIELDS.forEach(field -> ids.put(field, new HashMap<>()));
+    SEVERAL.forEach(field -> ids.put(field, new HashMap<>()));
   }
 
   long total() {
     return total;
   }
 
-  /** Field → name → count, most frequent first. */
-  Map<String, Map<String, Long>> facets(Names names) {
-    Map<String, Map<String, Long>> facets = new LinkedHashMap<>();
-    for (int i = 0; i < FIELDS.size(); i++) {
-      facets.put(FIELDS.get(i), byName(names, FIELDS.get(i), ids.get(i)));
-    }
-    facets.values().removeIf(counts -> counts.isEmpty() && total > 0); // no flag on any of them
-    return facets;
+  /** Id → count. */
+  Map<String, Long> of(String field) {
+    return ids.getOrDefault(field, Map.of());
   }
 
-  private static Map<String, Long> byName(Names names, String field, Map<String, Long> counts) {
-    Map<String, Long> named = new HashMap<>();
-    counts.forEach((id, count) -> named.merge(names.label(field, id), count, Long::sum));
-    return named.entrySet().stream()
-        .sorted(
-            Map.Entry.<String, Long>comparingByValue()
-                .reversed()
-                .thenComparing(Map.Entry.comparingByKey()))
-        .collect(
-            Collectors.toMap(
-                Map.Entry::getKey, Map.Entry::getValue, Long::sum, LinkedHashMap::new));
+  /** Days since 1970 → count. */
+  TreeMap<Long, Long> days() {
+    return days;
   }
 
   @Override
   public LeafCollector getLeafCollector(LeafReaderContext leaf) throws IOException {
-    List<OneField> fields = new ArrayList<>();
-    for (int i = 0; i < FIELDS.size(); i++) {
-      SortedSetDocValues values = DocValues.getSortedSet(leaf.reader(), FIELDS.get(i));
-      SortedDocValues single = DocValues.unwrapSingleton(values);
-      fields.add(single == null ? new Several(values, ids.get(i)) : new Single(single, ids.get(i)));
-    }
-    return new OneSegment(fields.toArray(OneField[]::new));
+    return new OneSegment(leaf, columns.of(leaf));
   }
 
   @Override
@@ -82,11 +62,31 @@ final class Counts implements Collector {
     return ScoreMode.COMPLETE_NO_SCORES;
   }
 
+  /** Gathers hits and counts many at once, field by field. */
   private final class OneSegment implements LeafCollector {
-    private final OneField[] fields;
+    private final List<Columns.Column> singles;
+    private final int[][] counts;
+    private final List<Several> severals = new ArrayList<>();
+    private final Columns.Days segmentDays;
+    private final long[] dayCounts;
+    private final int[] gathered = new int[AT_ONCE];
+    private int size;
+    private int day;
 
-    OneSegment(OneField[] fields) {
-      this.fields = fields;
+    OneSegment(LeafReaderContext leaf, Columns columns) throws IOException {
+      this.singles = columns.all();
+      this.counts = new int[singles.size()][];
+      for (int i = 0; i < counts.length; i++) {
+        counts[i] = new int[singles.get(i).size()];
+      }
+      for (String field : SEVERAL) {
+        SortedSetDocValues values = DocValues.getSortedSet(leaf.reader(), field);
+        if (values.getValueCount() > 0) {
+          severals.add(new Several(values, field));
+        }
+      }
+      this.segmentDays = columns.days();
+      this.dayCounts = new long[segmentDays.starts().length];
     }
 
     @Override
@@ -96,94 +96,104 @@ final class Counts implements Collector {
 
     @Override
     public void collect(int doc) throws IOException {
-      total++;
-      for (OneField field : fields) {
-        field.count(doc);
+      gathered[size++] = doc;
+      if (size == AT_ONCE) {
+        countGathered();
+      }
+    }
+
+    @Override
+    public void collect(DocIdStream stream) throws IOException {
+      stream.forEach(this::collect);
+    }
+
+    private void countGathered() throws IOException {
+      total += size;
+      for (int i = 0; i < counts.length; i++) {
+        singles.get(i).count(gathered, size, counts[i]);
+      }
+      for (Several several : severals) {
+        several.count(gathered, size);
+      }
+      countDays();
+      size = 0;
+    }
+
+    /** Hits come in the order of the segment, which is that of time. */
+    private void countDays() {
+      int[] starts = segmentDays.starts();
+      for (int i = 0; i < size; i++) {
+        while (day + 1 < starts.length && gathered[i] >= starts[day + 1]) {
+          day++;
+        }
+        dayCounts[day]++;
       }
     }
 
     @Override
     public void finish() throws IOException {
-      for (OneField field : fields) {
-        field.finish();
+      countGathered();
+      for (int i = 0; i < counts.length; i++) {
+        add(ids.get(Columns.FIELDS.get(i)), singles.get(i), counts[i]);
+      }
+      for (Several several : severals) {
+        several.finish();
+      }
+      for (int i = 0; i < dayCounts.length; i++) {
+        if (dayCounts[i] > 0) {
+          days.merge(segmentDays.days()[i], dayCounts[i], Long::sum);
+        }
       }
     }
   }
 
-  /** Counts by the segment's own numbers of the ids, which are looked up once at the end. */
-  private abstract static class OneField {
-    private final Map<String, Long> ids;
-    final int[] counts;
+  private static void add(Map<String, Long> ids, Columns.Column column, int[] counts) {
+    for (int i = 0; i < counts.length; i++) {
+      if (counts[i] > 0) {
+        ids.merge(column.id(i), (long) counts[i], Long::sum);
+      }
+    }
+  }
 
-    OneField(int values, Map<String, Long> ids) {
-      this.counts = new int[values];
-      this.ids = ids;
+  /** Counts a field that few documents have: skips from one that has it to the next. */
+  private final class Several {
+    private final SortedSetDocValues values;
+    private final String field;
+    private final int[] counts;
+
+    Several(SortedSetDocValues values, String field) {
+      this.values = values;
+      this.field = field;
+      this.counts = new int[Math.toIntExact(values.getValueCount())];
     }
 
-    abstract void count(int doc) throws IOException;
-
-    abstract BytesRef id(int number) throws IOException;
+    void count(int[] documents, int size) throws IOException {
+      for (int i = 0; i < size; i++) {
+        if (values.docID() < documents[i]) {
+          values.advance(documents[i]);
+        }
+        if (values.docID() == documents[i]) {
+          for (int j = 0; j < values.docValueCount(); j++) {
+            counts[(int) values.nextOrd()]++;
+          }
+        }
+      }
+    }
 
     void finish() throws IOException {
       for (int i = 0; i < counts.length; i++) {
         if (counts[i] > 0) {
-          ids.merge(id(i).utf8ToString(), (long) counts[i], Long::sum);
+          ids.get(field).merge(values.lookupOrd(i).utf8ToString(), (long) counts[i], Long::sum);
         }
       }
-    }
-  }
-
-  /** A field of which a document has one value, in this segment at least. */
-  private static final class Single extends OneField {
-    private final SortedDocValues values;
-
-    Single(SortedDocValues values, Map<String, Long> ids) {
-      super(values.getValueCount(), ids);
-      this.values = values;
-    }
-
-    @Override
-    void count(int doc) throws IOException {
-      if (values.advanceExact(doc)) {
-        counts[values.ordValue()]++;
-      }
-    }
-
-    @Override
-    BytesRef id(int number) throws IOException {
-      return values.lookupOrd(number);
-    }
-  }
-
-  /** A field of which a document may have several. */
-  private static final class Several extends OneField {
-    private final SortedSetDocValues values;
-
-    Several(SortedSetDocValues values, Map<String, Long> ids) {
-      super(Math.toIntExact(values.getValueCount()), ids);
-      this.values = values;
-    }
-
-    @Override
-    void count(int doc) throws IOException {
-      if (values.advanceExact(doc)) {
-        for (int i = 0; i < values.docValueCount(); i++) {
-          counts[(int) values.nextOrd()]++;
-        }
-      }
-    }
-
-    @Override
-    BytesRef id(int number) throws IOException {
-      return values.lookupOrd(number);
     }
   }
 
   /** How a search counts: one thread goes through all segments. */
-  static final class ByOneThread implements CollectorManager<Counts, Counts> {
+  record ByOneThread(Columns.Kept columns) implements CollectorManager<Counts, Counts> {
     @Override
     public Counts newCollector() {
-      return new Counts();
+      return new Counts(columns);
     }
 
     @Override

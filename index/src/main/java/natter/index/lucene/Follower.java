@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -35,6 +36,7 @@ final class Follower implements AutoCloseable {
   private final ChangeLog changes;
   private final Generations generations;
   private final Patience patience;
+  private final ZoneId zone;
   private final Bell bell = new Bell();
   private final Object writing = new Object();
   private final Object rebuilding = new Object();
@@ -44,30 +46,35 @@ final class Follower implements AutoCloseable {
   private volatile boolean isClosing;
   private volatile @Nullable String trouble;
 
-  private Follower(ChangeLog changes, Generations generations, Shelves shelves, Patience patience) {
+  private Follower(
+      ChangeLog changes, Generations generations, Shelves shelves, Patience patience, ZoneId zone) {
+    this.zone = zone;
     this.changes = changes;
     this.generations = generations;
     this.shelves = shelves;
     this.patience = patience;
   }
 
-  static Follower start(Path folder, Store store, InstantSource clock) throws IOException {
+  static Follower start(Path folder, Store store, InstantSource clock, ZoneId zone)
+      throws IOException {
     var changes = new ChangeLog(store);
     var generations = new Generations(folder);
     generations.tidy();
     var patience = new Patience(clock);
     patience.waits();
-    var follower = new Follower(changes, generations, open(generations, changes), patience);
+    var follower =
+        new Follower(changes, generations, open(generations, changes, zone), patience, zone);
     store.afterCommit(follower::ring);
     follower.start();
     return follower;
   }
 
   /** The index that is there, if it is of use, else an empty one. */
-  private static Shelves open(Generations generations, ChangeLog changes) throws IOException {
+  private static Shelves open(Generations generations, ChangeLog changes, ZoneId zone)
+      throws IOException {
     Optional<Path> current = generations.current();
     if (current.isPresent()) {
-      Optional<Shelves> known = known(current.get(), changes);
+      Optional<Shelves> known = known(current.get(), changes, zone);
       if (known.isPresent()) {
         return known.get();
       }
@@ -75,15 +82,16 @@ final class Follower implements AutoCloseable {
       log.info("There is no index yet; it is built from the ledger");
     }
     Path fresh = generations.next();
-    Shelves shelves = Shelves.open(fresh);
+    Shelves shelves = Shelves.open(fresh, zone);
     generations.choose(fresh);
     generations.tidy();
     return shelves;
   }
 
-  private static Optional<Shelves> known(Path folder, ChangeLog changes) throws IOException {
+  private static Optional<Shelves> known(Path folder, ChangeLog changes, ZoneId zone)
+      throws IOException {
     try {
-      Shelves shelves = Shelves.open(folder);
+      Shelves shelves = Shelves.open(folder, zone);
       if (changes.knows(shelves.mark())) {
         return Optional.of(shelves);
       }
@@ -178,7 +186,7 @@ final class Follower implements AutoCloseable {
     Shelves broken = shelves;
     if (!broken.areOpen()) {
       broken.letGo();
-      shelves = open(generations, changes);
+      shelves = open(generations, changes, zone);
       broken.close();
     }
   }
@@ -219,7 +227,7 @@ final class Follower implements AutoCloseable {
   private void build(ConcernIndex.Progress progress) throws IOException {
     long total = changes.last();
     Path folder = generations.next();
-    Shelves fresh = Shelves.open(folder);
+    Shelves fresh = Shelves.open(folder, zone);
     try {
       fill(fresh, total, progress);
       swap(fresh, folder);

@@ -21,6 +21,11 @@ interface QueryField {
     throw new QueryMistake("~ does not work in this field", at);
   }
 
+  /** Whether what follows the quotes, up to a space, belongs to the value. */
+  default boolean goesOnAfterQuotes() {
+    return false;
+  }
+
   /** What lies between two values. */
   default Query range(Range range, int at) throws QueryMistake {
     throw new QueryMistake("only the field received takes a range", at);

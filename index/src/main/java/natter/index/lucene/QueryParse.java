@@ -25,6 +25,7 @@ final class QueryParse {
   private final Letters letters;
   private final Fields fields;
   private final QueryField words;
+  private final List<Plain> plain = new ArrayList<>();
   private int depth;
   private int values;
   private int openValues;
@@ -33,6 +34,19 @@ final class QueryParse {
     this.letters = new Letters(query);
     this.words = words;
     this.fields = fields;
+  }
+
+  /**
+   * A word that is looked for as it stands in the query.
+   *
+   * @param text the word
+   * @param at where it begins
+   */
+  record Plain(String text, int at) {}
+
+  /** Those that were read. */
+  List<Plain> plain() {
+    return List.copyOf(plain);
   }
 
   Query all() throws QueryMistake {
@@ -94,17 +108,21 @@ final class QueryParse {
    * @param occur whether it must or must not be there
    * @param isSmall whether it is a word such as "the", which only counts if there is no other
    */
-  private record Part(Query query, Occur occur, boolean isSmall) {}
+  private record Part(Query query, Occur occur, boolean isSmall) {
+    boolean isExcluded() {
+      return occur == Occur.MUST_NOT;
+    }
+  }
 
   private static Query join(List<Part> parts) {
     List<Part> telling = parts.stream().filter(part -> !part.isSmall()).toList();
     List<Part> counted = telling.isEmpty() ? parts : telling;
-    if (counted.size() == 1 && counted.getFirst().occur() == Occur.MUST) {
+    if (counted.size() == 1 && !counted.getFirst().isExcluded()) {
       return counted.getFirst().query();
     }
     var all = new BooleanQuery.Builder();
     counted.forEach(part -> all.add(part.query(), part.occur()));
-    if (counted.stream().allMatch(part -> part.occur() == Occur.MUST_NOT)) {
+    if (counted.stream().allMatch(Part::isExcluded)) {
       all.add(new MatchAllDocsQuery(), Occur.MUST);
     }
     return all.build();
@@ -124,8 +142,17 @@ final class QueryParse {
     Query query = value(field);
     return new Part(
         query,
-        isExcluded ? Occur.MUST_NOT : Occur.MUST,
+        isExcluded ? Occur.MUST_NOT : narrows(from) ? Occur.FILTER : Occur.MUST,
         isBare && SMALL_WORDS.contains(letters.since(from)));
+  }
+
+  /** Whether it is of a field other than the words: such a one says nothing about how well. */
+  private boolean narrows(int from) {
+    String part = letters.since(from);
+    int colon = part.indexOf(':');
+    return colon > 0
+        && part.substring(0, colon).chars().allMatch(Character::isLetter)
+        && !part.startsWith(ConcernDocument.TEXT);
   }
 
   private boolean takeNot() {
@@ -202,6 +229,9 @@ final class QueryParse {
 
   private Query plain(QueryField field, String text, int at) throws QueryMistake {
     if (!letters.take('~')) {
+      if (field.equals(words) && letters.since(at).equals(text)) {
+        plain.add(new Plain(text, at));
+      }
       weight();
       return field.word(text, at);
     }
@@ -220,6 +250,9 @@ final class QueryParse {
   private Query phrase(QueryField field, int at) throws QueryMistake {
     count(at);
     String text = letters.quoted();
+    if (field.goesOnAfterQuotes() && letters.peek() == ',') {
+      text += letters.word().text();
+    }
     int apart = letters.take('~') ? tilde(0, FARTHEST, "words between") : 0;
     weight();
     return field.phrase(text, apart, at);

@@ -3,11 +3,13 @@ package natter.index.lucene;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import natter.bot.care.QueryMistake;
 import natter.bot.care.Reference;
+import natter.bot.scope.Places;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
@@ -29,7 +31,7 @@ final class QueryReader {
   private final Map<String, QueryField> fields = new LinkedHashMap<>();
   private final WordsField words = new WordsField();
 
-  QueryReader(Names names, InstantSource clock, ZoneId zone) {
+  QueryReader(Names names, Places places, InstantSource clock, ZoneId zone) {
     fields.put(ConcernDocument.TEXT, words);
     fields.put(ConcernDocument.REFERENCE, new ReferenceField());
     named(ConcernDocument.SERVICE, names);
@@ -37,14 +39,26 @@ final class QueryReader {
     named(ConcernDocument.STATUS, names);
     named(ConcernDocument.RISK, names);
     named(ConcernDocument.CHANNEL, names);
+    fields.put(ConcernDocument.FROM, new FromField(names));
     named(ConcernDocument.WARD, names);
+    fields.put(ForumField.NAME, new ForumField(names));
+    fields.put("near", new NearField(places));
     named(ConcernDocument.TEAM, names);
+    named(ConcernDocument.ASSIGNEE, names);
+    named(ConcernDocument.TAG, names);
     named(ConcernDocument.FLAG, names);
+    named(ConcernDocument.HAS, names);
     fields.put(ConcernDocument.RECEIVED, new DateField(DateField.Side.WITHIN, clock, zone));
     fields.put("after", new DateField(DateField.Side.AFTER, clock, zone));
     fields.put("before", new DateField(DateField.Side.BEFORE, clock, zone));
+    fields.put(AgeField.NAME, new AgeField(names, clock, zone));
     named(ConcernDocument.FINDING, names);
     named(ConcernDocument.LANGUAGE, names);
+  }
+
+  /** The names of all fields, in the order in which they are told. */
+  List<String> fields() {
+    return List.copyOf(fields.keySet());
   }
 
   private void named(String field, Names names) {
@@ -52,20 +66,30 @@ final class QueryReader {
   }
 
   /**
+   * What a query asks for.
+   *
+   * @param query for the index
+   * @param plain the words in it that are looked for as they stand
+   */
+  record Asked(Query query, List<QueryParse.Plain> plain) {}
+
+  /**
    * @throws QueryMistake if it cannot be understood, or would cost too much
    */
-  Query read(String query) throws QueryMistake {
+  Asked read(String query) throws QueryMistake {
     if (query.length() > LONGEST) {
       throw new QueryMistake("a query has at most " + LONGEST + " characters", LONGEST);
     }
     if (Letters.areBlank(query)) {
-      return new MatchAllDocsQuery();
+      return new Asked(new MatchAllDocsQuery(), List.of());
     }
     Optional<Reference> reference = Reference.of(query);
     if (reference.isPresent()) {
-      return new TermQuery(ConcernDocument.key(reference.get()));
+      return new Asked(new TermQuery(ConcernDocument.key(reference.get())), List.of());
     }
-    return new QueryParse(query, words, this::field).all();
+    var parse = new QueryParse(query, words, this::field);
+    Query all = parse.all();
+    return new Asked(all, parse.plain());
   }
 
   private QueryField field(String name, int at) throws QueryMistake {

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import natter.index.lucene.ChangeLog.Batch;
 import natter.index.lucene.Shelf.Mark;
 import org.apache.lucene.util.IOUtils;
@@ -23,27 +24,28 @@ final class Shelves implements Closeable {
   private long lastCommit = System.nanoTime() - BETWEEN_COMMITS.toNanos();
   private volatile long visible;
 
-  private Shelves(Shelf open, Shelf restricted) throws IOException {
+  private Shelves(Shelf open, Shelf restricted, ZoneId zone) throws IOException {
     this.open = open;
     this.restricted = restricted;
     this.applied = earlier(open.mark(), restricted.mark());
     this.committed = applied;
     this.visible = applied.sequence();
-    this.views = new View.Newest(open, restricted);
+    this.views = new View.Newest(open, restricted, new Columns.Kept(zone));
   }
 
   /**
    * Opens both, or begins what is missing.
    *
+   * @param zone in which a day begins
    * @throws IOException if one is damaged, or of another form
    */
   @SuppressWarnings("MustBeClosed") // they close each other
-  static Shelves open(Path folder) throws IOException {
+  static Shelves open(Path folder, ZoneId zone) throws IOException {
     Shelf open = Shelf.open(folder.resolve("open"));
     try {
       Shelf restricted = Shelf.open(folder.resolve("restricted"));
       try {
-        return new Shelves(open, restricted);
+        return new Shelves(open, restricted, zone);
       } catch (IOException | RuntimeException e) {
         restricted.close();
         throw e;

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import natter.bot.care.Found.Piece;
+import natter.index.lucene.ConcernDocument.Part;
+import org.apache.lucene.document.Document;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.uhighlight.Passage;
 import org.apache.lucene.search.uhighlight.PassageFormatter;
@@ -30,11 +32,35 @@ final class Snippets {
             .build();
   }
 
-  List<Piece> of(String text) throws IOException {
+  /**
+   * What a hit shows.
+   *
+   * @param part where it is from: empty for the resident's own words
+   * @param pieces the words
+   */
+  record Snippet(String part, List<Piece> pieces) {}
+
+  /** From the resident's words, or else from where something matched. */
+  Snippet of(Document stored) throws IOException {
+    String words = stored.get(ConcernDocument.TEXT);
+    List<Mark> marks = marks(words);
+    if (marks.isEmpty()) {
+      for (Part part : Part.values()) {
+        String beside = stored.get(part.field());
+        List<Mark> besides = beside == null ? List.of() : marks(beside);
+        if (!besides.isEmpty()) {
+          return new Snippet(part.id(), Window.around(beside, besides).pieces());
+        }
+      }
+    }
+    return new Snippet("", Window.around(words, marks).pieces());
+  }
+
+  private List<Mark> marks(String text) throws IOException {
     return highlighter.highlightWithoutSearcher(ConcernDocument.TEXT, query, text, 1)
             instanceof Marks marks
-        ? Window.around(text, marks.all()).pieces()
-        : Window.around(text, List.of()).pieces();
+        ? marks.all()
+        : List.of();
   }
 
   /**

@@ -1,26 +1,47 @@
 package natter.index.lucene;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 import natter.bot.Tx;
 import natter.bot.care.Concern;
+import natter.bot.care.Fact;
 import natter.bot.care.Reference;
 import natter.bot.care.Ticket;
+import natter.bot.talk.Attached;
 import natter.bot.talk.Line;
 
 /**
  * A concern with all that can be searched about it.
  *
  * @param concern the concern
- * @param team id of the team that has its ticket, empty if nobody must act
- * @param flags what is wrong with its ticket
- * @param added what the resident said about it later, oldest first
+ * @param ticket who must act, if anybody
+ * @param added what the resident said about it later, and told us when they were asked
+ * @param answers what officers answered
+ * @param files what came with it
  */
-record Told(Concern concern, String team, Set<Ticket.Flag> flags, List<String> added) {
+record Told(
+    Concern concern,
+    Optional<Ticket> ticket,
+    List<String> added,
+    List<String> answers,
+    List<File> files) {
+  private static final String NATTER = "natter";
+
+  /**
+   * A file that came with it.
+   *
+   * @param name as it was sent
+   * @param type its media type
+   * @param words what can be read in it; may be empty
+   */
+  record File(String name, String type, String words) {}
+
   Told {
-    flags = Set.copyOf(flags);
     added = List.copyOf(added);
+    answers = List.copyOf(answers);
+    files = List.copyOf(files);
   }
 
   /** As the ledger has it now; empty if it is gone. */
@@ -29,26 +50,77 @@ record Told(Concern concern, String team, Set<Ticket.Flag> flags, List<String> a
   }
 
   private static Told of(Tx tx, Concern concern) {
-    Optional<Ticket> ticket = tx.tickets().find(concern.reference());
-    return new Told(
-        concern,
-        ticket.map(Ticket::team).orElse(""),
-        ticket.map(Ticket::flags).orElse(Set.of()),
-        added(tx, concern));
-  }
-
-  private static List<String> added(Tx tx, Concern concern) {
-    return tx.conversations().about(concern.reference().value()).stream()
+    List<Concern> others = others(tx, concern);
+    List<Line> lines = lines(tx, concern, others);
+    List<String> added = new ArrayList<>();
+    lines.stream()
         .filter(line -> line.who() == Line.Who.RESIDENT)
         .filter(line -> line.parcel() != concern.parcel())
         .map(Line::text)
+        .forEach(added::add);
+    tx.facts().about(concern.reference()).stream().map(Fact::answer).forEach(added::add);
+    return new Told(
+        concern,
+        tx.tickets().find(concern.reference()),
+        added,
+        lines.stream().filter(line -> line.who() == Line.Who.OFFICER).map(Line::text).toList(),
+        files(tx, concern, others));
+  }
+
+  /**
+   * Those that came in the same message, which keep what came with it for all of them; nothing of a
+   * restricted one is told with one that everybody may see.
+   */
+  private static List<Concern> others(Tx tx, Concern concern) {
+    return concern.parcel() <= 0
+        ? List.of()
+        : tx.concerns().cameIn(concern.parcel()).stream()
+            .filter(c -> c.from().equals(concern.from()))
+            .filter(c -> !c.reference().equals(concern.reference()))
+            .filter(c -> concern.restricted() || !c.restricted())
+            .toList();
+  }
+
+  private static List<Line> lines(Tx tx, Concern concern, List<Concern> others) {
+    List<Line> lines = new ArrayList<>(tx.conversations().about(concern.reference().value()));
+    for (Concern other : others) {
+      tx.conversations().about(other.reference().value()).stream()
+          .filter(line -> line.parcel() == concern.parcel())
+          .forEach(lines::add);
+    }
+    return lines;
+  }
+
+  private static List<File> files(Tx tx, Concern concern, List<Concern> others) {
+    List<Attached> files = new ArrayList<>(tx.attachments().about(concern.reference().value()));
+    Predicate<Attached> cameWithBoth = file -> file.parcel() == concern.parcel();
+    for (Concern other : others) {
+      tx.attachments().about(other.reference().value()).stream()
+          .filter(cameWithBoth)
+          .forEach(files::add);
+    }
+    return files.stream()
+        .map(file -> new File(file.what().name(), file.what().type(), words(tx, file)))
         .toList();
   }
 
-  /** Everything the resident said. */
+  private static String words(Tx tx, Attached file) {
+    return file.isOpen() ? tx.transcripts().find(file.digest()).orElse("") : "";
+  }
+
+  /** Everything the resident wrote. */
   String words() {
     var words = new StringBuilder(concern.subject()).append('\n').append(concern.text());
     added.forEach(more -> words.append('\n').append(more));
     return words.toString();
+  }
+
+  /** What officers noted. */
+  List<String> notes() {
+    return ticket.map(Ticket::history).orElse(List.of()).stream()
+        .filter(act -> !act.who().equals(NATTER))
+        .map(Ticket.Act::note)
+        .filter(note -> !note.isBlank())
+        .toList();
   }
 }

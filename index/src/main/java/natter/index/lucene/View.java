@@ -3,6 +3,7 @@ package natter.index.lucene;
 import java.io.IOException;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.MultiReader;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
@@ -19,12 +20,20 @@ final class View {
   private final Side everything;
 
   /** Takes a share of its own in the readers, which their giver may let go of. */
-  private View(DirectoryReader open, DirectoryReader restricted) throws IOException {
+  private View(DirectoryReader open, DirectoryReader restricted, Columns.Kept columns)
+      throws IOException {
     this.open = open;
     this.restricted = restricted;
     this.both = new MultiReader(new IndexReader[] {open, restricted}, false);
-    this.everybodys = new Side(open);
-    this.everything = new Side(both);
+    this.everybodys = new Side(open, columns);
+    this.everything = new Side(both, columns);
+  }
+
+  /** Reads what counting needs, so that no search has to wait for it. */
+  private void warm() throws IOException {
+    for (LeafReaderContext segment : both.leaves()) {
+      everything.columns().of(segment);
+    }
   }
 
   /** What everybody may see. */
@@ -40,10 +49,16 @@ final class View {
   /** What somebody may see at this moment, with the counts of all of it once somebody asked. */
   static final class Side {
     private final IndexReader reader;
+    private final Columns.Kept columns;
     private volatile @Nullable Counts all;
 
-    private Side(IndexReader reader) {
+    private Side(IndexReader reader, Columns.Kept columns) {
       this.reader = reader;
+      this.columns = columns;
+    }
+
+    Columns.Kept columns() {
+      return columns;
     }
 
     IndexReader reader() {
@@ -56,11 +71,11 @@ final class View {
      */
     Counts counts(IndexSearcher searcher, Query query) throws IOException {
       if (!(query instanceof MatchAllDocsQuery)) {
-        return searcher.search(query, new Counts.ByOneThread());
+        return searcher.search(query, new Counts.ByOneThread(columns));
       }
       Counts known = all;
       if (known == null) {
-        known = searcher.search(query, new Counts.ByOneThread());
+        known = searcher.search(query, new Counts.ByOneThread(columns));
         all = searcher.timedOut() ? null : known;
       }
       return known;
@@ -69,10 +84,14 @@ final class View {
 
   /** The newest view of two indexes that are being written; many searches share it. */
   static final class Newest extends ReferenceManager<View> {
-    Newest(Shelf open, Shelf restricted) throws IOException {
+    private final Columns.Kept columns;
+
+    Newest(Shelf open, Shelf restricted, Columns.Kept columns) throws IOException {
+      this.columns = columns;
       DirectoryReader first = open.read();
       DirectoryReader second = restricted.read();
-      current = new View(first, second);
+      current = new View(first, second, columns);
+      current.warm();
       first.decRef();
       second.decRef();
     }
@@ -86,9 +105,12 @@ final class View {
       }
       var view =
           new View(
-              open == null ? old.open : open, restricted == null ? old.restricted : restricted);
+              open == null ? old.open : open,
+              restricted == null ? old.restricted : restricted,
+              columns);
       letGo(open);
       letGo(restricted);
+      view.warm();
       return view;
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import natter.bot.SearcherContract;
 import natter.bot.Town;
 import natter.bot.care.Searcher;
+import natter.bot.scope.Places;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,7 +19,8 @@ class ConcernIndexSearcherTest implements SearcherContract {
   @Override
   public Searcher over(Town town) {
     ConcernIndex index =
-        ConcernIndex.open(folder, town.store, town.scope, town.clock, ZoneId.of("Europe/London"));
+        ConcernIndex.open(
+            folder, town.store, town.scope, Places.NOWHERE, town.clock, ZoneId.of("Europe/London"));
     opened.add(index);
     return index;
   }

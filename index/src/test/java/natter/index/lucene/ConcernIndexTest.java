@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -92,7 +93,7 @@ class ConcernIndexTest {
     Reference kept = tell("kept").minutesAgo(2).in(store);
     open().close();
     Reference lost = tell("lost").minutesAgo(1).in(store);
-    try (Shelves crashing = Shelves.open(current())) {
+    try (Shelves crashing = Shelves.open(current(), ZoneId.of("Europe/London"))) {
       crashing.apply(new ChangeLog(store).after(crashing.mark()));
       crashing.show();
     } // closes without a commit, as a crash does

@@ -26,7 +26,12 @@ final class Indexed implements AutoCloseable {
   static Indexed in(Path folder, Store store) {
     return new Indexed(
         ConcernIndex.open(
-            folder, store, Tale.SCOPE, InstantSource.fixed(Tale.NOON), ZoneId.of("Europe/London")));
+            folder,
+            store,
+            Tale.SCOPE,
+            Tale.PLACES,
+            InstantSource.fixed(Tale.NOON),
+            ZoneId.of("Europe/London")));
   }
 
   /** Waits until all that is in the ledger can be found. */

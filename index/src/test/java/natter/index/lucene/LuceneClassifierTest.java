@@ -263,6 +263,7 @@ class LuceneClassifierTest extends ClassifierContract {
             Rules.NONE,
             Map.of("en", groups),
             Map.of("en", List.of("dying to know", "knife fork")),
+            List.of(),
             List.of());
     return new LuceneClassifier(scope, Places.NOWHERE);
   }

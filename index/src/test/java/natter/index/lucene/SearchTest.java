@@ -83,9 +83,12 @@ class SearchTest {
                 "answered",
                 "telegram",
                 "St Matthew's",
+                "the clean and green team",
+                "en",
                 Tale.NOON,
                 false,
                 Set.of(Ticket.Flag.HELD),
+                "",
                 List.of(new Piece("Rubbish A mattress was dumped", false))));
   }
 
@@ -302,8 +305,13 @@ class SearchTest {
             entry("service", Map.of("Fly tipping", 25L, "Noise", 1L)),
             entry("level", Map.of("integrated enforcement", 25L, "community led", 1L)),
             entry("status", Map.of("open", 26L)),
+            entry("team", Map.of("No team", 26L)),
+            entry("assignee", Map.of("Nobody", 26L)),
             entry("channel", Map.of("email", 25L, "web", 1L)),
-            entry("ward", Map.of("Bloxwich East", 20L, "St Matthew's", 5L, "Not known yet", 1L)));
+            entry("ward", Map.of("Bloxwich East", 20L, "St Matthew's", 5L, "Not known yet", 1L)),
+            entry("forum", Map.of("Bloxwich Forum", 20L)),
+            entry("language", Map.of("English", 26L)),
+            entry("age", Map.of("Today", 26L)));
     assertThat(found.facets().getOrDefault("ward", Map.of()).keySet())
         .containsExactly("Bloxwich East", "St Matthew's", "Not known yet");
   }

@@ -6,17 +6,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import natter.bot.Store;
 import natter.bot.care.Concern;
 import natter.bot.care.Reference;
 import natter.bot.care.Ticket;
+import natter.bot.scope.Forum;
 import natter.bot.scope.Level;
 import natter.bot.scope.Place;
+import natter.bot.scope.Places;
+import natter.bot.scope.Point;
+import natter.bot.scope.Precision;
 import natter.bot.scope.Scope;
 import natter.bot.scope.Service;
 import natter.bot.scope.Team;
 import natter.bot.scope.Ward;
 import natter.bot.talk.Address;
+import natter.bot.talk.Attachment;
 import natter.bot.talk.Threading;
 
 /** Tells a concern for a test: {@code tell("a mattress").about("fly-tipping").in(store)}. */
@@ -41,21 +47,49 @@ final class Tale {
               ward("bloxwich-east", "Bloxwich East"),
               ward("bloxwich-west", "Bloxwich West"),
               ward("st-matthews", "St Matthew's")),
-          List.of());
+          List.of(
+              new Forum(
+                  "bloxwich",
+                  "Bloxwich Forum",
+                  List.of("bloxwich-east", "bloxwich-west"),
+                  List.of(),
+                  "")));
+
+  /** Knows two postcodes about 300 metres apart, one that nobody has on a map, and a ward. */
+  static final Places PLACES =
+      words ->
+          switch (words.strip()) {
+            case "WS3 1AA" -> Optional.of(postcode("WS3 1AA", new Point(53.6140, -2.0000)));
+            case "WS3 1AB" -> Optional.of(postcode("WS3 1AB", new Point(53.6167, -2.0000)));
+            case "WS3 9ZZ" ->
+                Optional.of(new Place("WS3 9ZZ", Optional.empty(), Optional.of("WS3 9ZZ")));
+            case "Bloxwich East" ->
+                Optional.of(
+                    new Place("Bloxwich East", Optional.of("bloxwich-east"), Optional.empty()));
+            default -> Optional.empty();
+          };
 
   private static final Random CHANCE = new Random(7);
+
+  /** The message of those that came together. */
+  static final long SAME_MESSAGE = 1;
+
+  private static final AtomicLong PARCELS = new AtomicLong(1_000);
 
   private final String text;
   private Reference reference = Reference.by(CHANCE);
   private String subject = "";
   private Optional<String> service = Optional.of("fly-tipping");
   private Level level = Level.ENFORCEMENT;
-  private Optional<String> ward = Optional.empty();
+  private Optional<Place> place = Optional.empty();
+  private List<Attachment> files = List.of();
+  private String handle = "jo";
   private String channel = Address.EMAIL;
   private Instant received = NOON;
   private Concern.Status status = Concern.Status.OPEN;
   private String language = "en";
   private boolean restricted;
+  private long parcel = PARCELS.incrementAndGet();
 
   private Tale(String text) {
     this.text = text;
@@ -91,7 +125,22 @@ final class Tale {
   }
 
   Tale near(String id) {
-    ward = Optional.of(id);
+    place = Optional.of(new Place(id, Optional.of(id), Optional.empty()));
+    return this;
+  }
+
+  Tale at(Place where) {
+    place = Optional.of(where);
+    return this;
+  }
+
+  Tale with(Attachment... came) {
+    files = List.of(came);
+    return this;
+  }
+
+  Tale from(String who) {
+    handle = who;
     return this;
   }
 
@@ -120,6 +169,12 @@ final class Tale {
     return this;
   }
 
+  /** In one message with all others that say so. */
+  Tale together() {
+    parcel = SAME_MESSAGE;
+    return this;
+  }
+
   Tale forFewEyes() {
     restricted = true;
     return this;
@@ -128,7 +183,7 @@ final class Tale {
   Concern concern() {
     return new Concern(
         reference,
-        new Address(channel, "jo"),
+        new Address(channel, handle),
         "Jo",
         received,
         subject,
@@ -142,9 +197,9 @@ final class Tale {
         List.of(level),
         Optional.empty(),
         restricted,
-        ward.map(id -> new Place(id, Optional.of(id), Optional.empty())),
-        List.of(),
-        1,
+        place,
+        files,
+        parcel,
         Threading.NONE,
         status);
   }
@@ -192,6 +247,18 @@ final class Tale {
 
   private static Team team(String id, String name) {
     return new Team(id, name, Optional.empty(), Optional.empty(), false, false, Duration.ofDays(5));
+  }
+
+  static Place postcode(String postcode, Point at) {
+    return new Place(
+        postcode,
+        Optional.empty(),
+        Optional.of(postcode),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(at),
+        Precision.POSTCODE,
+        Optional.empty());
   }
 
   private static Ward ward(String id, String name) {
