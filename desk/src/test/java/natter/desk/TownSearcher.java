@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -13,12 +14,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import natter.bot.Store;
 import natter.bot.care.Changes.Change;
+import natter.bot.care.Completion;
 import natter.bot.care.Concern;
 import natter.bot.care.Found;
 import natter.bot.care.QueryMistake;
 import natter.bot.care.Search;
 import natter.bot.care.Searcher;
 import natter.bot.care.Ticket;
+import natter.bot.care.Timeline;
 import natter.desk.page.Labels;
 
 /** Looks through all concerns, one by one: words that occur, and {@code field:"value"}. */
@@ -52,7 +55,24 @@ final class TownSearcher implements Searcher {
             .limit(search.size())
             .map(c -> hit(c, words))
             .toList();
-    return new Found(all.size(), hits, facets(all));
+    return new Found(
+        all.size(), hits, facets(all), Timeline.NONE, Optional.empty(), Optional.empty());
+  }
+
+  @Override
+  public void walk(Search search, Walk walk) throws QueryMistake {
+    Found found = search(new Search(search.query(), 0, Search.MOST, search.restricted()));
+    walk.total(found.total());
+    for (Found.Hit hit : found.hits()) {
+      if (!walk.at(hit)) {
+        return;
+      }
+    }
+  }
+
+  @Override
+  public List<Completion> complete(String query, int at, boolean restricted) {
+    return List.of();
   }
 
   private List<Concern> all() {
@@ -118,9 +138,12 @@ final class TownSearcher implements Searcher {
         c.status().id(),
         c.from().channel(),
         c.place().flatMap(p -> p.ward()).map(labels::ward).orElse(""),
+        "",
+        c.language(),
         c.received(),
         c.restricted(),
         flags(c),
+        "",
         snippet(c.text(), words));
   }
 
