@@ -40,6 +40,7 @@ import natter.bot.talk.Enclosure;
 import natter.bot.talk.Reader;
 import natter.bot.talk.Scanner;
 import natter.desk.chat.ChatReader;
+import natter.desk.counter.CounterReader;
 import natter.index.files.FileWords;
 import natter.index.files.PdfProcess;
 import natter.index.learning.NearestExamples;
@@ -203,7 +204,9 @@ final class Engine implements AutoCloseable {
         Address.TELEGRAM,
         new UpdateReader(us),
         Address.WEB,
-        new ChatReader());
+        new ChatReader(),
+        Address.COUNTER,
+        new CounterReader());
   }
 
   private static Set<String> ownAddresses(Settings settings) {

@@ -1,6 +1,10 @@
 package natter.desk;
 
 import natter.bot.Amendments;
+import natter.desk.counter.CounterPage;
+import natter.desk.counter.Counter;
+import natter.desk.cases.ResidentPage;
+import natter.bot.Acquaintance;
 import natter.desk.cases.WatchingPage;
 import natter.desk.cases.FetchPage;
 import natter.desk.cases.HandoverPage;
@@ -27,6 +31,7 @@ import natter.desk.cases.ClosingPage;
 import natter.desk.cases.CorrectionPage;
 import natter.desk.cases.FilePages;
 import natter.desk.cases.Senses;
+import natter.desk.cases.TemplatesPage;
 import natter.desk.page.Labels;
 import natter.desk.page.Times;
 import org.springframework.context.annotation.Bean;
@@ -48,8 +53,10 @@ class CaseBeans {
       Labels labels,
       Times times,
       Senses senses,
-      Acts acts) {
-    return new CasePage(casework, store, classifier, labels, times, senses, acts);
+      Acts acts,
+      Acquaintance acquaintance) {
+    return new CasePage(
+        casework, store, classifier, labels, times, senses, acts, acquaintance);
   }
 
   @Bean
@@ -100,6 +107,28 @@ class CaseBeans {
   @Bean
   FetchPage fetchPage(Casework casework, Vault vault) {
     return new FetchPage(casework, vault);
+  }
+
+  @Bean
+  TemplatesPage templatesPage(
+      Store store, Scope scope, Labels labels, Times times, Office office) {
+    return new TemplatesPage(store, scope, labels, times, office.clock(), office.ids());
+  }
+
+  @Bean
+  Acquaintance acquaintance(Office office) {
+    return new Acquaintance(office);
+  }
+
+  @Bean
+  ResidentPage residentPage(Acquaintance acquaintance, Labels labels, Times times) {
+    return new ResidentPage(acquaintance, labels, times);
+  }
+
+  @Bean
+  CounterPage counterPage(Store store, Office office) {
+    return new CounterPage(
+        new Counter(store, office.clock(), office.ids()), office.phrases());
   }
 
   @Bean

@@ -167,6 +167,8 @@ class Safety {
                     .hasRole(Role.ORGANISER.name())
                     .requestMatchers("/desk/more")
                     .authenticated()
+                    .requestMatchers("/desk/templates", "/desk/templates/**")
+                    .hasAnyRole(Role.TEAMLEAD.name(), Role.MANAGER.name())
                     .requestMatchers("/desk/words", "/desk/words/**")
                     .hasRole(Role.MANAGER.name())
                     .requestMatchers("/desk/people", "/desk/people/**", "/desk/mailbox")

@@ -58,6 +58,7 @@ import natter.bot.scope.Survey;
 import natter.bot.talk.Address;
 import natter.bot.talk.Reader;
 import natter.desk.chat.ChatReader;
+import natter.desk.counter.CounterReader;
 import natter.desk.page.Labels;
 import natter.desk.people.Passwords;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -93,7 +94,9 @@ final class OpenDesk implements AutoCloseable {
           Address.EMAIL,
           new Town.PlainReader(Address.EMAIL),
           Address.TELEGRAM,
-          new Town.PlainReader(Address.TELEGRAM));
+          new Town.PlainReader(Address.TELEGRAM),
+          Address.COUNTER,
+          new CounterReader());
 
   final Town town;
   private final ServletWebServerApplicationContext context;

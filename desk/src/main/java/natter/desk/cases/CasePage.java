@@ -5,10 +5,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import natter.bot.Acquaintance;
 import natter.bot.Case;
 import natter.bot.Casework;
 import natter.bot.Store;
 import natter.bot.care.Reference;
+import natter.bot.care.Resident;
 import natter.bot.scope.Classifier;
 import natter.bot.talk.Dispatched;
 import natter.bot.talk.Line;
@@ -43,6 +45,7 @@ public final class CasePage {
   private final Times times;
   private final Senses senses;
   private final Acts acts;
+  private final Acquaintance acquaintance;
 
   public CasePage(
       Casework casework,
@@ -51,7 +54,8 @@ public final class CasePage {
       Labels labels,
       Times times,
       Senses senses,
-      Acts acts) {
+      Acts acts,
+      Acquaintance acquaintance) {
     this.casework = casework;
     this.store = store;
     this.classifier = classifier;
@@ -59,6 +63,7 @@ public final class CasePage {
     this.times = times;
     this.senses = senses;
     this.acts = acts;
+    this.acquaintance = acquaintance;
   }
 
   /**
@@ -105,6 +110,11 @@ public final class CasePage {
     model.addAttribute("ending", typed.getOrDefault("ending", ClosingPage.Form.EMPTY));
     model.addAttribute("enclosed", typed.getOrDefault("enclosed", List.of()));
     model.addAttribute("case", new CaseView(found, sent(found.lines()), files(found.lines()), labels, times));
+    model.addAttribute(
+        "needs",
+        acquaintance.noted(found.concern()).map(Resident::needs).orElse(List.of()).stream()
+            .map(Resident.Need::label)
+            .toList());
     model.addAttribute("senses", senses.of(found));
     model.addAttribute(
         "company",

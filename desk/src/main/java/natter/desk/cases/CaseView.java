@@ -182,7 +182,9 @@ final class CaseView {
 
   private String reachedBy() {
     Address from = concern.from();
-    return from.channel().equals(Address.EMAIL) ? from.handle() : channel();
+    boolean said =
+        from.channel().equals(Address.EMAIL) || from.channel().equals(Address.PHONE);
+    return said ? from.handle() : channel();
   }
 
   private String language() {

@@ -26,6 +26,9 @@ public final class PreviewView {
 
   /** By which way, in which language, and how long. */
   public String way() {
+    if (letter.to().isReadOut()) {
+      return "Natter cannot write to them: say it to them yourself. It is kept here as said.";
+    }
     String channel = Labels.channel(letter.to().channel());
     String tongue = Locale.forLanguageTag(language).getDisplayLanguage(Locale.UK);
     return channel + ". What natter adds is in " + tongue + " where it speaks it." + length();

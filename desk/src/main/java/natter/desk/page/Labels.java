@@ -53,6 +53,8 @@ public final class Labels {
       case Address.EMAIL -> "Email";
       case Address.TELEGRAM -> "Telegram";
       case Address.WEB -> "Web chat";
+      case Address.PHONE -> "Phone";
+      case Address.COUNTER -> "Letter or visit";
       case Address.ENDPOINT -> "Team’s own system";
       default -> capital(channel);
     };

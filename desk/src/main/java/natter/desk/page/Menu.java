@@ -23,7 +23,9 @@ public record Menu(List<Entry> bar, List<Entry> more) {
           bar("Not sent", "/desk/dispatches", "Messages that are stuck", Visitor::seesConcerns),
           bar("Doubtful", "/desk/doubtful", "Perhaps misunderstood", Visitor::seesConcerns),
           bar("Announce", "/desk/announce", "Write to subscribers", Visitor::announces),
+          more("Take down", "/desk/new", "For a resident who rings", Visitor::seesConcerns),
           more("Watching", "/desk/watching", "Concerns you watch", Visitor::seesConcerns),
+          more("Templates", "/desk/templates", "Words to start from", v -> v.access().mayLead()),
           more("Words", "/desk/words", "Words that corrections suggest", Visitor::manages),
           more("Mailbox", "/desk/mailbox", "Old mail that waits", Visitor::administers),
           more("People", "/desk/people", "Accounts and what they may do", Visitor::administers));
