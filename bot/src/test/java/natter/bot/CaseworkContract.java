@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import natter.bot.care.Neighbours.Listener;
 import natter.bot.care.Pass;
 import natter.bot.care.Referral;
 import natter.bot.care.Resident;
@@ -147,6 +148,12 @@ public interface CaseworkContract extends Stored {
 
     assertThat(seeing().neighbours().older(reference(2))).isEmpty();
     assertThat(seeing().neighbours().echoes(reference(1))).isEmpty();
+
+    does(tx -> tx.neighbours().listen(new Listener(reference(1), JO, reference(2), NOON)));
+    does(tx -> tx.neighbours().unlisten(reference(1), SAM));
+    assertThat(seeing().neighbours().listeners(reference(1))).hasSize(1);
+    does(tx -> tx.neighbours().unlisten(reference(1), JO));
+    assertThat(seeing().neighbours().listeners(reference(1))).isEmpty();
   }
 
   @Test

@@ -32,6 +32,9 @@ public interface Neighbours {
   /** Notes that somebody asks to hear what comes of a concern. Returns whether that is new. */
   boolean listen(Listener who);
 
+  /** They ask no more to hear what comes of it. */
+  void unlisten(Reference older, Address who);
+
   /** Who asked to hear what comes of it, in the order in which they asked. */
   List<Listener> listeners(Reference older);
 

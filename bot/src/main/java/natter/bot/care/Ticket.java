@@ -151,6 +151,11 @@ public record Ticket(
         .with(Status.REFERRED, Optional.empty(), new Act(now, officer, "referred", note));
   }
 
+  /** It comes back from a partner: its team goes on with it. */
+  public Ticket back(String who, String note, Instant now) {
+    return with(Status.OPEN, Optional.empty(), new Act(now, who, "taken back", note));
+  }
+
   /**
    * @throws IllegalStateException if it is closed already
    */

@@ -96,6 +96,16 @@ record SqlNeighbours(SqlTx tx) implements Neighbours {
   }
 
   @Override
+  public void unlisten(Reference older, Address who) {
+    tx.change()
+        .update(
+            "DELETE FROM listener WHERE older = ? AND channel = ? AND handle = ?",
+            older.value(),
+            who.channel(),
+            who.handle());
+  }
+
+  @Override
   public List<Listener> listeners(Reference older) {
     return tx.look()
         .list(
