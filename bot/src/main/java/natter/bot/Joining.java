@@ -117,18 +117,17 @@ public final class Joining {
               Concern whole = seen(tx, reference, access);
               Team team =
                   office.scope().team(about.team().orElse(office.scope().general()));
-              Concern second = second(tx, whole, about, words.strip(), now);
-              Concern kept = team.restricted() ? second.restrict() : second;
+              Concern fresh = second(tx, whole, about, words.strip(), now);
+              Concern kept = team.restricted() ? fresh.restrict() : fresh;
               tx.concerns().keep(kept);
               tx.tickets().keep(opened(tx, kept, team, whole, access, now));
-              tx.ties().tie(reference, kept.reference(), access.account(), now);
-              noted(
-                  tx,
-                  reference,
-                  access.account(),
-                  "split",
-                  kept.reference() + " is about " + about.name(),
-                  now);
+              boolean hidden = kept.restricted() && !whole.restricted();
+              if (!hidden) {
+                tx.ties().tie(reference, kept.reference(), access.account(), now);
+              }
+              String second =
+                  hidden ? "the rest is with its team" : kept.reference() + ", " + about.name();
+              noted(tx, reference, access.account(), "split", second, now);
               return kept.reference();
             });
   }
@@ -182,7 +181,7 @@ public final class Joining {
    * Says that two concerns have to do with each other.
    *
    * @throws IllegalArgumentException if there is no such concern for the officer
-   * @throws IllegalStateException if they are the same one
+   * @throws IllegalStateException if they are the same one, or only one of them is restricted
    */
   public void link(Reference one, Reference other, Access access) {
     if (one.equals(other)) {
@@ -193,8 +192,9 @@ public final class Joining {
         .store()
         .transact(
             tx -> {
-              seen(tx, one, access);
-              seen(tx, other, access);
+              if (seen(tx, one, access).restricted() != seen(tx, other, access).restricted()) {
+                throw new IllegalStateException("only one of them is restricted");
+              }
               tx.ties().tie(one, other, access.account(), now);
               noted(tx, one, access.account(), "linked", "with " + other, now);
               noted(tx, other, access.account(), "linked", "with " + one, now);

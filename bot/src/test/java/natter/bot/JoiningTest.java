@@ -92,6 +92,8 @@ class JoiningTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> joining.merge(open, hidden, Examples.TRUSTED))
         .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> joining.link(open, hidden, Examples.TRUSTED))
+        .isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> joining.link(open, hidden, OFFICER))
         .isInstanceOf(IllegalArgumentException.class);
   }

@@ -1,6 +1,13 @@
 package natter.desk;
 
 import natter.bot.Amendments;
+import natter.desk.cases.JoinPage;
+import natter.desk.cases.PartnerPage;
+import natter.desk.cases.ReferralPage;
+import natter.desk.cases.Bonds;
+import natter.bot.Joining;
+import natter.bot.Referring;
+import java.security.SecureRandom;
 import natter.desk.counter.CounterPage;
 import natter.desk.counter.Counter;
 import natter.desk.cases.ResidentPage;
@@ -54,9 +61,10 @@ class CaseBeans {
       Times times,
       Senses senses,
       Acts acts,
-      Acquaintance acquaintance) {
+      Acquaintance acquaintance,
+      Bonds bonds) {
     return new CasePage(
-        casework, store, classifier, labels, times, senses, acts, acquaintance);
+        casework, store, classifier, labels, times, senses, acts, acquaintance, bonds);
   }
 
   @Bean
@@ -129,6 +137,36 @@ class CaseBeans {
   CounterPage counterPage(Store store, Office office) {
     return new CounterPage(
         new Counter(store, office.clock(), office.ids()), office.phrases());
+  }
+
+  @Bean
+  Referring referring(Office office) {
+    return new Referring(office);
+  }
+
+  @Bean
+  Joining joining(Office office) {
+    return new Joining(office, new SecureRandom());
+  }
+
+  @Bean
+  Bonds bonds(Joining joining, Referring referring, Labels labels, Times times) {
+    return new Bonds(joining, referring, labels, times);
+  }
+
+  @Bean
+  ReferralPage referralPage(CasePage page, Referring referring, Times times, Office office) {
+    return new ReferralPage(page, referring, office.scope(), times, office.clock());
+  }
+
+  @Bean
+  PartnerPage partnerPage(Referring referring, Times times) {
+    return new PartnerPage(referring, times);
+  }
+
+  @Bean
+  JoinPage joinPage(CasePage page, Joining joining) {
+    return new JoinPage(page, joining);
   }
 
   @Bean

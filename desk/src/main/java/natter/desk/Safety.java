@@ -131,6 +131,7 @@ class Safety {
             "/privacy",
             "/accessibility",
             "/files/*",
+            "/partner/*",
             "/desk/first")
         .csrf(c -> c.csrfTokenRepository(tokens))
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

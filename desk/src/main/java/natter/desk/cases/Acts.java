@@ -115,11 +115,12 @@ public final class Acts {
   private static List<Link> links(Case found, String wanted) {
     boolean ticketed = found.ticket().isPresent();
     boolean closed = found.ticket().filter(t -> t.status() == Status.CLOSED).isPresent();
+    boolean referred = found.ticket().filter(t -> t.status() == Status.REFERRED).isPresent();
     List<Link> links = new ArrayList<>();
     add(links, !closed, "reply", "Reply", wanted);
     add(links, ticketed && !closed, "assign", "Assign", wanted);
     add(links, ticketed, "note", "Add a note", wanted);
-    add(links, ticketed && !closed, "refer", "Refer to a partner", wanted);
+    add(links, ticketed && !closed && !referred, "refer", "Refer to a partner", wanted);
     add(links, true, "join", "Merge, split or link", wanted);
     add(links, true, "tags", "Tags", wanted);
     add(links, ticketed && !closed, "close", "Resolve or close", wanted);
@@ -175,7 +176,7 @@ public final class Acts {
       case OPEN -> open(ticket);
       case ANSWERED -> "Answered. Finish the matter, then resolve it.";
       case WAITING -> "Wait for the resident" + since(ticket) + ".";
-      case REFERRED -> "A partner has it.";
+      case REFERRED -> "A partner has it: wait for them, or take it back.";
       case CLOSED -> "Closed" + outcome(ticket) + ". There is nothing to do.";
     };
   }

@@ -46,6 +46,7 @@ public final class CasePage {
   private final Senses senses;
   private final Acts acts;
   private final Acquaintance acquaintance;
+  private final Bonds bonds;
 
   public CasePage(
       Casework casework,
@@ -55,7 +56,8 @@ public final class CasePage {
       Times times,
       Senses senses,
       Acts acts,
-      Acquaintance acquaintance) {
+      Acquaintance acquaintance,
+      Bonds bonds) {
     this.casework = casework;
     this.store = store;
     this.classifier = classifier;
@@ -64,6 +66,7 @@ public final class CasePage {
     this.senses = senses;
     this.acts = acts;
     this.acquaintance = acquaintance;
+    this.bonds = bonds;
   }
 
   /**
@@ -108,6 +111,13 @@ public final class CasePage {
     model.addAttribute("acts", acts.of(found, act, Visitor.of(signedIn)));
     model.addAttribute("form", typed.getOrDefault("form", AnswerPage.Form.EMPTY));
     model.addAttribute("ending", typed.getOrDefault("ending", ClosingPage.Form.EMPTY));
+    model.addAttribute(
+        "refer",
+        ReferralPage.view(
+            (ReferralPage.Typed) typed.getOrDefault("referral", ReferralPage.Typed.EMPTY),
+            labels.scope(),
+            times.clock()));
+    model.addAttribute("bonds", bonds.of(found.concern().reference(), Visitor.of(signedIn)));
     model.addAttribute("enclosed", typed.getOrDefault("enclosed", List.of()));
     model.addAttribute("case", new CaseView(found, sent(found.lines()), files(found.lines()), labels, times));
     model.addAttribute(

@@ -86,6 +86,10 @@ final class CaseView {
     return found.ticket().map(t -> t.status() == Ticket.Status.CLOSED).orElse(false);
   }
 
+  public boolean referred() {
+    return found.ticket().map(t -> t.status() == Ticket.Status.REFERRED).orElse(false);
+  }
+
   public boolean ticketed() {
     return found.ticket().isPresent();
   }

@@ -18,6 +18,10 @@ public final class Labels {
     this.scope = scope;
   }
 
+  public Scope scope() {
+    return scope;
+  }
+
   public String service(Optional<String> id) {
     return id.map(this::service).orElse(UNKNOWN_SERVICE);
   }
