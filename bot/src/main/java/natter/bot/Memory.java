@@ -8,6 +8,7 @@ import natter.bot.care.Concern;
 import natter.bot.care.Doubt;
 import natter.bot.care.Doubts.Review;
 import natter.bot.care.Errand;
+import natter.bot.care.Export;
 import natter.bot.care.Fact;
 import natter.bot.care.HeldAnswer;
 import natter.bot.care.Lesson;
@@ -19,6 +20,8 @@ import natter.bot.care.Referral;
 import natter.bot.care.Resident;
 import natter.bot.care.Round;
 import natter.bot.care.Template;
+import natter.bot.care.SavedSearch;
+import natter.bot.care.SavedSearches;
 import natter.bot.care.Ticket;
 import natter.bot.news.Broadcast;
 import natter.bot.news.Subscription;
@@ -99,6 +102,12 @@ final class Memory {
   final Table.Lookup<Long, Attached> attachedByParcel = attached.by(a -> Optional.of(a.parcel()));
   final Table.Lookup<Attached.State, Attached> attachedByState =
       attached.by(a -> Optional.of(a.state()));
+
+  final Table<SavedSearch> savedSearches = new Table<>();
+  final Table<Matched> matched = new Table<>();
+  final Table<Long> searchMarks = new Table<>();
+  final Table<Export> exports = new Table<>();
+  final Table.Lookup<String, Export> exportsById = exports.by(e -> Optional.of(e.id()));
 
   final Table<Transcript> transcripts = new Table<>();
   final Table.Lookup<String, Transcript> transcriptsByDigest =
@@ -233,6 +242,9 @@ final class Memory {
 
   /** A concern that says the same as an older one. */
   record Echo(Reference reference, Reference older, Instant since) {}
+
+  /** A concern that came to match a saved search. */
+  record Matched(SavedSearches.Hit hit, boolean seen, boolean told) {}
 
   /** The words in a file. */
   record Transcript(String digest, String words) {}

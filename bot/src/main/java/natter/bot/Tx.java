@@ -5,6 +5,7 @@ import natter.bot.care.Changes;
 import natter.bot.care.Concerns;
 import natter.bot.care.Doubts;
 import natter.bot.care.Errands;
+import natter.bot.care.Exports;
 import natter.bot.care.Facts;
 import natter.bot.care.HeldAnswers;
 import natter.bot.care.Lessons;
@@ -15,6 +16,7 @@ import natter.bot.care.Presences;
 import natter.bot.care.Referrals;
 import natter.bot.care.Residents;
 import natter.bot.care.Rounds;
+import natter.bot.care.SavedSearches;
 import natter.bot.care.Tags;
 import natter.bot.care.Templates;
 import natter.bot.care.Tickets;
@@ -54,6 +56,10 @@ public interface Tx {
   Attachments attachments();
 
   Transcripts transcripts();
+
+  SavedSearches savedSearches();
+
+  Exports exports();
 
   Tickets tickets();
 

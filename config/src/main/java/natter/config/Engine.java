@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import natter.bot.Alerts;
 import natter.bot.Announcements;
 import natter.bot.Bot;
 import natter.bot.Corrections;
@@ -85,6 +86,7 @@ final class Engine implements AutoCloseable {
   private final Optional<Clamd> scanner;
   private final Unpacking unpacking;
   private final Transcribing transcribing;
+  private final Alerts alerts;
   private final byte[] sealingKey;
   private final InstantSource clock = InstantSource.system();
 
@@ -116,6 +118,8 @@ final class Engine implements AutoCloseable {
             scanner.<Scanner>map(s -> s).orElse(Scanner.NONE),
             clock);
     this.transcribing = new Transcribing(store, vault, new FileWords(PdfProcess.ofThisProgram()));
+    this.alerts =
+        new Alerts(store, postage, content.phrases(), settings.baseUrl(), clock, HERE);
   }
 
   private static Vault vault(Path folder) {
@@ -232,6 +236,7 @@ final class Engine implements AutoCloseable {
     hearing.start();
     unpacking.start();
     transcribing.start();
+    alerts.start();
   }
 
   Content content() {
@@ -294,7 +299,7 @@ final class Engine implements AutoCloseable {
         content.scope(),
         content.phrases(),
         postage,
-        new WorkingTime(HERE),
+        content.working(),
         settings.baseUrl(),
         clock,
         Engine::id);
@@ -368,6 +373,7 @@ final class Engine implements AutoCloseable {
 
   @Override
   public void close() {
+    alerts.close();
     transcribing.close();
     unpacking.close();
     hearing.close();

@@ -22,6 +22,7 @@ import natter.bot.scope.Places;
 import natter.bot.scope.Scope;
 import natter.desk.DeskBeans;
 import natter.desk.DeskSettings;
+import natter.desk.search.ExportFolder;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.health.registry.HealthContributorRegistry;
 import org.springframework.context.annotation.Bean;
@@ -78,6 +79,11 @@ class Wiring {
 
   private static Officer demoAccount(Officer.Role role) {
     return new Officer(role.id(), "{noop}" + DEMO_PASSWORD, Set.of(role));
+  }
+
+  @Bean
+  ExportFolder exportFolder(Settings settings) {
+    return new ExportFolder(settings.dataFolder().resolve("exports"));
   }
 
   @Bean(destroyMethod = "")

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
@@ -163,22 +164,24 @@ final class Window implements AutoCloseable {
     return this;
   }
 
-  /** What has the focus. */
-  WebElement focused() {
-    return driver.switchTo().activeElement();
+  /** Goes from one thing to the next with the Tab key until it comes to what says this. */
+  Window tabTo(String words) {
+    return tabTo(words, here -> here.getText().contains(words));
   }
 
-  /** Goes from one thing to the next with the Tab key until it comes to this. */
-  Window tabTo(String words) {
+  /** Goes on with the Tab key until it comes to the field with this name. */
+  Window tabToField(String name) {
+    return tabTo(name, here -> name.equals(here.getDomAttribute("name")));
+  }
+
+  private Window tabTo(String what, Predicate<WebElement> isIt) {
     for (int i = 0; i < 150; i++) {
       keys(Keys.TAB);
-      WebElement here = focused();
-      String label = here.getText() + here.getAttribute("name") + here.getDomAttribute("value");
-      if (label.contains(words)) {
+      if (isIt.test(driver.switchTo().activeElement())) {
         return this;
       }
     }
-    throw new AssertionError("the Tab key never comes to \"" + words + "\" on " + path());
+    throw new AssertionError("the Tab key never comes to \"" + what + "\" on " + path());
   }
 
   /** How much wider than the window the page is, in CSS pixels. */

@@ -41,6 +41,8 @@ import natter.desk.people.SignIn;
 import natter.desk.post.MailboxPage;
 import natter.desk.post.PostPages;
 import natter.desk.post.Tray;
+import natter.desk.search.ExportFolder;
+import natter.desk.search.SearchBeans;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
@@ -53,11 +55,11 @@ import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
  * The desk, joined by constructors. Whoever imports it provides a {@link Store}, {@link Searcher},
  * {@link Classifier}, {@link Scope}, {@link Phrases}, {@link natter.bot.Office}, {@link
  * natter.bot.scope.Places}, {@link Casework}, {@link Corrections}, {@link Reviews}, {@link
- * Suggestions}, {@link Originals}, {@link Vault}, {@link Announcements}, {@link InstantSource} and
- * {@link DeskSettings}.
+ * Suggestions}, {@link Originals}, {@link Vault}, {@link Announcements}, {@link InstantSource}, {@link
+ * ExportFolder} and {@link DeskSettings}.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({Safety.class, CaseBeans.class})
+@Import({Safety.class, CaseBeans.class, SearchBeans.class})
 @PropertySource("classpath:/desk/desk.properties")
 public class DeskBeans {
   private static final Supplier<String> TOKENS = new Tokens(new SecureRandom());

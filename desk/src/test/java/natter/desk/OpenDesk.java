@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -61,6 +62,7 @@ import natter.desk.chat.ChatReader;
 import natter.desk.counter.CounterReader;
 import natter.desk.page.Labels;
 import natter.desk.people.Passwords;
+import natter.desk.search.ExportFolder;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -188,6 +190,11 @@ final class OpenDesk implements AutoCloseable {
     @Bean
     Announcements announcements(Town town) {
       return new Announcements(town.store, postage(), town.phrases, town.clock, OpenDesk::id);
+    }
+
+    @Bean
+    ExportFolder exportFolder() throws IOException {
+      return new ExportFolder(Files.createTempDirectory("natter-exports"));
     }
 
     @Bean

@@ -37,42 +37,49 @@ final class TownSearcher implements Searcher {
   }
 
   @Override
-  public Found search(Search search) throws QueryMistake {
-    int bracket = search.query().indexOf('(');
-    if (bracket >= 0) {
-      throw new QueryMistake("the bracket that opens here is never closed", bracket);
-    }
-    String words = TERM.matcher(search.query()).replaceAll("").strip();
-    List<Concern> all =
-        all().stream()
-            .filter(c -> search.restricted() || !c.restricted())
-            .filter(c -> c.text().toLowerCase(Locale.ROOT).contains(words.toLowerCase(Locale.ROOT)))
-            .filter(narrowed(search.query()))
-            .toList();
-    List<Found.Hit> hits =
-        all.stream()
-            .skip((long) search.page() * search.size())
-            .limit(search.size())
-            .map(c -> hit(c, words))
-            .toList();
-    return new Found(
-        all.size(), hits, facets(all), Timeline.NONE, Optional.empty(), Optional.empty());
+  public List<Completion> complete(String query, int at, boolean restricted) {
+    return List.of();
   }
 
   @Override
   public void walk(Search search, Walk walk) throws QueryMistake {
-    Found found = search(new Search(search.query(), 0, Search.MOST, search.restricted()));
-    walk.total(found.total());
-    for (Found.Hit hit : found.hits()) {
-      if (!walk.at(hit)) {
+    List<Concern> all = matching(search);
+    walk.total(all.size());
+    for (Concern concern : all) {
+      if (!walk.at(hit(concern, ""))) {
         return;
       }
     }
   }
 
   @Override
-  public List<Completion> complete(String query, int at, boolean restricted) {
-    return List.of();
+  public Found search(Search search) throws QueryMistake {
+    List<Concern> all = matching(search);
+    List<Found.Hit> hits =
+        all.stream()
+            .skip((long) search.page() * search.size())
+            .limit(search.size())
+            .map(c -> hit(c, words(search)))
+            .toList();
+    return new Found(
+        all.size(), hits, facets(all), Timeline.NONE, Optional.empty(), Optional.empty());
+  }
+
+  private static String words(Search search) {
+    return TERM.matcher(search.query()).replaceAll("").strip();
+  }
+
+  private List<Concern> matching(Search search) throws QueryMistake {
+    int bracket = search.query().indexOf('(');
+    if (bracket >= 0) {
+      throw new QueryMistake("the bracket that opens here is never closed", bracket);
+    }
+    String words = words(search).toLowerCase(Locale.ROOT);
+    return all().stream()
+        .filter(c -> search.restricted() || !c.restricted())
+        .filter(c -> c.text().toLowerCase(Locale.ROOT).contains(words))
+        .filter(narrowed(search.query()))
+        .toList();
   }
 
   private List<Concern> all() {

@@ -1,14 +1,16 @@
 package natter.desk.cases;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.ArrayList;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import natter.bot.Casework;
 import natter.bot.care.Audit.What;
-import natter.bot.care.Found;
+import natter.bot.care.Cursor;
 import natter.bot.care.QueryMistake;
 import natter.bot.care.Search;
+import natter.bot.care.Search.Order;
 import natter.bot.care.Searcher;
 import natter.desk.page.Audited;
 import natter.desk.page.Labels;
@@ -21,22 +23,13 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** {@code /desk}: everything residents said, searched and narrowed. */
 @Controller
 public final class CaseList {
   private static final String PAGE = "desk/concerns";
   private static final int SIZE = 20;
-
-  /** Facet → heading, in the order shown. */
-  private static final List<Map.Entry<String, String>> FACETS =
-      List.of(
-          Map.entry("flag", "Needs attention"),
-          Map.entry("status", "Status"),
-          Map.entry("service", "Service"),
-          Map.entry("level", "Level of response"),
-          Map.entry("ward", "Ward"),
-          Map.entry("channel", "Channel"));
 
   private final Searcher searcher;
   private final Casework casework;
@@ -48,36 +41,8 @@ public final class CaseList {
     this.times = times;
   }
 
-  /** A hit as the page shows it. */
-  public record Row(
-      String reference,
-      String service,
-      String level,
-      String status,
-      String colour,
-      String channel,
-      String ward,
-      String received,
-      boolean restricted,
-      List<String> flags,
-      List<Found.Piece> snippet) {}
-
   /** An answer by mail that waits for an officer's word. */
   public record Waiting(String reference, String author, String at) {}
-
-  /** A way to narrow the list. */
-  public record Facet(String heading, List<Choice> choices) {
-    public boolean isChosen() {
-      return choices.stream().anyMatch(Choice::chosen);
-    }
-  }
-
-  /**
-   * One value of a facet.
-   *
-   * @param query what the box holds once its link was followed
-   */
-  public record Choice(String label, long count, boolean chosen, String query) {}
 
   /**
    * A mistake in a query, with what stands before, at and after it.
@@ -85,7 +50,7 @@ public final class CaseList {
    * @param known whether we know where it is
    */
   public record Mistake(String says, boolean known, String before, String at, String after) {
-    static Mistake in(String query, QueryMistake mistake) {
+    public static Mistake in(String query, QueryMistake mistake) {
       String says = Labels.capital(String.valueOf(mistake.getMessage()));
       int position = mistake.position();
       if (position < 0 || query.isEmpty()) {
@@ -104,20 +69,19 @@ public final class CaseList {
   @GetMapping("/desk")
   String list(
       @RequestParam(defaultValue = "") String q,
+      @RequestParam(defaultValue = "newest") String sort,
       @RequestParam(defaultValue = "0") String page,
+      @RequestParam(defaultValue = "") String after,
       Authentication signedIn,
       Model model,
       HttpServletResponse response) {
     Query query = new Query(Plain.line(q));
     model.addAttribute("q", query.text());
+    model.addAttribute("sort", sort.equals("best") ? "best" : "newest");
     model.addAttribute("waiting", waiting(signedIn));
-    int number = page.matches("\\d{1,6}") ? Integer.parseInt(page) : 0;
     try {
-      Visitor visitor = Visitor.of(signedIn);
-      Found found =
-          searcher.search(
-              new Search(query.text(), number, SIZE, visitor.access().maySeeRestricted()));
-      show(found, query, number, model);
+      Search search = search(query, sort, page, after, Visitor.of(signedIn));
+      model.addAttribute("found", FoundView.of(searcher.search(search), search, query, times));
     } catch (QueryMistake mistake) {
       response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
       Mistake shown = Mistake.in(query.text(), mistake);
@@ -127,57 +91,54 @@ public final class CaseList {
     return PAGE;
   }
 
+  private static Search search(
+      Query query, String sort, String page, String after, Visitor visitor) {
+    return new Search(
+        query.text(),
+        sort.equals("best") ? Order.BEST : Order.NEWEST,
+        page.matches("\\d{1,6}") ? Integer.parseInt(page) : 0,
+        Cursor.of(after),
+        SIZE,
+        visitor.access().maySeeRestricted());
+  }
+
+  /** Between two days: the form below the bars leads here, and on to the search they make. */
+  @Audited(
+      value = What.SEARCHED,
+      keeping = {"q", "from", "to"})
+  @GetMapping("/desk/between")
+  String between(
+      @RequestParam(defaultValue = "") String q,
+      @RequestParam(defaultValue = "newest") String sort,
+      @RequestParam(defaultValue = "") String from,
+      @RequestParam(defaultValue = "") String to) {
+    Query query = new Query(Plain.line(q));
+    Optional<LocalDate> first = day(from);
+    Optional<LocalDate> last = day(to);
+    Query narrowed =
+        first.isPresent() && last.isPresent()
+            ? query.between(first.get(), last.get().plusDays(1))
+            : query;
+    return "redirect:"
+        + UriComponentsBuilder.fromPath("/desk")
+            .queryParam("q", "{q}")
+            .queryParam("sort", "{sort}")
+            .encode()
+            .buildAndExpand(narrowed.text(), sort.equals("best") ? "best" : "newest")
+            .toUriString();
+  }
+
+  private static Optional<LocalDate> day(String typed) {
+    try {
+      return Optional.of(LocalDate.parse(typed.strip()));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
   private List<Waiting> waiting(Authentication signedIn) {
     return casework.held(Visitor.of(signedIn).access()).stream()
         .map(h -> new Waiting(h.reference().value(), h.author(), times.moment(h.received())))
         .toList();
-  }
-
-  private void show(Found found, Query query, int page, Model model) {
-    Pager pager = Pager.of(page, found.total(), SIZE);
-    model.addAttribute("total", found.total());
-    model.addAttribute("pager", pager);
-    model.addAttribute("rows", found.hits().stream().map(this::row).toList());
-    model.addAttribute("facets", facets(found, query));
-    model.addAttribute("first", (long) page * SIZE + 1);
-    model.addAttribute("last", (long) page * SIZE + found.hits().size());
-  }
-
-  private Row row(Found.Hit hit) {
-    return new Row(
-        hit.reference().value(),
-        hit.service().isEmpty() ? Labels.UNKNOWN_SERVICE : hit.service(),
-        Labels.capital(hit.level()),
-        Labels.capital(hit.status()),
-        Labels.colour(hit.status()),
-        Labels.channel(hit.channel()),
-        hit.ward(),
-        times.moment(hit.received()),
-        hit.restricted(),
-        hit.flags().stream().sorted().map(f -> Labels.capital(f.label())).toList(),
-        hit.snippet());
-  }
-
-  private static List<Facet> facets(Found found, Query query) {
-    List<Facet> facets = new ArrayList<>();
-    for (var facet : FACETS) {
-      var counts = found.facets().getOrDefault(facet.getKey(), Map.of());
-      var choices =
-          counts.entrySet().stream()
-              .filter(v -> !v.getKey().isEmpty())
-              .map(v -> choice(facet.getKey(), v.getKey(), v.getValue(), query))
-              .toList();
-      if (!choices.isEmpty()) {
-        facets.add(new Facet(facet.getValue(), choices));
-      }
-    }
-    return facets;
-  }
-
-  private static Choice choice(String field, String value, long count, Query query) {
-    boolean chosen = query.has(field, value);
-    Query next = chosen ? query.without(field, value) : query.with(field, value);
-    String label = field.equals("channel") ? Labels.channel(value) : Labels.capital(value);
-    return new Choice(label, count, chosen, next.text());
   }
 }

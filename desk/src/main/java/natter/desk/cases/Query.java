@@ -1,5 +1,6 @@
 package natter.desk.cases;
 
+import java.time.LocalDate;
 import java.util.regex.Pattern;
 
 /**
@@ -10,6 +11,8 @@ import java.util.regex.Pattern;
 record Query(String text) {
   private static final Pattern ALTERNATIVES = Pattern.compile("(^|\\s)(OR|\\|\\|)(\\s|$)");
   private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
+  private static final Pattern DAYS =
+      Pattern.compile("(?<=^|\\s)(after|before):\\d{4}-\\d{2}-\\d{2}(?=\\s|$)");
 
   Query {
     text = text.strip();
@@ -26,10 +29,19 @@ record Query(String text) {
 
   /** Only those with that value. */
   Query with(String field, String value) {
-    if (isEmpty()) {
-      return new Query(term(field, value));
-    }
-    return new Query((offersAlternatives() ? "(" + text + ")" : text) + " " + term(field, value));
+    return and(term(field, value));
+  }
+
+  /** Only those from the one day on, and before the other, in place of other days it has. */
+  Query between(LocalDate from, LocalDate to) {
+    String rest = DAYS.matcher(text).replaceAll("").replaceAll("\\s{2,}", " ");
+    return new Query(unwrapped(rest.strip())).and("after:" + from + " before:" + to);
+  }
+
+  private Query and(String terms) {
+    return isEmpty()
+        ? new Query(terms)
+        : new Query((offersAlternatives() ? "(" + text + ")" : text) + " " + terms);
   }
 
   /** No longer only those with that value. */

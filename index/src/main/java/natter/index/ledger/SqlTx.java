@@ -6,6 +6,7 @@ import natter.bot.care.Changes;
 import natter.bot.care.Concerns;
 import natter.bot.care.Doubts;
 import natter.bot.care.Errands;
+import natter.bot.care.Exports;
 import natter.bot.care.Facts;
 import natter.bot.care.HeldAnswers;
 import natter.bot.care.Lessons;
@@ -16,6 +17,7 @@ import natter.bot.care.Presences;
 import natter.bot.care.Referrals;
 import natter.bot.care.Residents;
 import natter.bot.care.Rounds;
+import natter.bot.care.SavedSearches;
 import natter.bot.care.Tags;
 import natter.bot.care.Templates;
 import natter.bot.care.Tickets;
@@ -104,6 +106,16 @@ final class SqlTx implements Tx {
   @Override
   public Transcripts transcripts() {
     return new SqlTranscripts(this);
+  }
+
+  @Override
+  public SavedSearches savedSearches() {
+    return new SqlSavedSearches(this);
+  }
+
+  @Override
+  public Exports exports() {
+    return new SqlExports(this);
   }
 
   @Override

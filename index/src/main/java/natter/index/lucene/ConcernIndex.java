@@ -51,9 +51,9 @@ public final class ConcernIndex implements Searcher, AutoCloseable {
       Path folder, Store store, Scope scope, Places places, InstantSource clock, ZoneId zone) {
     var names = new Names(scope);
     try {
-      var follower = Follower.start(folder, store, clock, zone);
-      return new ConcernIndex(
-          follower, new QueryReader(names, places, clock, zone), names, clock, zone);
+      var queries = new QueryReader(names, places, clock, zone);
+      var follower = Follower.start(folder, store, clock, zone, queries);
+      return new ConcernIndex(follower, queries, names, clock, zone);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

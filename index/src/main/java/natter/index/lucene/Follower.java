@@ -37,6 +37,7 @@ final class Follower implements AutoCloseable {
   private final Generations generations;
   private final Patience patience;
   private final ZoneId zone;
+  private final Watching watching;
   private final Bell bell = new Bell();
   private final Object writing = new Object();
   private final Object rebuilding = new Object();
@@ -47,15 +48,19 @@ final class Follower implements AutoCloseable {
   private volatile @Nullable String trouble;
 
   private Follower(
-      ChangeLog changes, Generations generations, Shelves shelves, Patience patience, ZoneId zone) {
+      ChangeLog changes, Generations generations, Shelves shelves, Patience patience,
+      ZoneId zone,
+      Watching watching) {
     this.zone = zone;
+    this.watching = watching;
     this.changes = changes;
     this.generations = generations;
     this.shelves = shelves;
     this.patience = patience;
   }
 
-  static Follower start(Path folder, Store store, InstantSource clock, ZoneId zone)
+  static Follower start(
+      Path folder, Store store, InstantSource clock, ZoneId zone, QueryReader queries)
       throws IOException {
     var changes = new ChangeLog(store);
     var generations = new Generations(folder);
@@ -63,7 +68,13 @@ final class Follower implements AutoCloseable {
     var patience = new Patience(clock);
     patience.waits();
     var follower =
-        new Follower(changes, generations, open(generations, changes, zone), patience, zone);
+        new Follower(
+            changes,
+            generations,
+            open(generations, changes, zone),
+            patience,
+            zone,
+            new Watching(store, queries, clock, zone));
     store.afterCommit(follower::ring);
     follower.start();
     return follower;
@@ -109,7 +120,7 @@ final class Follower implements AutoCloseable {
   private void start() {
     long begun = System.nanoTime();
     try {
-      while (step(shelves) && System.nanoTime() - begun < LONGEST_START.toNanos()) {
+      while (stepOn() && System.nanoTime() - begun < LONGEST_START.toNanos()) {
         // until there is no more
       }
       shelves.show();
@@ -163,7 +174,7 @@ final class Follower implements AutoCloseable {
     while (isMore && !isClosing) {
       synchronized (writing) {
         reopenIfBroken();
-        isMore = step(shelves);
+        isMore = stepOn();
         if (!isMore || System.nanoTime() - shown >= BETWEEN_SHOWS.toNanos()) {
           shelves.show();
           shown = System.nanoTime();
@@ -172,6 +183,14 @@ final class Follower implements AutoCloseable {
       }
     }
     patience.isDone();
+  }
+
+  /** The same with those that are searched, for which saved searches look out. */
+  private boolean stepOn() throws IOException {
+    Batch batch = changes.after(shelves.mark());
+    watching.look(batch, shelves.views());
+    shelves.apply(batch);
+    return !batch.isAll();
   }
 
   /** Works through some changes; says whether there are more. */
@@ -322,7 +341,8 @@ final class Follower implements AutoCloseable {
 
   private void finish() {
     synchronized (rebuilding) {
-      try (Shelves last = shelves) {
+      try (watching;
+          Shelves last = shelves) {
         if (last.areOpen()) {
           last.commit();
         }
