@@ -61,6 +61,7 @@ public interface StoreContract
         ConversationsContract,
         AttachmentsContract,
         CareContract,
+        CaseworkContract,
         NewsContract,
         AuditContract,
         PeopleContract,

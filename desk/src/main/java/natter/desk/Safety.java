@@ -150,6 +150,8 @@ class Safety {
             "/chat/end",
             "/privacy",
             "/accessibility",
+            "/files/*",
+            "/partner/*",
             "/desk/first")
         .csrf(c -> c.csrfTokenRepository(tokens))
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -188,6 +190,8 @@ class Safety {
                     .authenticated()
                     .requestMatchers(FIGURES)
                     .hasAnyRole(ON_FIGURES)
+                    .requestMatchers("/desk/templates", "/desk/templates/**")
+                    .hasAnyRole(Role.TEAMLEAD.name(), Role.MANAGER.name())
                     .requestMatchers("/desk/words", "/desk/words/**")
                     .hasRole(Role.MANAGER.name())
                     .requestMatchers("/desk/people", "/desk/people/**", "/desk/mailbox")

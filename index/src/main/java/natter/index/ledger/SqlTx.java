@@ -12,8 +12,17 @@ import natter.bot.care.HeldAnswers;
 import natter.bot.care.Lessons;
 import natter.bot.care.Neighbours;
 import natter.bot.care.Officers;
+import natter.bot.care.Passes;
+import natter.bot.care.Presences;
+import natter.bot.care.Referrals;
+import natter.bot.care.Residents;
+import natter.bot.care.Rounds;
 import natter.bot.care.SavedSearches;
+import natter.bot.care.Tags;
+import natter.bot.care.Templates;
 import natter.bot.care.Tickets;
+import natter.bot.care.Ties;
+import natter.bot.care.Watchers;
 import natter.bot.figures.Figures;
 import natter.bot.news.Broadcasts;
 import natter.bot.news.Subscribers;
@@ -25,6 +34,7 @@ import natter.bot.scope.Gazetteer;
 import natter.bot.talk.Attachments;
 import natter.bot.talk.Conversations;
 import natter.bot.talk.Inbox;
+import natter.bot.talk.Luggage;
 import natter.bot.talk.MailFolders;
 import natter.bot.talk.Outbox;
 import natter.bot.talk.Reach;
@@ -206,6 +216,56 @@ final class SqlTx implements Tx {
   @Override
   public MailFolders mailFolders() {
     return new SqlMailFolders(this);
+  }
+
+  @Override
+  public Watchers watchers() {
+    return new SqlWatchers(this);
+  }
+
+  @Override
+  public Presences presences() {
+    return new SqlPresences(this);
+  }
+
+  @Override
+  public Templates templates() {
+    return new SqlTemplates(this);
+  }
+
+  @Override
+  public Luggage luggage() {
+    return new SqlLuggage(this);
+  }
+
+  @Override
+  public Passes passes() {
+    return new SqlPasses(this);
+  }
+
+  @Override
+  public Referrals referrals() {
+    return new SqlReferrals(this);
+  }
+
+  @Override
+  public Ties ties() {
+    return new SqlTies(this);
+  }
+
+  @Override
+  public Tags tags() {
+    return new SqlTags(this);
+  }
+
+  @Override
+  public Residents residents() {
+    return new SqlResidents(this);
+  }
+
+  @Override
+  public Rounds rounds() {
+    return new SqlRounds(this);
   }
 
   @Override
