@@ -16,12 +16,16 @@ import natter.bot.care.Presences;
 import natter.bot.care.Referrals;
 import natter.bot.care.Residents;
 import natter.bot.care.Rounds;
+import natter.bot.care.Queues;
 import natter.bot.care.SavedSearches;
 import natter.bot.care.Tags;
 import natter.bot.care.Templates;
 import natter.bot.care.Tickets;
 import natter.bot.care.Ties;
 import natter.bot.care.Watchers;
+import natter.bot.care.Tidings;
+import natter.bot.care.Timetable;
+import natter.bot.care.Verdicts;
 import natter.bot.figures.Figures;
 import natter.bot.news.Broadcasts;
 import natter.bot.news.Subscribers;
@@ -85,6 +89,26 @@ record MemoryTx(Draft draft) implements Tx {
   @Override
   public Tickets tickets() {
     return new MemoryTickets(draft);
+  }
+
+  @Override
+  public Queues queues() {
+    return new MemoryQueues(draft);
+  }
+
+  @Override
+  public Timetable timetable() {
+    return new MemoryTimetable(draft);
+  }
+
+  @Override
+  public Tidings tidings() {
+    return new MemoryTidings(draft);
+  }
+
+  @Override
+  public Verdicts verdicts() {
+    return new MemoryVerdicts(draft);
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import natter.bot.care.Answer;
 import natter.bot.care.Phrases;
+import natter.bot.care.Watch;
 import natter.bot.scope.Danger;
 import natter.bot.scope.Evidence;
 import natter.bot.scope.Forum;
@@ -32,8 +33,12 @@ final class Speech {
   private final Names naming;
   private final Buttons buttons;
   private final Standings standings;
+  private final Days days;
+  private final Watch watch;
 
-  Speech(Scope scope, Phrases phrases, Days days, String baseUrl) {
+  Speech(Scope scope, Phrases phrases, Days days, String baseUrl, Watch watch) {
+    this.days = days;
+    this.watch = watch;
     this.scope = scope;
     this.phrases = phrases;
     this.baseUrl = baseUrl;
@@ -113,16 +118,17 @@ final class Speech {
 
   String text(Answer answer, String language, Instant now, String below, int fewestSignposts) {
     return switch (answer) {
-      case Answer.Warned a -> warned(a, language);
+      case Answer.Warned a -> warned(a, language, now);
       case Answer.AskedSafe a ->
           phrases.say(language, "asked-safe", Map.of("says", says(a.danger(), language)));
       case Answer.Numbers a ->
           phrases.say(language, "numbers", Map.of("says", says(a.danger(), language)));
       case Answer.SafeHere a ->
-          phrases.say(
-              language,
+          watched(
               "safe-here",
-              Map.of("says", says(a.danger(), language), "reference", a.reference().value()));
+              language,
+              Map.of("says", says(a.danger(), language), "reference", a.reference().value()),
+              now);
       case Answer.Ticketed a -> ticketed(a, language, below, fewestSignposts);
       case Answer.Shared a -> shared(a, language, now);
       case Answer.Listening a ->
@@ -182,6 +188,17 @@ final class Speech {
       case Answer.WhichForum a -> whichForum(a, language);
       case Answer.JoinElsewhere a ->
           phrases.say(language, "join-elsewhere", Map.of("chat", baseUrl + "/chat"));
+      case Answer.AskedSorted a ->
+          phrases.say(
+              language,
+              "sorted",
+              Map.of(
+                  "reference", a.concern().reference().value(),
+                  "service", naming.service(a.concern(), language),
+                  "closed", days.said(a.closed(), language)));
+      case Answer.AskedHow a -> askedHow(a, language);
+      case Answer.AskedSafer a -> phrases.say(language, "asked-safer");
+      case Answer.Judged a -> phrases.say(language, "judged");
       case Answer.Silent a -> "";
     };
   }
@@ -196,7 +213,7 @@ final class Speech {
   }
 
   /** The numbers first; then what may be said about the matter if nobody is in danger. */
-  private String warned(Answer.Warned warned, String language) {
+  private String warned(Answer.Warned warned, String language, Instant now) {
     Map<String, String> names = new HashMap<>();
     names.put("says", says(warned.danger(), language));
     names.put("reference", warned.reference().value());
@@ -204,7 +221,30 @@ final class Speech {
     Optional<String> signpost = service.flatMap(s -> naming.signpost(s, s.level(), language));
     service.ifPresent(s -> names.put("service", naming.name(s, language)));
     signpost.ifPresent(s -> names.put("signpost", s));
-    return phrases.say(language, signpost.isPresent() ? "warned-beside" : "warned", names);
+    return watched(signpost.isPresent() ? "warned-beside" : "warned", language, names, now);
+  }
+
+  /** While nobody looks after it, it is said when somebody does. */
+  private String watched(String key, String language, Map<String, String> names, Instant now) {
+    if (watch.isKept(now)) {
+      return phrases.say(language, key, names);
+    }
+    Instant next = watch.next(now);
+    Map<String, String> all = new HashMap<>(names);
+    all.put("when", days.said(next, language) + ", " + days.time(next));
+    return phrases.say(language, key + "-unwatched", all);
+  }
+
+  private String askedHow(Answer.AskedHow a, String language) {
+    return a.again()
+        .map(
+            team ->
+                phrases.say(
+                    language,
+                    "asked-how-again",
+                    Map.of(
+                        "reference", a.reference().value(), "team", naming.name(team, language))))
+        .orElseGet(() -> phrases.say(language, "asked-how"));
   }
 
   private static String says(Danger danger, String language) {

@@ -16,12 +16,16 @@ import natter.bot.care.Presences;
 import natter.bot.care.Referrals;
 import natter.bot.care.Residents;
 import natter.bot.care.Rounds;
+import natter.bot.care.Queues;
 import natter.bot.care.SavedSearches;
 import natter.bot.care.Tags;
 import natter.bot.care.Templates;
 import natter.bot.care.Tickets;
 import natter.bot.care.Ties;
 import natter.bot.care.Watchers;
+import natter.bot.care.Tidings;
+import natter.bot.care.Timetable;
+import natter.bot.care.Verdicts;
 import natter.bot.figures.Figures;
 import natter.bot.news.Broadcasts;
 import natter.bot.news.Subscribers;
@@ -62,6 +66,14 @@ public interface Tx {
   Exports exports();
 
   Tickets tickets();
+
+  Queues queues();
+
+  Timetable timetable();
+
+  Tidings tidings();
+
+  Verdicts verdicts();
 
   HeldAnswers heldAnswers();
 

@@ -62,6 +62,8 @@ public interface StoreContract
         AttachmentsContract,
         CareContract,
         CaseworkContract,
+        QueuesContract,
+        TimetableContract,
         NewsContract,
         AuditContract,
         PeopleContract,

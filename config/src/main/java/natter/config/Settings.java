@@ -4,10 +4,12 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import natter.bot.Intervals;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -22,6 +24,8 @@ import org.springframework.core.env.Environment;
  * @param baseUrl how people reach the pages; the start of every link
  * @param dryRun everything but sending
  * @param review when the second opinion looks at open concerns, as {@code 03:15}, or {@code off}
+ * @param warnLeft how much of a target time, in percent, is left when officers are warned
+ * @param askAfter how many days after closing residents are asked how it went
  * @param ledger the system of record
  * @param email the way of mail
  * @param telegram the way of Telegram
@@ -34,6 +38,8 @@ public record Settings(
     @DefaultValue("") String baseUrl,
     @DefaultValue("false") boolean dryRun,
     @DefaultValue("03:15") String review,
+    @DefaultValue("20") int warnLeft,
+    @DefaultValue("5") int askAfter,
     @DefaultValue Ledger ledger,
     @DefaultValue Email email,
     @DefaultValue Telegram telegram,
@@ -176,7 +182,8 @@ public record Settings(
     String given = baseUrl.isBlank() ? "http://localhost:" + port : baseUrl.strip();
     String plain = given.endsWith("/") ? given.substring(0, given.length() - 1) : given;
     return new Settings(
-        data, content, plain, dryRun, review, ledger, email, telegram, clamav, demo);
+        data, content, plain, dryRun, review, warnLeft, askAfter, ledger, email, telegram, clamav,
+        demo);
   }
 
   /** No mailbox, no token, no ledger of its own: somebody wants to see what natter is. */
@@ -209,6 +216,12 @@ public record Settings(
     return OFF.contains(review) ? Optional.empty() : Optional.of(time(review));
   }
 
+  /** When natter speaks up by itself. */
+  public Intervals intervals() {
+    Intervals usual = Intervals.USUAL;
+    return new Intervals(warnLeft, usual.escalate(), usual.call(), Duration.ofDays(askAfter));
+  }
+
   /** YAML takes 13:15 without quotes for a number to the base of 60: 795 minutes. */
   private static LocalTime time(String written) {
     return written.matches("\\d{2,4}")
@@ -222,6 +235,14 @@ public record Settings(
     } catch (DateTimeException e) {
       throw new WrongSetting(
           "natter.review must be a time of day, as in 03:15, or off, not " + review + ".");
+    }
+    if (warnLeft < 0 || warnLeft > 100) {
+      throw new WrongSetting(
+          "natter.warn-left must be a percentage from 0 to 100, not " + warnLeft + ".");
+    }
+    if (askAfter < 1 || askAfter > 365) {
+      throw new WrongSetting(
+          "natter.ask-after must be a number of days from 1 to 365, not " + askAfter + ".");
     }
     web("natter.base-url", baseUrl);
     if (hasTelegram()) {

@@ -12,7 +12,9 @@ import natter.bot.Office;
 import natter.bot.Originals;
 import natter.bot.Reviews;
 import natter.bot.Store;
+import natter.bot.Taking;
 import natter.bot.Vault;
+import natter.bot.Workload;
 import natter.bot.care.Officer;
 import natter.bot.care.Phrases;
 import natter.bot.care.Searcher;
@@ -140,6 +142,16 @@ class Wiring {
   @Bean
   Reviews reviews(Engine engine) {
     return engine.reviews();
+  }
+
+  @Bean
+  Taking taking(Engine engine) {
+    return engine.taking();
+  }
+
+  @Bean
+  Workload workload(Engine engine) {
+    return engine.workload();
   }
 
   @Bean

@@ -13,8 +13,10 @@ import natter.bot.Corrections;
 import natter.bot.Originals;
 import natter.bot.Reviews;
 import natter.bot.Store;
+import natter.bot.Taking;
 import natter.bot.Teaching;
 import natter.bot.Vault;
+import natter.bot.Workload;
 import natter.bot.care.Phrases;
 import natter.bot.care.Searcher;
 import natter.bot.care.Suggestions;
@@ -41,6 +43,7 @@ import natter.desk.people.SignIn;
 import natter.desk.post.MailboxPage;
 import natter.desk.post.PostPages;
 import natter.desk.post.Tray;
+import natter.desk.queues.QueueBeans;
 import natter.desk.search.ExportFolder;
 import natter.desk.search.SearchBeans;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -55,11 +58,17 @@ import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
  * The desk, joined by constructors. Whoever imports it provides a {@link Store}, {@link Searcher},
  * {@link Classifier}, {@link Scope}, {@link Phrases}, {@link natter.bot.Office}, {@link
  * natter.bot.scope.Places}, {@link Casework}, {@link Corrections}, {@link Reviews}, {@link
- * Suggestions}, {@link Originals}, {@link Vault}, {@link Announcements}, {@link InstantSource},
- * {@link ExportFolder} and {@link DeskSettings}.
+ * Workload}, {@link Taking}, {@link Suggestions}, {@link Originals}, {@link Vault}, {@link
+ * Announcements}, {@link InstantSource}, {@link ExportFolder} and {@link DeskSettings}.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({Safety.class, CaseBeans.class, SearchBeans.class, FigureBeans.class})
+@Import({
+  Safety.class,
+  CaseBeans.class,
+  SearchBeans.class,
+  FigureBeans.class,
+  QueueBeans.class
+})
 @PropertySource("classpath:/desk/desk.properties")
 public class DeskBeans {
   private static final Supplier<String> TOKENS = new Tokens(new SecureRandom());
@@ -95,8 +104,8 @@ public class DeskBeans {
   }
 
   @Bean
-  Surroundings surroundings(Scope scope, Tray tray) {
-    return new Surroundings(scope.council(), tray);
+  Surroundings surroundings(Scope scope, Tray tray, Workload workload) {
+    return new Surroundings(scope.council(), tray, workload);
   }
 
   @Bean

@@ -152,6 +152,7 @@ class Safety {
             "/accessibility",
             "/files/*",
             "/partner/*",
+            "/take/*",
             "/desk/first")
         .csrf(c -> c.csrfTokenRepository(tokens))
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -292,7 +293,7 @@ class Safety {
 
   private static String home(Visitor visitor) {
     if (visitor.seesConcerns()) {
-      return "/desk";
+      return "/desk/queues";
     }
     return visitor.seesFigures() ? "/desk/overview" : "/desk/announce";
   }

@@ -1,8 +1,10 @@
 package natter.desk;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import natter.bot.Workload;
 import natter.desk.page.Menu;
 import natter.desk.page.Problems;
 import natter.desk.page.Visitor;
@@ -19,10 +21,12 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 final class Surroundings {
   private final String council;
   private final Tray tray;
+  private final Workload workload;
 
-  Surroundings(String council, Tray tray) {
+  Surroundings(String council, Tray tray, Workload workload) {
     this.council = council;
     this.tray = tray;
+    this.workload = workload;
   }
 
   @ModelAttribute
@@ -42,7 +46,12 @@ final class Surroundings {
   }
 
   private Map<String, Long> waiting(Visitor visitor) {
-    return visitor.seesConcerns() ? tray.counts(visitor).byPath() : Map.of();
+    if (!visitor.seesConcerns()) {
+      return Map.of();
+    }
+    Map<String, Long> waiting = new HashMap<>(tray.counts(visitor).byPath());
+    waiting.put("/desk/queues", workload.mine(visitor.access()));
+    return waiting;
   }
 
   private static boolean isOnDesk(HttpServletRequest request) {

@@ -40,8 +40,10 @@ import natter.bot.Postage;
 import natter.bot.Pulse;
 import natter.bot.Reviews;
 import natter.bot.Store;
+import natter.bot.Taking;
 import natter.bot.Town;
 import natter.bot.Vault;
+import natter.bot.Workload;
 import natter.bot.care.Changes.Change;
 import natter.bot.care.Concern;
 import natter.bot.care.Officer;
@@ -180,6 +182,17 @@ final class OpenDesk implements AutoCloseable {
     @Bean
     Reviews reviews(Town town) {
       return new Reviews(town.store, (examples, others) -> words -> Optional.empty(), town.clock);
+    }
+
+    @Bean
+    Taking taking(Town town) {
+      return new Taking(town.store, town.clock);
+    }
+
+    @Bean
+    Workload workload(Town town) {
+      var working = new WorkingTime(ZoneId.of("Europe/London"));
+      return new Workload(town.store, town.scope, working, town.clock);
     }
 
     @Bean

@@ -32,7 +32,7 @@ class PeopleTest {
         admin.submit(PEOPLE, PEOPLE, "name", "Pat.Lee", "password", GOOD, "roles", "officer");
     assertThat(added.status()).isEqualTo(302);
     assertThat(admin.get(PEOPLE).body()).contains("pat.lee", "is ready to sign in");
-    assertThat(desk.browser().signIn("pat.lee", GOOD).location()).endsWith("/desk");
+    assertThat(desk.browser().signIn("pat.lee", GOOD).location()).endsWith("/desk/queues");
     Officer kept = desk.town.store.read(tx -> tx.officers().find("pat.lee")).orElseThrow();
     assertThat(kept.password()).startsWith("{bcrypt}");
     assertThat(kept.roles()).containsExactly(Officer.Role.OFFICER);
@@ -76,7 +76,7 @@ class PeopleTest {
     assertThat(browser.get(link).status()).isEqualTo(410);
     assertThat(browser.form("/desk/first", "token", token).status()).isEqualTo(403);
     Browser chief = desk.browser();
-    assertThat(chief.signIn("chief", GOOD).location()).endsWith("/desk");
+    assertThat(chief.signIn("chief", GOOD).location()).endsWith("/desk/queues");
     assertThat(chief.get(PEOPLE).status()).isEqualTo(200);
   }
 

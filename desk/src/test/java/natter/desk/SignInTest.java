@@ -27,7 +27,8 @@ class SignInTest {
     Browser browser = desk.browser();
     browser.get("/desk?q=bench");
     assertThat(browser.signIn("officer", OpenDesk.PASSWORD).location()).contains("/desk?q=bench");
-    assertThat(desk.browser().signIn("officer", OpenDesk.PASSWORD).location()).endsWith("/desk");
+    assertThat(desk.browser().signIn("officer", OpenDesk.PASSWORD).location())
+        .endsWith("/desk/queues");
   }
 
   @Test
@@ -40,7 +41,8 @@ class SignInTest {
 
   @Test
   void takesANameInAnyCase() {
-    assertThat(desk.browser().signIn(" Officer ", OpenDesk.PASSWORD).location()).endsWith("/desk");
+    assertThat(desk.browser().signIn(" Officer ", OpenDesk.PASSWORD).location())
+        .endsWith("/desk/queues");
   }
 
   @Test

@@ -18,10 +18,11 @@ public record Menu(List<Entry> bar, List<Entry> more) {
   /** Every page that has its place in the menu, in the order shown. */
   private static final List<Page> PAGES =
       List.of(
+          bar("My work", "/desk/queues", "What waits, yours first", Visitor::seesConcerns),
           bar("Concerns", "/desk", "Search everything residents said", Visitor::seesConcerns),
-          bar("Set aside", "/desk/aside", "Messages nobody could read", Visitor::seesConcerns),
-          bar("Not sent", "/desk/dispatches", "Messages that are stuck", Visitor::seesConcerns),
-          bar("Doubtful", "/desk/doubtful", "Perhaps misunderstood", Visitor::seesConcerns),
+          more("Set aside", "/desk/aside", "Messages nobody could read", Visitor::seesConcerns),
+          more("Not sent", "/desk/dispatches", "Messages that are stuck", Visitor::seesConcerns),
+          more("Doubtful", "/desk/doubtful", "Perhaps misunderstood", Visitor::seesConcerns),
           bar("Overview", "/desk/overview", "Figures and times", Visitor::seesFigures),
           bar("Announce", "/desk/announce", "Write to subscribers", Visitor::announces),
           more("Saved searches", "/desk/searches", "What is new in them", Visitor::seesConcerns),
@@ -29,6 +30,7 @@ public record Menu(List<Entry> bar, List<Entry> more) {
           more("Watching", "/desk/watching", "Concerns you watch", Visitor::seesConcerns),
           more("Templates", "/desk/templates", "Words to start from", v -> v.access().mayLead()),
           more("Files", "/desk/exports", "Lists that you take away", Visitor::seesConcerns),
+          more("Mails to you", "/desk/mails", "How natter tells you", Visitor::seesConcerns),
           more("Hot spots", "/desk/hotspots", "Where it is worse than usual", Visitor::seesFigures),
           more("Ward map", "/desk/map", "Concerns by ward", Visitor::seesFigures),
           more("Quarterly pack", "/desk/pack", "A quarter to print", Visitor::seesFigures),

@@ -27,7 +27,8 @@ record SqlTickets(SqlTx tx) implements Tickets {
               "first_word",
               "resolve_by",
               "waiting",
-              "outcome")
+              "outcome",
+              "deadline")
           + " RETURNING number";
 
   private static final String ADD =
@@ -64,7 +65,8 @@ record SqlTickets(SqlTx tx) implements Tickets {
             ticket.handling().firstWord(),
             ticket.handling().resolveBy(),
             ticket.handling().waiting(),
-            ticket.handling().outcome());
+            ticket.handling().outcome(),
+            ticket.deadline());
     for (int place = known; place < ticket.history().size(); place++) {
       add(sql, number, place, ticket.history().get(place));
     }
