@@ -83,9 +83,7 @@ public final class Acquaintance {
             .sorted(Comparator.comparing(Concern::received).reversed())
             .toList();
     Optional<Conversation> talk =
-        resident.addresses().stream()
-            .flatMap(a -> tx.conversations().with(a).stream())
-            .findFirst();
+        resident.addresses().stream().flatMap(a -> tx.conversations().with(a).stream()).findFirst();
     return new Known(
         resident,
         concerns.stream().map(Concern::name).filter(n -> !n.isBlank()).findFirst().orElse(""),

@@ -103,9 +103,7 @@ public final class Amendments {
       double latitude = Double.parseDouble(position.group(1));
       double longitude = Double.parseDouble(position.group(2));
       boolean onEarth = Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180;
-      return onEarth
-          ? Optional.of(places.at(new Point(latitude, longitude)))
-          : Optional.empty();
+      return onEarth ? Optional.of(places.at(new Point(latitude, longitude))) : Optional.empty();
     }
     return places.find(typed).filter(p -> p.precision() != Precision.SAID);
   }

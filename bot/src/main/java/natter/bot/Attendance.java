@@ -5,7 +5,9 @@ import java.time.InstantSource;
 import java.util.List;
 import natter.bot.care.Reference;
 
-/** Who is writing an answer at this moment, so that two do not answer at once. Nothing is locked. */
+/**
+ * Who is writing an answer at this moment, so that two do not answer at once. Nothing is locked.
+ */
 public final class Attendance {
   /** How long somebody is taken to write after they last said so. */
   public static final Duration PATIENCE = Duration.ofMinutes(5);

@@ -131,8 +131,8 @@ public final class Casework {
   }
 
   /**
-   * Sends what an officer wrote: the words with its files, on the channel the resident used. By mail
-   * files go along; elsewhere a link to each does, which works for {@link #FETCHABLE}.
+   * Sends what an officer wrote: the words with its files, on the channel the resident used. By
+   * mail files go along; elsewhere a link to each does, which works for {@link #FETCHABLE}.
    *
    * @throws IllegalArgumentException if there is no such concern, or no words
    * @throws IllegalStateException if its ticket is closed, or it has none to wait with
@@ -148,7 +148,9 @@ public final class Casework {
           }
           Concern concern = concern(tx, reference);
           String key = "officer:" + office.ids().get();
-          var said = new OfficerLetters.Said(key, officer, text + enclosed(tx, concern, key, written, now));
+          var said =
+              new OfficerLetters.Said(
+                  key, officer, text + enclosed(tx, concern, key, written, now));
           letters.send(tx, office.postage(), concern, officer, said, now);
           if (written.waits()) {
             tx.tickets().keep(ticket(tx, reference).await(officer, "", now));
@@ -161,8 +163,7 @@ public final class Casework {
 
   /** Puts the files into a mail, or says where they are. */
   private String enclosed(Tx tx, Concern concern, String key, Written written, Instant now) {
-    List<Packed> files =
-        written.draft().isEmpty() ? List.of() : tx.luggage().of(written.draft());
+    List<Packed> files = written.draft().isEmpty() ? List.of() : tx.luggage().of(written.draft());
     tx.luggage().pack(key, files);
     if (files.isEmpty() || concern.from().channel().equals(Address.EMAIL)) {
       return "";

@@ -61,8 +61,8 @@ public final class Closing {
   }
 
   /**
-   * Closes the ticket, and tells the resident and neighbours who asked to hear what came of it, each
-   * in their language.
+   * Closes the ticket, and tells the resident and neighbours who asked to hear what came of it,
+   * each in their language.
    *
    * @param why in a few words for the resident; may be empty
    * @param note for colleagues; may be empty
@@ -80,7 +80,8 @@ public final class Closing {
               Casework.refuseUnsafe(tx, reference);
               Concern concern = Casework.concern(tx, reference);
               var said = said(officer, line(why));
-              letters.send(tx, office.postage(), concern, said, resolved(concern, outcome, said, now), now);
+              letters.send(
+                  tx, office.postage(), concern, said, resolved(concern, outcome, said, now), now);
               outcomes.tell(
                   tx, reference, office.ids().get(), language -> came(outcome, why, language), now);
               return closed(
@@ -91,10 +92,14 @@ public final class Closing {
   /** What the resident is told of how it ended, as they get it. */
   public Dispatch preview(Concern concern, Outcome outcome, String why) {
     return resolved(
-        concern, outcome, new OfficerLetters.Said("preview", "", line(why)), office.clock().instant());
+        concern,
+        outcome,
+        new OfficerLetters.Said("preview", "", line(why)),
+        office.clock().instant());
   }
 
-  private Dispatch resolved(Concern concern, Outcome outcome, OfficerLetters.Said said, Instant now) {
+  private Dispatch resolved(
+      Concern concern, Outcome outcome, OfficerLetters.Said said, Instant now) {
     String language = concern.language();
     String service = names.service(concern, language);
     return letters.letter(

@@ -99,8 +99,8 @@ final class FollowUps {
   }
 
   /**
-   * With what the resident did. One that waited for them goes on; one that was closed is open again,
-   * but only a few times a day.
+   * With what the resident did. One that waited for them goes on; one that was closed is open
+   * again, but only a few times a day.
    */
   static Ticket longer(Ticket ticket, String what, String note, Instant now) {
     if (ticket.status() == Ticket.Status.WAITING) {

@@ -74,15 +74,13 @@ public final class Handover {
               Concern concern = Casework.concern(tx, reference);
               Concern seen = to.restricted() ? concern.restrict() : concern;
               Ticket given = given(tx, seen, to, officer, note.strip(), now);
-              tx.tickets()
-                  .keep(notices.told(tx, office.postage(), seen, given, now));
+              tx.tickets().keep(notices.told(tx, office.postage(), seen, given, now));
               tx.concerns().keep(seen.in(Concern.Status.of(given.status())));
               return null;
             });
   }
 
-  private Ticket given(
-      Tx tx, Concern concern, Team to, String officer, String note, Instant now) {
+  private Ticket given(Tx tx, Concern concern, Team to, String officer, String note, Instant now) {
     Instant due = office.working().after(now, to.target());
     Optional<Ticket> known = tx.tickets().find(concern.reference());
     if (known.filter(t -> t.team().equals(to.id())).isPresent()) {

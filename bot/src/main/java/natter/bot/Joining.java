@@ -83,8 +83,7 @@ public final class Joining {
               Reference first =
                   tx.neighbours()
                       .older(reference)
-                      .orElseThrow(
-                          () -> new IllegalStateException(reference + " leads by itself"));
+                      .orElseThrow(() -> new IllegalStateException(reference + " leads by itself"));
               tx.neighbours().parted(reference);
               tx.neighbours().unlisten(first, concern.from());
               noted(tx, reference, access.account(), "parted", "from " + first, now);
@@ -115,8 +114,7 @@ public final class Joining {
         .transact(
             tx -> {
               Concern whole = seen(tx, reference, access);
-              Team team =
-                  office.scope().team(about.team().orElse(office.scope().general()));
+              Team team = office.scope().team(about.team().orElse(office.scope().general()));
               Concern fresh = second(tx, whole, about, words.strip(), now);
               Concern kept = team.restricted() ? fresh.restrict() : fresh;
               tx.concerns().keep(kept);
@@ -133,9 +131,7 @@ public final class Joining {
   }
 
   private Concern second(Tx tx, Concern whole, Service about, String words, Instant now) {
-    var judged =
-        new Judgement(
-            about.level(), Rules.leading(about.level(), List.of()), whole.why());
+    var judged = new Judgement(about.level(), Rules.leading(about.level(), List.of()), whole.why());
     return new Concern(
             fresh(tx),
             whole.from(),

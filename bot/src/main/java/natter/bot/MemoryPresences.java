@@ -19,8 +19,7 @@ record MemoryPresences(Draft draft) implements Presences {
   public void release(Reference reference, String officer) {
     Memory memory = draft.memory();
     var who = new Watcher(reference, officer, Instant.EPOCH);
-    List.copyOf(memory.presencesByAll.numbers(who))
-        .forEach(n -> draft.remove(memory.presences, n));
+    List.copyOf(memory.presencesByAll.numbers(who)).forEach(n -> draft.remove(memory.presences, n));
   }
 
   @Override

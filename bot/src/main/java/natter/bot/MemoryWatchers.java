@@ -43,7 +43,9 @@ record MemoryWatchers(Draft draft) implements Watchers {
         .watchersByOfficer
         .rows(officer)
         .sorted(
-            Comparator.comparing(Watcher::when).reversed().thenComparing(w -> w.reference().value()))
+            Comparator.comparing(Watcher::when)
+                .reversed()
+                .thenComparing(w -> w.reference().value()))
         .map(Watcher::reference)
         .limit(atMost)
         .toList();

@@ -24,7 +24,9 @@ public final class Postage {
    */
   public static Postage sending(Set<String> fetched) {
     return new Postage(
-        d -> Optional.of(fetched.contains(d.to().channel()) || d.to().isReadOut()
+        d ->
+            Optional.of(
+                fetched.contains(d.to().channel()) || d.to().isReadOut()
                     ? State.SENT
                     : State.PLANNED));
   }

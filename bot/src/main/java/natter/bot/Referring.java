@@ -259,8 +259,7 @@ public final class Referring {
         .map(t -> t.note("partner", "noted", said, now))
         .ifPresent(tx.tickets()::keep);
     tx.passes().issue(new Pass(Pass.digest(next), PURPOSE, referral.id(), now.plus(SETTLING)));
-    Dispatch thanks =
-        letter("referral-closing", referral, Map.of("link", link(next)), now);
+    Dispatch thanks = letter("referral-closing", referral, Map.of("link", link(next)), now);
     office.postage().put(tx, thanks, now, now);
   }
 
@@ -276,8 +275,7 @@ public final class Referring {
                       .filter(r -> r.state().isOpen())
                       .findFirst();
               Referral referral =
-                  open.orElseThrow(
-                      () -> new IllegalStateException("no partner has " + reference));
+                  open.orElseThrow(() -> new IllegalStateException("no partner has " + reference));
               ends(tx, referral, State.WITHDRAWN);
               comesHome(tx, reference, officer, "from " + referral.partner(), now);
               return null;

@@ -31,8 +31,7 @@ public interface CaseworkContract extends Stored {
     does(tx -> tx.watchers().watch(reference(1), "pat", minute(3)));
 
     assertThat(seeing().watchers().of(reference(1))).containsExactly("ann", "pat");
-    assertThat(seeing().watchers().watchedBy("pat", 9))
-        .containsExactly(reference(2), reference(1));
+    assertThat(seeing().watchers().watchedBy("pat", 9)).containsExactly(reference(2), reference(1));
     assertThat(seeing().watchers().watchedBy("pat", 1)).containsExactly(reference(2));
 
     does(tx -> tx.watchers().unwatch(reference(1), "pat"));

@@ -33,8 +33,7 @@ class EnclosingTest {
   @Test
   void putsThemIntoAMail() {
     sends(told(KIM));
-    Dispatched last =
-        town.store.read(tx -> tx.outbox().in(Dispatched.State.PLANNED, 1)).getFirst();
+    Dispatched last = town.store.read(tx -> tx.outbox().in(Dispatched.State.PLANNED, 1)).getFirst();
     assertThat(last.dispatch().to()).isEqualTo(KIM);
     assertThat(town.store.<List<Packed>>read(tx -> tx.luggage().of(last.dispatch().key())))
         .containsExactly(PLAN);

@@ -31,8 +31,7 @@ class HandoverTest {
   private final Closing closing = new Closing(town.office());
   private final Attendance attendance = new Attendance(town.store, town.clock);
   private final Amendments amendments =
-      new Amendments(
-          town.office(), new NamedPlaces(Town.borough(), Survey.none(Town.borough())));
+      new Amendments(town.office(), new NamedPlaces(Town.borough(), Survey.none(Town.borough())));
 
   private Reference told(Address who, String words) {
     town.says(who, words);

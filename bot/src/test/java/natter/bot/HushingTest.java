@@ -272,11 +272,14 @@ class HushingTest {
     assertThat(changed.level()).isEqualTo(Level.ENFORCEMENT);
     assertThat(changed.why().officer()).contains("officer");
     assertThat(changed.why().level()).containsExactly("third time this month");
-    new Amendments(town.office(), natter.bot.scope.Places.NOWHERE).level(reference, "manager", Level.PERSONAL, "talked to them");
+    new Amendments(town.office(), natter.bot.scope.Places.NOWHERE)
+        .level(reference, "manager", Level.PERSONAL, "talked to them");
     assertThat(ticket(JO).history().getLast().note())
         .isEqualTo("integrated enforcement → personal responsibility: talked to them");
     assertThatThrownBy(
-            () -> new Amendments(town.office(), natter.bot.scope.Places.NOWHERE).level(reference, "officer", Level.PERSONAL, " "))
+            () ->
+                new Amendments(town.office(), natter.bot.scope.Places.NOWHERE)
+                    .level(reference, "officer", Level.PERSONAL, " "))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

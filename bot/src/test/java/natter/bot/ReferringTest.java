@@ -65,8 +65,7 @@ class ReferringTest {
     assertThat(ticket(reference).status()).isEqualTo(Ticket.Status.REFERRED);
     assertThat(concern(reference).status()).isEqualTo(Concern.Status.REFERRED);
     assertThat(ticket(reference).history().getLast().note()).contains("Where: Northside");
-    assertThat(
-            referring.shared(concern(reference), request(Part.WORDS, Part.NAME, Part.CONTACT)))
+    assertThat(referring.shared(concern(reference), request(Part.WORDS, Part.NAME, Part.CONTACT)))
         .isEqualTo(
             "Your bin store.\n\nThey wrote:\nfly tipping in Northside, I am Kim\n"
                 + "Reached by: kim@anytown.example");

@@ -16,6 +16,7 @@ import java.util.function.Function;
 import natter.bot.Alerts;
 import natter.bot.Announcements;
 import natter.bot.Bot;
+import natter.bot.Canvass;
 import natter.bot.Corrections;
 import natter.bot.Hearing;
 import natter.bot.Office;
@@ -23,6 +24,7 @@ import natter.bot.Originals;
 import natter.bot.Postage;
 import natter.bot.Pulse;
 import natter.bot.Reading;
+import natter.bot.Referring;
 import natter.bot.Reviews;
 import natter.bot.Store;
 import natter.bot.StoreTrouble;
@@ -80,6 +82,8 @@ final class Engine implements AutoCloseable {
   private final LuceneClassifier classifier;
   private final ConcernIndex index;
   private final Postage postage;
+  private final Office office;
+  private final Referring referring;
   private final Hearing hearing;
   private final Vault vault;
   private final Originals originals;
@@ -101,6 +105,17 @@ final class Engine implements AutoCloseable {
         ConcernIndex.open(
             settings.dataFolder().resolve("index"), store, content.scope(), places, clock, HERE);
     this.postage = settings.dryRun() ? Postage.holding() : Postage.sending(Set.of(Address.WEB));
+    this.office =
+        new Office(
+            store,
+            content.scope(),
+            content.phrases(),
+            postage,
+            content.working(),
+            settings.baseUrl(),
+            clock,
+            Engine::id);
+    this.referring = new Referring(office);
     Map<String, Reader> readers = readers(settings, bot, Outside.seals(settings, sealingKey));
     this.hearing = new Hearing(store, bot(settings, pulse, readers), clock);
     this.vault = vault(settings.dataFolder().resolve("files"));
@@ -118,8 +133,7 @@ final class Engine implements AutoCloseable {
             scanner.<Scanner>map(s -> s).orElse(Scanner.NONE),
             clock);
     this.transcribing = new Transcribing(store, vault, new FileWords(PdfProcess.ofThisProgram()));
-    this.alerts =
-        new Alerts(store, postage, content.phrases(), settings.baseUrl(), clock, HERE);
+    this.alerts = new Alerts(store, postage, content.phrases(), settings.baseUrl(), clock, HERE);
   }
 
   private static Vault vault(Path folder) {
@@ -293,16 +307,18 @@ final class Engine implements AutoCloseable {
   }
 
   /** What every act of an officer works with. */
-  Office office(Settings settings) {
-    return new Office(
-        store,
-        content.scope(),
-        content.phrases(),
-        postage,
-        content.working(),
-        settings.baseUrl(),
-        clock,
-        Engine::id);
+  Office office() {
+    return office;
+  }
+
+  /** Carries out an answer to many. Returns what to tell. */
+  String canvass(String round, Progress progress) {
+    return new Canvass(office).carryOut(round, progress::reached);
+  }
+
+  /** Brings home what partners were silent about. */
+  void bringHome() {
+    referring.bringHome();
   }
 
   Corrections corrections(Settings settings) {

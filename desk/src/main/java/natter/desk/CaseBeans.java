@@ -1,46 +1,50 @@
 package natter.desk;
 
-import natter.bot.Amendments;
-import natter.desk.cases.JoinPage;
-import natter.desk.cases.PartnerPage;
-import natter.desk.cases.ReferralPage;
-import natter.desk.cases.Bonds;
-import natter.bot.Joining;
-import natter.bot.Referring;
 import java.security.SecureRandom;
-import natter.desk.counter.CounterPage;
-import natter.desk.counter.Counter;
-import natter.desk.cases.ResidentPage;
-import natter.bot.Acquaintance;
-import natter.desk.cases.WatchingPage;
-import natter.desk.cases.FetchPage;
-import natter.desk.cases.HandoverPage;
-import natter.desk.cases.Uploads;
-import natter.desk.cases.Acts;
-import natter.desk.people.Accounts;
 import java.time.InstantSource;
-import natter.bot.Wording;
-import natter.bot.Handover;
+import natter.bot.Acquaintance;
+import natter.bot.Amendments;
 import natter.bot.Attendance;
+import natter.bot.Canvass;
 import natter.bot.Casework;
 import natter.bot.Closing;
 import natter.bot.Corrections;
+import natter.bot.Handover;
+import natter.bot.Joining;
 import natter.bot.Office;
 import natter.bot.Originals;
+import natter.bot.Referring;
 import natter.bot.Store;
 import natter.bot.Vault;
+import natter.bot.Wording;
+import natter.bot.care.Searcher;
 import natter.bot.scope.Classifier;
 import natter.bot.scope.Places;
 import natter.bot.scope.Scope;
+import natter.desk.cases.Acts;
 import natter.desk.cases.AnswerPage;
+import natter.desk.cases.Bonds;
+import natter.desk.cases.BulkPage;
 import natter.desk.cases.CasePage;
 import natter.desk.cases.ClosingPage;
 import natter.desk.cases.CorrectionPage;
+import natter.desk.cases.FetchPage;
 import natter.desk.cases.FilePages;
+import natter.desk.cases.HandoverPage;
+import natter.desk.cases.JoinPage;
+import natter.desk.cases.PartnerPage;
+import natter.desk.cases.ReferralPage;
+import natter.desk.cases.ResidentPage;
+import natter.desk.cases.RoundPage;
 import natter.desk.cases.Senses;
 import natter.desk.cases.TemplatesPage;
+import natter.desk.cases.Uploads;
+import natter.desk.cases.WatchingPage;
+import natter.desk.counter.Counter;
+import natter.desk.counter.CounterPage;
 import natter.desk.page.Labels;
 import natter.desk.page.Times;
+import natter.desk.people.Accounts;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -102,8 +106,7 @@ class CaseBeans {
       Attendance attendance,
       Vault vault,
       Office office) {
-    return new AnswerPage(
-        page, casework, wording, attendance, new Uploads(vault), office.ids());
+    return new AnswerPage(page, casework, wording, attendance, new Uploads(vault), office.ids());
   }
 
   @Bean
@@ -118,8 +121,7 @@ class CaseBeans {
   }
 
   @Bean
-  TemplatesPage templatesPage(
-      Store store, Scope scope, Labels labels, Times times, Office office) {
+  TemplatesPage templatesPage(Store store, Scope scope, Labels labels, Times times, Office office) {
     return new TemplatesPage(store, scope, labels, times, office.clock(), office.ids());
   }
 
@@ -135,8 +137,7 @@ class CaseBeans {
 
   @Bean
   CounterPage counterPage(Store store, Office office) {
-    return new CounterPage(
-        new Counter(store, office.clock(), office.ids()), office.phrases());
+    return new CounterPage(new Counter(store, office.clock(), office.ids()), office.phrases());
   }
 
   @Bean
@@ -167,6 +168,29 @@ class CaseBeans {
   @Bean
   JoinPage joinPage(CasePage page, Joining joining) {
     return new JoinPage(page, joining);
+  }
+
+  @Bean
+  Canvass canvass(Office office) {
+    return new Canvass(office);
+  }
+
+  @Bean
+  BulkPage bulkPage(
+      Searcher searcher,
+      Casework casework,
+      Handover handover,
+      Joining joining,
+      Canvass canvass,
+      Acts acts,
+      Times times,
+      Office office) {
+    return new BulkPage(searcher, casework, handover, joining, canvass, acts, times, office.ids());
+  }
+
+  @Bean
+  RoundPage roundPage(Store store, Canvass canvass, Times times) {
+    return new RoundPage(store, canvass, times);
   }
 
   @Bean

@@ -55,8 +55,8 @@ import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
  * The desk, joined by constructors. Whoever imports it provides a {@link Store}, {@link Searcher},
  * {@link Classifier}, {@link Scope}, {@link Phrases}, {@link natter.bot.Office}, {@link
  * natter.bot.scope.Places}, {@link Casework}, {@link Corrections}, {@link Reviews}, {@link
- * Suggestions}, {@link Originals}, {@link Vault}, {@link Announcements}, {@link InstantSource}, {@link
- * ExportFolder} and {@link DeskSettings}.
+ * Suggestions}, {@link Originals}, {@link Vault}, {@link Announcements}, {@link InstantSource},
+ * {@link ExportFolder} and {@link DeskSettings}.
  */
 @Configuration(proxyBeanMethods = false)
 @Import({Safety.class, CaseBeans.class, SearchBeans.class})

@@ -245,10 +245,7 @@ class ActsTest {
     String seen = officer.get(page + "?act=reply").hidden("seen");
     officer.submit(page, page + "/answer", "words", "Done soon.", "seen", seen);
     assertThat(manager.get(page + "/presence").body()).isEqualTo("[]");
-    assertThat(
-            manager
-                .submit(page, page + "/answer", "words", "Me too.", "seen", seen)
-                .status())
+    assertThat(manager.submit(page, page + "/answer", "words", "Me too.", "seen", seen).status())
         .isEqualTo(409);
   }
 
@@ -257,19 +254,14 @@ class ActsTest {
     Reference reference = desk.mailed("end@example.org", "fly tipping to resolve");
     String page = page(reference);
     assertThat(officer.submit(page, page + "/ending", "go", "preview").status()).isEqualTo(400);
-    assertThat(
-            officer
-                .submit(page, page + "/ending", "came", "no", "go", "preview")
-                .body())
+    assertThat(officer.submit(page, page + "/ending", "came", "no", "go", "preview").body())
         .contains("Tell the resident why it was not done");
     Answer preview =
         officer.submit(
             page, page + "/ending", "came", "no", "outcome", "Not our land.", "go", "preview");
-    assertThat(preview.body())
-        .contains("Not done. Not our land. Fly tipping " , "Send and close");
+    assertThat(preview.body()).contains("Not done. Not our land. Fly tipping ", "Send and close");
     assertThat(ticket(reference).status()).isEqualTo(Ticket.Status.OPEN);
-    assertThat(
-            officer.submit(page, page + "/ending", "came", "silently", "go", "preview").body())
+    assertThat(officer.submit(page, page + "/ending", "came", "silently", "go", "preview").body())
         .contains("Nobody is told");
     officer.submit(page, page + "/close", "came", "no", "outcome", "Not our land.");
     assertThat(ticket(reference).handling().outcome()).contains(Outcome.NO);

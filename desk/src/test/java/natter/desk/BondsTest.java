@@ -72,8 +72,7 @@ class BondsTest {
     Reference reference = desk.mailed("part@example.org", "fly tipping for a partner");
     String page = page(reference);
     submit(page, page + "/refer", "may", "yes");
-    String link =
-        desk.town.answers(HOMES).getLast().replaceAll("(?s).*(/partner/\\S+).*", "$1");
+    String link = desk.town.answers(HOMES).getLast().replaceAll("(?s).*(/partner/\\S+).*", "$1");
     Browser partner = desk.browser();
     assertThat(partner.get(link).body())
         .contains("Can you look into this?", "Is the &lt;gate&gt; yours?", reference.value());
@@ -150,9 +149,7 @@ class BondsTest {
       assertThat(refused.body()).contains("There is no concern of that reference for you");
     }
     assertThat(
-            desk.signedIn("manager")
-                .submit(page, page + "/link", "other", hidden.value())
-                .status())
+            desk.signedIn("manager").submit(page, page + "/link", "other", hidden.value()).status())
         .isEqualTo(409);
     assertThat(officer.get(page + "?act=x").body()).doesNotContain(hidden.value());
     for (String act : new String[] {"refer", "referral", "tag", "split", "part", "take-back"}) {

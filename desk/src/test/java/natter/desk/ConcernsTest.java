@@ -229,7 +229,8 @@ class ConcernsTest {
     Reference reference = desk.mailed("jo@example.org", "fly tipping at length");
     Browser officer = desk.signedIn("officer");
     String page = "/desk/concerns/" + reference;
-    Answer refused = officer.submit(page, page + "/close", "came", "done", "outcome", "x".repeat(301));
+    Answer refused =
+        officer.submit(page, page + "/close", "came", "done", "outcome", "x".repeat(301));
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.body()).contains("300 characters or fewer", "href=\"#outcome\"");
   }
@@ -239,7 +240,8 @@ class ConcernsTest {
     Reference reference = desk.mailed("jo@example.org", "fly tipping to close");
     Browser officer = desk.signedIn("officer");
     String page = "/desk/concerns/" + reference;
-    assertThat(officer
+    assertThat(
+            officer
                 .submit(page, page + "/close", "came", "silently", "note", "Cleared on <Monday>")
                 .status())
         .isEqualTo(302);

@@ -50,7 +50,8 @@ class CounterTest {
     assertThat(concern.name()).isEqualTo("Mo <b>");
     assertThat(concern.text()).isEqualTo("fly tipping\nNorthside");
     Ticket ticket = desk.town.store.read(tx -> tx.tickets().find(reference)).orElseThrow();
-    assertThat(ticket.history().getLast().note()).isEqualTo("taken down by officer, told in person");
+    assertThat(ticket.history().getLast().note())
+        .isEqualTo("taken down by officer, told in person");
     assertThat(officer.get("/desk/concerns/" + reference + "?act=reply").body())
         .contains("Letter or visit");
   }
@@ -117,8 +118,7 @@ class CounterTest {
     String page = "/desk/concerns/" + reference;
     String resident = officer.submit(page, page + "/resident").location();
     officer.submit(resident, resident, "needs", "interpreter", "note", "speaks <Tamil>");
-    assertThat(officer.get(resident).body())
-        .contains("speaks &lt;Tamil&gt;", "Noted by officer");
+    assertThat(officer.get(resident).body()).contains("speaks &lt;Tamil&gt;", "Noted by officer");
     assertThat(officer.get(page).body()).contains("Needs an interpreter");
     Resident kept =
         desk.town

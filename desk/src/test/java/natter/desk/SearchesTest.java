@@ -34,8 +34,7 @@ class SearchesTest {
     assertThat(desk.signedIn("manager").get("/desk/searches/" + number).status()).isEqualTo(404);
     assertThat(
             officer
-                .submit(
-                    "/desk/searches", "/desk/searches/" + number + "/tell", "tell", "at-once")
+                .submit("/desk/searches", "/desk/searches/" + number + "/tell", "tell", "at-once")
                 .status())
         .isEqualTo(302);
     assertThat(
@@ -43,8 +42,7 @@ class SearchesTest {
                 .submit("/desk/searches", "/desk/searches/" + number + "/tell", "tell", "loudly")
                 .status())
         .isEqualTo(404);
-    assertThat(
-            officer.submit("/desk/searches", "/desk/searches/" + number + "/delete").location())
+    assertThat(officer.submit("/desk/searches", "/desk/searches/" + number + "/delete").location())
         .endsWith("/desk/searches");
     assertThat(officer.get("/desk/searches").body()).doesNotContain("Otters");
   }
@@ -57,7 +55,8 @@ class SearchesTest {
       Browser browser = desk.signedIn(name);
       browser.submit("/desk", "/desk/searches", "q", "aviary", "name", "Aviary " + name);
       String page = browser.get("/desk/searches").body();
-      long number = Long.parseLong(page.replaceAll("(?s).*/desk/searches/(\\d+)\".*?Aviary.*", "$1"));
+      long number =
+          Long.parseLong(page.replaceAll("(?s).*/desk/searches/(\\d+)\".*?Aviary.*", "$1"));
       desk.town.store.transact(
           tx ->
               tx.savedSearches().hit(number, open, desk.town.clock.instant())
@@ -88,7 +87,8 @@ class SearchesTest {
     Answer file = officer.get("/desk/exports/" + id + "/file");
     assertThat(file.status()).isEqualTo(200);
     assertThat(file.header("Content-Type")).hasValueSatisfying(t -> assertThat(t).contains("csv"));
-    assertThat(file.header("Content-Disposition")).contains("attachment; filename=\"concerns.csv\"");
+    assertThat(file.header("Content-Disposition"))
+        .contains("attachment; filename=\"concerns.csv\"");
     assertThat(file.header("Cache-Control")).contains("no-store");
     assertThat(file.raw().body()).startsWith(0xEF, 0xBB, 0xBF);
     String text = new String(file.raw().body(), StandardCharsets.UTF_8);
@@ -171,7 +171,8 @@ class SearchesTest {
     assertThat(offers.status()).isEqualTo(200);
     assertThat(offers.header("Content-Type")).contains("application/json");
     for (String path :
-        List.of("/desk/search/help", "/desk/search/complete?q=a", "/desk/searches", "/desk/exports")) {
+        List.of(
+            "/desk/search/help", "/desk/search/complete?q=a", "/desk/searches", "/desk/exports")) {
       assertThat(desk.signedIn("organiser").get(path).status()).as(path).isEqualTo(403);
       assertThat(desk.browser().get(path).location()).as(path).endsWith("/login");
     }

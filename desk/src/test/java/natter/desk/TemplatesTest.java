@@ -29,7 +29,8 @@ class TemplatesTest {
 
   @Test
   void keepsEveryVersionWithWhoWroteIt() {
-    manager.submit(NEW, NEW, "name", "Noise <at night>", "words", "Dear {name}", "service", "noise");
+    manager.submit(
+        NEW, NEW, "name", "Noise <at night>", "words", "Dear {name}", "service", "noise");
     Template first = named("Noise <at night>");
     assertThat(first.service()).contains("noise");
     String page = "/desk/templates/" + first.id();

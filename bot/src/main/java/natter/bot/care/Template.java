@@ -54,7 +54,6 @@ public record Template(
   public String filled(Map<String, String> known) {
     return BRACES
         .matcher(words)
-        .replaceAll(
-            m -> Matcher.quoteReplacement(known.getOrDefault(m.group(1), m.group())));
+        .replaceAll(m -> Matcher.quoteReplacement(known.getOrDefault(m.group(1), m.group())));
   }
 }

@@ -75,10 +75,10 @@ public record Ticket(
    *
    * @param at when
    * @param who account name of the officer, {@code natter}, or {@code resident}
-   * @param what opened, told, not told, answered, noted, assigned, waiting, resumed, referred, taken
-   *     back, closed, reopened, added, held, discarded, came back, unreachable, reachable, level
-   *     changed, service changed, team changed, place changed, confirmed, danger raised, danger
-   *     lifted, merged, parted, split, linked, unlinked, tagged, untagged
+   * @param what opened, told, not told, answered, noted, assigned, waiting, resumed, referred,
+   *     taken back, closed, reopened, added, held, discarded, came back, unreachable, reachable,
+   *     level changed, service changed, team changed, place changed, confirmed, danger raised,
+   *     danger lifted, merged, parted, split, linked, unlinked, tagged, untagged
    * @param note what was said with it; may be empty
    */
   public record Act(Instant at, String who, String what, String note) {}

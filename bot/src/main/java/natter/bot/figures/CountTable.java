@@ -26,19 +26,14 @@ public record CountTable(List<String> rows, List<String> columns, List<List<Long
   }
 
   /** Of counts with two values each: the first names the row, the second the column. */
-  public static CountTable of(
-      List<String> rows, List<String> columns, Collection<Count> counts) {
+  public static CountTable of(List<String> rows, List<String> columns, Collection<Count> counts) {
     Map<List<String>, Long> byValues = new HashMap<>();
     counts.forEach(c -> byValues.merge(c.values(), c.count(), Long::sum));
     return new CountTable(
         rows,
         columns,
         rows.stream()
-            .map(
-                r ->
-                    columns.stream()
-                        .map(c -> byValues.getOrDefault(List.of(r, c), 0L))
-                        .toList())
+            .map(r -> columns.stream().map(c -> byValues.getOrDefault(List.of(r, c), 0L)).toList())
             .toList());
   }
 

@@ -46,14 +46,12 @@ public record HotSpots(ZoneId zone) {
   public List<HotSpot> in(LocalDate monday, Figures figures, boolean restricted) {
     return among(
         monday,
-        figures.received(
-            around(monday), List.of(Axis.WARD, Axis.SERVICE), Step.WEEK, restricted));
+        figures.received(around(monday), List.of(Axis.WARD, Axis.SERVICE), Step.WEEK, restricted));
   }
 
   /** How many weeks there are to compare with: before the first concern there are none. */
   public int weeksKnown(LocalDate monday, Figures figures) {
-    return weeksKnown(
-        monday, figures.received(around(monday), List.of(), Step.WEEK, false));
+    return weeksKnown(monday, figures.received(around(monday), List.of(), Step.WEEK, false));
   }
 
   private static int weeksKnown(LocalDate monday, List<Count> counts) {

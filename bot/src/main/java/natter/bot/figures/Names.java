@@ -20,7 +20,8 @@ final class Names {
       "(?i:mr|mrs|ms|miss|mx|dr|doctor|rev|reverend|cllr|councillor|pc|pcso|sgt|sir|lady|imam|nurse)";
 
   private static final Pattern TITLED =
-      Pattern.compile("\\b" + TITLE + "\\b\\.? +([\\p{L}'’-]{2,30})(?: +(\\p{Lu}[\\p{L}'’-]{1,30}))?");
+      Pattern.compile(
+          "\\b" + TITLE + "\\b\\.? +([\\p{L}'’-]{2,30})(?: +(\\p{Lu}[\\p{L}'’-]{1,30}))?");
 
   private static final Set<String> KNOWN = read();
 
@@ -45,7 +46,8 @@ final class Names {
   }
 
   private static Set<String> read() {
-    InputStream in = Objects.requireNonNull(Names.class.getResourceAsStream("/natter/bot/names.txt"));
+    InputStream in =
+        Objects.requireNonNull(Names.class.getResourceAsStream("/natter/bot/names.txt"));
     try (var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       return lines
           .lines()

@@ -112,9 +112,7 @@ public final class PlainWords implements TellingWords.Plain {
             service.signposts().values().stream(),
             service.words().values().stream()
                 .flatMap(
-                    w ->
-                        Stream.of(w.strong(), w.usual(), w.weak(), w.not())
-                            .flatMap(List::stream)))
+                    w -> Stream.of(w.strong(), w.usual(), w.weak(), w.not()).flatMap(List::stream)))
         .flatMap(s -> s);
   }
 

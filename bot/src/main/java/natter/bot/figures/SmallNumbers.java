@@ -13,11 +13,11 @@ import natter.bot.figures.CountTable.Group;
  * SmallNumbers.hidden(table)}. It follows what statistical offices do.
  *
  * <ol>
- *   <li>The table is made coarser: rows and columns whose total is under {@value #LEAST} become one,
- *       {@value #OTHERS}. So every total can be shown.
+ *   <li>The table is made coarser: rows and columns whose total is under {@value #LEAST} become
+ *       one, {@value #OTHERS}. So every total can be shown.
  *   <li>Every count under {@value #LEAST}, nought too, is hidden.
- *   <li>More counts are hidden until all that is shown leaves more than {@value #LEAST} possible values
- *       for each small one. {@link Slack} measures it.
+ *   <li>More counts are hidden until all that is shown leaves more than {@value #LEAST} possible
+ *       values for each small one. {@link Slack} measures it.
  * </ol>
  *
  * <p>Several tables of the same concerns may be published if all have the same rows (or columns) in

@@ -3,8 +3,8 @@ package natter.bot.talk;
 /**
  * A person's handle on one channel, as {@code email:jo@example.org}.
  *
- * @param channel the channel's name: {@code email}, {@code telegram}, {@code web}, {@code endpoint},
- *     {@code phone}, {@code counter}
+ * @param channel the channel's name: {@code email}, {@code telegram}, {@code web}, {@code
+ *     endpoint}, {@code phone}, {@code counter}
  * @param handle what the channel knows the person by: an email address, a chat id, a session id
  */
 public record Address(String channel, String handle) {

@@ -113,7 +113,9 @@ class SmallNumbersTest {
       var attacker = new Attacker(shown);
       int possible = attacker.possible(r, c, MANY);
       boolean surelyLarge = attacker.possible(r, c, SmallNumbers.LEAST) == 0;
-      assertThat(surelyLarge || possible > SmallNumbers.LEAST).as("%s at %d, %d", shown, r, c).isTrue();
+      assertThat(surelyLarge || possible > SmallNumbers.LEAST)
+          .as("%s at %d, %d", shown, r, c)
+          .isTrue();
     }
   }
 
@@ -128,10 +130,7 @@ class SmallNumbersTest {
   }
 
   private static long hidden(Shown shown) {
-    return shown.cells().stream()
-        .flatMap(List::stream)
-        .filter(OptionalLong::isEmpty)
-        .count();
+    return shown.cells().stream().flatMap(List::stream).filter(OptionalLong::isEmpty).count();
   }
 
   /** Sparse, dense, or with some very large ones. */

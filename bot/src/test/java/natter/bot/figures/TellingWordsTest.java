@@ -86,7 +86,9 @@ class TellingWordsTest {
   }
 
   private static List<String> words(TellingWords telling, List<Concern> spot) {
-    return telling.in(spot, said(200, "rubbish dumped again by the shops and the lock", "Al")).stream()
+    return telling
+        .in(spot, said(200, "rubbish dumped again by the shops and the lock", "Al"))
+        .stream()
         .map(TellingWord::word)
         .toList();
   }

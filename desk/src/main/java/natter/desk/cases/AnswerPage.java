@@ -166,8 +166,7 @@ public final class AnswerPage {
 
   /** Takes in what came with the form. Returns what is wrong with its files, if anything is. */
   private Optional<String> taken(
-      Case found, Form form, Typed typed, Authentication signedIn, Model model)
-      throws IOException {
+      Case found, Form form, Typed typed, Authentication signedIn, Model model) throws IOException {
     attendance.claim(found.concern().reference(), signedIn.getName());
     String key = key(found, signedIn, form);
     List<MultipartFile> chosen = typed.chosen();
@@ -240,8 +239,7 @@ public final class AnswerPage {
       return refusal(400, "Fill in what stands in { } before you send it");
     }
     return page.isChanged(found, Typed.text(typed.seen()))
-        ? refusal(
-            409, "Something was said or done here meanwhile. Read it, then send your answer")
+        ? refusal(409, "Something was said or done here meanwhile. Read it, then send your answer")
         : Optional.empty();
   }
 
@@ -314,11 +312,9 @@ public final class AnswerPage {
       act.run();
       after.addFlashAttribute(CasePage.DONE, done);
     } catch (NotYetSafe unsafe) {
-      after.addFlashAttribute(
-          CasePage.DONE, "Not sent: nobody knows whether they can be answered");
+      after.addFlashAttribute(CasePage.DONE, "Not sent: nobody knows whether they can be answered");
     } catch (IllegalStateException gone) {
-      after.addFlashAttribute(
-          CasePage.DONE, "Nothing to send: somebody has dealt with it already");
+      after.addFlashAttribute(CasePage.DONE, "Nothing to send: somebody has dealt with it already");
     }
     return CasePage.back(found);
   }

@@ -119,7 +119,8 @@ public final class CasePage {
             times.clock()));
     model.addAttribute("bonds", bonds.of(found.concern().reference(), Visitor.of(signedIn)));
     model.addAttribute("enclosed", typed.getOrDefault("enclosed", List.of()));
-    model.addAttribute("case", new CaseView(found, sent(found.lines()), files(found.lines()), labels, times));
+    model.addAttribute(
+        "case", new CaseView(found, sent(found.lines()), files(found.lines()), labels, times));
     model.addAttribute(
         "needs",
         acquaintance.noted(found.concern()).map(Resident::needs).orElse(List.of()).stream()

@@ -186,8 +186,7 @@ final class CaseView {
 
   private String reachedBy() {
     Address from = concern.from();
-    boolean said =
-        from.channel().equals(Address.EMAIL) || from.channel().equals(Address.PHONE);
+    boolean said = from.channel().equals(Address.EMAIL) || from.channel().equals(Address.PHONE);
     return said ? from.handle() : channel();
   }
 

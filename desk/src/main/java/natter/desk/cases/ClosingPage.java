@@ -80,8 +80,7 @@ public final class ClosingPage {
       form.chosen()
           .map(o -> closing.preview(found.concern(), o, form.outcome()))
           .ifPresent(
-              letter ->
-                  model.addAttribute("preview", new PreviewView(found, letter, files)));
+              letter -> model.addAttribute("preview", new PreviewView(found, letter, files)));
       model.addAttribute("silent", form.chosen().isEmpty());
     }
     return page.again(found, signedIn, model);
@@ -121,7 +120,8 @@ public final class ClosingPage {
       return Optional.of(Problems.of("came", "Choose what came of it"));
     }
     if (form.outcome().length() > LONGEST_OUTCOME) {
-      return Optional.of(Problems.of("outcome", "Words for the resident must be 300 characters or fewer"));
+      return Optional.of(
+          Problems.of("outcome", "Words for the resident must be 300 characters or fewer"));
     }
     if (form.chosen().filter(o -> o == Outcome.NO).isPresent() && form.outcome().isEmpty()) {
       return Optional.of(Problems.of("outcome", "Tell the resident why it was not done"));
@@ -176,8 +176,7 @@ public final class ClosingPage {
       RedirectAttributes after) {
     Case found = page.find(reference, signedIn);
     if (found.ticket().filter(t -> t.status() == Ticket.Status.CLOSED).isEmpty()) {
-      Problems problems =
-          Problems.of("act", "There is no closed ticket here: it is open already");
+      Problems problems = Problems.of("act", "There is no closed ticket here: it is open already");
       return page.refuse(409, problems, found, signedIn, model, response);
     }
     closing.reopen(found.concern().reference(), signedIn.getName(), Plain.words(note));

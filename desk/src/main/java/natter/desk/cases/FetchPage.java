@@ -10,7 +10,9 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** {@code /files/TOKEN}: a file for a resident whose channel takes none. Opening it changes nothing. */
+/**
+ * {@code /files/TOKEN}: a file for a resident whose channel takes none. Opening it changes nothing.
+ */
 @Controller
 public final class FetchPage {
   private final Casework casework;

@@ -94,8 +94,7 @@ public final class HandoverPage {
     model.addAttribute("act", "note");
     model.addAttribute("noteWords", note);
     if (note.isEmpty() || note.length() > CasePage.LONGEST) {
-      Problems problems =
-          Problems.of("note-words", "Write a note of 10,000 characters or fewer");
+      Problems problems = Problems.of("note-words", "Write a note of 10,000 characters or fewer");
       return page.refuse(400, problems, found, signedIn, model, response);
     }
     try {
@@ -133,8 +132,7 @@ public final class HandoverPage {
       Problems problems = Problems.of("team", "Choose a team");
       return page.refuse(400, problems, found, signedIn, model, response);
     } catch (IllegalStateException refused) {
-      Problems problems =
-          Problems.of("team", "That team has it already, or the ticket is closed");
+      Problems problems = Problems.of("team", "That team has it already, or the ticket is closed");
       return page.refuse(409, problems, found, signedIn, model, response);
     }
     after.addFlashAttribute(CasePage.DONE, acts.team(team) + " has it now, and is told");

@@ -179,8 +179,7 @@ public final class JoinPage {
     }
     try {
       Reference second =
-          joining.split(
-              found.concern().reference(), about, words, Visitor.of(signedIn).access());
+          joining.split(found.concern().reference(), about, words, Visitor.of(signedIn).access());
       after.addFlashAttribute(CasePage.DONE, "The second matter is " + second);
     } catch (IllegalArgumentException unknown) {
       Problems problems = Problems.of("about", "Choose what the second matter is about");

@@ -20,8 +20,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * {@code /partner/TOKEN}: what a partner without an account is asked. Opening it changes nothing, so
- * a mail scanner that follows links does no harm; sending the form uses the link up.
+ * {@code /partner/TOKEN}: what a partner without an account is asked. Opening it changes nothing,
+ * so a mail scanner that follows links does no harm; sending the form uses the link up.
  */
 @Controller
 @RequestMapping("/partner/{token}")

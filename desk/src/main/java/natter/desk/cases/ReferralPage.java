@@ -39,7 +39,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** An officer gives a matter to a partner: chooses what is shared, reads it, and says that it may leave. */
+/**
+ * An officer gives a matter to a partner: chooses what is shared, reads it, and says that it may
+ * leave.
+ */
 @Controller
 @RequestMapping("/desk/concerns/{reference}")
 public final class ReferralPage {
@@ -145,10 +148,7 @@ public final class ReferralPage {
         Typed.text(typed.words()),
         until.isEmpty() ? usual.toString() : until,
         partners(scope)
-            .map(
-                t ->
-                    new Choice(
-                        t.id(), Labels.capital(t.name()), t.id().equals(typed.partner())))
+            .map(t -> new Choice(t.id(), Labels.capital(t.name()), t.id().equals(typed.partner())))
             .toList(),
         Stream.of(Part.values())
             .map(p -> new Choice(Typed.id(p), p.label(), chosen.contains(p)))
@@ -180,8 +180,7 @@ public final class ReferralPage {
     }
     var letter = referring.preview(found.concern(), request.get());
     model.addAttribute("preview", new PreviewView(found, letter, List.of()));
-    model.addAttribute(
-        "personal", request.get().parts().stream().anyMatch(Part::isPersonal));
+    model.addAttribute("personal", request.get().parts().stream().anyMatch(Part::isPersonal));
     return page.again(found, signedIn, model);
   }
 
@@ -208,8 +207,7 @@ public final class ReferralPage {
           r ->
               model.addAttribute(
                   "preview",
-                  new PreviewView(
-                      found, referring.preview(found.concern(), r), List.of())));
+                  new PreviewView(found, referring.preview(found.concern(), r), List.of())));
       return page.refuse(400, new Problems(problems), found, signedIn, model, response);
     }
     try {
@@ -247,8 +245,7 @@ public final class ReferralPage {
   }
 
   private Optional<Request> request(Typed typed, List<Problem> problems) {
-    Optional<Team> known =
-        partners(scope).filter(t -> t.id().equals(typed.partner())).findFirst();
+    Optional<Team> known = partners(scope).filter(t -> t.id().equals(typed.partner())).findFirst();
     String name =
         known
             .map(t -> Labels.capital(t.name()))
@@ -270,8 +267,7 @@ public final class ReferralPage {
     }
     Optional<LocalDate> until = day(Typed.text(typed.until()));
     if (until.isEmpty()) {
-      problems.add(
-          new Problem("until", "Choose a day after today, at most 90 days from now"));
+      problems.add(new Problem("until", "Choose a day after today, at most 90 days from now"));
     }
     return problems.isEmpty()
         ? until.map(

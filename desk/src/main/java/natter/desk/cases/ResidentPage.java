@@ -84,8 +84,7 @@ public final class ResidentPage {
     String words = Plain.words(note);
     if (words.length() > LONGEST) {
       response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-      model.addAttribute(
-          "problems", Problems.of("note", "Note must be 1,000 characters or fewer"));
+      model.addAttribute("problems", Problems.of("note", "Note must be 1,000 characters or fewer"));
       return show(known, model);
     }
     List<Resident.Need> chosen =

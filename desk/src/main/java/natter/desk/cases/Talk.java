@@ -25,11 +25,7 @@ final class Talk {
    * @param sent what became of the dispatches of its lines, by their keys
    * @param files what went along with them
    */
-  Talk(
-      Case found,
-      Map<String, Dispatched> sent,
-      Map<String, List<Packed>> files,
-      Times times) {
+  Talk(Case found, Map<String, Dispatched> sent, Map<String, List<Packed>> files, Times times) {
     this.found = found;
     this.concern = found.concern();
     this.sent = sent;

@@ -67,8 +67,7 @@ public final class Uploads {
     List<Packed> kept = new ArrayList<>();
     for (MultipartFile file : files) {
       byte[] content = file.getBytes();
-      var what =
-          new Attachment(name(file), type(name(file)).orElse("text/plain"), content.length);
+      var what = new Attachment(name(file), type(name(file)).orElse("text/plain"), content.length);
       kept.add(new Packed(what, vault.keep(content)));
     }
     return kept;

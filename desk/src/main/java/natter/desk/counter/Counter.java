@@ -47,8 +47,7 @@ public final class Counter {
    * @param taken who took it down, and how it was told
    * @param language BCP 47; empty for natter to find out
    */
-  String keep(
-      Optional<Address> contact, String name, String words, String taken, String language) {
+  String keep(Optional<Address> contact, String name, String words, String taken, String language) {
     String token = tokens.get();
     Map<String, String> all = new LinkedHashMap<>();
     contact.ifPresent(
@@ -60,8 +59,7 @@ public final class Counter {
     all.put("text", words);
     all.put("taken", taken);
     all.put("language", language);
-    var parcel =
-        new Parcel(Address.COUNTER, token, clock.instant(), JSON.writeValueAsBytes(all));
+    var parcel = new Parcel(Address.COUNTER, token, clock.instant(), JSON.writeValueAsBytes(all));
     store.transact(tx -> tx.inbox().keep(List.of(parcel)));
     return token;
   }

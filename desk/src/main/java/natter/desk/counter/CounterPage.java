@@ -33,7 +33,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 public final class CounterPage {
   private static final String PAGE = "desk/counter";
   private static final int LONGEST = 8_000;
-  private static final Pattern EMAIL = Pattern.compile("[^@\\s<>,;:\"()]{1,64}@[^@\\s<>,;:\"()]{1,200}");
+  private static final Pattern EMAIL =
+      Pattern.compile("[^@\\s<>,;:\"()]{1,64}@[^@\\s<>,;:\"()]{1,200}");
   private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 ()-]{5,24}");
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
@@ -170,8 +171,7 @@ public final class CounterPage {
             .map(c -> new Taken(c.reference().value(), visitor.access().maySee(c)))
             .toList());
     model.addAttribute(
-        "said",
-        heard.map(Counter.Heard::said).orElse(List.of()).stream().map(Piece::of).toList());
+        "said", heard.map(Counter.Heard::said).orElse(List.of()).stream().map(Piece::of).toList());
     model.addAttribute("readOut", heard.filter(CounterPage::isReadOut).isPresent());
     return "desk/counter-taken";
   }
@@ -196,8 +196,7 @@ public final class CounterPage {
     }
     if (!typed.contact().isEmpty() && typed.address().isEmpty()) {
       problems.add(
-          new Problem(
-              "contact", "Write an email address or a phone number, or leave this empty"));
+          new Problem("contact", "Write an email address or a phone number, or leave this empty"));
     }
     if (typed.words().isEmpty() || typed.words().length() > LONGEST) {
       problems.add(new Problem("words", "Write what they said, in 8,000 characters or fewer"));

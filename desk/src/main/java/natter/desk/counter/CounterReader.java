@@ -14,8 +14,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads what an officer took down: {@code {"channel": …, "handle": …, "name": …, "text": …, "taken":
- * …, "language": …}}. It counts as written from the address of the resident.
+ * Reads what an officer took down: {@code {"channel": …, "handle": …, "name": …, "text": …,
+ * "taken": …, "language": …}}. It counts as written from the address of the resident.
  */
 public final class CounterReader implements Reader {
   private static final JsonMapper JSON = new JsonMapper();

@@ -26,8 +26,7 @@ public record Menu(List<Entry> bar, List<Entry> more) {
           more("Take down", "/desk/new", "For a resident who rings", Visitor::seesConcerns),
           more("Watching", "/desk/watching", "Concerns you watch", Visitor::seesConcerns),
           more("Templates", "/desk/templates", "Words to start from", v -> v.access().mayLead()),
-          more(
-              "Saved searches", "/desk/searches", "What is new in them", Visitor::seesConcerns),
+          more("Saved searches", "/desk/searches", "What is new in them", Visitor::seesConcerns),
           more("Files", "/desk/exports", "Lists that you take away", Visitor::seesConcerns),
           more("Words", "/desk/words", "Words that corrections suggest", Visitor::manages),
           more("Mailbox", "/desk/mailbox", "Old mail that waits", Visitor::administers),

@@ -28,8 +28,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The loop that writes lists to files, one after the other, row by row, and deletes them after a day.
- * What it has not finished stands in the ledger, so that it begins again after a crash.
+ * The loop that writes lists to files, one after the other, row by row, and deletes them after a
+ * day. What it has not finished stands in the ledger, so that it begins again after a crash.
  */
 public final class Exporter implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Exporter.class);

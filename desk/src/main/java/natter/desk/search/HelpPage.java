@@ -34,8 +34,7 @@ public final class HelpPage {
         "fields",
         Fields.each(
             field ->
-                new Help(
-                    field.name(), field.what(), field.examples(), values(field, restricted))));
+                new Help(field.name(), field.what(), field.examples(), values(field, restricted))));
     return "desk/search-help";
   }
 

@@ -43,8 +43,7 @@ public final class SearchesPage {
   /** A saved search as the page shows it. */
   public record Row(long number, String name, String query, String tell, long fresh) {
     static Row of(SavedSearch search, long fresh) {
-      return new Row(
-          search.number(), search.name(), search.query(), search.tell().id(), fresh);
+      return new Row(search.number(), search.name(), search.query(), search.tell().id(), fresh);
     }
   }
 
@@ -100,7 +99,10 @@ public final class SearchesPage {
   private static String head(String name) {
     return name.length() <= LONGEST_NAME
         ? name
-        : name.substring(0, name.offsetByCodePoints(0, Math.min(LONGEST_NAME, name.codePointCount(0, name.length()))));
+        : name.substring(
+            0,
+            name.offsetByCodePoints(
+                0, Math.min(LONGEST_NAME, name.codePointCount(0, name.length()))));
   }
 
   @GetMapping("/desk/searches/{number}")

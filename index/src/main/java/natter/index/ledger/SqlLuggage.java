@@ -25,8 +25,7 @@ record SqlLuggage(SqlTx tx) implements Luggage {
   public List<Packed> of(String key) {
     return tx.look()
         .list(
-            row ->
-                new Packed(new Attachment(row.text(), row.text(), row.number()), row.text()),
+            row -> new Packed(new Attachment(row.text(), row.text(), row.number()), row.text()),
             "SELECT name, type, bytes, digest FROM luggage WHERE dispatch = ? ORDER BY number",
             key);
   }

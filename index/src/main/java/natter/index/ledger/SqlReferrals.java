@@ -14,7 +14,8 @@ record SqlReferrals(SqlTx tx) implements Referrals {
     "reference", "partner", "email", "officer", "shared", "sent", "until", "state", "line"
   };
   private static final String KEEP = Upsert.into("referral", "id", COLUMNS);
-  private static final String SELECT = "SELECT id, " + String.join(", ", COLUMNS) + " FROM referral ";
+  private static final String SELECT =
+      "SELECT id, " + String.join(", ", COLUMNS) + " FROM referral ";
 
   @Override
   public void keep(Referral r) {

@@ -49,8 +49,7 @@ record SqlResidents(SqlTx tx) implements Residents {
 
   @Override
   public void keep(Resident r) {
-    tx.change()
-        .update(KEEP, r.id(), Json.of(r.needs()), r.note(), r.changedBy(), r.changed());
+    tx.change().update(KEEP, r.id(), Json.of(r.needs()), r.note(), r.changedBy(), r.changed());
     tx.change().update("DELETE FROM resident_address WHERE resident = ?", r.id());
     r.addresses().forEach(a -> tx.change().update(ADDRESS, a.channel(), a.handle(), r.id()));
   }

@@ -18,14 +18,14 @@ record SqlTags(SqlTx tx) implements Tags {
 
   @Override
   public void remove(Reference reference, String tag) {
-    tx.change()
-        .update("DELETE FROM tag WHERE reference = ? AND tag = ?", reference.value(), tag);
+    tx.change().update("DELETE FROM tag WHERE reference = ? AND tag = ?", reference.value(), tag);
     new SqlChanges(tx).add(reference);
   }
 
   @Override
   public List<String> of(Reference reference) {
-    return tx.look()
+    return tx
+        .look()
         .list(Row::text, "SELECT tag FROM tag WHERE reference = ?", reference.value())
         .stream()
         .sorted()

@@ -49,18 +49,11 @@ record SqlTemplates(SqlTx tx) implements Templates {
 
   @Override
   public List<Template> history(String id) {
-    return tx.look()
-        .list(SqlTemplates::template, SELECT + "WHERE id = ? ORDER BY number DESC", id);
+    return tx.look().list(SqlTemplates::template, SELECT + "WHERE id = ? ORDER BY number DESC", id);
   }
 
   private static Template template(Row row) throws SQLException {
     return new Template(
-        row.text(),
-        row.text(),
-        row.maybeText(),
-        row.text(),
-        row.yes(),
-        row.text(),
-        row.time());
+        row.text(), row.text(), row.maybeText(), row.text(), row.yes(), row.text(), row.time());
   }
 }

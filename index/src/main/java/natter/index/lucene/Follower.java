@@ -48,7 +48,10 @@ final class Follower implements AutoCloseable {
   private volatile @Nullable String trouble;
 
   private Follower(
-      ChangeLog changes, Generations generations, Shelves shelves, Patience patience,
+      ChangeLog changes,
+      Generations generations,
+      Shelves shelves,
+      Patience patience,
       ZoneId zone,
       Watching watching) {
     this.zone = zone;

@@ -15,10 +15,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import natter.bot.talk.Address;
-import natter.bot.talk.Dispatch;
-import natter.bot.talk.Enclosure;
 import natter.bot.talk.Attachment;
+import natter.bot.talk.Dispatch;
 import natter.bot.talk.Dispatch.Kind;
+import natter.bot.talk.Enclosure;
 import natter.bot.talk.Parcel;
 import natter.bot.talk.Threading;
 import natter.bot.talk.Undelivered;
@@ -182,8 +182,7 @@ class LettersTest {
     assertThat(parts.getBodyPart(1).getFileName()).isEqualTo("Pl\u00e4ne \"1\".pdf");
     assertThat(parts.getBodyPart(1).getInputStream().readAllBytes()).containsExactly(1, 2, -3);
     assertThat(parts.getBodyPart(2).getContentType()).startsWith("application/octet-stream");
-    var read =
-        new MailReader(Set.of()).read(new Parcel("email", "1", NOON, letter.mime()));
+    var read = new MailReader(Set.of()).read(new Parcel("email", "1", NOON, letter.mime()));
     assertThat(read.text().strip()).isEqualTo("words");
     assertThat(read.attachments()).hasSize(2);
   }
