@@ -20,6 +20,7 @@ import natter.bot.scope.Borough;
 import natter.bot.scope.Classifier;
 import natter.bot.scope.NamedPlaces;
 import natter.bot.scope.Places;
+import natter.bot.scope.Reviewed;
 import natter.bot.scope.Scope;
 import natter.bot.scope.Survey;
 import natter.bot.scope.Understanding;
@@ -32,10 +33,16 @@ import natter.bot.scope.Understanding;
  * @param phrases everything a resident can read
  * @param borough where the council works, and who works around it
  * @param working when it works
+ * @param reviewed when somebody last looked through it
  * @param examples the sentences that must be understood as they say
  */
 public record Content(
-    Scope scope, Phrases phrases, Borough borough, WorkingTime working, List<Example> examples) {
+    Scope scope,
+    Phrases phrases,
+    Borough borough,
+    WorkingTime working,
+    Reviewed reviewed,
+    List<Example> examples) {
   private static final String PACKED = "/natter/content/";
   private static final String ENGLISH = "phrases/en.yaml";
   private static final List<String> FILES =

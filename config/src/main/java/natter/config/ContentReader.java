@@ -23,6 +23,7 @@ import natter.bot.scope.Level;
 import natter.bot.scope.Near;
 import natter.bot.scope.OnCall;
 import natter.bot.scope.Question;
+import natter.bot.scope.Reviewed;
 import natter.bot.scope.Rules;
 import natter.bot.scope.Scope;
 import natter.bot.scope.Service;
@@ -102,7 +103,14 @@ final class ContentReader {
     Borough borough = file(PLACES).map(PlacesReader::borough).orElse(Borough.of(List.of()));
     List<Ward> wards = borough.wards();
     Set<String> wardIds = new HashSet<>(wards.stream().map(Ward::id).toList());
-    List<Forum> forums = file(FORUMS).map(f -> PlacesReader.forums(f, wardIds)).orElse(List.of());
+    Optional<Entry> forumsFile = file(FORUMS);
+    List<Forum> forums =
+        forumsFile.map(f -> PlacesReader.forums(f, wardIds)).orElse(List.of());
+    var reviewed =
+        new Reviewed(
+            ReviewDays.of(servicesFile, "services"),
+            ReviewDays.of(teamsFile, "teams"),
+            ReviewDays.of(forumsFile, "forums"));
     Phrases phrases =
         phrasing.phrases(
             services.stream().map(Service::id).toList(),
@@ -129,6 +137,7 @@ final class ContentReader {
         phrases,
         borough,
         working,
+        reviewed,
         examples);
   }
 
@@ -428,10 +437,12 @@ final class ContentReader {
     if (!file.has(key)) {
       file.missing(key, "");
     }
+    ReviewDays.allowIn(file);
     Set<String> ids = new HashSet<>();
     List<Entry> entries = new ArrayList<>();
     for (Entry unnamed : file.entries(key)) {
       String id = unnamed.text("id");
+      ReviewDays.allowIn(unnamed);
       Entry entry = unnamed.named(id.isEmpty() ? key : id);
       if (!id.isEmpty() && !ID.matcher(id).matches()) {
         entry.mistake("id", "id \"" + id + "\", expected small letters, digits and hyphens");

@@ -56,11 +56,20 @@ final class Entry {
     return new Entry(this, better);
   }
 
+  /** The same entry for another look at it, which reports nothing a second time. */
+  Entry aside() {
+    return new Entry(this, name, new ArrayList<>());
+  }
+
   private Entry(Entry other, String name) {
+    this(other, name, other.mistakes);
+  }
+
+  private Entry(Entry other, String name, Collection<Mistake> mistakes) {
     this.file = other.file;
     this.name = name;
     this.line = other.line;
-    this.mistakes = other.mistakes;
+    this.mistakes = mistakes;
     this.values.putAll(other.values);
     this.asked.addAll(other.asked);
   }

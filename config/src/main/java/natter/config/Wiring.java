@@ -19,6 +19,7 @@ import natter.bot.care.Searcher;
 import natter.bot.care.Suggestions;
 import natter.bot.scope.Classifier;
 import natter.bot.scope.Places;
+import natter.bot.scope.Reviewed;
 import natter.bot.scope.Scope;
 import natter.desk.DeskBeans;
 import natter.desk.DeskSettings;
@@ -99,6 +100,11 @@ class Wiring {
   @Bean(destroyMethod = "")
   Classifier classifier(Engine engine) {
     return engine.classifier();
+  }
+
+  @Bean
+  Reviewed reviewed(Engine engine) {
+    return engine.content().reviewed();
   }
 
   @Bean

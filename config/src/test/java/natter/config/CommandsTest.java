@@ -102,6 +102,7 @@ class CommandsTest {
             content.phrases(),
             content.borough(),
             content.working(),
+            content.reviewed(),
             List.of(wrong, calm));
 
     assertThat(other.misunderstood(classifier))

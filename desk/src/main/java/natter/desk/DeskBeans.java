@@ -59,7 +59,7 @@ import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
  * {@link ExportFolder} and {@link DeskSettings}.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({Safety.class, CaseBeans.class, SearchBeans.class})
+@Import({Safety.class, CaseBeans.class, SearchBeans.class, FigureBeans.class})
 @PropertySource("classpath:/desk/desk.properties")
 public class DeskBeans {
   private static final Supplier<String> TOKENS = new Tokens(new SecureRandom());

@@ -47,6 +47,26 @@ class Safety {
     Role.OFFICER.name(), Role.TEAMLEAD.name(), Role.MANAGER.name(), Role.ADMIN.name()
   };
 
+  /** Those whom {@link Access#maySeeFigures} lets in. */
+  private static final String[] ON_FIGURES = {
+    Role.OFFICER.name(),
+    Role.TEAMLEAD.name(),
+    Role.COUNCILLOR.name(),
+    Role.MANAGER.name(),
+    Role.ADMIN.name()
+  };
+
+  private static final String[] FIGURES = {
+    "/desk/overview",
+    "/desk/overview/**",
+    "/desk/hotspots",
+    "/desk/hotspots.csv",
+    "/desk/map",
+    "/desk/map.csv",
+    "/desk/pack",
+    "/desk/pack.zip"
+  };
+
   private final Trail trail;
   private final Accounts accounts;
 
@@ -166,10 +186,12 @@ class Safety {
                     .permitAll()
                     .requestMatchers("/desk/announce", "/desk/announce/**")
                     .hasRole(Role.ORGANISER.name())
-                    .requestMatchers("/desk/more")
+                    .requestMatchers("/desk/more", "/desk/services", "/desk/teams", "/desk/forums")
                     .authenticated()
                     .requestMatchers("/desk/templates", "/desk/templates/**")
                     .hasAnyRole(Role.TEAMLEAD.name(), Role.MANAGER.name())
+                    .requestMatchers(FIGURES)
+                    .hasAnyRole(ON_FIGURES)
                     .requestMatchers("/desk/words", "/desk/words/**")
                     .hasRole(Role.MANAGER.name())
                     .requestMatchers("/desk/people", "/desk/people/**", "/desk/mailbox")
@@ -264,8 +286,15 @@ class Safety {
     var wanted = new HttpSessionRequestCache();
     SavedRequest saved = wanted.getRequest(request, response);
     wanted.removeRequest(request, response);
-    String home = request.getContextPath() + (visitor.seesConcerns() ? "/desk" : "/desk/announce");
+    String home = request.getContextPath() + home(visitor);
     response.sendRedirect(saved == null || !visitor.seesConcerns() ? home : saved.getRedirectUrl());
+  }
+
+  private static String home(Visitor visitor) {
+    if (visitor.seesConcerns()) {
+      return "/desk";
+    }
+    return visitor.seesFigures() ? "/desk/overview" : "/desk/announce";
   }
 
   private static boolean isNear(Authentication who, RequestAuthorizationContext what) {

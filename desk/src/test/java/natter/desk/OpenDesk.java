@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -54,6 +55,7 @@ import natter.bot.care.WorkingTime;
 import natter.bot.scope.Classifier;
 import natter.bot.scope.NamedPlaces;
 import natter.bot.scope.Places;
+import natter.bot.scope.Reviewed;
 import natter.bot.scope.Scope;
 import natter.bot.scope.Survey;
 import natter.bot.talk.Address;
@@ -112,6 +114,14 @@ final class OpenDesk implements AutoCloseable {
     @Bean
     Store store(Town town) {
       return town.store;
+    }
+
+    @Bean
+    Reviewed reviewed() {
+      return new Reviewed(
+          Map.of("noise", LocalDate.of(2026, 11, 1), "fly-tipping", LocalDate.of(2024, 11, 1)),
+          Map.of(),
+          Map.of());
     }
 
     @Bean

@@ -33,7 +33,7 @@ public record Expectation(double mean, double variance) {
   public double chanceOf(long count) {
     double size = mean * mean / (variance - mean);
     double more = 1 - mean / variance;
-    long last = (long) (Math.max(mean, count) + FAR * Math.sqrt(variance) + FAR);
+    long last = (long) (Math.max(mean, (double) count) + FAR * Math.sqrt(variance) + FAR);
     double weight = 1; // of one value in the scale of the one before; kept from under- and overflow
     double all = 1;
     double tail = count <= 0 ? 1 : 0;

@@ -78,7 +78,7 @@ public record HotSpots(ZoneId zone) {
         .filter(c -> c.values().stream().noneMatch(String::isEmpty))
         .map(c -> spot(c, weeks, past.getOrDefault(c.values(), Collections.emptyMap())))
         .filter(s -> s.chance() < UNLIKELY)
-        .sorted(Comparator.comparing(HotSpot::chance).thenComparing(HotSpot::ward))
+        .sorted(Comparator.comparingDouble(HotSpot::chance).thenComparing(HotSpot::ward))
         .toList();
   }
 

@@ -59,7 +59,7 @@ public final class Redaction {
         .values()
         .stream()
         .sorted(
-            Comparator.comparing((Concern c) -> -said(c, telling))
+            Comparator.comparingLong((Concern c) -> -said(c, telling))
                 .thenComparing(Concern::received, Comparator.reverseOrder()))
         .limit(atMost)
         .map(Redaction::of)

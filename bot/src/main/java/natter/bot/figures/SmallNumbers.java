@@ -172,7 +172,7 @@ public final class SmallNumbers {
     return all.stream()
         .min(
             Comparator.comparing((Corner x) -> x.row() != row && x.column() != column)
-                .thenComparing(Corner::price))
+                .thenComparingLong(Corner::price))
         .orElseThrow(() -> new IllegalStateException("all is hidden, and yet too little"));
   }
 

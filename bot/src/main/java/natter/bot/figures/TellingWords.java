@@ -51,7 +51,9 @@ public record TellingWords(Plain plain) {
                     weight(e.getValue(), allHere, there.getOrDefault(e.getKey(), 0), allThere)))
         .filter(w -> w.weight() > FAR)
         .sorted(
-            Comparator.comparing(Weighed::weight).reversed().thenComparing(w -> w.word().word()))
+            Comparator.comparingDouble(Weighed::weight)
+                .reversed()
+                .thenComparing(w -> w.word().word()))
         .limit(MOST)
         .map(Weighed::word)
         .toList();

@@ -49,7 +49,7 @@ public final class Download {
   }
 
   /** RFC 6266: a name that every browser takes, and the full one as RFC 8187 writes it. */
-  static String attachment(String name) {
+  public static String attachment(String name) {
     String safe = safe(name);
     return "attachment; filename=\"" + ascii(safe) + "\"; filename*=UTF-8''" + encoded(safe);
   }

@@ -10,7 +10,7 @@ import java.util.Locale;
 
 /** Times as people in the United Kingdom write them: {@code 21 November 2026 at 9:05am}. */
 public final class Times {
-  private static final ZoneId LONDON = ZoneId.of("Europe/London");
+  public static final ZoneId LONDON = ZoneId.of("Europe/London");
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
   private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("h:mma", Locale.UK);
@@ -34,6 +34,21 @@ public final class Times {
   /** The day alone. */
   public String date(Instant at) {
     return DAY.format(at.atZone(LONDON));
+  }
+
+  /** The day it is now. */
+  public LocalDate today() {
+    return clock.instant().atZone(LONDON).toLocalDate();
+  }
+
+  /** This moment. */
+  public Instant now() {
+    return clock.instant();
+  }
+
+  /** A day alone. */
+  public String date(LocalDate day) {
+    return DAY.format(day);
   }
 
   /** Whether it is over. */

@@ -31,6 +31,10 @@ public record Visitor(Access access) {
     return access.maySeeConcerns();
   }
 
+  public boolean seesFigures() {
+    return access.maySeeFigures();
+  }
+
   public boolean announces() {
     return access.mayAnnounce();
   }

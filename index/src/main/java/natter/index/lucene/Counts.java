@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
@@ -29,17 +30,19 @@ final class Counts implements Collector {
 
   private final Columns.Kept columns;
   private final Map<String, Map<String, Long>> ids = new HashMap<>();
-  private final TreeMap<Long, Long> days = new TreeMap<>();
+  private final NavigableMap<Long, Long> days = new TreeMap<>();
   private long total;
 
   Counts(Columns.Kept columns) {
     this.columns = columns;
-    Columns.FIELDS.forEach(field -> ids.put(field, new HashMap<>()));
-    SEVERAL.forEach(field -> ids.put(field, new HashMap<>()));
   }
 
   long total() {
     return total;
+  }
+
+  private Map<String, Long> counted(String field) {
+    return ids.computeIfAbsent(field, none -> new HashMap<>());
   }
 
   /** Id → count. */
@@ -48,7 +51,7 @@ final class Counts implements Collector {
   }
 
   /** Days since 1970 → count. */
-  TreeMap<Long, Long> days() {
+  NavigableMap<Long, Long> days() {
     return days;
   }
 
@@ -134,7 +137,7 @@ final class Counts implements Collector {
     public void finish() throws IOException {
       countGathered();
       for (int i = 0; i < counts.length; i++) {
-        add(ids.get(Columns.FIELDS.get(i)), singles.get(i), counts[i]);
+        add(counted(Columns.FIELDS.get(i)), singles.get(i), counts[i]);
       }
       for (Several several : severals) {
         several.finish();
@@ -183,7 +186,7 @@ final class Counts implements Collector {
     void finish() throws IOException {
       for (int i = 0; i < counts.length; i++) {
         if (counts[i] > 0) {
-          ids.get(field).merge(values.lookupOrd(i).utf8ToString(), (long) counts[i], Long::sum);
+          counted(field).merge(values.lookupOrd(i).utf8ToString(), (long) counts[i], Long::sum);
         }
       }
     }

@@ -3,25 +3,22 @@ package natter.index.lucene;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What there may be with a concern, as in {@code has:photo}. */
 enum Has {
-  ATTACHMENT("a file", told -> types(told).findAny().isPresent()),
-  PHOTO("a photo", told -> types(told).anyMatch(type -> type.startsWith("image/"))),
-  PDF("a PDF", told -> types(told).anyMatch(type -> type.startsWith("application/pdf"))),
-  PLACE("a place", told -> told.concern().place().isPresent()),
-  TICKET("a ticket", told -> told.ticket().isPresent()),
-  ANSWER("an officer’s answer", told -> !told.answers().isEmpty()),
-  NOTE("an officer’s note", told -> !told.notes().isEmpty());
+  ATTACHMENT("a file"),
+  PHOTO("a photo"),
+  PDF("a PDF"),
+  PLACE("a place"),
+  TICKET("a ticket"),
+  ANSWER("an officer’s answer"),
+  NOTE("an officer’s note");
 
   private final String label;
-  private final Predicate<Told> test;
 
-  Has(String label, Predicate<Told> test) {
+  Has(String label) {
     this.label = label;
-    this.test = test;
   }
 
   String id() {
@@ -33,7 +30,19 @@ enum Has {
   }
 
   static List<Has> of(Told told) {
-    return Arrays.stream(values()).filter(has -> has.test.test(told)).toList();
+    return Arrays.stream(values()).filter(has -> has.isWith(told)).toList();
+  }
+
+  private boolean isWith(Told told) {
+    return switch (this) {
+      case ATTACHMENT -> types(told).findAny().isPresent();
+      case PHOTO -> types(told).anyMatch(type -> type.startsWith("image/"));
+      case PDF -> types(told).anyMatch(type -> type.startsWith("application/pdf"));
+      case PLACE -> told.concern().place().isPresent();
+      case TICKET -> told.ticket().isPresent();
+      case ANSWER -> !told.answers().isEmpty();
+      case NOTE -> !told.notes().isEmpty();
+    };
   }
 
   /** The files that are kept apart already, and those that are still in the message. */
