@@ -17,6 +17,7 @@ import java.util.function.Function;
 import natter.bot.Alerts;
 import natter.bot.Announcements;
 import natter.bot.Bot;
+import natter.bot.Canvass;
 import natter.bot.Corrections;
 import natter.bot.Hearing;
 import natter.bot.Office;
@@ -24,6 +25,7 @@ import natter.bot.Originals;
 import natter.bot.Postage;
 import natter.bot.Pulse;
 import natter.bot.Reading;
+import natter.bot.Referring;
 import natter.bot.Reviews;
 import natter.bot.Store;
 import natter.bot.StoreTrouble;
@@ -84,6 +86,8 @@ final class Engine implements AutoCloseable {
   private final LuceneClassifier classifier;
   private final ConcernIndex index;
   private final Postage postage;
+  private final Office office;
+  private final Referring referring;
   private final Hearing hearing;
   private final Vault vault;
   private final Originals originals;
@@ -105,6 +109,17 @@ final class Engine implements AutoCloseable {
         ConcernIndex.open(
             settings.dataFolder().resolve("index"), store, content.scope(), places, clock, HERE);
     this.postage = settings.dryRun() ? Postage.holding() : Postage.sending(Set.of(Address.WEB));
+    this.office =
+        new Office(
+            store,
+            content.scope(),
+            content.phrases(),
+            postage,
+            content.working(),
+            settings.baseUrl(),
+            clock,
+            Engine::id);
+    this.referring = new Referring(office);
     Map<String, Reader> readers = readers(settings, bot, Outside.seals(settings, sealingKey));
     this.hearing = new Hearing(store, bot(settings, pulse, readers), clock);
     this.vault = vault(settings.dataFolder().resolve("files"));
@@ -296,16 +311,18 @@ final class Engine implements AutoCloseable {
   }
 
   /** What every act of an officer works with. */
-  Office office(Settings settings) {
-    return new Office(
-        store,
-        content.scope(),
-        content.phrases(),
-        postage,
-        content.working(),
-        settings.baseUrl(),
-        clock,
-        Engine::id);
+  Office office() {
+    return office;
+  }
+
+  /** Carries out an answer to many. Returns what to tell. */
+  String canvass(String round, Progress progress) {
+    return new Canvass(office).carryOut(round, progress::reached);
+  }
+
+  /** Brings home what partners were silent about. */
+  void bringHome() {
+    referring.bringHome();
   }
 
   Corrections corrections(Settings settings) {

@@ -120,8 +120,8 @@ class Wiring {
   }
 
   @Bean
-  Office office(Settings settings, Engine engine) {
-    return engine.office(settings);
+  Office office(Engine engine) {
+    return engine.office();
   }
 
   @Bean

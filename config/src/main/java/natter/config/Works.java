@@ -122,7 +122,7 @@ final class Works implements SmartLifecycle {
     if (engine.store().transact(tx -> tx.inbox().keep(parcels)) > 0 || someWait()) {
       awaitHeard();
     }
-    new SampleTeams(engine.office(settings)).work(now);
+    new SampleTeams(engine.office()).work(now);
   }
 
   private boolean someWait() {

@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -111,7 +112,9 @@ final class Window implements AutoCloseable {
 
   /** All words of the page that are seen. */
   String words() {
-    return driver.findElement(By.tagName("body")).getText();
+    return new WebDriverWait(driver, PATIENCE)
+        .ignoring(WebDriverException.class) // the page may just be changing
+        .until(d -> d.findElement(By.tagName("body")).getText());
   }
 
   /** Types into the field with this name, in place of what stands there. */
@@ -161,7 +164,7 @@ final class Window implements AutoCloseable {
 
   /** Presses keys, wherever the focus is. */
   Window keys(CharSequence... keys) {
-    driver.switchTo().activeElement().sendKeys(keys);
+    new Actions(driver).sendKeys(keys).perform();
     return this;
   }
 

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import natter.bot.Acquaintance;
 import natter.bot.Amendments;
 import natter.bot.Attendance;
+import natter.bot.Canvass;
 import natter.bot.Casework;
 import natter.bot.Closing;
 import natter.bot.Corrections;
@@ -164,6 +165,29 @@ class CaseBeans {
   @Bean
   JoinPage joinPage(CasePage page, Joining joining) {
     return new JoinPage(page, joining);
+  }
+
+  @Bean
+  Canvass canvass(Office office) {
+    return new Canvass(office);
+  }
+
+  @Bean
+  BulkPage bulkPage(
+      Searcher searcher,
+      Casework casework,
+      Handover handover,
+      Joining joining,
+      Canvass canvass,
+      Acts acts,
+      Times times,
+      Office office) {
+    return new BulkPage(searcher, casework, handover, joining, canvass, acts, times, office.ids());
+  }
+
+  @Bean
+  RoundPage roundPage(Store store, Canvass canvass, Times times) {
+    return new RoundPage(store, canvass, times);
   }
 
   @Bean

@@ -118,12 +118,12 @@ public final class Acts {
     boolean referred = found.ticket().filter(t -> t.status() == Status.REFERRED).isPresent();
     List<Link> links = new ArrayList<>();
     add(links, !closed, "reply", "Reply", wanted);
+    add(links, ticketed && !closed, "close", "Resolve or close", wanted);
     add(links, ticketed && !closed, "assign", "Assign", wanted);
     add(links, ticketed, "note", "Add a note", wanted);
     add(links, ticketed && !closed && !referred, "refer", "Refer to a partner", wanted);
     add(links, true, "join", "Merge, split or link", wanted);
     add(links, true, "tags", "Tags", wanted);
-    add(links, ticketed && !closed, "close", "Resolve or close", wanted);
     add(links, closed, "reopen", "Open again", wanted);
     return links;
   }
@@ -201,6 +201,14 @@ public final class Acts {
         .outcome()
         .map(o -> ": " + o.label().toLowerCase(java.util.Locale.UK))
         .orElse("");
+  }
+
+  /** Everybody who may deal with concerns. */
+  List<Choice> everybody() {
+    return officers.get().stream()
+        .filter(o -> o.enabled() && Access.of(o).maySeeConcerns())
+        .map(o -> new Choice(o.name(), o.called(), false))
+        .toList();
   }
 
   /** As an officer reads it. */
