@@ -127,7 +127,7 @@ class RestrictedSearchTest {
       assertThat(isThere).as("%s at %s", name, path).isEqualTo(sees);
     }
     assertThat(visit.get("/desk?q=Quaxolotl").contains("1 concern<")).as("facets").isEqualTo(sees);
-    assertThat(visit.get("/desk?q=quaxolotll").contains("quaxolotl</a>"))
+    assertThat(visit.get("/desk?q=quaxalotl").contains("quaxolotl</a>"))
         .as("did you mean")
         .isEqualTo(sees);
     assertThat(visit.get("/desk/search/complete?q=quax&at=4").contains("quaxolotl"))
