@@ -98,7 +98,7 @@ class TeamMailTest extends Mailing {
 
   @Test
   void holdsWhatComesToAClosedTicket() {
-    casework().close(reference, "ann", "done");
+    closing().close(reference, "ann", "done");
     town.hears(answer("Done today.").vouched().message());
     assertThat(found().held().getFirst().why()).contains("closed");
     assertThat(ticket(reference).status()).isEqualTo(Ticket.Status.CLOSED);
@@ -220,7 +220,7 @@ class TeamMailTest extends Mailing {
 
   @Test
   void sendingOpensAClosedTicket() {
-    casework().close(reference, "ann", "done");
+    closing().close(reference, "ann", "done");
     long parcel = town.hears(answer("Done today.").vouched().message());
     casework().sendHeld(reference, parcel, "ann");
     assertThat(ticket(reference).status()).isEqualTo(Ticket.Status.ANSWERED);

@@ -17,9 +17,9 @@ import java.util.function.Function;
 import natter.bot.Alerts;
 import natter.bot.Announcements;
 import natter.bot.Bot;
-import natter.bot.Casework;
 import natter.bot.Corrections;
 import natter.bot.Hearing;
+import natter.bot.Office;
 import natter.bot.Originals;
 import natter.bot.Postage;
 import natter.bot.Pulse;
@@ -39,10 +39,13 @@ import natter.bot.care.Suggestions;
 import natter.bot.scope.Classifier;
 import natter.bot.scope.Places;
 import natter.bot.talk.Address;
+import natter.bot.talk.Dispatch;
 import natter.bot.talk.Door;
+import natter.bot.talk.Enclosure;
 import natter.bot.talk.Reader;
 import natter.bot.talk.Scanner;
 import natter.desk.chat.ChatReader;
+import natter.desk.counter.CounterReader;
 import natter.index.files.FileWords;
 import natter.index.files.PdfProcess;
 import natter.index.learning.NearestExamples;
@@ -208,7 +211,9 @@ final class Engine implements AutoCloseable {
         Address.TELEGRAM,
         new UpdateReader(us),
         Address.WEB,
-        new ChatReader());
+        new ChatReader(),
+        Address.COUNTER,
+        new CounterReader());
   }
 
   private static Set<String> ownAddresses(Settings settings) {
@@ -262,6 +267,13 @@ final class Engine implements AutoCloseable {
     return vault;
   }
 
+  /** The files that go out with a dispatch. */
+  List<Enclosure> enclosed(Dispatch dispatch) {
+    return store.read(tx -> tx.luggage().of(dispatch.key())).stream()
+        .map(file -> new Enclosure(file.what(), vault.find(file.digest())))
+        .toList();
+  }
+
   Originals originals() {
     return originals;
   }
@@ -283,8 +295,17 @@ final class Engine implements AutoCloseable {
     return clock;
   }
 
-  Casework casework() {
-    return new Casework(store, postage, content.phrases(), clock, Engine::id);
+  /** What every act of an officer works with. */
+  Office office(Settings settings) {
+    return new Office(
+        store,
+        content.scope(),
+        content.phrases(),
+        postage,
+        content.working(),
+        settings.baseUrl(),
+        clock,
+        Engine::id);
   }
 
   Corrections corrections(Settings settings) {

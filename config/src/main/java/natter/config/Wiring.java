@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import natter.bot.Announcements;
 import natter.bot.Casework;
 import natter.bot.Corrections;
+import natter.bot.Office;
 import natter.bot.Originals;
 import natter.bot.Reviews;
 import natter.bot.Store;
@@ -19,6 +20,7 @@ import natter.bot.care.Phrases;
 import natter.bot.care.Searcher;
 import natter.bot.care.Suggestions;
 import natter.bot.scope.Classifier;
+import natter.bot.scope.Places;
 import natter.bot.scope.Reviewed;
 import natter.bot.scope.Scope;
 import natter.desk.DeskBeans;
@@ -118,8 +120,18 @@ class Wiring {
   }
 
   @Bean
-  Casework casework(Engine engine) {
-    return engine.casework();
+  Office office(Settings settings, Engine engine) {
+    return engine.office(settings);
+  }
+
+  @Bean
+  Casework casework(Office office) {
+    return new Casework(office);
+  }
+
+  @Bean
+  Places places(Engine engine) {
+    return engine.places();
   }
 
   @Bean

@@ -18,6 +18,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
@@ -161,6 +162,19 @@ final class Window implements AutoCloseable {
   /** Presses keys, wherever the focus is. */
   Window keys(CharSequence... keys) {
     driver.switchTo().activeElement().sendKeys(keys);
+    return this;
+  }
+
+  /** Drags over something, from one share of its width to another. */
+  Window drag(By over, double from, double to) {
+    WebElement thing = waitFor(over);
+    int width = thing.getSize().getWidth();
+    new Actions(driver)
+        .moveToElement(thing, (int) (width * (from - 0.5)), 0)
+        .clickAndHold()
+        .moveToElement(thing, (int) (width * (to - 0.5)) - 2, 0)
+        .release()
+        .perform();
     return this;
   }
 

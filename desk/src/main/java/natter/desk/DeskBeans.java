@@ -24,10 +24,6 @@ import natter.bot.scope.Classifier;
 import natter.bot.scope.Scope;
 import natter.desk.api.ConcernsApi;
 import natter.desk.cases.CaseList;
-import natter.desk.cases.CasePage;
-import natter.desk.cases.CorrectionPage;
-import natter.desk.cases.FilePages;
-import natter.desk.cases.Senses;
 import natter.desk.chat.Chat;
 import natter.desk.chat.ChatMessages;
 import natter.desk.chat.ChatPage;
@@ -60,13 +56,19 @@ import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
 
 /**
  * The desk, joined by constructors. Whoever imports it provides a {@link Store}, {@link Searcher},
- * {@link Classifier}, {@link Scope}, {@link Phrases}, {@link Casework}, {@link Corrections}, {@link
- * Reviews}, {@link Workload}, {@link Taking}, {@link Suggestions}, {@link Originals}, {@link
- * Vault}, {@link Announcements}, {@link InstantSource}, {@link ExportFolder} and {@link
- * DeskSettings}.
+ * {@link Classifier}, {@link Scope}, {@link Phrases}, {@link natter.bot.Office}, {@link
+ * natter.bot.scope.Places}, {@link Casework}, {@link Corrections}, {@link Reviews}, {@link
+ * Workload}, {@link Taking}, {@link Suggestions}, {@link Originals}, {@link Vault}, {@link
+ * Announcements}, {@link InstantSource}, {@link ExportFolder} and {@link DeskSettings}.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({Safety.class, SearchBeans.class, FigureBeans.class, QueueBeans.class})
+@Import({
+  Safety.class,
+  CaseBeans.class,
+  SearchBeans.class,
+  FigureBeans.class,
+  QueueBeans.class
+})
 @PropertySource("classpath:/desk/desk.properties")
 public class DeskBeans {
   private static final Supplier<String> TOKENS = new Tokens(new SecureRandom());
@@ -112,28 +114,6 @@ public class DeskBeans {
   }
 
   @Bean
-  Senses senses(Corrections corrections, Scope scope, Labels labels, Times times) {
-    return new Senses(corrections, scope, labels, times);
-  }
-
-  @Bean
-  CasePage casePage(
-      Casework casework,
-      Store store,
-      Classifier classifier,
-      Labels labels,
-      Times times,
-      Senses senses) {
-    return new CasePage(casework, store, classifier, labels, times, senses);
-  }
-
-  @Bean
-  CorrectionPage correctionPage(
-      CasePage page, Casework casework, Corrections corrections, Scope scope) {
-    return new CorrectionPage(page, casework, corrections, scope);
-  }
-
-  @Bean
   DoubtPage doubtPage(
       Reviews reviews, Corrections corrections, Casework casework, Labels labels, Times times) {
     return new DoubtPage(reviews, corrections, casework, labels, times);
@@ -142,11 +122,6 @@ public class DeskBeans {
   @Bean
   WordsPage wordsPage(Suggestions suggestions, Store store, Labels labels) {
     return new WordsPage(suggestions, new Teaching(store), labels);
-  }
-
-  @Bean
-  FilePages filePages(Casework casework, Originals originals, Vault vault, Times times) {
-    return new FilePages(casework, originals, vault, times);
   }
 
   @Bean

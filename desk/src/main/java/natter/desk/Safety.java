@@ -150,8 +150,10 @@ class Safety {
             "/chat/end",
             "/privacy",
             "/accessibility",
-            "/desk/first",
-            "/take/*")
+            "/files/*",
+            "/partner/*",
+            "/take/*",
+            "/desk/first")
         .csrf(c -> c.csrfTokenRepository(tokens))
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .requestCache(c -> c.disable())
@@ -189,6 +191,8 @@ class Safety {
                     .authenticated()
                     .requestMatchers(FIGURES)
                     .hasAnyRole(ON_FIGURES)
+                    .requestMatchers("/desk/templates", "/desk/templates/**")
+                    .hasAnyRole(Role.TEAMLEAD.name(), Role.MANAGER.name())
                     .requestMatchers("/desk/words", "/desk/words/**")
                     .hasRole(Role.MANAGER.name())
                     .requestMatchers("/desk/people", "/desk/people/**", "/desk/mailbox")

@@ -34,6 +34,7 @@ import natter.bot.Casework;
 import natter.bot.Corrections;
 import natter.bot.Hearing;
 import natter.bot.MemoryVault;
+import natter.bot.Office;
 import natter.bot.Originals;
 import natter.bot.Postage;
 import natter.bot.Pulse;
@@ -54,12 +55,15 @@ import natter.bot.care.Suggestion;
 import natter.bot.care.Suggestions;
 import natter.bot.care.WorkingTime;
 import natter.bot.scope.Classifier;
+import natter.bot.scope.NamedPlaces;
 import natter.bot.scope.Places;
 import natter.bot.scope.Reviewed;
 import natter.bot.scope.Scope;
+import natter.bot.scope.Survey;
 import natter.bot.talk.Address;
 import natter.bot.talk.Reader;
 import natter.desk.chat.ChatReader;
+import natter.desk.counter.CounterReader;
 import natter.desk.page.Labels;
 import natter.desk.people.Passwords;
 import natter.desk.search.ExportFolder;
@@ -96,7 +100,9 @@ final class OpenDesk implements AutoCloseable {
           Address.EMAIL,
           new Town.PlainReader(Address.EMAIL),
           Address.TELEGRAM,
-          new Town.PlainReader(Address.TELEGRAM));
+          new Town.PlainReader(Address.TELEGRAM),
+          Address.COUNTER,
+          new CounterReader());
 
   final Town town;
   private final ServletWebServerApplicationContext context;
@@ -146,8 +152,18 @@ final class OpenDesk implements AutoCloseable {
     }
 
     @Bean
-    Casework casework(Town town) {
-      return new Casework(town.store, postage(), town.phrases, town.clock, OpenDesk::id);
+    Office office(Town town) {
+      return town.office();
+    }
+
+    @Bean
+    Casework casework(Office office) {
+      return new Casework(office);
+    }
+
+    @Bean
+    Places places() {
+      return new NamedPlaces(Town.borough(), Survey.none(Town.borough()));
     }
 
     @Bean

@@ -22,8 +22,7 @@ public final class Atlas {
     Drawn last = drawn;
     if (last.edition() != edition) {
       last =
-          new Drawn(
-              edition, WardShapes.of(store.read(tx -> tx.gazetteer().boundaries()), wards));
+          new Drawn(edition, WardShapes.of(store.read(tx -> tx.gazetteer().boundaries()), wards));
       drawn = last;
     }
     return last.shapes();

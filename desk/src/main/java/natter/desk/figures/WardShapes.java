@@ -141,7 +141,8 @@ record WardShapes(int height, List<Shape> shapes) {
       char how = 'M';
       Coordinate[] points = ring.getCoordinates();
       for (int n = 0; n < points.length - 1; n++) {
-        path.append(how).append(String.format(Locale.ROOT, "%.1f %.1f", x(points[n]), y(points[n])));
+        path.append(how)
+            .append(String.format(Locale.ROOT, "%.1f %.1f", x(points[n]), y(points[n])));
         how = 'L';
       }
       path.append('Z');

@@ -45,7 +45,7 @@ public final class Accounts {
         .or(() -> store.read(tx -> tx.officers().find(name)));
   }
 
-  List<Officer> all() {
+  public List<Officer> all() {
     return Stream.concat(demo.stream(), store.read(tx -> tx.officers().all()).stream())
         .sorted(Comparator.comparing(Officer::name))
         .toList();
