@@ -26,6 +26,7 @@ import natter.desk.entry.Sso;
 import natter.desk.entry.TokensPage;
 import natter.desk.page.Times;
 import natter.desk.page.Trail;
+import natter.desk.people.AbsencePage;
 import natter.desk.people.Accounts;
 import natter.desk.people.FirstPage;
 import natter.desk.people.Passwords;
@@ -64,6 +65,11 @@ class PeopleBeans {
   PersonPage personPage(
       PeoplePage people, Accounts accounts, Staff staff, Store store, Times times) {
     return new PersonPage(people, accounts, staff, store, times);
+  }
+
+  @Bean
+  AbsencePage absencePage(Accounts accounts, Staff staff) {
+    return new AbsencePage(accounts, staff);
   }
 
   @Bean
