@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import natter.bot.AccountMail;
 import natter.bot.Alerts;
 import natter.bot.Announcements;
 import natter.bot.Bot;
@@ -380,6 +381,11 @@ final class Engine implements AutoCloseable {
 
   Announcements announcements() {
     return new Announcements(store, postage, content.phrases(), clock, Engine::id);
+  }
+
+  AccountMail accountMail(Settings settings) {
+    return new AccountMail(
+        postage, content.phrases(), content.scope().council(), settings.baseUrl(), clock);
   }
 
   /** Examples of the content that are no longer understood as they say. */

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Set;
 import java.util.function.Supplier;
+import natter.bot.AccountMail;
 import natter.bot.Announcements;
 import natter.bot.Casework;
 import natter.bot.Corrections;
@@ -28,6 +29,7 @@ import natter.desk.chat.Chat;
 import natter.desk.chat.ChatMessages;
 import natter.desk.chat.ChatPage;
 import natter.desk.chat.ChatReader;
+import natter.desk.entry.Sso;
 import natter.desk.learning.DoubtPage;
 import natter.desk.learning.WordsPage;
 import natter.desk.news.AnnouncePage;
@@ -35,11 +37,6 @@ import natter.desk.page.Labels;
 import natter.desk.page.MorePage;
 import natter.desk.page.Times;
 import natter.desk.page.Trail;
-import natter.desk.people.Accounts;
-import natter.desk.people.FirstPage;
-import natter.desk.people.Passwords;
-import natter.desk.people.PeoplePage;
-import natter.desk.people.SignIn;
 import natter.desk.post.MailboxPage;
 import natter.desk.post.PostPages;
 import natter.desk.post.Tray;
@@ -59,7 +56,7 @@ import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
  * {@link Classifier}, {@link Scope}, {@link Phrases}, {@link natter.bot.Office}, {@link
  * natter.bot.scope.Places}, {@link Casework}, {@link Corrections}, {@link Reviews}, {@link
  * Workload}, {@link Taking}, {@link Suggestions}, {@link Originals}, {@link Vault}, {@link
- * Announcements}, {@link InstantSource}, {@link ExportFolder} and {@link DeskSettings}.
+ * Announcements}, {@link AccountMail}, {@link InstantSource}, {@link ExportFolder} and {@link DeskSettings}.
  */
 @Configuration(proxyBeanMethods = false)
 @Import({
@@ -67,11 +64,12 @@ import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
   CaseBeans.class,
   SearchBeans.class,
   FigureBeans.class,
-  QueueBeans.class
+  QueueBeans.class,
+  PeopleBeans.class
 })
 @PropertySource("classpath:/desk/desk.properties")
 public class DeskBeans {
-  private static final Supplier<String> TOKENS = new Tokens(new SecureRandom());
+  static final Supplier<String> TOKENS = new Tokens(new SecureRandom());
 
   /** 128 bits by chance each, in 22 characters that are safe in a cookie or a link. */
   private record Tokens(SecureRandom chance) implements Supplier<String> {
@@ -94,8 +92,8 @@ public class DeskBeans {
   }
 
   @Bean
-  Entrance entrance() {
-    return new Entrance();
+  Entrance entrance(Sso sso) {
+    return new Entrance(sso);
   }
 
   @Bean
@@ -175,31 +173,6 @@ public class DeskBeans {
   }
 
   @Bean
-  Passwords passwords() {
-    return new Passwords(TOKENS.get());
-  }
-
-  @Bean
-  Accounts accounts(DeskSettings settings, Store store) {
-    return new Accounts(settings.demo(), store);
-  }
-
-  @Bean
-  SignIn signIn(Accounts accounts, Passwords passwords, InstantSource clock) {
-    return new SignIn(accounts, passwords, clock);
-  }
-
-  @Bean
-  PeoplePage peoplePage(Accounts accounts, Passwords passwords, Store store) {
-    return new PeoplePage(accounts, passwords, store);
-  }
-
-  @Bean
-  FirstPage firstPage(Accounts accounts, Passwords passwords, Store store, InstantSource clock) {
-    return new FirstPage(accounts, passwords, store, clock);
-  }
-
-  @Bean
   Serving serving(Files files, Bookkeeper bookkeeper) {
     return new Serving(files, bookkeeper);
   }
@@ -227,11 +200,11 @@ public class DeskBeans {
     return filter;
   }
 
-  /** The session of who is signed in: a cookie that no script reads, and never in a link. */
+  /** What is told once after a redirect: a cookie that no script reads, and never in a link. */
   @Bean
   ServletContextInitializer sessionCookie() {
     return context -> {
-      context.getSessionCookieConfig().setName("natter-desk");
+      context.getSessionCookieConfig().setName("natter-page");
       context.getSessionCookieConfig().setHttpOnly(true);
       context.getSessionCookieConfig().setAttribute("SameSite", "Lax");
       context.setSessionTrackingModes(Set.of(SessionTrackingMode.COOKIE));

@@ -39,7 +39,9 @@ public record Menu(List<Entry> bar, List<Entry> more) {
           more("Forums", "/desk/forums", "Community forums", visitor -> true),
           more("Words", "/desk/words", "Words that corrections suggest", Visitor::manages),
           more("Mailbox", "/desk/mailbox", "Old mail that waits", Visitor::administers),
-          more("People", "/desk/people", "Accounts and what they may do", Visitor::administers));
+          more("People", "/desk/people", "Accounts and what they may do", Visitor::administers),
+          more("Audit", "/desk/audit", "Who saw and did what", v -> v.access().maySeeAudit()),
+          more("Your account", "/desk/account", "Password, codes and where you are signed in"));
 
   /**
    * A page in the menu.
@@ -72,6 +74,11 @@ public record Menu(List<Entry> bar, List<Entry> more) {
 
   private static Page bar(String label, String path, String what, Predicate<Visitor> may) {
     return new Page(label, path, what, true, may);
+  }
+
+  /** For everybody. */
+  private static Page more(String label, String path, String what) {
+    return more(label, path, what, v -> true);
   }
 
   private static Page more(String label, String path, String what, Predicate<Visitor> may) {
