@@ -67,7 +67,7 @@ final class Play implements AutoCloseable {
             content.scope(),
             content.phrases(),
             Postage.pretending(),
-            new WorkingTime(ZoneId.of("Europe/London")),
+            content.working(),
             "https://natter.example",
             () -> now,
             () -> "officer-" + ++said);
