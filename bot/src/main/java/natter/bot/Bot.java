@@ -25,6 +25,7 @@ import natter.bot.scope.Places;
 import natter.bot.scope.Point;
 import natter.bot.scope.Scope;
 import natter.bot.scope.Understanding;
+import natter.bot.talk.Address;
 import natter.bot.talk.Arrival;
 import natter.bot.talk.Conversation;
 import natter.bot.talk.Conversation.Asked;
@@ -207,6 +208,17 @@ public final class Bot {
     if (!teamMail.took(turn, parcel)) {
       answer(turn);
     }
+    if (parcel.channel().equals(Address.COUNTER)) {
+      taken(turn);
+    }
+  }
+
+  /** An officer took it down: the history says who, and how it was told. */
+  private static void taken(Turn turn) {
+    turn.tx().concerns().cameIn(turn.parcel()).stream()
+        .flatMap(c -> turn.tx().tickets().find(c.reference()).stream())
+        .map(t -> t.note("natter", "noted", "taken down by " + turn.message().to(), turn.now()))
+        .forEach(turn.tx().tickets()::keep);
   }
 
   /** Nothing is answered; but a bounce says what became of a mail of ours. */

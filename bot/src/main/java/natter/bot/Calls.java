@@ -49,10 +49,17 @@ final class Calls {
     this.tokens = tokens;
   }
 
-  /** Calls everybody who is there. Returns when to call again. */
-  Instant call(Tx tx, Concern concern, Ticket ticket, Instant now) {
+  /**
+   * Calls everybody who is there. Returns when to call again.
+   *
+   * @param due when they should be called: nobody is called twice for that
+   */
+  Instant call(Tx tx, Concern concern, Ticket ticket, Instant due, Instant now) {
     for (OnCall contact : contacts(ticket, now)) {
-      call(tx, concern, contact, now);
+      String call = concern.reference() + ":" + contact.email() + ":" + due.toEpochMilli();
+      if (tx.outbox().find("call:" + call).isEmpty()) {
+        call(tx, concern.reference(), contact, call, now);
+      }
     }
     return now.plus(intervals.call());
   }
@@ -66,10 +73,8 @@ final class Calls {
     return team.email().map(e -> new OnCall(team.name(), e, List.of())).stream().toList();
   }
 
-  private void call(Tx tx, Concern concern, OnCall contact, Instant now) {
-    Reference reference = concern.reference();
+  private void call(Tx tx, Reference reference, OnCall contact, String call, Instant now) {
     String token = tokens.get();
-    String call = reference + ":" + contact.email() + ":" + now.toEpochMilli();
     tx.links().keep(new Link(Digest.of(token), Purpose.TAKE, call, now, now.plus(GOOD)));
     Map<String, String> names =
         Map.of(

@@ -76,10 +76,9 @@ final class Cases {
             .find(concern.reference())
             .map(t -> FollowUps.longer(t, what, "", turn.now()));
     longer.ifPresent(turn.tx().tickets()::keep);
-    boolean open = longer.filter(t -> t.status() != Ticket.Status.CLOSED).isPresent();
     turn.tx()
         .concerns()
-        .keep(open && concern.status() == Status.CLOSED ? concern.in(Status.OPEN) : concern);
+        .keep(FollowUps.isOpened(concern, longer) ? concern.in(Status.OPEN) : concern);
   }
 
   /** What a finding comes to: a ticket, a signpost, a question, or the general team. */

@@ -1,42 +1,39 @@
 package natter.bot;
 
+import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import natter.bot.care.Access;
 import natter.bot.care.Concern;
 import natter.bot.care.HeldAnswer;
-import natter.bot.care.Phrases;
+import natter.bot.care.Pass;
 import natter.bot.care.Reference;
 import natter.bot.care.Ticket;
 import natter.bot.care.Ticket.Act;
-import natter.bot.scope.Judgement;
-import natter.bot.scope.Level;
-import natter.bot.scope.Rules;
+import natter.bot.talk.Address;
+import natter.bot.talk.Dispatch;
 import natter.bot.talk.Hush;
+import natter.bot.talk.Packed;
 
-/** What officers do about a concern: look at it, answer it, close it, open it again. */
+/** What officers do about a concern: look at it, and talk with the resident. */
 public final class Casework {
+  /** How long a link to a file works. */
+  public static final Duration FETCHABLE = Duration.ofDays(30);
+
+  private static final String FILE = "file";
   private static final int HELD = 500;
   private static final int FOLLOWING = 20;
 
+  private final Office office;
   private final Store store;
-  private final Postage postage;
   private final OfficerLetters letters;
-  private final InstantSource clock;
-  private final Supplier<String> ids;
-  private final Outcomes outcomes;
 
-  public Casework(
-      Store store, Postage postage, Phrases phrases, InstantSource clock, Supplier<String> ids) {
-    this.store = store;
-    this.postage = postage;
-    this.letters = new OfficerLetters(phrases);
-    this.clock = clock;
-    this.ids = ids;
-    this.outcomes = new Outcomes(postage, phrases);
+  public Casework(Office office) {
+    this.office = office;
+    this.store = office.store();
+    this.letters = new OfficerLetters(office.phrases());
   }
 
   /**
@@ -114,15 +111,10 @@ public final class Casework {
    *     they can be answered there
    */
   public void answer(Reference reference, String officer, String words) {
-    store.read(
-        tx -> {
-          refuseUnsafe(tx, reference);
-          return null;
-        });
-    answerAnyway(reference, officer, words);
+    send(reference, officer, Written.of(words));
   }
 
-  private static void refuseUnsafe(Tx tx, Reference reference) {
+  static void refuseUnsafe(Tx tx, Reference reference) {
     if (Quiet.of(tx, concern(tx, reference)).filter(Hush::numbersOnly).isPresent()) {
       throw new NotYetSafe(reference.value());
     }
@@ -135,17 +127,105 @@ public final class Casework {
    * @throws IllegalStateException if its ticket is closed
    */
   public void answerAnyway(Reference reference, String officer, String words) {
+    send(reference, officer, new Written(words, "", false, true));
+  }
+
+  /**
+   * Sends what an officer wrote: the words with its files, on the channel the resident used. By
+   * mail files go along; elsewhere a link to each does, which works for {@link #FETCHABLE}.
+   *
+   * @throws IllegalArgumentException if there is no such concern, or no words
+   * @throws IllegalStateException if its ticket is closed, or it has none to wait with
+   * @throws NotYetSafe if a person at home may be the danger, and that was not thought of
+   */
+  public void send(Reference reference, String officer, Written written) {
+    String text = needed(written.words());
+    Instant now = office.clock().instant();
+    store.transact(
+        tx -> {
+          if (!written.anyway()) {
+            refuseUnsafe(tx, reference);
+          }
+          Concern concern = concern(tx, reference);
+          String key = "officer:" + office.ids().get();
+          var said =
+              new OfficerLetters.Said(
+                  key, officer, text + enclosed(tx, concern, key, written, now));
+          letters.send(tx, office.postage(), concern, officer, said, now);
+          if (written.waits()) {
+            tx.tickets().keep(ticket(tx, reference).await(officer, "", now));
+            tx.concerns().keep(concern(tx, reference).in(Concern.Status.WAITING));
+          }
+          tx.presences().release(reference, officer);
+          return null;
+        });
+  }
+
+  /** Puts the files into a mail, or says where they are. */
+  private String enclosed(Tx tx, Concern concern, String key, Written written, Instant now) {
+    List<Packed> files = written.draft().isEmpty() ? List.of() : tx.luggage().of(written.draft());
+    tx.luggage().pack(key, files);
+    if (files.isEmpty() || concern.from().channel().equals(Address.EMAIL)) {
+      return "";
+    }
+    Instant until = now.plus(FETCHABLE);
+    StringBuilder links = new StringBuilder();
+    for (int n = 0; n < files.size(); n++) {
+      String token = office.ids().get();
+      tx.passes().issue(new Pass(Pass.digest(token), FILE, n + ":" + key, until));
+      links.append(n == 0 ? "" : "\n").append(files.get(n).what().name()).append(": ");
+      links.append(office.baseUrl()).append("/files/").append(token);
+    }
+    String day = office.names().days().said(until, concern.language());
+    return "\n\n"
+        + office
+            .phrases()
+            .say(concern.language(), "files-link", Map.of("until", day, "links", links.toString()));
+  }
+
+  /** The file that a link leads to, while it does. */
+  public Optional<Packed> fetched(String token) {
+    return store.read(
+        tx ->
+            tx.passes()
+                .find(Pass.digest(token), FILE, office.clock().instant())
+                .map(Pass::about)
+                .flatMap(about -> packed(tx, about)));
+  }
+
+  private static Optional<Packed> packed(Tx tx, String about) {
+    int colon = about.indexOf(':');
+    int n = Integer.parseInt(about.substring(0, colon));
+    List<Packed> files = tx.luggage().of(about.substring(colon + 1));
+    return n < files.size() ? Optional.of(files.get(n)) : Optional.empty();
+  }
+
+  /** Files that are to go with what an officer is writing, so far. */
+  public List<Packed> drafted(String draft) {
+    return store.read(tx -> tx.luggage().of(draft));
+  }
+
+  /** Adds to them. */
+  public void enclose(String draft, List<Packed> files) {
+    store.transact(
+        tx -> {
+          tx.luggage().pack(draft, files);
+          return null;
+        });
+  }
+
+  /** The words as the resident would get them, in the letter of their channel. */
+  public Dispatch preview(Concern concern, String words) {
+    var said = new OfficerLetters.Said("preview", "", words.strip());
+    return letters.letter(concern, said, office.clock().instant());
+  }
+
+  private static String needed(String words) {
     String text = words.strip();
     if (text.isEmpty()) {
       throw new IllegalArgumentException("an answer needs words");
     }
-    Instant now = clock.instant();
-    store.transact(
-        tx -> {
-          var said = new OfficerLetters.Said("officer:" + ids.get(), officer, text);
-          letters.send(tx, postage, concern(tx, reference), officer, said, now);
-          return null;
-        });
+    return text;
   }
 
   /**
@@ -155,7 +235,7 @@ public final class Casework {
    * @throws NotYetSafe if a person at home may be the danger: then an officer writes it by hand
    */
   public void sendHeld(Reference reference, long parcel, String officer) {
-    Instant now = clock.instant();
+    Instant now = office.clock().instant();
     store.transact(
         tx -> {
           refuseUnsafe(tx, reference);
@@ -170,7 +250,7 @@ public final class Casework {
                       ? ticket.reopen(officer, "", now)
                       : ticket);
           var said = new OfficerLetters.Said(TeamMail.key(parcel), held.author(), held.words());
-          letters.send(tx, postage, concern(tx, reference), officer, said, now);
+          letters.send(tx, office.postage(), concern(tx, reference), officer, said, now);
           return null;
         });
   }
@@ -181,7 +261,7 @@ public final class Casework {
    * @throws IllegalStateException if it no longer waits
    */
   public void discardHeld(Reference reference, long parcel, String officer) {
-    Instant now = clock.instant();
+    Instant now = office.clock().instant();
     store.transact(
         tx -> {
           HeldAnswer held = held(tx, reference, parcel);
@@ -213,7 +293,7 @@ public final class Casework {
    * @throws IllegalArgumentException if there is no such concern
    */
   public void reachable(Reference reference, String officer) {
-    Instant now = clock.instant();
+    Instant now = office.clock().instant();
     store.transact(
         tx -> {
           Bounces.works(tx, concern(tx, reference).from(), officer, now);
@@ -221,94 +301,13 @@ public final class Casework {
         });
   }
 
-  /**
-   * Closes the ticket as {@link #close(Reference, String, String, String)} does; nobody is told.
-   */
-  public void close(Reference reference, String officer, String note) {
-    close(reference, officer, note, "");
-  }
-
-  /**
-   * Closes the ticket, and those of neighbours who said the same.
-   *
-   * @param words what came of it, in one line for the resident and for neighbours who asked to
-   *     hear; empty if nobody is to be told
-   * @throws IllegalArgumentException if there is no such concern
-   * @throws IllegalStateException if it has no ticket, or that is closed already
-   * @throws NotYetSafe if there are words, and a person at home may be the danger
-   */
-  public void close(Reference reference, String officer, String note, String words) {
-    Instant now = clock.instant();
-    String line = words.strip().replaceAll("\\s+", " ");
-    store.transact(
-        tx -> {
-          if (!line.isEmpty()) {
-            refuseUnsafe(tx, reference);
-            var said = new OfficerLetters.Said("officer:" + ids.get(), officer, line);
-            letters.send(tx, postage, concern(tx, reference), officer, said, now);
-            outcomes.tell(tx, reference, ids.get(), line, now);
-          }
-          tx.tickets().keep(ticket(tx, reference).close(officer, note.strip(), now));
-          Concern closed = concern(tx, reference).in(Concern.Status.CLOSED);
-          tx.concerns().keep(closed);
-          Quiet.closed(tx, closed);
-          Outcomes.closeEchoes(tx, reference, officer, now);
-          return null;
-        });
-  }
-
-  /**
-   * Opens a closed ticket again.
-   *
-   * @throws IllegalArgumentException if there is no such concern
-   * @throws IllegalStateException if it has no ticket
-   */
-  public void reopen(Reference reference, String officer, String note) {
-    Instant now = clock.instant();
-    store.transact(
-        tx -> {
-          tx.tickets().keep(ticket(tx, reference).reopen(officer, note.strip(), now));
-          Concern open = concern(tx, reference).in(Concern.Status.OPEN);
-          tx.concerns().keep(open);
-          Quiet.reopened(tx, open, now);
-          return null;
-        });
-  }
-
-  /**
-   * Sets the leading level of response by hand; no rule changes it after that.
-   *
-   * @param note why, as it stands in the history
-   * @throws IllegalArgumentException if there is no such concern, or no note
-   */
-  public void level(Reference reference, String officer, Level level, String note) {
-    String why = note.strip();
-    if (why.isEmpty()) {
-      throw new IllegalArgumentException("another level of response needs a note");
-    }
-    Instant now = clock.instant();
-    store.transact(
-        tx -> {
-          Concern before = concern(tx, reference);
-          var judged =
-              new Judgement(
-                  level, Rules.leading(level, before.levels()), before.why().by(officer, why));
-          tx.concerns().keep(before.judged(judged));
-          String act = before.level().label() + " → " + level.label() + ": " + why;
-          tx.tickets()
-              .find(reference)
-              .ifPresent(t -> tx.tickets().keep(t.note(officer, "level changed", act, now)));
-          return null;
-        });
-  }
-
-  private static Concern concern(Tx tx, Reference reference) {
+  static Concern concern(Tx tx, Reference reference) {
     return tx.concerns()
         .find(reference)
         .orElseThrow(() -> new IllegalArgumentException("no concern " + reference));
   }
 
-  private static Ticket ticket(Tx tx, Reference reference) {
+  static Ticket ticket(Tx tx, Reference reference) {
     return tx.tickets()
         .find(reference)
         .orElseThrow(() -> new IllegalStateException(reference + " has no ticket"));

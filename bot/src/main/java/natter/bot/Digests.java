@@ -12,7 +12,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -136,7 +135,6 @@ final class Digests {
     List<Entry> reopened = tx.queues().reopened(view, now.minus(WEEK), MOST);
     List<Entry> answered = new ArrayList<>(tx.queues().opened(view, now.minus(WEEK), DRAWN_FROM));
     answered.removeIf(Entry::restricted);
-    Collections.shuffle(answered, new Random(chance.nextLong()));
     send(
         tx,
         "weekly:" + lead.name() + ":" + monday,
@@ -147,8 +145,17 @@ final class Digests {
             "late", Long.toString(late),
             "overdue", lines(tx, overdue),
             "reopened", lines(tx, reopened),
-            "answers", lines(tx, answered.stream().limit(SAMPLE).toList())),
+            "answers", lines(tx, drawn(answered))),
         now);
+  }
+
+  /** Some of them, by lot. */
+  private List<Entry> drawn(List<Entry> all) {
+    int some = Math.min(SAMPLE, all.size());
+    for (int i = 0; i < some; i++) {
+      Collections.swap(all, i, chance.nextInt(i, all.size()));
+    }
+    return all.subList(0, some);
   }
 
   private String teams(Set<String> ids) {

@@ -19,13 +19,16 @@ final class FollowUps {
    */
   private static final Duration BREATH = Duration.ofMinutes(15);
 
+  private static final int RECENT = 20;
   private static final Duration DAY = Duration.ofDays(1);
   private static final String RESIDENT = "resident";
   static final String ADDED = "added";
 
   /** The reply, if this goes on about a concern of the same address. */
   Optional<Reply> added(Turn turn) {
-    return named(turn).or(() -> sameBreath(turn).map(concern -> add(turn, concern)));
+    return named(turn)
+        .or(() -> waitedFor(turn).map(concern -> add(turn, concern)))
+        .or(() -> sameBreath(turn).map(concern -> add(turn, concern)));
   }
 
   /** The reply, if this says itself which concern of the same address it goes on about. */
@@ -35,6 +38,24 @@ final class FollowUps {
         .findFirst()
         .map(concern -> Together.meant(turn, concern))
         .map(concern -> add(turn, concern));
+  }
+
+  /**
+   * What an officer's question waits for: whatever is said next in a chat, unless it is plainly
+   * about something else.
+   */
+  private static Optional<Concern> waitedFor(Turn turn) {
+    if (turn.byMail() || turn.isHushed()) {
+      return Optional.empty();
+    }
+    return turn.tx().concerns().from(turn.from(), RECENT).stream()
+        .filter(c -> c.status() == Concern.Status.WAITING && !isElsewhere(turn, c))
+        .findFirst();
+  }
+
+  private static boolean isElsewhere(Turn turn, Concern concern) {
+    return turn.understanding().finding() instanceof Finding.Clear clear
+        && concern.service().filter(clear.service().id()::equals).isEmpty();
   }
 
   /** A line in a chat, soon after, that means nothing by itself. */
@@ -56,13 +77,16 @@ final class FollowUps {
     Optional<Ticket> ticket = turn.tx().tickets().find(concern.reference());
     Optional<Ticket> longer = ticket.map(t -> longer(t, ADDED, "", turn.now()));
     longer.ifPresent(turn.tx().tickets()::keep);
-    boolean reopened =
-        concern.status() == Concern.Status.CLOSED
-            && longer.filter(t -> t.status() == Ticket.Status.OPEN).isPresent();
     Concern now = placed(turn, concern);
-    turn.tx().concerns().keep(reopened ? now.in(Concern.Status.OPEN) : now);
+    turn.tx().concerns().keep(isOpened(concern, longer) ? now.in(Concern.Status.OPEN) : now);
     return Reply.about(
         concern.reference(), new Answer.Added(concern.reference()), turn.conversation());
+  }
+
+  /** Whether it was closed, or waited for the resident, and is open now. */
+  static boolean isOpened(Concern before, Optional<Ticket> longer) {
+    return (before.status() == Concern.Status.CLOSED || before.status() == Concern.Status.WAITING)
+        && longer.filter(t -> t.status() == Ticket.Status.OPEN).isPresent();
   }
 
   /** Where it is, if that is said more closely now: a position shared afterwards. */
@@ -74,8 +98,14 @@ final class FollowUps {
         .orElse(concern);
   }
 
-  /** With what the resident did; open again if it was closed, but only a few times a day. */
+  /**
+   * With what the resident did. One that waited for them goes on; one that was closed is open
+   * again, but only a few times a day.
+   */
   static Ticket longer(Ticket ticket, String what, String note, Instant now) {
+    if (ticket.status() == Ticket.Status.WAITING) {
+      return ticket.resume(RESIDENT, note, now);
+    }
     boolean opens =
         ticket.status() == Ticket.Status.CLOSED
             && ticket.timesReopened(RESIDENT, now.minus(DAY)) < Loops.MOST_REOPENINGS;

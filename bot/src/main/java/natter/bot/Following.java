@@ -143,8 +143,15 @@ final class Following {
           mail.tell(tx, concern, ticket, What.ASSIGNED, act.at(), List.of(act.note()), now);
         }
       }
-      case "added", "resumed", "answered" -> {
-        if (byResident) {
+      case "answered" -> {
+        if (byResident) { // a question of ours: the team is told of all of them at once
+          List<String> who = assignee.map(List::of).orElse(List.of());
+          mail.tell(tx, concern, ticket, What.ANSWERED, act.at(), who, now);
+        }
+      }
+      case "added", "resumed" -> {
+        boolean inHand = assignee.isPresent() || ticket.handling().firstWord().isPresent();
+        if (byResident && inHand) {
           mail.tellOneOf(tx, concern, ticket, What.ANSWERED, act.at(), now);
         }
       }

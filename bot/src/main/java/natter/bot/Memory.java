@@ -14,9 +14,14 @@ import natter.bot.care.HeldAnswer;
 import natter.bot.care.Lesson;
 import natter.bot.care.Neighbours.Listener;
 import natter.bot.care.Officer;
+import natter.bot.care.Pass;
 import natter.bot.care.Reference;
+import natter.bot.care.Referral;
+import natter.bot.care.Resident;
+import natter.bot.care.Round;
 import natter.bot.care.SavedSearch;
 import natter.bot.care.SavedSearches;
+import natter.bot.care.Template;
 import natter.bot.care.Ticket;
 import natter.bot.care.Tidings.Choice;
 import natter.bot.care.Tidings.Tiding;
@@ -40,6 +45,7 @@ import natter.bot.talk.Dispatched;
 import natter.bot.talk.LateMail;
 import natter.bot.talk.Line;
 import natter.bot.talk.MailFolder;
+import natter.bot.talk.Packed;
 import natter.bot.talk.Parcel;
 import natter.bot.talk.Standing;
 
@@ -176,6 +182,58 @@ final class Memory {
   final Table<LateMail> lateMails = new Table<>();
   final Table.Lookup<String, LateMail> lateMailsByFolder =
       lateMails.by(m -> Optional.of(m.folder()));
+
+  final Table<Watcher> watchers = new Table<>();
+  final Table.Lookup<Watcher, Watcher> watchersByAll = watchers.by(w -> Optional.of(w.alone()));
+  final Table.Lookup<Reference, Watcher> watchersByReference =
+      watchers.by(w -> Optional.of(w.reference()));
+  final Table.Lookup<String, Watcher> watchersByOfficer =
+      watchers.by(w -> Optional.of(w.officer()));
+  final Table<Watcher> presences = new Table<>();
+  final Table.Lookup<Watcher, Watcher> presencesByAll = presences.by(w -> Optional.of(w.alone()));
+  final Table.Lookup<Reference, Watcher> presencesByReference =
+      presences.by(w -> Optional.of(w.reference()));
+  final Table<Template> templates = new Table<>();
+  final Table.Lookup<String, Template> templatesById = templates.by(x -> Optional.of(x.id()));
+  final Table<Pack> luggage = new Table<>();
+  final Table.Lookup<String, Pack> luggageByKey = luggage.by(x -> Optional.of(x.key()));
+  final Table<Pass> passes = new Table<>();
+  final Table.Lookup<String, Pass> passesByDigest = passes.by(x -> Optional.of(x.digest()));
+  final Table<Referral> referrals = new Table<>();
+  final Table.Lookup<String, Referral> referralsById = referrals.by(x -> Optional.of(x.id()));
+  final Table.Lookup<Reference, Referral> referralsByReference =
+      referrals.by(x -> Optional.of(x.reference()));
+  final Table<Tie> ties = new Table<>();
+  final Table.Lookup<Tie, Tie> tiesByAll = ties.by(Optional::of);
+  final Table.Lookup<Reference, Tie> tiesByReference = ties.by(x -> Optional.of(x.one()));
+  final Table<Tag> tags = new Table<>();
+  final Table.Lookup<Tag, Tag> tagsByAll = tags.by(Optional::of);
+  final Table.Lookup<Reference, Tag> tagsByReference = tags.by(x -> Optional.of(x.reference()));
+  final Table<Resident> residents = new Table<>();
+  final Table.Lookup<String, Resident> residentsById = residents.by(x -> Optional.of(x.id()));
+  final Table<Round> rounds = new Table<>();
+  final Table.Lookup<String, Round> roundsById = rounds.by(x -> Optional.of(x.id()));
+  final Table<RoundStop> roundStops = new Table<>();
+  final Table.Lookup<String, RoundStop> stopsByRound = roundStops.by(x -> Optional.of(x.round()));
+
+  /** Who watches a concern, or writes there; since or until when. */
+  record Watcher(Reference reference, String officer, Instant when) {
+    Watcher alone() {
+      return new Watcher(reference, officer, Instant.EPOCH);
+    }
+  }
+
+  /** A file, and the dispatch it goes with. */
+  record Pack(String key, Packed file) {}
+
+  /** One way of a tie. */
+  record Tie(Reference one, Reference other) {}
+
+  /** A tag on a concern. */
+  record Tag(Reference reference, String tag) {}
+
+  /** A concern in a round. */
+  record RoundStop(String round, Round.Stop stop) {}
 
   /** Where a parcel stands. */
   enum Fate {

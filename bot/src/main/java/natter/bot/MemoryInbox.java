@@ -70,6 +70,11 @@ record MemoryInbox(Draft draft) implements Inbox {
   }
 
   @Override
+  public Optional<Long> numberOf(String channel, String id) {
+    return draft.memory().parcelsByMark.first(new Mark(channel, id)).map(Kept::number);
+  }
+
+  @Override
   public Optional<Arrival> find(long number) {
     return memory().parcels.find(number).map(MemoryInbox::arrival);
   }

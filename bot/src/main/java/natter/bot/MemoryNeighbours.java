@@ -11,6 +11,7 @@ import natter.bot.care.Concern.Status;
 import natter.bot.care.Neighbours;
 import natter.bot.care.Reference;
 import natter.bot.scope.Place;
+import natter.bot.talk.Address;
 
 /** What people near each other say, in memory. */
 record MemoryNeighbours(Draft draft) implements Neighbours {
@@ -33,6 +34,13 @@ record MemoryNeighbours(Draft draft) implements Neighbours {
     Memory memory = draft.memory();
     draft.put(
         memory.echoes, memory.echoesByReference.numberOf(concern), new Echo(concern, older, now));
+  }
+
+  @Override
+  public void parted(Reference concern) {
+    Memory memory = draft.memory();
+    List.copyOf(memory.echoesByReference.numbers(concern))
+        .forEach(n -> draft.remove(memory.echoes, n));
   }
 
   @Override
@@ -59,6 +67,15 @@ record MemoryNeighbours(Draft draft) implements Neighbours {
       draft.add(draft.memory().listeners, n -> who);
     }
     return fresh;
+  }
+
+  @Override
+  public void unlisten(Reference older, Address who) {
+    Memory memory = draft.memory();
+    memory.listenersByOlder.numbers(older).stream()
+        .filter(n -> memory.listeners.find(n).filter(l -> l.address().equals(who)).isPresent())
+        .toList()
+        .forEach(n -> draft.remove(memory.listeners, n));
   }
 
   @Override

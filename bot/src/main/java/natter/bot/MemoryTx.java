@@ -11,9 +11,18 @@ import natter.bot.care.HeldAnswers;
 import natter.bot.care.Lessons;
 import natter.bot.care.Neighbours;
 import natter.bot.care.Officers;
+import natter.bot.care.Passes;
+import natter.bot.care.Presences;
+import natter.bot.care.Referrals;
+import natter.bot.care.Residents;
+import natter.bot.care.Rounds;
 import natter.bot.care.Queues;
 import natter.bot.care.SavedSearches;
+import natter.bot.care.Tags;
+import natter.bot.care.Templates;
 import natter.bot.care.Tickets;
+import natter.bot.care.Ties;
+import natter.bot.care.Watchers;
 import natter.bot.care.Tidings;
 import natter.bot.care.Timetable;
 import natter.bot.care.Verdicts;
@@ -28,6 +37,7 @@ import natter.bot.scope.Gazetteer;
 import natter.bot.talk.Attachments;
 import natter.bot.talk.Conversations;
 import natter.bot.talk.Inbox;
+import natter.bot.talk.Luggage;
 import natter.bot.talk.MailFolders;
 import natter.bot.talk.Outbox;
 import natter.bot.talk.Reach;
@@ -194,6 +204,56 @@ record MemoryTx(Draft draft) implements Tx {
   @Override
   public MailFolders mailFolders() {
     return new MemoryMailFolders(draft);
+  }
+
+  @Override
+  public Watchers watchers() {
+    return new MemoryWatchers(draft);
+  }
+
+  @Override
+  public Presences presences() {
+    return new MemoryPresences(draft);
+  }
+
+  @Override
+  public Templates templates() {
+    return new MemoryTemplates(draft);
+  }
+
+  @Override
+  public Luggage luggage() {
+    return new MemoryLuggage(draft);
+  }
+
+  @Override
+  public Passes passes() {
+    return new MemoryPasses(draft);
+  }
+
+  @Override
+  public Referrals referrals() {
+    return new MemoryReferrals(draft);
+  }
+
+  @Override
+  public Ties ties() {
+    return new MemoryTies(draft);
+  }
+
+  @Override
+  public Tags tags() {
+    return new MemoryTags(draft);
+  }
+
+  @Override
+  public Residents residents() {
+    return new MemoryResidents(draft);
+  }
+
+  @Override
+  public Rounds rounds() {
+    return new MemoryRounds(draft);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package natter.bot;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,25 +36,45 @@ final class OfficerLetters {
    * @throws IllegalStateException if the ticket is closed
    */
   void send(Tx tx, Postage postage, Concern concern, String who, Said said, Instant now) {
+    answered(tx, concern, who, now);
+    postage.say(tx, letter(concern, said, now), Line.Who.OFFICER, said.author(), now);
+  }
+
+  private static void answered(Tx tx, Concern concern, String who, Instant now) {
     tx.tickets().find(concern.reference()).ifPresent(t -> tx.tickets().keep(t.answer(who, now)));
     if (concern.status() != Concern.Status.SIGNPOSTED) {
       tx.concerns().keep(concern.in(Concern.Status.ANSWERED));
     }
-    postage.say(tx, letter(concern, said, now), Line.Who.OFFICER, said.author(), now);
   }
 
-  private Dispatch letter(Concern concern, Said said, Instant now) {
+  /** The same, in a letter that says it in another way. */
+  void send(Tx tx, Postage postage, Concern concern, Said said, Dispatch letter, Instant now) {
+    answered(tx, concern, said.author(), now);
+    postage.say(tx, letter, Line.Who.OFFICER, said.author(), now);
+  }
+
+  /** The letter as the resident gets it; the fixed parts are in their language. */
+  Dispatch letter(Concern concern, Said said, Instant now) {
+    return letter(concern, said.key(), "officer-answer", Map.of("text", said.text()), now);
+  }
+
+  /**
+   * A letter that says a phrase of its own.
+   *
+   * @param names what the phrase names beside {@code {reference}}
+   */
+  Dispatch letter(
+      Concern concern, String key, String phrase, Map<String, String> names, Instant now) {
     String reference = concern.reference().value();
+    Map<String, String> all = new HashMap<>(names);
+    all.put("reference", reference);
     return new Dispatch(
-        said.key(),
+        key,
         concern.from(),
         Dispatch.Kind.OFFICER,
         Optional.of(reference),
-        phrases.say(concern.language(), "subject-officer", Map.of("reference", reference)),
-        phrases.say(
-            concern.language(),
-            "officer-answer",
-            Map.of("text", said.text(), "reference", reference)),
+        phrases.say(concern.language(), "subject-officer", all),
+        phrases.say(concern.language(), phrase, all),
         List.of(),
         concern.threading().answer(),
         now);

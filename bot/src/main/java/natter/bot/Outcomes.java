@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import natter.bot.care.Concern;
 import natter.bot.care.Neighbours.Listener;
 import natter.bot.care.Phrases;
@@ -44,15 +45,15 @@ final class Outcomes {
    * who cannot be reached.
    *
    * @param id makes the dispatches' keys their own
-   * @param words one line
+   * @param words one line, by the listener's language
    */
-  void tell(Tx tx, Reference older, String id, String words, Instant now) {
+  void tell(Tx tx, Reference older, String id, UnaryOperator<String> words, Instant now) {
     for (Listener listener : tx.neighbours().listeners(older)) {
       Optional<Conversation> conversation = tx.conversations().with(listener.address());
       boolean reachable = tx.reach().isOpen(listener.address());
       if (reachable && conversation.filter(c -> c.stopped() || c.hush().isPresent()).isEmpty()) {
         String language = conversation.map(Conversation::language).orElse(Phrases.FALLBACK);
-        Dispatch told = told(listener, id, words, language, now);
+        Dispatch told = told(listener, id, words.apply(language), language, now);
         postage.say(tx, told, Line.Who.NATTER, "", now);
       }
     }

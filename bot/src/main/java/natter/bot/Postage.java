@@ -19,11 +19,16 @@ public final class Postage {
   /**
    * For everyday use.
    *
-   * @param fetched channels whose people come and read for themselves: being there is being sent
+   * @param fetched channels whose people come and read for themselves: being there is being sent,
+   *     as it is where an officer reads it out
    */
   public static Postage sending(Set<String> fetched) {
     return new Postage(
-        d -> Optional.of(fetched.contains(d.to().channel()) ? State.SENT : State.PLANNED));
+        d ->
+            Optional.of(
+                fetched.contains(d.to().channel()) || d.to().isReadOut()
+                    ? State.SENT
+                    : State.PLANNED));
   }
 
   /** Everything but sending: a dry run. */

@@ -63,7 +63,7 @@ final class Ringing {
       case ANSWER_LATER, SETTLE_LATER ->
           mail.tellManagers(tx, concern, ticket, What.LATER, end, now);
       case CALL -> {
-        return Optional.of(calls.call(tx, concern, ticket, now));
+        return Optional.of(calls.call(tx, concern, ticket, alarm.rings(), now));
       }
       case ASK -> {
         return asking.ask(tx, concern, ticket, now);

@@ -13,7 +13,6 @@ import java.util.stream.IntStream;
 import natter.bot.care.Answer;
 import natter.bot.care.Phrases;
 import natter.bot.care.Watch;
-import natter.bot.scope.Danger;
 import natter.bot.scope.Evidence;
 import natter.bot.scope.Forum;
 import natter.bot.scope.Match;
@@ -34,17 +33,17 @@ final class Speech {
   private final Buttons buttons;
   private final Standings standings;
   private final Days days;
-  private final Watch watch;
+  private final Warnings warnings;
 
   Speech(Scope scope, Phrases phrases, Days days, String baseUrl, Watch watch) {
     this.days = days;
-    this.watch = watch;
     this.scope = scope;
     this.phrases = phrases;
     this.baseUrl = baseUrl;
     this.naming = new Names(scope, phrases, days);
     this.buttons = new Buttons(phrases, naming);
     this.standings = new Standings(scope, phrases, naming, days);
+    this.warnings = new Warnings(phrases, naming, days, watch);
   }
 
   /** Whether what there is to choose from is listed; in many words it is not. */
@@ -118,17 +117,10 @@ final class Speech {
 
   String text(Answer answer, String language, Instant now, String below, int fewestSignposts) {
     return switch (answer) {
-      case Answer.Warned a -> warned(a, language, now);
-      case Answer.AskedSafe a ->
-          phrases.say(language, "asked-safe", Map.of("says", says(a.danger(), language)));
-      case Answer.Numbers a ->
-          phrases.say(language, "numbers", Map.of("says", says(a.danger(), language)));
-      case Answer.SafeHere a ->
-          watched(
-              "safe-here",
-              language,
-              Map.of("says", says(a.danger(), language), "reference", a.reference().value()),
-              now);
+      case Answer.Warned a -> warnings.warned(a, language, now);
+      case Answer.AskedSafe a -> warnings.askedSafe(a, language);
+      case Answer.Numbers a -> warnings.numbers(a, language);
+      case Answer.SafeHere a -> warnings.safeHere(a, language, now);
       case Answer.Ticketed a -> ticketed(a, language, below, fewestSignposts);
       case Answer.Shared a -> shared(a, language, now);
       case Answer.Listening a ->
@@ -212,29 +204,6 @@ final class Speech {
     return baseUrl + "/privacy";
   }
 
-  /** The numbers first; then what may be said about the matter if nobody is in danger. */
-  private String warned(Answer.Warned warned, String language, Instant now) {
-    Map<String, String> names = new HashMap<>();
-    names.put("says", says(warned.danger(), language));
-    names.put("reference", warned.reference().value());
-    Optional<Service> service = warned.beside().map(Match::service);
-    Optional<String> signpost = service.flatMap(s -> naming.signpost(s, s.level(), language));
-    service.ifPresent(s -> names.put("service", naming.name(s, language)));
-    signpost.ifPresent(s -> names.put("signpost", s));
-    return watched(signpost.isPresent() ? "warned-beside" : "warned", language, names, now);
-  }
-
-  /** While nobody looks after it, it is said when somebody does. */
-  private String watched(String key, String language, Map<String, String> names, Instant now) {
-    if (watch.isKept(now)) {
-      return phrases.say(language, key, names);
-    }
-    Instant next = watch.next(now);
-    Map<String, String> all = new HashMap<>(names);
-    all.put("when", days.said(next, language) + ", " + days.time(next));
-    return phrases.say(language, key + "-unwatched", all);
-  }
-
   private String askedHow(Answer.AskedHow a, String language) {
     return a.again()
         .map(
@@ -245,11 +214,6 @@ final class Speech {
                     Map.of(
                         "reference", a.reference().value(), "team", naming.name(team, language))))
         .orElseGet(() -> phrases.say(language, "asked-how"));
-  }
-
-  private static String says(Danger danger, String language) {
-    var says = danger.says();
-    return says.getOrDefault(language, says.getOrDefault(Phrases.FALLBACK, ""));
   }
 
   private String ticketed(Answer.Ticketed a, String language, String below, int fewest) {

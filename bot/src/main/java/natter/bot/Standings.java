@@ -32,7 +32,9 @@ record Standings(Scope scope, Phrases phrases, Names names, Days days) {
             t ->
                 switch (t.status()) {
                   case OPEN -> t.due().isBefore(now) ? "overdue" : "open";
-                  case ANSWERED, WAITING, REFERRED -> "answered";
+                  case ANSWERED -> "answered";
+                  case WAITING -> "waiting";
+                  case REFERRED -> "referred";
                   case CLOSED -> "closed";
                 })
         .orElse(concern.status() == Concern.Status.ASKED ? "asked" : "signposted");

@@ -11,9 +11,18 @@ import natter.bot.care.HeldAnswers;
 import natter.bot.care.Lessons;
 import natter.bot.care.Neighbours;
 import natter.bot.care.Officers;
+import natter.bot.care.Passes;
+import natter.bot.care.Presences;
+import natter.bot.care.Referrals;
+import natter.bot.care.Residents;
+import natter.bot.care.Rounds;
 import natter.bot.care.Queues;
 import natter.bot.care.SavedSearches;
+import natter.bot.care.Tags;
+import natter.bot.care.Templates;
 import natter.bot.care.Tickets;
+import natter.bot.care.Ties;
+import natter.bot.care.Watchers;
 import natter.bot.care.Tidings;
 import natter.bot.care.Timetable;
 import natter.bot.care.Verdicts;
@@ -28,6 +37,7 @@ import natter.bot.scope.Gazetteer;
 import natter.bot.talk.Attachments;
 import natter.bot.talk.Conversations;
 import natter.bot.talk.Inbox;
+import natter.bot.talk.Luggage;
 import natter.bot.talk.MailFolders;
 import natter.bot.talk.Outbox;
 import natter.bot.talk.Reach;
@@ -102,6 +112,26 @@ public interface Tx {
   Neighbours neighbours();
 
   Gazetteer gazetteer();
+
+  Watchers watchers();
+
+  Presences presences();
+
+  Templates templates();
+
+  Luggage luggage();
+
+  Passes passes();
+
+  Referrals referrals();
+
+  Ties ties();
+
+  Tags tags();
+
+  Residents residents();
+
+  Rounds rounds();
 
   Figures figures();
 }

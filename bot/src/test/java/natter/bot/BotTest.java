@@ -224,7 +224,7 @@ class BotTest {
   @Test
   void addsWhatQuotesTheReferenceAndReopens() {
     Reference mine = reference(say(JO, "noise at night"));
-    casework().close(mine, "ann", "quiet now");
+    closing().close(mine, "ann", "quiet now");
     assertThat(say(JO, "it is loud again, " + mine)).isEqualTo(mine.value());
     assertThat(ticket(mine.value()).orElseThrow().status()).isEqualTo(Ticket.Status.OPEN);
   }
@@ -321,13 +321,12 @@ class BotTest {
     return town.store.read(tx -> tx.concerns().count());
   }
 
+  private Closing closing() {
+    return new Closing(town.office());
+  }
+
   private Casework casework() {
-    return new Casework(
-        town.store,
-        Postage.sending(java.util.Set.of(Address.WEB)),
-        town.phrases,
-        town.clock,
-        town::nextId);
+    return new Casework(town.office());
   }
 
   private Announcements announcements() {

@@ -26,7 +26,7 @@ class BouncesTest extends Mailing {
   void aHardOneMakesTheAddressUnreachable() {
     Reference other = hears(Mailed.from(KIM).about("b").saying("fly tipping")).reference();
     Reference closed = hears(Mailed.from(KIM).about("c").saying("noise")).reference();
-    casework().close(closed, "ann", "");
+    closing().close(closed, "ann", "");
     subscribe();
     back(reply, Verdict.HARD);
 

@@ -256,13 +256,7 @@ class CorrectionsTest {
   }
 
   private void close(Reference reference) {
-    new Casework(
-            town.store,
-            Postage.sending(Set.of(Address.WEB)),
-            town.phrases,
-            town.clock,
-            town::nextId)
-        .close(reference, "ann", "");
+    new Closing(town.office()).close(reference, "ann", "");
   }
 
   private void doubted(Reference reference) {

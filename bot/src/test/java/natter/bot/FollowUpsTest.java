@@ -156,7 +156,7 @@ class FollowUpsTest extends Mailing {
     Reference reference = kims.reference();
     for (int i = 0; i < 5; i++) {
       if (ticket(reference).status() != Ticket.Status.CLOSED) {
-        casework().close(reference, "ann", "quiet");
+        closing().close(reference, "ann", "quiet");
       }
       pass(Duration.ofMinutes(1));
       hears(Mailed.from(KIM).about("Re: [" + reference + "]").saying("it goes on"));

@@ -26,13 +26,8 @@ class HushingTest {
   private static final String NUMBERS = "Call 999 or 0808.";
 
   private final Town town = new Town();
-  private final Casework casework =
-      new Casework(
-          town.store,
-          Postage.sending(java.util.Set.of(Address.WEB)),
-          town.phrases,
-          town.clock,
-          town::nextId);
+  private final Casework casework = new Casework(town.office());
+  private final Closing closing = new Closing(town.office());
   private final Announcements announcements =
       new Announcements(
           town.store,
@@ -172,7 +167,7 @@ class HushingTest {
   void isOverWhenTheTicketIsClosed() {
     joins(JO);
     say(JO, "abuse");
-    casework.close(newest(JO).reference(), "officer", "safe now");
+    closing.close(newest(JO).reference(), "officer", "safe now");
     assertThat(audience()).isEqualTo(1);
     assertThat(say(JO, "fly tipping")).contains("the clean team");
   }
@@ -183,11 +178,11 @@ class HushingTest {
     say(JO, "violence");
     var first = newest(JO).reference();
     say(JO, "violence again");
-    casework.close(newest(JO).reference(), "officer", "");
+    closing.close(newest(JO).reference(), "officer", "");
     assertThat(audience()).isZero();
-    casework.close(first, "officer", "");
+    closing.close(first, "officer", "");
     assertThat(audience()).isEqualTo(1);
-    casework.reopen(first, "officer", "");
+    closing.reopen(first, "officer", "");
     assertThat(audience()).isZero();
   }
 
@@ -206,10 +201,10 @@ class HushingTest {
   void closesInSilenceUntilItIsSafe() {
     say(JO, "abuse");
     var reference = newest(JO).reference();
-    assertThatThrownBy(() -> casework.close(reference, "officer", "", "All is well"))
+    assertThatThrownBy(() -> closing.close(reference, "officer", "", "All is well"))
         .isInstanceOf(NotYetSafe.class);
     assertThat(ticket(JO).status()).isEqualTo(Ticket.Status.OPEN);
-    casework.close(reference, "officer", "", "");
+    closing.close(reference, "officer", "", "");
     assertThat(ticket(JO).status()).isEqualTo(Ticket.Status.CLOSED);
     assertThat(town.answers(JO)).noneMatch(a -> a.contains("All is well"));
   }
@@ -253,7 +248,7 @@ class HushingTest {
     assertThat(say(JO, told)).startsWith("one ");
     assertThat(say(JO, "me too")).startsWith("listening");
     say(JO, "violence");
-    casework.close(newest(KIM).reference(), "officer", "", "Cleared");
+    closing.close(newest(KIM).reference(), "officer", "", "Cleared");
     assertThat(town.answers(JO)).noneMatch(a -> a.startsWith("outcome"));
   }
 
@@ -269,17 +264,22 @@ class HushingTest {
   void letsAnOfficerChangeTheLevelForGood() {
     say(JO, "noise and fly tipping");
     var reference = newest(JO).reference();
-    casework.level(reference, "officer", Level.ENFORCEMENT, "third time this month");
+    new Amendments(town.office(), natter.bot.scope.Places.NOWHERE)
+        .level(reference, "officer", Level.ENFORCEMENT, "third time this month");
     say(JO, "2");
     Concern changed = newest(JO);
     assertThat(changed.service()).contains("noise");
     assertThat(changed.level()).isEqualTo(Level.ENFORCEMENT);
     assertThat(changed.why().officer()).contains("officer");
     assertThat(changed.why().level()).containsExactly("third time this month");
-    casework.level(reference, "manager", Level.PERSONAL, "talked to them");
+    new Amendments(town.office(), natter.bot.scope.Places.NOWHERE)
+        .level(reference, "manager", Level.PERSONAL, "talked to them");
     assertThat(ticket(JO).history().getLast().note())
         .isEqualTo("integrated enforcement → personal responsibility: talked to them");
-    assertThatThrownBy(() -> casework.level(reference, "officer", Level.PERSONAL, " "))
+    assertThatThrownBy(
+            () ->
+                new Amendments(town.office(), natter.bot.scope.Places.NOWHERE)
+                    .level(reference, "officer", Level.PERSONAL, " "))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

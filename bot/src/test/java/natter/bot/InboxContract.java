@@ -198,4 +198,13 @@ public interface InboxContract extends Stored {
           return tx.inbox().waiting(0, Integer.MAX_VALUE).getLast().number();
         });
   }
+
+  @Test
+  default void knowsTheNumberOfAParcel() {
+    does(tx -> tx.inbox().keep(List.of(parcel(1), parcel(2))));
+    long second = seeing().inbox().waiting(0, 9).getLast().number();
+
+    assertThat(seeing().inbox().numberOf(parcel(2).channel(), parcel(2).id())).contains(second);
+    assertThat(seeing().inbox().numberOf("web", parcel(2).id())).isEmpty();
+  }
 }

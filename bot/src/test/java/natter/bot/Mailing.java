@@ -102,9 +102,12 @@ abstract class Mailing {
     town.pass(time);
   }
 
+  Closing closing() {
+    return new Closing(town.office());
+  }
+
   Casework casework() {
-    return new Casework(
-        town.store, Postage.sending(Set.of(Address.WEB)), town.phrases, town.clock, town::nextId);
+    return new Casework(town.office());
   }
 
   Announcements announcements() {

@@ -36,13 +36,12 @@ class NeighbourhoodTest {
     return town.store.read(tx -> tx.concerns().find(reference)).orElseThrow();
   }
 
+  private Closing closing() {
+    return new Closing(town.office());
+  }
+
   private Casework casework() {
-    return new Casework(
-        town.store,
-        Postage.sending(java.util.Set.of(Address.WEB)),
-        town.phrases,
-        town.clock,
-        town::nextId);
+    return new Casework(town.office());
   }
 
   private long notices() {
@@ -101,7 +100,7 @@ class NeighbourhoodTest {
     assertThat(say(KIM, "me too")).startsWith("listening " + second);
     assertThat(say(KIM, "ME TOO " + second)).startsWith("listening " + second);
 
-    casework().close(first, "ann", "for us", "Cleared\non Monday");
+    closing().close(first, "ann", "for us", "Cleared\non Monday");
 
     assertThat(town.answers(KIM).getLast()).isEqualTo("outcome Cleared on Monday " + second);
     assertThat(town.answers(KIM)).filteredOn(a -> a.startsWith("outcome")).hasSize(1);
@@ -118,7 +117,7 @@ class NeighbourhoodTest {
     say(KIM, "stop");
     say(LEE, TOLD);
 
-    casework().close(first, "ann", "", "Cleared");
+    closing().close(first, "ann", "", "Cleared");
 
     assertThat(town.answers(KIM)).noneMatch(a -> a.startsWith("outcome"));
     assertThat(town.answers(LEE)).noneMatch(a -> a.startsWith("outcome"));
@@ -131,7 +130,7 @@ class NeighbourhoodTest {
     say(KIM, "me too");
     int before = town.answers(KIM).size() + town.answers(JO).size();
 
-    casework().close(first, "ann", "for us only", " ");
+    closing().close(first, "ann", "for us only", " ");
 
     assertThat(town.answers(KIM).size() + town.answers(JO).size()).isEqualTo(before);
   }

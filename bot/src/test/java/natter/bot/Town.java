@@ -88,6 +88,18 @@ public final class Town {
         Pulse.NONE);
   }
 
+  public Office office() {
+    return new Office(
+        store,
+        scope,
+        phrases,
+        Postage.sending(java.util.Set.of(Address.WEB)),
+        new WorkingTime(ZoneId.of("Europe/London")),
+        BASE_URL,
+        clock,
+        this::nextId);
+  }
+
   public String nextId() {
     return "id-" + numbers.incrementAndGet();
   }
@@ -411,6 +423,12 @@ public final class Town {
             "left-out=fine {reference}",
             "routed={advice}, {team}, {due}, {reference}",
             "notice-more={reference}: {facts}",
+            "account-invited-subject=Your account",
+            "account-invited={name} {account} {council} {link}",
+            "account-forgotten-subject=Another password",
+            "account-forgotten={account} {link}",
+            "account-changed-subject=Changed",
+            "account-changed={account} {link}",
             "notice-more-outside={reference}: more",
             "word-skip=skip",
             "warned-unwatched={says} {reference} nobody before {when}",
@@ -483,6 +501,18 @@ public final class Town {
             "stands-open=open {reference}, {service}, {team}, {due}",
             "stands-overdue=overdue {reference}, {service}, {team}, {due}",
             "stands-answered=answered {reference}, {service}, {team}",
+            "stands-waiting=awaited {reference}, {service}, {team}",
+            "stands-referred=referred {reference}, {service}, {team}",
+            "resolved={came} {service} {reference}",
+            "came-done=Done.",
+            "came-partly=Partly done.",
+            "came-no=Not done.",
+            "resident=resident",
+            "files-link=files until {until}: {links}",
+            "referral-subject={council} asks [{reference}]",
+            "referral={council} {partner} {until} {shared} {link}",
+            "referral-closing-subject=Thank you [{reference}]",
+            "referral-closing={reference} {council} {link}",
             "stands-closed=closed {reference}, {service}, {closed}",
             "stands-signposted=signposted {reference}, {service}",
             "stands-asked=waiting {reference}",

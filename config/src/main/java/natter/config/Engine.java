@@ -14,16 +14,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import natter.bot.AccountMail;
 import natter.bot.Alerts;
 import natter.bot.Announcements;
 import natter.bot.Bot;
-import natter.bot.Casework;
+import natter.bot.Canvass;
 import natter.bot.Corrections;
 import natter.bot.Hearing;
+import natter.bot.Office;
 import natter.bot.Originals;
 import natter.bot.Postage;
 import natter.bot.Pulse;
 import natter.bot.Reading;
+import natter.bot.Referring;
 import natter.bot.Reviews;
 import natter.bot.Store;
 import natter.bot.StoreTrouble;
@@ -39,10 +42,13 @@ import natter.bot.care.Suggestions;
 import natter.bot.scope.Classifier;
 import natter.bot.scope.Places;
 import natter.bot.talk.Address;
+import natter.bot.talk.Dispatch;
 import natter.bot.talk.Door;
+import natter.bot.talk.Enclosure;
 import natter.bot.talk.Reader;
 import natter.bot.talk.Scanner;
 import natter.desk.chat.ChatReader;
+import natter.desk.counter.CounterReader;
 import natter.index.files.FileWords;
 import natter.index.files.PdfProcess;
 import natter.index.learning.NearestExamples;
@@ -81,6 +87,8 @@ final class Engine implements AutoCloseable {
   private final LuceneClassifier classifier;
   private final ConcernIndex index;
   private final Postage postage;
+  private final Office office;
+  private final Referring referring;
   private final Hearing hearing;
   private final Vault vault;
   private final Originals originals;
@@ -102,6 +110,17 @@ final class Engine implements AutoCloseable {
         ConcernIndex.open(
             settings.dataFolder().resolve("index"), store, content.scope(), places, clock, HERE);
     this.postage = settings.dryRun() ? Postage.holding() : Postage.sending(Set.of(Address.WEB));
+    this.office =
+        new Office(
+            store,
+            content.scope(),
+            content.phrases(),
+            postage,
+            content.working(),
+            settings.baseUrl(),
+            clock,
+            Engine::id);
+    this.referring = new Referring(office);
     Map<String, Reader> readers = readers(settings, bot, Outside.seals(settings, sealingKey));
     this.hearing = new Hearing(store, bot(settings, pulse, readers), clock);
     this.vault = vault(settings.dataFolder().resolve("files"));
@@ -208,7 +227,9 @@ final class Engine implements AutoCloseable {
         Address.TELEGRAM,
         new UpdateReader(us),
         Address.WEB,
-        new ChatReader());
+        new ChatReader(),
+        Address.COUNTER,
+        new CounterReader());
   }
 
   private static Set<String> ownAddresses(Settings settings) {
@@ -262,6 +283,13 @@ final class Engine implements AutoCloseable {
     return vault;
   }
 
+  /** The files that go out with a dispatch. */
+  List<Enclosure> enclosed(Dispatch dispatch) {
+    return store.read(tx -> tx.luggage().of(dispatch.key())).stream()
+        .map(file -> new Enclosure(file.what(), vault.find(file.digest())))
+        .toList();
+  }
+
   Originals originals() {
     return originals;
   }
@@ -283,8 +311,19 @@ final class Engine implements AutoCloseable {
     return clock;
   }
 
-  Casework casework() {
-    return new Casework(store, postage, content.phrases(), clock, Engine::id);
+  /** What every act of an officer works with. */
+  Office office() {
+    return office;
+  }
+
+  /** Carries out an answer to many. Returns what to tell. */
+  String canvass(String round, Progress progress) {
+    return new Canvass(office).carryOut(round, progress::reached);
+  }
+
+  /** Brings home what partners were silent about. */
+  void bringHome() {
+    referring.bringHome();
   }
 
   Corrections corrections(Settings settings) {
@@ -342,6 +381,11 @@ final class Engine implements AutoCloseable {
 
   Announcements announcements() {
     return new Announcements(store, postage, content.phrases(), clock, Engine::id);
+  }
+
+  AccountMail accountMail(Settings settings) {
+    return new AccountMail(
+        postage, content.phrases(), content.scope().council(), settings.baseUrl(), clock);
   }
 
   /** Examples of the content that are no longer understood as they say. */

@@ -5,13 +5,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import natter.bot.Bell;
+import natter.bot.Canvass;
 import natter.bot.care.Errand;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries out what commands and the night leave in the ledger for the natter that serves: {@code
- * reindex}, {@code review}, {@code import} and {@code places import}.
+ * Carries out what commands, officers and the night leave in the ledger for the natter that serves:
+ * {@code reindex}, {@code review}, {@code import}, {@code places import} and answers to many.
+ * Between them it brings home what partners were silent about.
  */
 final class Runner implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Runner.class);
@@ -43,6 +45,7 @@ final class Runner implements AutoCloseable {
           carryOut(next.get());
         } else {
           engine.refreshPlaces();
+          engine.bringHome();
           bell.await(Duration.ofMillis(500));
         }
       } catch (InterruptedException e) {
@@ -81,6 +84,7 @@ final class Runner implements AutoCloseable {
       case Engine.REVIEW -> engine.review();
       case Engine.PLACES -> engine.bringPlaces(Path.of(errand.argument()), progress);
       case Engine.IMPORT -> engine.bring(Path.of(errand.argument()), progress);
+      case Canvass.ERRAND -> engine.canvass(errand.argument(), progress);
       default -> throw new IllegalArgumentException("no such errand: " + errand.kind());
     };
   }

@@ -76,7 +76,9 @@ final class Works implements SmartLifecycle {
   }
 
   private Letterhead letterhead() {
-    Letterhead head = Outside.letterhead(settings, engine.content(), engine.sealingKey());
+    Letterhead head =
+        Outside.letterhead(settings, engine.content(), engine.sealingKey())
+            .withFiles(engine::enclosed);
     head.warnings().forEach(log::warn);
     return head;
   }
@@ -120,7 +122,7 @@ final class Works implements SmartLifecycle {
     if (engine.store().transact(tx -> tx.inbox().keep(parcels)) > 0 || someWait()) {
       awaitHeard();
     }
-    new SampleTeams(engine.store(), engine.content().phrases()).work(now);
+    new SampleTeams(engine.office()).work(now);
   }
 
   private boolean someWait() {

@@ -30,12 +30,20 @@ class DeskInBrowserTest {
       assertThat(window.words()).contains("three mattresses", "Because of these words");
       correct(window, "litter-picking");
       assertThat(window.waitFor(By.tagName("h1")).getText()).isEqualTo("Litter picking");
-      window.type("words", "A crew comes on Tuesday.").press("Send answer");
+      answer(window, "A crew comes on Tuesday.");
       assertThat(window.words()).contains("Your answer is on its way");
       window.picture("morning answered");
-      window.type("note", "Cleared by the crew").press("Close ticket");
+      window.follow("Resolve or close").choose(By.cssSelector("label[for='came-done']"));
+      window.type("outcome", "Cleared by the crew.").press("Continue").picture("morning outcome");
+      window.press("Send and close");
       assertThat(window.words()).contains("The ticket is closed", "Cleared by the crew");
     }
+  }
+
+  private static void answer(Window window, String words) {
+    window.press("Reply").type("words", words).press("Preview answer");
+    assertThat(window.words()).contains("This is what the resident gets", words);
+    window.press("Send answer");
   }
 
   private static void correct(Window window, String service) {
@@ -52,11 +60,12 @@ class DeskInBrowserTest {
         Window two = Window.open(demo).signIn("manager")) {
       one.go("/desk/concerns/" + reference);
       two.go("/desk/concerns/" + reference);
-      one.type("words", "It is on the list for Monday.").press("Send answer");
-      two.type("words", "We are looking into it.").press("Send answer");
+      two.press("Reply").type("words", "We are looking into it.");
+      answer(one, "It is on the list for Monday.");
+      two.press("Preview answer");
       assertThat(two.words()).contains("Something was said or done here meanwhile");
       assertThat(two.waitFor(By.name("words")).getText()).isEqualTo("We are looking into it.");
-      two.picture("two officers").press("Send answer");
+      two.picture("two officers").press("Preview answer").press("Send answer");
       assertThat(two.words()).contains("It is on the list for Monday.", "We are looking into it.");
     }
   }
@@ -92,7 +101,11 @@ class DeskInBrowserTest {
       window.waitForWords("1 concern");
       window.tabTo(reference).keys(Keys.ENTER);
       window.waitForWords("What natter understood");
+      window.tabTo("Reply").keys(Keys.ENTER);
+      window.waitForWords("Answer the resident");
       window.tabToField("words").keys("An engineer comes on Friday.");
+      window.tabTo("Preview answer").keys(Keys.ENTER);
+      window.waitForWords("This is what the resident gets");
       window.tabTo("Send answer").picture("keyboard").keys(Keys.ENTER);
       window.waitForWords("Your answer is on its way");
     }
@@ -105,7 +118,7 @@ class DeskInBrowserTest {
     try (Window window = Window.open(demo, Sight.WITHOUT_SCRIPT).signIn("officer")) {
       window.go("/desk").type("q", reference).press("Search").picture("no script");
       window.follow("Parking " + reference);
-      window.type("words", "A warden comes this week.").press("Send answer");
+      answer(window, "A warden comes this week.");
       assertThat(window.words()).contains("Your answer is on its way");
       correct(window, "speedwatch");
       assertThat(window.waitFor(By.tagName("h1")).getText()).isEqualTo("Speedwatch");
@@ -123,7 +136,7 @@ class DeskInBrowserTest {
       assertThat(window.overflow()).isZero();
       window.follow("Noise " + reference).picture(small + " case");
       assertThat(window.overflow()).isZero();
-      window.type("words", "We wrote to your neighbour.").press("Send answer");
+      answer(window, "We wrote to your neighbour.");
       assertThat(window.words()).contains("Your answer is on its way");
     }
   }

@@ -16,10 +16,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import natter.bot.Bot;
-import natter.bot.Casework;
+import natter.bot.Closing;
 import natter.bot.Hearing;
 import natter.bot.Intervals;
 import natter.bot.MemoryStore;
+import natter.bot.Office;
 import natter.bot.Postage;
 import natter.bot.Pulse;
 import natter.bot.Timekeeper;
@@ -48,7 +49,7 @@ final class Play implements AutoCloseable {
 
   private final MemoryStore store = new MemoryStore();
   private volatile Instant now = Instant.parse("2026-11-16T10:00:00Z");
-  private final Phrases phrases;
+  private final Office office;
   private final Hearing hearing;
   private final Timekeeper timekeeper;
   private final List<String> unread = new ArrayList<>();
@@ -60,7 +61,16 @@ final class Play implements AutoCloseable {
   private long seen;
 
   Play(Content content, Classifier classifier, Places places) {
-    this.phrases = content.phrases();
+    this.office =
+        new Office(
+            store,
+            content.scope(),
+            content.phrases(),
+            Postage.pretending(),
+            content.working(),
+            "https://natter.example",
+            () -> now,
+            () -> "officer-" + ++said);
     var bot =
         new Bot(
             Map.of(
@@ -208,8 +218,7 @@ final class Play implements AutoCloseable {
 
   /** An officer closes the concern that was told first; the resident hears of it, or not. */
   private void closes(String words) {
-    new Casework(store, Postage.pretending(), phrases, () -> now, () -> "closed-" + ++said)
-        .close(new Reference(first), "officer", "", words);
+    new Closing(office).close(new Reference(first), "officer", "", words);
     hears("resident");
   }
 
@@ -247,8 +256,8 @@ final class Play implements AutoCloseable {
 
   /** What is said in the resident's own language, before the English under it. */
   private String own(String answer) {
-    return phrases.languages().stream()
-        .flatMap(l -> phrases.own(l, Phrases.UNREVIEWED).stream())
+    return office.phrases().languages().stream()
+        .flatMap(l -> office.phrases().own(l, Phrases.UNREVIEWED).stream())
         .mapToInt(answer::indexOf)
         .filter(at -> at > 0)
         .min()

@@ -14,10 +14,12 @@ import java.util.function.Predicate;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
@@ -110,7 +112,9 @@ final class Window implements AutoCloseable {
 
   /** All words of the page that are seen. */
   String words() {
-    return driver.findElement(By.tagName("body")).getText();
+    return new WebDriverWait(driver, PATIENCE)
+        .ignoring(WebDriverException.class) // the page may just be changing
+        .until(d -> d.findElement(By.tagName("body")).getText());
   }
 
   /** Types into the field with this name, in place of what stands there. */
@@ -160,7 +164,20 @@ final class Window implements AutoCloseable {
 
   /** Presses keys, wherever the focus is. */
   Window keys(CharSequence... keys) {
-    driver.switchTo().activeElement().sendKeys(keys);
+    new Actions(driver).sendKeys(keys).perform();
+    return this;
+  }
+
+  /** Drags over something, from one share of its width to another. */
+  Window drag(By over, double from, double to) {
+    WebElement thing = waitFor(over);
+    int width = thing.getSize().getWidth();
+    new Actions(driver)
+        .moveToElement(thing, (int) (width * (from - 0.5)), 0)
+        .clickAndHold()
+        .moveToElement(thing, (int) (width * (to - 0.5)) - 2, 0)
+        .release()
+        .perform();
     return this;
   }
 

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Set;
 import java.util.function.Supplier;
+import natter.bot.AccountMail;
 import natter.bot.Announcements;
 import natter.bot.Casework;
 import natter.bot.Corrections;
@@ -23,14 +24,11 @@ import natter.bot.care.Suggestions;
 import natter.bot.scope.Classifier;
 import natter.bot.scope.Scope;
 import natter.desk.cases.CaseList;
-import natter.desk.cases.CasePage;
-import natter.desk.cases.CorrectionPage;
-import natter.desk.cases.FilePages;
-import natter.desk.cases.Senses;
 import natter.desk.chat.Chat;
 import natter.desk.chat.ChatMessages;
 import natter.desk.chat.ChatPage;
 import natter.desk.chat.ChatReader;
+import natter.desk.entry.Sso;
 import natter.desk.learning.DoubtPage;
 import natter.desk.learning.WordsPage;
 import natter.desk.news.AnnouncePage;
@@ -38,11 +36,6 @@ import natter.desk.page.Labels;
 import natter.desk.page.MorePage;
 import natter.desk.page.Times;
 import natter.desk.page.Trail;
-import natter.desk.people.Accounts;
-import natter.desk.people.FirstPage;
-import natter.desk.people.Passwords;
-import natter.desk.people.PeoplePage;
-import natter.desk.people.SignIn;
 import natter.desk.post.MailboxPage;
 import natter.desk.post.PostPages;
 import natter.desk.post.Tray;
@@ -59,16 +52,24 @@ import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
 
 /**
  * The desk, joined by constructors. Whoever imports it provides a {@link Store}, {@link Searcher},
- * {@link Classifier}, {@link Scope}, {@link Phrases}, {@link Casework}, {@link Corrections}, {@link
- * Reviews}, {@link Workload}, {@link Taking}, {@link Suggestions}, {@link Originals}, {@link
- * Vault}, {@link Announcements}, {@link InstantSource}, {@link ExportFolder} and {@link
- * DeskSettings}.
+ * {@link Classifier}, {@link Scope}, {@link Phrases}, {@link natter.bot.Office}, {@link
+ * natter.bot.scope.Places}, {@link Casework}, {@link Corrections}, {@link Reviews}, {@link
+ * Workload}, {@link Taking}, {@link Suggestions}, {@link Originals}, {@link Vault}, {@link
+ * Announcements}, {@link AccountMail}, {@link InstantSource}, {@link ExportFolder} and {@link DeskSettings}.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({Safety.class, SearchBeans.class, QueueBeans.class, FigureBeans.class, ApiBeans.class})
+@Import({
+  Safety.class,
+  CaseBeans.class,
+  SearchBeans.class,
+  FigureBeans.class,
+  QueueBeans.class,
+  PeopleBeans.class,
+  ApiBeans.class
+})
 @PropertySource("classpath:/desk/desk.properties")
 public class DeskBeans {
-  private static final Supplier<String> TOKENS = new Tokens(new SecureRandom());
+  static final Supplier<String> TOKENS = new Tokens(new SecureRandom());
 
   /** 128 bits by chance each, in 22 characters that are safe in a cookie or a link. */
   private record Tokens(SecureRandom chance) implements Supplier<String> {
@@ -91,8 +92,8 @@ public class DeskBeans {
   }
 
   @Bean
-  Entrance entrance() {
-    return new Entrance();
+  Entrance entrance(Sso sso) {
+    return new Entrance(sso);
   }
 
   @Bean
@@ -111,28 +112,6 @@ public class DeskBeans {
   }
 
   @Bean
-  Senses senses(Corrections corrections, Scope scope, Labels labels, Times times) {
-    return new Senses(corrections, scope, labels, times);
-  }
-
-  @Bean
-  CasePage casePage(
-      Casework casework,
-      Store store,
-      Classifier classifier,
-      Labels labels,
-      Times times,
-      Senses senses) {
-    return new CasePage(casework, store, classifier, labels, times, senses);
-  }
-
-  @Bean
-  CorrectionPage correctionPage(
-      CasePage page, Casework casework, Corrections corrections, Scope scope) {
-    return new CorrectionPage(page, casework, corrections, scope);
-  }
-
-  @Bean
   DoubtPage doubtPage(
       Reviews reviews, Corrections corrections, Casework casework, Labels labels, Times times) {
     return new DoubtPage(reviews, corrections, casework, labels, times);
@@ -141,11 +120,6 @@ public class DeskBeans {
   @Bean
   WordsPage wordsPage(Suggestions suggestions, Store store, Labels labels) {
     return new WordsPage(suggestions, new Teaching(store), labels);
-  }
-
-  @Bean
-  FilePages filePages(Casework casework, Originals originals, Vault vault, Times times) {
-    return new FilePages(casework, originals, vault, times);
   }
 
   @Bean
@@ -194,31 +168,6 @@ public class DeskBeans {
   }
 
   @Bean
-  Passwords passwords() {
-    return new Passwords(TOKENS.get());
-  }
-
-  @Bean
-  Accounts accounts(DeskSettings settings, Store store) {
-    return new Accounts(settings.demo(), store);
-  }
-
-  @Bean
-  SignIn signIn(Accounts accounts, Passwords passwords, InstantSource clock) {
-    return new SignIn(accounts, passwords, clock);
-  }
-
-  @Bean
-  PeoplePage peoplePage(Accounts accounts, Passwords passwords, Store store) {
-    return new PeoplePage(accounts, passwords, store);
-  }
-
-  @Bean
-  FirstPage firstPage(Accounts accounts, Passwords passwords, Store store, InstantSource clock) {
-    return new FirstPage(accounts, passwords, store, clock);
-  }
-
-  @Bean
   Serving serving(Files files, Bookkeeper bookkeeper) {
     return new Serving(files, bookkeeper);
   }
@@ -246,11 +195,11 @@ public class DeskBeans {
     return filter;
   }
 
-  /** The session of who is signed in: a cookie that no script reads, and never in a link. */
+  /** What is told once after a redirect: a cookie that no script reads, and never in a link. */
   @Bean
   ServletContextInitializer sessionCookie() {
     return context -> {
-      context.getSessionCookieConfig().setName("natter-desk");
+      context.getSessionCookieConfig().setName("natter-page");
       context.getSessionCookieConfig().setHttpOnly(true);
       context.getSessionCookieConfig().setAttribute("SameSite", "Lax");
       context.setSessionTrackingModes(Set.of(SessionTrackingMode.COOKIE));

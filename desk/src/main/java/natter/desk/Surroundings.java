@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import natter.bot.Workload;
+import natter.desk.entry.Landing;
 import natter.desk.page.Menu;
 import natter.desk.page.Problems;
 import natter.desk.page.Visitor;
@@ -42,6 +43,7 @@ final class Surroundings {
 
   private void onDesk(Visitor visitor, String path, Model model) {
     model.addAttribute("visitor", visitor);
+    model.addAttribute("home", Landing.home(visitor));
     model.addAttribute("menu", Menu.of(visitor, path, waiting(visitor)));
   }
 

@@ -28,12 +28,15 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import natter.bot.AccountMail;
 import natter.bot.Announcements;
 import natter.bot.Bot;
 import natter.bot.Casework;
 import natter.bot.Corrections;
 import natter.bot.Hearing;
 import natter.bot.MemoryVault;
+import natter.bot.Office;
 import natter.bot.Originals;
 import natter.bot.Postage;
 import natter.bot.Pulse;
@@ -54,13 +57,18 @@ import natter.bot.care.Suggestion;
 import natter.bot.care.Suggestions;
 import natter.bot.care.WorkingTime;
 import natter.bot.scope.Classifier;
+import natter.bot.scope.NamedPlaces;
 import natter.bot.scope.Places;
 import natter.bot.scope.Reviewed;
 import natter.bot.scope.Scope;
+import natter.bot.scope.Survey;
 import natter.bot.talk.Address;
 import natter.bot.talk.Reader;
 import natter.desk.chat.ChatReader;
+import natter.desk.counter.CounterReader;
+import natter.desk.entry.Sso;
 import natter.desk.page.Labels;
+import natter.desk.people.CodeRule;
 import natter.desk.people.Passwords;
 import natter.desk.search.ExportFolder;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -96,18 +104,23 @@ final class OpenDesk implements AutoCloseable {
           Address.EMAIL,
           new Town.PlainReader(Address.EMAIL),
           Address.TELEGRAM,
-          new Town.PlainReader(Address.TELEGRAM));
+          new Town.PlainReader(Address.TELEGRAM),
+          Address.COUNTER,
+          new CounterReader());
 
   final Town town;
   private final ServletWebServerApplicationContext context;
   private final Hearing hearing;
+
+  /** Who else says who somebody is, if anybody. */
+  record Elsewhere(Optional<Sso.Provider> sso) {}
 
   /** The wiring, as the module config does it. */
   @Configuration(proxyBeanMethods = false)
   @EnableAutoConfiguration
   @Import(DeskBeans.class)
   static class Wiring {
-    @Bean
+    @Bean(destroyMethod = "") // another desk may be opened over the same town
     Store store(Town town) {
       return town.store;
     }
@@ -146,8 +159,18 @@ final class OpenDesk implements AutoCloseable {
     }
 
     @Bean
-    Casework casework(Town town) {
-      return new Casework(town.store, postage(), town.phrases, town.clock, OpenDesk::id);
+    Office office(Town town) {
+      return town.office();
+    }
+
+    @Bean
+    Casework casework(Office office) {
+      return new Casework(office);
+    }
+
+    @Bean
+    Places places() {
+      return new NamedPlaces(Town.borough(), Survey.none(Town.borough()));
     }
 
     @Bean
@@ -205,32 +228,40 @@ final class OpenDesk implements AutoCloseable {
     }
 
     @Bean
-    DeskSettings settings() {
+    AccountMail accountMail(Town town) {
+      return new AccountMail(
+          Postage.sending(Set.of()), town.phrases, "Town", "http://desk.test", town.clock);
+    }
+
+    @Bean
+    DeskSettings settings(Elsewhere elsewhere) {
       String encoded = new Passwords("secret").encode(PASSWORD);
       return new DeskSettings(
-          List.of(
-              new Officer("officer", encoded, Set.of(Role.OFFICER)),
-              new Officer("organiser", encoded, Set.of(Role.ORGANISER)),
-              new Officer("manager", encoded, Set.of(Role.MANAGER)),
-              new Officer("admin", encoded, Set.of(Role.ADMIN)),
-              councillor(encoded)));
+          Stream.of(Role.values()).map(r -> account(r, encoded)).toList(),
+          true,
+          CodeRule.MANAGERS,
+          Duration.ofHours(2),
+          Duration.ofHours(12),
+          elsewhere.sso());
     }
   }
 
-  /** Of one of the wards of {@link Town}. */
-  private static Officer councillor(String encoded) {
-    return new Officer(
-        "councillor",
-        "",
-        "",
-        encoded,
-        Set.of(Role.COUNCILLOR),
-        Set.of(),
-        Set.of(),
-        Set.of("northside"),
-        false,
-        true,
-        Optional.empty());
+  /** The councillor is of one of the wards of {@link Town}. */
+  private static Officer account(Role role, String encoded) {
+    return role == Role.COUNCILLOR
+        ? new Officer(
+            role.id(),
+            "",
+            "",
+            encoded,
+            Set.of(role),
+            Set.of(),
+            Set.of(),
+            Set.of("northside"),
+            false,
+            true,
+            Optional.empty())
+        : new Officer(role.id(), encoded, Set.of(role));
   }
 
   OpenDesk() {
@@ -238,11 +269,18 @@ final class OpenDesk implements AutoCloseable {
   }
 
   OpenDesk(Town town, int port) {
+    this(town, port, Optional.empty());
+  }
+
+  /** One whose officers can also sign in elsewhere. */
+  OpenDesk(Town town, int port, Optional<Sso.Provider> sso) {
     this.town = town;
     this.context =
         (ServletWebServerApplicationContext)
             new SpringApplicationBuilder(Wiring.class)
                 .initializers(c -> c.getBeanFactory().registerSingleton("town", town))
+                .initializers(
+                    c -> c.getBeanFactory().registerSingleton("elsewhere", new Elsewhere(sso)))
                 .run(
                     "--server.port=" + port,
                     "--server.address=127.0.0.1",
@@ -306,10 +344,6 @@ final class OpenDesk implements AutoCloseable {
     return context.getBean(Vault.class);
   }
 
-  <T> T bean(String name, Class<T> kind) {
-    return context.getBean(name, kind);
-  }
-
   Browser browser() {
     return new Browser();
   }
@@ -370,17 +404,27 @@ final class OpenDesk implements AutoCloseable {
 
     /** The value of a hidden field. */
     String hidden(String name) {
-      Matcher field =
-          Pattern.compile("name=\"" + Pattern.quote(name) + "\"\\s+value=\"([^\"]*)\"")
-              .matcher(body);
-      return field.find() ? field.group(1) : "";
+      return OpenDesk.hidden(body, name);
     }
+  }
+
+  static String hidden(String body, String name) {
+    Matcher field =
+        Pattern.compile("name=\"" + Pattern.quote(name) + "\"[^>]*?value=\"([^\"]*)\"")
+            .matcher(body);
+    return field.find() ? field.group(1) : "";
   }
 
   /** Somebody's browser: keeps cookies, follows nothing by itself. */
   final class Browser {
     private final HttpClient client = HttpClient.newHttpClient();
     private final Map<String, String> cookies = new LinkedHashMap<>();
+
+    /** Takes over the cookies of another one. */
+    Browser with(Browser other) {
+      cookies.putAll(other.cookies);
+      return this;
+    }
 
     Answer get(String path, String... headers) {
       return send(HttpRequest.newBuilder(at(path)).GET(), headers);

@@ -20,6 +20,9 @@ public interface Neighbours {
   /** Notes that a concern says the same as an older one, which must not be an echo itself. */
   void echo(Reference concern, Reference older, Instant now);
 
+  /** The same as no other any more. */
+  void parted(Reference concern);
+
   /** The concern that this one says the same as. */
   Optional<Reference> older(Reference concern);
 
@@ -28,6 +31,9 @@ public interface Neighbours {
 
   /** Notes that somebody asks to hear what comes of a concern. Returns whether that is new. */
   boolean listen(Listener who);
+
+  /** They ask no more to hear what comes of it. */
+  void unlisten(Reference older, Address who);
 
   /** Who asked to hear what comes of it, in the order in which they asked. */
   List<Listener> listeners(Reference older);

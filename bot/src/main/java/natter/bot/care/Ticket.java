@@ -75,9 +75,10 @@ public record Ticket(
    *
    * @param at when
    * @param who account name of the officer, {@code natter}, or {@code resident}
-   * @param what opened, told, not told, answered, noted, assigned, waiting, referred, closed,
-   *     reopened, added, held, discarded, came back, unreachable, reachable, level changed, service
-   *     changed, confirmed, danger raised, danger lifted
+   * @param what opened, told, not told, answered, noted, assigned, waiting, resumed, referred,
+   *     taken back, closed, reopened, added, held, discarded, came back, unreachable, reachable,
+   *     level changed, service changed, team changed, place changed, confirmed, danger raised,
+   *     danger lifted, merged, parted, split, linked, unlinked, tagged, untagged
    * @param note what was said with it; may be empty
    */
   public record Act(Instant at, String who, String what, String note) {}
@@ -131,6 +132,28 @@ public record Ticket(
     refuseClosed("wait for the resident of");
     return handled(handling.waitingSince(Optional.of(now)))
         .with(Status.WAITING, Optional.empty(), new Act(now, officer, "waiting", note));
+  }
+
+  /** The resident has answered, or nobody waits for them any more. */
+  public Ticket resume(String who, String note, Instant now) {
+    return handled(handling.waitingSince(Optional.empty()))
+        .with(Status.OPEN, Optional.empty(), new Act(now, who, "resumed", note));
+  }
+
+  /**
+   * A partner has it.
+   *
+   * @throws IllegalStateException if it is closed
+   */
+  public Ticket refer(String officer, String note, Instant now) {
+    refuseClosed("refer");
+    return handled(handling.waitingSince(Optional.empty()))
+        .with(Status.REFERRED, Optional.empty(), new Act(now, officer, "referred", note));
+  }
+
+  /** It comes back from a partner: its team goes on with it. */
+  public Ticket back(String who, String note, Instant now) {
+    return with(Status.OPEN, Optional.empty(), new Act(now, who, "taken back", note));
   }
 
   /**

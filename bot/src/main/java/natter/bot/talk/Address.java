@@ -3,7 +3,8 @@ package natter.bot.talk;
 /**
  * A person's handle on one channel, as {@code email:jo@example.org}.
  *
- * @param channel the channel's name: {@code email}, {@code telegram}, {@code web}, {@code endpoint}
+ * @param channel the channel's name: {@code email}, {@code telegram}, {@code web}, {@code
+ *     endpoint}, {@code phone}, {@code counter}
  * @param handle what the channel knows the person by: an email address, a chat id, a session id
  */
 public record Address(String channel, String handle) {
@@ -14,6 +15,12 @@ public record Address(String channel, String handle) {
   /** A team's own system, reached by a Camel endpoint URI. */
   public static final String ENDPOINT = "endpoint";
 
+  /** Somebody who rang: the handle is their number. Nothing is sent there; an officer says it. */
+  public static final String PHONE = "phone";
+
+  /** Somebody without an address who wrote a letter or came by; an officer says it to them. */
+  public static final String COUNTER = "counter";
+
   public Address {
     if (channel.isBlank() || handle.isBlank()) {
       throw new IllegalArgumentException("an address needs a channel and a handle");
@@ -22,6 +29,11 @@ public record Address(String channel, String handle) {
 
   public static Address email(String handle) {
     return new Address(EMAIL, handle);
+  }
+
+  /** Whether an officer has to say what natter says, since nothing can be sent there. */
+  public boolean isReadOut() {
+    return channel.equals(PHONE) || channel.equals(COUNTER);
   }
 
   /** Never written to a log: a handle is personal. */

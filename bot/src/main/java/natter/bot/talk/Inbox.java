@@ -46,6 +46,9 @@ public interface Inbox {
 
   Optional<Arrival> find(long number);
 
+  /** The number of the parcel that a channel knows by this id. */
+  Optional<Long> numberOf(String channel, String id);
+
   /** What was set aside, newest first. */
   List<Aside> asides(int atMost);
 

@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param why the header and value, or the rule, that decided {@code kind}; empty for a person
  * @param from the writer; for mail the address alone, in lower case
  * @param name the writer's display name, cleaned of line breaks; may be empty
- * @param to the addresses it was sent to, separated by {@code ", "}; may be empty
+ * @param to the addresses it was sent to, separated by {@code ", "}; for words taken down by an
+ *     officer, who took them and how; may be empty
  * @param subject the subject, one line; may be empty
  * @param text all readable words
  * @param reply what this person wrote this time: no quoted thread, no signature; for a pressed

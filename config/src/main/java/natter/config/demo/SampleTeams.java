@@ -2,13 +2,13 @@ package natter.config.demo;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 import natter.bot.Casework;
+import natter.bot.Closing;
+import natter.bot.Office;
 import natter.bot.Postage;
 import natter.bot.Store;
 import natter.bot.care.Concern;
-import natter.bot.care.Phrases;
 import natter.bot.care.Reference;
 import natter.bot.care.Ticket;
 
@@ -23,13 +23,22 @@ public final class SampleTeams {
   private final Store store;
   private volatile Instant time = Instant.EPOCH;
   private final Casework casework;
+  private final Closing closing;
 
-  public SampleTeams(Store store, Phrases phrases) {
-    this.store = store;
-    InstantSource past = () -> time;
-    this.casework =
-        new Casework(
-            store, Postage.pretending(), phrases, past, () -> "sample:" + time.toEpochMilli());
+  public SampleTeams(Office office) {
+    this.store = office.store();
+    var past =
+        new Office(
+            store,
+            office.scope(),
+            office.phrases(),
+            Postage.pretending(),
+            office.working(),
+            office.baseUrl(),
+            () -> time,
+            () -> "sample:" + time.toEpochMilli());
+    this.casework = new Casework(past);
+    this.closing = new Closing(past);
   }
 
   /**
@@ -61,7 +70,7 @@ public final class SampleTeams {
         reference, OFFICER, "Thank you for telling us. We have been and looked at it.");
     if (luck > 3) {
       time = received.plus(Duration.ofHours(30 + luck * 6L));
-      casework.close(reference, OFFICER, "Done.");
+      closing.close(reference, OFFICER, "Done.");
     }
   }
 

@@ -4,11 +4,14 @@ import java.util.List;
 import java.util.Map;
 import natter.bot.Casework;
 import natter.bot.care.Audit.What;
+import natter.bot.care.Cursor;
 import natter.bot.care.Found;
 import natter.bot.care.QueryMistake;
 import natter.bot.care.Reference;
 import natter.bot.care.Search;
+import natter.bot.care.Search.Order;
 import natter.bot.care.Searcher;
+import natter.bot.care.Timeline;
 import natter.desk.page.Audited;
 import natter.desk.page.Labels;
 import natter.desk.page.Missing;
@@ -36,12 +39,30 @@ public final class ConcernsApi {
     this.labels = labels;
   }
 
-  /** A page of concerns; {@code next} is where the next one is, or null after the last. */
+  /**
+   * A page of concerns.
+   *
+   * @param timeline when all of them came
+   * @param next what {@code after} is for the next page; null at the end
+   * @param meant the query as residents spell it, where it found nothing; else null
+   */
   record Page(
       long total,
       List<Row> concerns,
       Map<String, Map<String, Long>> facets,
-      @Nullable String next) {}
+      List<Timeline.Bar> timeline,
+      @Nullable String next,
+      @Nullable String meant) {
+    static Page of(Found found) {
+      return new Page(
+          found.total(),
+          found.hits().stream().map(Row::of).toList(),
+          found.facets(),
+          found.timeline().bars(),
+          found.next().map(Cursor::toString).orElse(null),
+          found.meant().orElse(null));
+    }
+  }
 
   /** One of them; {@code service} is the service's name, or null while nobody knows. */
   record Row(
@@ -72,16 +93,20 @@ public final class ConcernsApi {
       @RequestParam(defaultValue = "") String q,
       @RequestParam(defaultValue = "0") String page,
       @RequestParam(defaultValue = "20") String size,
+      @RequestParam(defaultValue = "newest") String sort,
+      @RequestParam(defaultValue = "") String after,
       Authentication signedIn)
       throws QueryMistake {
     Paging paging = Paging.of(page, size);
-    boolean restricted = Visitor.of(signedIn).access().maySeeRestricted();
-    Found found = searcher.search(new Search(q.strip(), paging.page(), paging.size(), restricted));
-    return new Page(
-        found.total(),
-        found.hits().stream().map(Row::of).toList(),
-        found.facets(),
-        paging.next(found.total()));
+    var search =
+        new Search(
+            q.strip(),
+            sort.equals("best") ? Order.BEST : Order.NEWEST,
+            paging.page(),
+            Cursor.of(after),
+            paging.size(),
+            Visitor.of(signedIn).access().maySeeRestricted());
+    return Page.of(searcher.search(search));
   }
 
   @GetMapping("/{reference}")

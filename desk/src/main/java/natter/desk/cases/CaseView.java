@@ -16,6 +16,7 @@ import natter.bot.scope.Point;
 import natter.bot.talk.Address;
 import natter.bot.talk.Dispatched;
 import natter.bot.talk.Hush;
+import natter.bot.talk.Packed;
 import natter.desk.page.Labels;
 import natter.desk.page.Piece;
 import natter.desk.page.Times;
@@ -30,11 +31,17 @@ final class CaseView {
 
   /**
    * @param sent what became of the dispatches of its lines, by their keys
+   * @param files what went along with them
    */
-  CaseView(Case found, Map<String, Dispatched> sent, Labels labels, Times times) {
+  CaseView(
+      Case found,
+      Map<String, Dispatched> sent,
+      Map<String, List<Packed>> files,
+      Labels labels,
+      Times times) {
     this.found = found;
     this.concern = found.concern();
-    this.talk = new Talk(found, sent, times);
+    this.talk = new Talk(found, sent, files, times);
     this.labels = labels;
     this.times = times;
   }
@@ -77,6 +84,10 @@ final class CaseView {
 
   public boolean closed() {
     return found.ticket().map(t -> t.status() == Ticket.Status.CLOSED).orElse(false);
+  }
+
+  public boolean referred() {
+    return found.ticket().map(t -> t.status() == Ticket.Status.REFERRED).orElse(false);
   }
 
   public boolean ticketed() {
@@ -175,7 +186,8 @@ final class CaseView {
 
   private String reachedBy() {
     Address from = concern.from();
-    return from.channel().equals(Address.EMAIL) ? from.handle() : channel();
+    boolean said = from.channel().equals(Address.EMAIL) || from.channel().equals(Address.PHONE);
+    return said ? from.handle() : channel();
   }
 
   private String language() {
@@ -190,11 +202,19 @@ final class CaseView {
             t ->
                 List.of(
                     new Fact("Team", labels.team(t.team())),
+                    new Fact("Officer", t.handling().assignee().orElse("Nobody yet")),
                     new Fact("Opened", times.moment(t.opened())),
                     t.closed()
-                        .map(c -> new Fact("Closed", times.moment(c)))
-                        .orElseGet(() -> new Fact("Answer due", times.date(t.due())))))
+                        .map(c -> new Fact("Closed", times.moment(c) + outcome(t)))
+                        .orElseGet(() -> new Fact("Answer due", times.date(t.due()))),
+                    new Fact(
+                        "First word",
+                        t.handling().firstWord().map(times::moment).orElse("Not yet"))))
         .orElseGet(List::of);
+  }
+
+  private static String outcome(Ticket ticket) {
+    return ticket.handling().outcome().map(o -> ", " + o.label()).orElse("");
   }
 
   /** What the resident told us when they were asked. */

@@ -2,11 +2,13 @@ package natter.desk.cases;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
+import natter.bot.Amendments;
 import natter.bot.Case;
 import natter.bot.Casework;
 import natter.bot.Corrections;
 import natter.bot.care.Audit.What;
 import natter.bot.care.Reference;
+import natter.bot.scope.Level;
 import natter.bot.scope.Scope;
 import natter.bot.scope.Service;
 import natter.desk.page.Audited;
@@ -33,12 +35,19 @@ public final class CorrectionPage {
   private final CasePage page;
   private final Casework casework;
   private final Corrections corrections;
+  private final Amendments amendments;
   private final Scope scope;
 
-  public CorrectionPage(CasePage page, Casework casework, Corrections corrections, Scope scope) {
+  public CorrectionPage(
+      CasePage page,
+      Casework casework,
+      Corrections corrections,
+      Amendments amendments,
+      Scope scope) {
     this.page = page;
     this.casework = casework;
     this.corrections = corrections;
+    this.amendments = amendments;
     this.scope = scope;
   }
 
@@ -155,6 +164,66 @@ public final class CorrectionPage {
     }
     after.addFlashAttribute(DONE, "This is no danger any more");
     return seenBy(signedIn, found, after);
+  }
+
+  @PostMapping("/place")
+  String place(
+      @PathVariable String reference,
+      @RequestParam(defaultValue = "") String place,
+      @RequestParam(name = "place-note", defaultValue = "") String why,
+      Authentication signedIn,
+      Model model,
+      HttpServletResponse response,
+      RedirectAttributes after) {
+    Case found = page.find(reference, signedIn);
+    String typed = Plain.line(place);
+    String note = Plain.words(why);
+    model.addAttribute("placeTyped", typed);
+    model.addAttribute("placeNote", note);
+    if (typed.isEmpty() || typed.length() > 200 || note.length() > LONGEST) {
+      return refuse(
+          400, "place", "Write a postcode, street or ward", found, signedIn, model, response);
+    }
+    if (amendments.place(found.concern().reference(), signedIn.getName(), typed, note).isEmpty()) {
+      return refuse(
+          400,
+          "place",
+          "Natter does not know that place. Write a postcode, a street, a ward or a position",
+          found,
+          signedIn,
+          model,
+          response);
+    }
+    after.addFlashAttribute(DONE, "The place is changed");
+    return CasePage.back(found);
+  }
+
+  @Audited(
+      value = What.CHANGED,
+      keeping = {"level"})
+  @PostMapping("/level")
+  String level(
+      @PathVariable String reference,
+      @RequestParam(defaultValue = "") String level,
+      @RequestParam(defaultValue = "") String why,
+      Authentication signedIn,
+      Model model,
+      HttpServletResponse response,
+      RedirectAttributes after) {
+    Case found = page.find(reference, signedIn);
+    String note = Plain.words(why);
+    model.addAttribute("why", note);
+    Optional<Level> next = Level.of(level);
+    if (next.isEmpty()) {
+      return refuse(400, "level", "Choose a level", found, signedIn, model, response);
+    }
+    if (note.isEmpty() || note.length() > LONGEST) {
+      return refuse(
+          400, "why", "Say why, in 2,000 characters or fewer", found, signedIn, model, response);
+    }
+    amendments.level(found.concern().reference(), signedIn.getName(), next.get(), note);
+    after.addFlashAttribute(DONE, "The level of response is changed");
+    return CasePage.back(found);
   }
 
   private String refuse(

@@ -8,6 +8,7 @@ import natter.bot.care.Concern;
 import natter.bot.talk.Address;
 import natter.bot.talk.Dispatched;
 import natter.bot.talk.Line;
+import natter.bot.talk.Packed;
 import natter.desk.page.Labels;
 import natter.desk.page.Piece;
 import natter.desk.page.Times;
@@ -17,15 +18,18 @@ final class Talk {
   private final Case found;
   private final Concern concern;
   private final Map<String, Dispatched> sent;
+  private final Map<String, List<Packed>> files;
   private final Times times;
 
   /**
    * @param sent what became of the dispatches of its lines, by their keys
+   * @param files what went along with them
    */
-  Talk(Case found, Map<String, Dispatched> sent, Times times) {
+  Talk(Case found, Map<String, Dispatched> sent, Map<String, List<Packed>> files, Times times) {
     this.found = found;
     this.concern = found.concern();
     this.sent = sent;
+    this.files = files;
     this.times = times;
   }
 
@@ -40,7 +44,8 @@ final class Talk {
       List<Piece> pieces,
       List<String> choices,
       String trouble,
-      String original) {}
+      String original,
+      List<String> files) {}
 
   List<Said> said() {
     if (found.lines().isEmpty()) {
@@ -52,7 +57,8 @@ final class Talk {
               Marked.of(concern).text(),
               List.of(),
               "",
-              original(concern.parcel())));
+              original(concern.parcel()),
+              List.of()));
     }
     return found.lines().stream().map(this::said).toList();
   }
@@ -67,7 +73,8 @@ final class Talk {
               heard(line),
               List.of(),
               "",
-              original(line.parcel()));
+              original(line.parcel()),
+              List.of());
       case NATTER ->
           new Said(
               "natter, automatically",
@@ -76,7 +83,8 @@ final class Talk {
               pieces(line),
               choices(line),
               trouble(line),
-              "");
+              "",
+              files(line));
       case OFFICER ->
           new Said(
               Labels.capital(line.author()),
@@ -85,7 +93,8 @@ final class Talk {
               pieces(line),
               choices(line),
               trouble(line),
-              "");
+              "",
+              files(line));
     };
   }
 
@@ -99,6 +108,12 @@ final class Talk {
   private List<Piece> heard(Line line) {
     boolean first = line.parcel() == concern.parcel() && line.text().equals(concern.text());
     return first ? Marked.of(concern).text() : Piece.plain(line.text());
+  }
+
+  private List<String> files(Line line) {
+    return files.getOrDefault(line.dispatch(), List.of()).stream()
+        .map(file -> file.what().name())
+        .toList();
   }
 
   private static List<Piece> pieces(Line line) {

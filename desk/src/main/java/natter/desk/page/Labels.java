@@ -18,6 +18,10 @@ public final class Labels {
     this.scope = scope;
   }
 
+  public Scope scope() {
+    return scope;
+  }
+
   public String service(Optional<String> id) {
     return id.map(this::service).orElse(UNKNOWN_SERVICE);
   }
@@ -53,6 +57,8 @@ public final class Labels {
       case Address.EMAIL -> "Email";
       case Address.TELEGRAM -> "Telegram";
       case Address.WEB -> "Web chat";
+      case Address.PHONE -> "Phone";
+      case Address.COUNTER -> "Letter or visit";
       case Address.ENDPOINT -> "Team’s own system";
       default -> capital(channel);
     };

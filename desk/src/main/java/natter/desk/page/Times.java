@@ -21,6 +21,10 @@ public final class Times {
     this.clock = clock;
   }
 
+  public InstantSource clock() {
+    return clock;
+  }
+
   /** Day and time; a day close to now by its name. */
   public String moment(Instant at) {
     ZonedDateTime there = at.atZone(LONDON);

@@ -128,6 +128,12 @@ record SqlInbox(SqlTx tx) implements Inbox {
   }
 
   @Override
+  public Optional<Long> numberOf(String channel, String id) {
+    return tx.look()
+        .find(Row::number, "SELECT number FROM parcel WHERE channel = ? AND id = ?", channel, id);
+  }
+
+  @Override
   public Optional<Arrival> find(long number) {
     return tx.look().find(SqlInbox::arrival, ARRIVAL + "WHERE number = ?", number);
   }

@@ -60,6 +60,11 @@ record SqlNeighbours(SqlTx tx) implements Neighbours {
   }
 
   @Override
+  public void parted(Reference concern) {
+    tx.change().update("DELETE FROM echo WHERE reference = ?", concern.value());
+  }
+
+  @Override
   public Optional<Reference> older(Reference concern) {
     return tx.look()
         .find(
@@ -88,6 +93,16 @@ record SqlNeighbours(SqlTx tx) implements Neighbours {
                 who.own().value(),
                 who.since())
         > 0;
+  }
+
+  @Override
+  public void unlisten(Reference older, Address who) {
+    tx.change()
+        .update(
+            "DELETE FROM listener WHERE older = ? AND channel = ? AND handle = ?",
+            older.value(),
+            who.channel(),
+            who.handle());
   }
 
   @Override

@@ -25,23 +25,20 @@ record SqlQueues(SqlTx tx) implements Queues {
         c.follows
       """;
 
-  private static final String EVER =
-      """
-      FROM ticket t JOIN concern c ON c.reference = t.reference
-      WHERE t.number > 0""";
+  private static final String OPEN = " FROM ticket t WHERE t.status <> 'CLOSED'";
 
-  private static final String TICKETS = EVER + " AND t.status <> 'CLOSED'";
+  private static final String EVER = " FROM ticket t WHERE 1 = 1";
+
+  private static final String FOREIGN =
+      """
+       FROM concern c JOIN ticket t ON t.reference = c.reference
+      WHERE c.language <> 'en' AND c.status <> 'CLOSED' AND t.status <> 'CLOSED'""";
 
   private static final String FOLLOWING =
       """
-      FROM concern c JOIN concern f ON f.reference = c.follows
+       FROM concern c JOIN concern f ON f.reference = c.follows
         LEFT JOIN ticket t ON t.reference = c.reference
       WHERE c.follows IS NOT NULL AND c.status <> 'CLOSED'""";
-
-  private static final String DUE =
-      " ORDER BY t.deadline IS NULL, t.deadline, coalesce(t.opened, c.received), c.reference";
-
-  private static final String NEWEST = " ORDER BY coalesce(t.opened, c.received) DESC, c.reference";
 
   private static final String DISPATCHES =
       "SELECT count(*) FROM dispatch d LEFT JOIN concern c ON c.reference = d.reference"
@@ -75,7 +72,7 @@ record SqlQueues(SqlTx tx) implements Queues {
       return 0;
     }
     Wanted wanted = wanted(queue, view);
-    return tx.look().number("SELECT count(*) " + wanted.sql, wanted.args.toArray());
+    return tx.look().number("SELECT count(*)" + wanted.sql, wanted.args.toArray());
   }
 
   @Override
@@ -83,11 +80,37 @@ record SqlQueues(SqlTx tx) implements Queues {
     if (!view.access().maySeeConcerns()) {
       return List.of();
     }
-    Wanted wanted =
-        wanted(queue, view)
-            .add(order == Order.DUE ? DUE : NEWEST)
-            .add(" LIMIT ? OFFSET ?", atMost, offset);
-    return tx.look().list(SqlQueues::entry, ENTRY + wanted.sql, wanted.args.toArray());
+    return part(queue, wanted(queue, view), order, offset, atMost);
+  }
+
+  /** Whether it is quicker to go through all of them in order than to sort those in the queue. */
+  private static boolean isMany(Queue queue) {
+    return queue == Queue.TEAM || queue == Queue.SOON || queue == Queue.OVERDUE;
+  }
+
+  /** Whether the ticket alone says that it is in the queue. */
+  private static boolean isOfTickets(Queue queue) {
+    return queue != Queue.FOLLOW_UPS && queue != Queue.INTERPRETER;
+  }
+
+  /** What is written as the index has it is read in its order. */
+  private static String order(Order order, Queue queue) {
+    String opened = queue == Queue.FOLLOW_UPS ? "coalesce(t.opened, c.received)" : "t.opened";
+    String reference = isOfTickets(queue) ? "t.reference" : "c.reference";
+    String never =
+        isMany(queue) ? "(t.deadline IS NULL)" : "CASE WHEN t.deadline IS NULL THEN 1 ELSE 0 END";
+    return order == Order.DUE
+        ? " ORDER BY " + never + ", t.deadline, " + opened + ", " + reference
+        : " ORDER BY " + opened + " DESC, " + reference;
+  }
+
+  /** First which tickets, then what is known of these few. */
+  private List<Entry> part(Queue queue, Wanted wanted, Order order, long offset, int atMost) {
+    String by = order(order, queue);
+    wanted.add(by).add(" LIMIT ? OFFSET ?", atMost, offset);
+    String few = " FROM (SELECT t.*" + wanted.sql + ") t JOIN concern c ON c.reference = t.reference";
+    String sql = isOfTickets(queue) ? ENTRY + few + by : ENTRY + wanted.sql;
+    return tx.look().list(SqlQueues::entry, sql, wanted.args.toArray());
   }
 
   @Override
@@ -109,9 +132,8 @@ record SqlQueues(SqlTx tx) implements Queues {
     if (!view.access().maySeeConcerns()) {
       return List.of();
     }
-    Wanted wanted = of(view, new Wanted().add(EVER), false).add(which, since);
-    wanted.add(NEWEST).add(" LIMIT ?", atMost);
-    return tx.look().list(SqlQueues::entry, ENTRY + wanted.sql, wanted.args.toArray());
+    Wanted wanted = ofTeams(view, seen(view, new Wanted().add(EVER))).add(which, since);
+    return part(Queue.TEAM, wanted, Order.NEWEST, 0, atMost);
   }
 
   @Override
@@ -134,32 +156,37 @@ record SqlQueues(SqlTx tx) implements Queues {
   }
 
   private static Wanted wanted(Queue queue, View view) {
-    boolean following = queue == Queue.FOLLOW_UPS;
-    Wanted wanted = new Wanted().add(following ? FOLLOWING : TICKETS);
-    return holding(
-        queue, view, queue == Queue.MINE ? seen(view, wanted) : of(view, wanted, following));
+    return switch (queue) {
+      case FOLLOW_UPS -> following(view);
+      case INTERPRETER -> foreign(ofTeams(view, seen(view, new Wanted().add(FOREIGN))), view);
+      case MINE -> seen(view, new Wanted().add(OPEN)).oneOf("t.assignee", theirs(view.access()));
+      default -> holding(queue, view, ofTeams(view, seen(view, new Wanted().add(OPEN))));
+    };
   }
 
-  /** Of the teams, as far as one may see it. */
-  private static Wanted of(View view, Wanted wanted, boolean following) {
-    seen(view, wanted)
-        .add(following && !view.access().maySeeRestricted() ? " AND NOT f.restricted" : "");
-    if (!view.teams().isEmpty()) {
-      wanted
-          .add(" AND (t.team IN (" + Wanted.marks(view.teams().size()) + ")")
-          .add(following ? " OR t.team IS NULL)" : ")", view.teams().stream().sorted().toArray());
+  private static Wanted following(View view) {
+    Wanted wanted = new Wanted().add(FOLLOWING);
+    if (!view.access().maySeeRestricted()) {
+      wanted.add(" AND NOT c.restricted AND NOT f.restricted");
     }
-    return wanted;
+    return view.teams().isEmpty()
+        ? wanted
+        : wanted.add(
+            " AND (t.team IS NULL OR t.team IN (" + Wanted.marks(view.teams().size()) + "))",
+            view.teams().stream().sorted().toArray());
+  }
+
+  private static Wanted ofTeams(View view, Wanted wanted) {
+    return view.teams().isEmpty() ? wanted : wanted.oneOf("t.team", view.teams());
   }
 
   private static Wanted seen(View view, Wanted wanted) {
-    return view.access().maySeeRestricted() ? wanted : wanted.add(" AND NOT c.restricted");
+    return view.access().maySeeRestricted() ? wanted : wanted.add(" AND NOT t.restricted");
   }
 
   private static Wanted holding(Queue queue, View view, Wanted wanted) {
     return switch (queue) {
-      case MINE -> wanted.oneOf("t.assignee", theirs(view.access()));
-      case TEAM, FOLLOW_UPS -> wanted;
+      case TEAM, MINE, INTERPRETER, FOLLOW_UPS -> wanted;
       case UNASSIGNED -> wanted.add(" AND t.assignee IS NULL");
       case SOON -> wanted.add(" AND t.deadline BETWEEN ? AND ?", view.now(), view.soon());
       case OVERDUE -> wanted.add(" AND t.deadline < ?", view.now());
@@ -167,7 +194,6 @@ record SqlQueues(SqlTx tx) implements Queues {
       case HELD -> flagged(wanted, Ticket.Flag.HELD);
       case UNREACHABLE -> flagged(wanted, Ticket.Flag.UNREACHABLE);
       case UNTOLD -> flagged(wanted, Ticket.Flag.UNTOLD);
-      case INTERPRETER -> foreign(wanted, view);
     };
   }
 
@@ -187,7 +213,6 @@ record SqlQueues(SqlTx tx) implements Queues {
             .flatMap(e -> e.getValue().stream().map(language -> e.getKey() + " " + language))
             .sorted()
             .toList();
-    wanted.add(" AND c.language <> 'en' AND c.status <> 'CLOSED'");
     return spoken.isEmpty()
         ? wanted
         : wanted.add(

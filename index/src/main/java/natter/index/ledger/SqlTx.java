@@ -12,9 +12,18 @@ import natter.bot.care.HeldAnswers;
 import natter.bot.care.Lessons;
 import natter.bot.care.Neighbours;
 import natter.bot.care.Officers;
+import natter.bot.care.Passes;
+import natter.bot.care.Presences;
+import natter.bot.care.Referrals;
+import natter.bot.care.Residents;
+import natter.bot.care.Rounds;
 import natter.bot.care.Queues;
 import natter.bot.care.SavedSearches;
+import natter.bot.care.Tags;
+import natter.bot.care.Templates;
 import natter.bot.care.Tickets;
+import natter.bot.care.Ties;
+import natter.bot.care.Watchers;
 import natter.bot.care.Tidings;
 import natter.bot.care.Timetable;
 import natter.bot.care.Verdicts;
@@ -29,6 +38,7 @@ import natter.bot.scope.Gazetteer;
 import natter.bot.talk.Attachments;
 import natter.bot.talk.Conversations;
 import natter.bot.talk.Inbox;
+import natter.bot.talk.Luggage;
 import natter.bot.talk.MailFolders;
 import natter.bot.talk.Outbox;
 import natter.bot.talk.Reach;
@@ -230,6 +240,56 @@ final class SqlTx implements Tx {
   @Override
   public MailFolders mailFolders() {
     return new SqlMailFolders(this);
+  }
+
+  @Override
+  public Watchers watchers() {
+    return new SqlWatchers(this);
+  }
+
+  @Override
+  public Presences presences() {
+    return new SqlPresences(this);
+  }
+
+  @Override
+  public Templates templates() {
+    return new SqlTemplates(this);
+  }
+
+  @Override
+  public Luggage luggage() {
+    return new SqlLuggage(this);
+  }
+
+  @Override
+  public Passes passes() {
+    return new SqlPasses(this);
+  }
+
+  @Override
+  public Referrals referrals() {
+    return new SqlReferrals(this);
+  }
+
+  @Override
+  public Ties ties() {
+    return new SqlTies(this);
+  }
+
+  @Override
+  public Tags tags() {
+    return new SqlTags(this);
+  }
+
+  @Override
+  public Residents residents() {
+    return new SqlResidents(this);
+  }
+
+  @Override
+  public Rounds rounds() {
+    return new SqlRounds(this);
   }
 
   @Override

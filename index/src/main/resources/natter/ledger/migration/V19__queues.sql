@@ -8,9 +8,17 @@ UPDATE ticket SET first_word = (
   WHERE first_word IS NULL;
 UPDATE ticket SET deadline = due WHERE status <> 'CLOSED' AND first_word IS NULL;
 
-CREATE INDEX ticket_deadline ON ticket (deadline, opened) WHERE status <> 'CLOSED';
-CREATE INDEX ticket_assignee ON ticket (assignee, deadline) WHERE status <> 'CLOSED';
-CREATE INDEX ticket_team ON ticket (team, deadline) WHERE status <> 'CLOSED';
+-- As the concern is: so that queues are counted without looking at the concerns.
+ALTER TABLE ticket ADD COLUMN restricted BOOLEAN NOT NULL DEFAULT FALSE;
+UPDATE ticket SET restricted = TRUE
+  WHERE reference IN (SELECT reference FROM concern WHERE restricted);
+
+CREATE INDEX ticket_deadline ON ticket (deadline, restricted, team) WHERE status <> 'CLOSED';
+CREATE INDEX ticket_next ON ticket ((deadline IS NULL), deadline, opened, reference)
+  WHERE status <> 'CLOSED';
+CREATE INDEX ticket_assignee ON ticket (assignee, restricted, team) WHERE status <> 'CLOSED';
+CREATE INDEX ticket_team ON ticket (team, restricted) WHERE status <> 'CLOSED';
 CREATE INDEX ticket_waiting ON ticket (waiting) WHERE status <> 'CLOSED' AND waiting IS NOT NULL;
 CREATE INDEX ticket_flagged ON ticket (flags) WHERE status <> 'CLOSED' AND flags <> '[]';
-CREATE INDEX concern_foreign ON concern (language) WHERE language <> 'en' AND status <> 'CLOSED';
+CREATE INDEX concern_foreign ON concern (language, reference)
+  WHERE language <> 'en' AND status <> 'CLOSED';

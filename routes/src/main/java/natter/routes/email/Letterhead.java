@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import natter.bot.talk.Dispatch;
+import natter.bot.talk.Enclosure;
 import natter.routes.email.SealedAddresses.Purpose;
 
 /**
@@ -22,6 +24,7 @@ public final class Letterhead {
   private final Links links;
   private final Optional<SealedAddresses> seals;
   private final Optional<Dkim> dkim;
+  private final Function<Dispatch, List<Enclosure>> files;
 
   /**
    * @param address as set by {@code natter.email.address}
@@ -35,7 +38,8 @@ public final class Letterhead {
         Locale.ENGLISH.getLanguage(),
         Links.NONE,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        dispatch -> List.of());
   }
 
   private Letterhead(
@@ -44,13 +48,15 @@ public final class Letterhead {
       String language,
       Links links,
       Optional<SealedAddresses> seals,
-      Optional<Dkim> dkim) {
+      Optional<Dkim> dkim,
+      Function<Dispatch, List<Enclosure>> files) {
     this.address = address;
     this.name = name;
     this.language = language;
     this.links = links;
     this.seals = seals;
     this.dkim = dkim;
+    this.files = files;
   }
 
   private static StrictAddress plain(String address) {
@@ -77,17 +83,22 @@ public final class Letterhead {
    */
   public Letterhead withSeals(byte[] key) {
     return new Letterhead(
-        address, name, language, links, Optional.of(new SealedAddresses(this, key)), dkim);
+        address, name, language, links, Optional.of(new SealedAddresses(this, key)), dkim, files);
   }
 
   /** What may be clicked on in our mail. */
   public Letterhead withLinks(Links known) {
-    return new Letterhead(address, name, language, known, seals, dkim);
+    return new Letterhead(address, name, language, known, seals, dkim, files);
   }
 
   /** Every letter is signed for our domain. */
   public Letterhead withDkim(Dkim signer) {
-    return new Letterhead(address, name, language, links, seals, Optional.of(signer));
+    return new Letterhead(address, name, language, links, seals, Optional.of(signer), files);
+  }
+
+  /** What goes along with a letter; an enclosure without content is not at hand. */
+  public Letterhead withFiles(Function<Dispatch, List<Enclosure>> known) {
+    return new Letterhead(address, name, language, links, seals, dkim, known);
   }
 
   /** What whoever runs natter should know, one sentence each. */
@@ -121,6 +132,10 @@ public final class Letterhead {
 
   Links links() {
     return links;
+  }
+
+  List<Enclosure> files(Dispatch dispatch) {
+    return files.apply(dispatch);
   }
 
   Optional<Dkim> dkim() {

@@ -18,6 +18,7 @@ import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import natter.bot.talk.Dispatch;
+import natter.bot.talk.Enclosure;
 import natter.bot.talk.Threading;
 import natter.bot.talk.Undelivered;
 
@@ -92,8 +93,16 @@ final class Letters {
     header(mail, "Content-Language", head.language());
     thread(mail, dispatch.threading());
     mark(mail, dispatch.kind());
-    mail.setHeader("Content-Type", "multipart/alternative;\r\n boundary=\"" + boundary + "\"");
-    return written(mail, words(dispatch, boundary));
+    String alternative = "multipart/alternative;\r\n boundary=\"" + boundary + "\"";
+    List<Enclosure> files = head.files(dispatch);
+    if (files.isEmpty()) {
+      mail.setHeader("Content-Type", alternative);
+      return written(mail, words(dispatch, boundary));
+    }
+    String around = "=_natter-files_" + dispatch.mark();
+    mail.setHeader("Content-Type", "multipart/mixed;\r\n boundary=\"" + around + "\"");
+    String letter = "Content-Type: " + alternative + CRLF + CRLF + words(dispatch, boundary);
+    return written(mail, Enclosed.parts(around, letter, files));
   }
 
   private static byte[] written(MimeMessage mail, String words) throws MessagingException {

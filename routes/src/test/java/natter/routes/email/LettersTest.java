@@ -15,8 +15,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import natter.bot.talk.Address;
+import natter.bot.talk.Attachment;
 import natter.bot.talk.Dispatch;
 import natter.bot.talk.Dispatch.Kind;
+import natter.bot.talk.Enclosure;
 import natter.bot.talk.Parcel;
 import natter.bot.talk.Threading;
 import natter.bot.talk.Undelivered;
@@ -158,6 +160,43 @@ class LettersTest {
     assertThat(ReceivedMail.of(mail).words()).isEqualTo(words);
     assertThat(Jsoup.parse(ReceivedMail.of(mail).page()).text())
         .isEqualTo(words.replaceAll("\\s+", " "));
+  }
+
+  @Test
+  void takesFilesAlong() throws Exception {
+    var plan =
+        new Enclosure(
+            new Attachment("Pl\u00e4ne \"1\".pdf", "application/pdf", 3),
+            Optional.of(new byte[] {1, 2, -3}));
+    var odd = new Enclosure(new Attachment("a.txt", "x\r\ny", 1), Optional.of(new byte[] {65}));
+    var with =
+        new Letters(
+            new Letterhead("hello@council.example", "The Council")
+                .withFiles(d -> List.of(plan, odd)),
+            () -> NOON);
+    Letter letter = with.write(dispatch("k", Kind.OFFICER, "s", "words", Threading.NONE));
+    var mail = new MimeMessage(null, new ByteArrayInputStream(letter.mime()));
+    assertThat(mail.getContentType()).startsWith("multipart/mixed");
+    var parts = (MimeMultipart) mail.getContent();
+    assertThat(parts.getCount()).isEqualTo(3);
+    assertThat(parts.getBodyPart(1).getFileName()).isEqualTo("Pl\u00e4ne \"1\".pdf");
+    assertThat(parts.getBodyPart(1).getInputStream().readAllBytes()).containsExactly(1, 2, -3);
+    assertThat(parts.getBodyPart(2).getContentType()).startsWith("application/octet-stream");
+    var read = new MailReader(Set.of()).read(new Parcel("email", "1", NOON, letter.mime()));
+    assertThat(read.text().strip()).isEqualTo("words");
+    assertThat(read.attachments()).hasSize(2);
+  }
+
+  @Test
+  void doesNotGoWithoutAFileThatIsNotAtHand() {
+    var lost = new Enclosure(new Attachment("a.pdf", "application/pdf", 3), Optional.empty());
+    var with =
+        new Letters(
+            new Letterhead("hello@council.example", "The Council").withFiles(d -> List.of(lost)),
+            () -> NOON);
+    assertThatThrownBy(() -> with.write(dispatch("k", Kind.OFFICER, "s", "t", Threading.NONE)))
+        .isInstanceOf(Undelivered.class)
+        .hasMessageContaining("not at hand");
   }
 
   /** What we write, we can read: an answer quotes it. */

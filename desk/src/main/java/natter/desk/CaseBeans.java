@@ -1,0 +1,214 @@
+package natter.desk;
+
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import natter.bot.Acquaintance;
+import natter.bot.Amendments;
+import natter.bot.Attendance;
+import natter.bot.Canvass;
+import natter.bot.Casework;
+import natter.bot.Closing;
+import natter.bot.Corrections;
+import natter.bot.Handover;
+import natter.bot.Joining;
+import natter.bot.Office;
+import natter.bot.Originals;
+import natter.bot.Referring;
+import natter.bot.Store;
+import natter.bot.Vault;
+import natter.bot.Wording;
+import natter.bot.scope.Classifier;
+import natter.bot.scope.Places;
+import natter.bot.scope.Scope;
+import natter.desk.cases.Acts;
+import natter.desk.cases.AnswerPage;
+import natter.desk.cases.Bonds;
+import natter.desk.cases.CasePage;
+import natter.desk.cases.ClosingPage;
+import natter.desk.cases.CorrectionPage;
+import natter.desk.cases.FetchPage;
+import natter.desk.cases.FilePages;
+import natter.desk.cases.HandoverPage;
+import natter.desk.cases.JoinPage;
+import natter.desk.cases.PartnerPage;
+import natter.desk.cases.ReferralPage;
+import natter.desk.cases.ResidentPage;
+import natter.desk.cases.Senses;
+import natter.desk.cases.TemplatesPage;
+import natter.desk.cases.Uploads;
+import natter.desk.cases.WatchingPage;
+import natter.desk.counter.Counter;
+import natter.desk.counter.CounterPage;
+import natter.desk.page.Labels;
+import natter.desk.page.Times;
+import natter.desk.people.Accounts;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The page of a concern and all that is done there, joined by constructors. */
+@Configuration(proxyBeanMethods = false)
+class CaseBeans {
+  @Bean
+  Senses senses(Corrections corrections, Scope scope, Labels labels, Times times) {
+    return new Senses(corrections, scope, labels, times);
+  }
+
+  @Bean
+  CasePage casePage(
+      Casework casework,
+      Store store,
+      Classifier classifier,
+      Labels labels,
+      Times times,
+      Senses senses,
+      Acts acts,
+      Acquaintance acquaintance,
+      Bonds bonds) {
+    return new CasePage(
+        casework, store, classifier, labels, times, senses, acts, acquaintance, bonds);
+  }
+
+  @Bean
+  Handover handover(Office office) {
+    return new Handover(office);
+  }
+
+  @Bean
+  Wording wording(Office office) {
+    return new Wording(office);
+  }
+
+  @Bean
+  Attendance attendance(Store store, InstantSource clock) {
+    return new Attendance(store, clock);
+  }
+
+  @Bean
+  Acts acts(
+      Handover handover,
+      Attendance attendance,
+      Wording wording,
+      Accounts accounts,
+      Scope scope,
+      Labels labels,
+      Times times) {
+    return new Acts(handover, attendance, wording, accounts::all, scope, labels, times);
+  }
+
+  @Bean
+  AnswerPage answerPage(
+      CasePage page,
+      Casework casework,
+      Wording wording,
+      Attendance attendance,
+      Vault vault,
+      Office office) {
+    return new AnswerPage(page, casework, wording, attendance, new Uploads(vault), office.ids());
+  }
+
+  @Bean
+  HandoverPage handoverPage(
+      CasePage page, Acts acts, Casework casework, Handover handover, Attendance attendance) {
+    return new HandoverPage(page, acts, casework, handover, attendance);
+  }
+
+  @Bean
+  FetchPage fetchPage(Casework casework, Vault vault) {
+    return new FetchPage(casework, vault);
+  }
+
+  @Bean
+  TemplatesPage templatesPage(Store store, Scope scope, Labels labels, Times times, Office office) {
+    return new TemplatesPage(store, scope, labels, times, office.clock(), office.ids());
+  }
+
+  @Bean
+  Acquaintance acquaintance(Office office) {
+    return new Acquaintance(office);
+  }
+
+  @Bean
+  ResidentPage residentPage(Acquaintance acquaintance, Labels labels, Times times) {
+    return new ResidentPage(acquaintance, labels, times);
+  }
+
+  @Bean
+  CounterPage counterPage(Store store, Office office) {
+    return new CounterPage(new Counter(store, office.clock(), office.ids()), office.phrases());
+  }
+
+  @Bean
+  Referring referring(Office office) {
+    return new Referring(office);
+  }
+
+  @Bean
+  Joining joining(Office office) {
+    return new Joining(office, new SecureRandom());
+  }
+
+  @Bean
+  Bonds bonds(Joining joining, Referring referring, Labels labels, Times times) {
+    return new Bonds(joining, referring, labels, times);
+  }
+
+  @Bean
+  ReferralPage referralPage(CasePage page, Referring referring, Times times, Office office) {
+    return new ReferralPage(page, referring, office.scope(), times, office.clock());
+  }
+
+  @Bean
+  PartnerPage partnerPage(Referring referring, Times times) {
+    return new PartnerPage(referring, times);
+  }
+
+  @Bean
+  JoinPage joinPage(CasePage page, Joining joining) {
+    return new JoinPage(page, joining);
+  }
+
+  @Bean
+  Canvass canvass(Office office) {
+    return new Canvass(office);
+  }
+
+  @Bean
+  BulkPage bulkPage(
+      Searcher searcher,
+      Casework casework,
+      Handover handover,
+      Joining joining,
+      Canvass canvass,
+      Acts acts,
+      Times times,
+      Office office) {
+    return new BulkPage(searcher, casework, handover, joining, canvass, acts, times, office.ids());
+  }
+
+  @Bean
+  RoundPage roundPage(Store store, Canvass canvass, Times times) {
+    return new RoundPage(store, canvass, times);
+  }
+
+  @Bean
+  WatchingPage watchingPage(Store store, Labels labels, Times times) {
+    return new WatchingPage(store, labels, times);
+  }
+
+  @Bean
+  ClosingPage closingPage(CasePage page, Office office) {
+    return new ClosingPage(page, new Closing(office));
+  }
+
+  @Bean
+  CorrectionPage correctionPage(
+      CasePage page, Casework casework, Corrections corrections, Office office, Places places) {
+    return new CorrectionPage(
+        page, casework, corrections, new Amendments(office, places), office.scope());
+  }
+
+  @Bean
+  FilePages filePages(Casework casework, Originals originals, Vault vault, Times times) {
+    return new FilePages(casework, originals, vault, times);
+  }
+}
