@@ -344,6 +344,10 @@ final class OpenDesk implements AutoCloseable {
     return context.getBean(Vault.class);
   }
 
+  <T> T bean(String name, Class<T> kind) {
+    return context.getBean(name, kind);
+  }
+
   Browser browser() {
     return new Browser();
   }
