@@ -13,8 +13,7 @@ import java.util.List;
  * @param last name of the last column
  * @param columns left to right
  */
-public record Columns(
-    String says, long highest, String first, String last, List<Column> columns) {
+public record Columns(String says, long highest, String first, String last, List<Column> columns) {
   public static final int WIDTH = 1_000;
   public static final int HEIGHT = 300;
   private static final double FILLED = 0.8;

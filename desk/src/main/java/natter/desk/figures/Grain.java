@@ -56,8 +56,7 @@ enum Grain {
 
   /** The first days of all pieces that a period touches. */
   List<LocalDate> starts(Period period) {
-    return Stream.iterate(
-            start(period.from()), s -> s.isBefore(period.until()), s -> next(s))
+    return Stream.iterate(start(period.from()), s -> s.isBefore(period.until()), s -> next(s))
         .toList();
   }
 

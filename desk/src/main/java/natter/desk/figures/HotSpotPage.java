@@ -121,8 +121,7 @@ public final class HotSpotPage {
     }
     try {
       LocalDate monday = LocalDate.parse(week.strip() + "-1", ISO_WEEK);
-      boolean sensible =
-          !monday.isAfter(now) && ChronoUnit.WEEKS.between(monday, now) < 520;
+      boolean sensible = !monday.isAfter(now) && ChronoUnit.WEEKS.between(monday, now) < 520;
       return Optional.of(monday).filter(m -> sensible);
     } catch (DateTimeException e) {
       return Optional.empty();

@@ -129,8 +129,7 @@ public final class MapPage {
   /** The search that finds what is counted. */
   private String query(Ward ward, Asked asked, Window window) {
     String query =
-        "ward:\"%s\" received:[%s TO %s]"
-            .formatted(ward.name(), window.from(), window.until());
+        "ward:\"%s\" received:[%s TO %s]".formatted(ward.name(), window.from(), window.until());
     if (!asked.service().isEmpty()) {
       query += " service:\"%s\"".formatted(named.value(Axis.SERVICE, asked.service()));
     }
@@ -165,9 +164,7 @@ public final class MapPage {
     if (!asked.service().isEmpty()) {
       return column(pack.services(), asked.service());
     }
-    return asked.level().isEmpty()
-        ? totals(pack.services())
-        : column(pack.levels(), asked.level());
+    return asked.level().isEmpty() ? totals(pack.services()) : column(pack.levels(), asked.level());
   }
 
   private Pack pack(Figures figures) {

@@ -15,8 +15,7 @@ import java.util.OptionalLong;
  * @param legend what the shades mean
  * @param rows every ward, drawn or not
  */
-public record MapView(
-    int width, int height, List<Area> areas, List<Shade> legend, List<Row> rows) {
+public record MapView(int width, int height, List<Area> areas, List<Shade> legend, List<Row> rows) {
   private static final int SHADES = 5;
 
   /**

@@ -87,9 +87,7 @@ public final class Named {
   }
 
   static String percent(OptionalDouble share) {
-    return share.isPresent()
-        ? String.format(Locale.UK, "%.0f%%", 100 * share.getAsDouble())
-        : "–";
+    return share.isPresent() ? String.format(Locale.UK, "%.0f%%", 100 * share.getAsDouble()) : "–";
   }
 
   /** As in {@code 45 minutes}, {@code 3 hours}, {@code 2.5 days}. */

@@ -43,8 +43,7 @@ public final class OverviewPage {
   }
 
   /** What the page shows of a window. */
-  private record Seen(
-      Volumes volumes, Paces paces, Outcomes outcomes, Reopenings reopenings) {}
+  private record Seen(Volumes volumes, Paces paces, Outcomes outcomes, Reopenings reopenings) {}
 
   @GetMapping("/desk/overview")
   @Audited(

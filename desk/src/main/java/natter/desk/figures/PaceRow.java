@@ -46,8 +46,7 @@ record PaceRow(String name, boolean all, Cells firstWord, Cells resolution) {
   }
 
   private static PaceRow of(Paces.Team team, boolean all) {
-    return new PaceRow(
-        team.name(), all, Cells.of(team.firstWord()), Cells.of(team.resolution()));
+    return new PaceRow(team.name(), all, Cells.of(team.firstWord()), Cells.of(team.resolution()));
   }
 
   /** For programs to read. */
@@ -58,8 +57,7 @@ record PaceRow(String name, boolean all, Cells firstWord, Cells resolution) {
   }
 
   static List<String> cells(Paces.Team team) {
-    return Stream.of(
-            Stream.of(team.name()), cells(team.firstWord()), cells(team.resolution()))
+    return Stream.of(Stream.of(team.name()), cells(team.firstWord()), cells(team.resolution()))
         .flatMap(s -> s)
         .toList();
   }

@@ -41,8 +41,7 @@ record Paces(Team all, List<Team> teams) {
     Set<String> ids = new TreeSet<>(unheard.keySet());
     firstWords.forEach(p -> ids.add(p.team()));
     resolutions.forEach(p -> ids.add(p.team()));
-    Map<String, List<Pace>> words =
-        firstWords.stream().collect(Collectors.groupingBy(Pace::team));
+    Map<String, List<Pace>> words = firstWords.stream().collect(Collectors.groupingBy(Pace::team));
     Map<String, List<Pace>> ends = resolutions.stream().collect(Collectors.groupingBy(Pace::team));
     List<Team> teams = new ArrayList<>();
     for (String id : ids) {

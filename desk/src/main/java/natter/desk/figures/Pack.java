@@ -76,8 +76,7 @@ record Pack(
   }
 
   private static Shown byMonth(Period quarter, Figures figures, Named named) {
-    List<String> months =
-        Grain.MONTH.starts(quarter).stream().map(LocalDate::toString).toList();
+    List<String> months = Grain.MONTH.starts(quarter).stream().map(LocalDate::toString).toList();
     List<Count> counts =
         figures.received(quarter, List.of(Axis.WARD), Step.DAY, false).stream()
             .map(

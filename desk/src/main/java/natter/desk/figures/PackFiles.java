@@ -56,10 +56,7 @@ final class PackFiles {
   }
 
   private List<List<String>> times() {
-    return pack.paces().teams().stream()
-        .filter(Paces.Team::isLarge)
-        .map(PaceRow::cells)
-        .toList();
+    return pack.paces().teams().stream().filter(Paces.Team::isLarge).map(PaceRow::cells).toList();
   }
 
   private List<List<String>> spots() {

@@ -52,8 +52,7 @@ record ShownTable(
             named));
   }
 
-  private static ShownTable of(
-      String id, String caption, Shown shown, Axis columns, Named named) {
+  private static ShownTable of(String id, String caption, Shown shown, Axis columns, Named named) {
     return of(id, caption, shown, value -> named.value(columns, value), named);
   }
 
@@ -72,8 +71,7 @@ record ShownTable(
     List<String> totals = new ArrayList<>();
     shown.columnTotals().forEach(t -> totals.add(Named.number(t)));
     shown.total().ifPresent(t -> totals.add(Named.number(t)));
-    return new ShownTable(
-        id, caption, shown.columns().stream().map(column).toList(), rows, totals);
+    return new ShownTable(id, caption, shown.columns().stream().map(column).toList(), rows, totals);
   }
 
   private static String month(String start) {
@@ -101,10 +99,7 @@ record ShownTable(
   /** The numbers of all wards together, the largest first. */
   List<Part> sums() {
     return IntStream.range(0, columns.size())
-        .mapToObj(
-            c ->
-                new Part(
-                    columns.get(c), Long.parseLong(totals.get(c).replace(",", ""))))
+        .mapToObj(c -> new Part(columns.get(c), Long.parseLong(totals.get(c).replace(",", ""))))
         .sorted(Comparator.comparingLong(Part::count).reversed().thenComparing(Part::name))
         .toList();
   }

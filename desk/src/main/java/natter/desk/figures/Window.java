@@ -29,8 +29,7 @@ record Window(Period period, Grain grain, Problems problems) {
   static Window of(String from, String until, String step, LocalDate today) {
     List<Problem> wrong = new ArrayList<>();
     LocalDate last = day("until", until, wrong).orElse(today);
-    LocalDate first =
-        day("from", from, wrong).orElse(Period.monday(last).minusWeeks(WEEKS - 1));
+    LocalDate first = day("from", from, wrong).orElse(Period.monday(last).minusWeeks(WEEKS - 1));
     if (wrong.isEmpty() && first.isAfter(last)) {
       wrong.add(new Problem("from", "The first day must be before the last day"));
     } else if (wrong.isEmpty() && last.toEpochDay() - first.toEpochDay() > MOST_DAYS) {

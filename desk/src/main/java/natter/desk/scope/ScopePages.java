@@ -82,10 +82,7 @@ public final class ScopePages {
         team.email().or(team::endpoint).orElse(""),
         ServiceView.duration(team.target()),
         team.resolve().map(ServiceView::duration).orElse(""),
-        team.languages().stream()
-            .sorted()
-            .map(ServiceView::name)
-            .collect(Collectors.joining(", ")),
+        team.languages().stream().sorted().map(ServiceView::name).collect(Collectors.joining(", ")),
         team.outside(),
         team.restricted(),
         scope.services().stream()

@@ -52,11 +52,15 @@ public record ServiceView(
             .map(ServiceView::duration)
             .orElse(""),
         service.words().values().stream().mapToInt(ServiceView::count).sum(),
-        String.join(", ", service.words().keySet().stream().sorted().map(ServiceView::name).toList()),
+        String.join(
+            ", ", service.words().keySet().stream().sorted().map(ServiceView::name).toList()),
         service.signposts().entrySet().stream()
             .map(e -> new Signpost(Labels.level(e.getKey()), e.getValue()))
             .toList(),
-        service.questions().stream().flatMap(q -> scope.question(q).stream()).map(Question::id).toList(),
+        service.questions().stream()
+            .flatMap(q -> scope.question(q).stream())
+            .map(Question::id)
+            .toList(),
         service.examples().getOrDefault("en", List.of()),
         reviewed);
   }
@@ -83,5 +87,4 @@ public record ServiceView(
     long count = days ? target.toDays() : target.toHours();
     return "%d working %s%s".formatted(count, days ? "day" : "hour", count == 1 ? "" : "s");
   }
-
 }
