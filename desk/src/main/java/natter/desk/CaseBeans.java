@@ -39,6 +39,7 @@ import natter.desk.cases.Uploads;
 import natter.desk.cases.WatchingPage;
 import natter.desk.counter.Counter;
 import natter.desk.counter.CounterPage;
+import natter.desk.figures.Atlas;
 import natter.desk.page.Labels;
 import natter.desk.page.Times;
 import natter.desk.people.Accounts;
@@ -63,9 +64,10 @@ class CaseBeans {
       Senses senses,
       Acts acts,
       Acquaintance acquaintance,
-      Bonds bonds) {
+      Bonds bonds,
+      Atlas atlas) {
     return new CasePage(
-        casework, store, classifier, labels, times, senses, acts, acquaintance, bonds);
+        casework, store, classifier, labels, times, senses, acts, acquaintance, bonds, atlas);
   }
 
   @Bean
