@@ -96,7 +96,7 @@ final class Play implements AutoCloseable {
         new Timekeeper(
             store,
             content.scope(),
-            phrases,
+            content.phrases(),
             content.working(),
             Postage.pretending(),
             Intervals.USUAL,
