@@ -23,6 +23,8 @@ import natter.bot.figures.Milestone;
 import natter.bot.figures.Pace;
 import natter.bot.figures.Period;
 import natter.bot.figures.Reopenings;
+import natter.bot.figures.Satisfaction;
+import natter.bot.figures.Satisfaction.Voice;
 import natter.bot.figures.Step;
 import natter.bot.figures.Today;
 import natter.bot.talk.Dispatched.State;
@@ -88,17 +90,7 @@ record MemoryFigures(Draft draft) implements Figures {
   }
 
   private static boolean isDue(Ticket ticket, Instant from, Instant until) {
-    return deadline(ticket).filter(d -> !d.isBefore(from) && d.isBefore(until)).isPresent();
-  }
-
-  /** When somebody has to do something: say the first word, or settle it. */
-  private static Optional<Instant> deadline(Ticket ticket) {
-    if (ticket.status() == Status.WAITING) {
-      return Optional.empty();
-    }
-    return ticket.handling().firstWord().isEmpty()
-        ? Optional.of(ticket.due())
-        : ticket.handling().resolveBy();
+    return ticket.deadline().filter(d -> !d.isBefore(from) && d.isBefore(until)).isPresent();
   }
 
   private long dead(boolean restricted) {
@@ -187,6 +179,24 @@ record MemoryFigures(Draft draft) implements Figures {
     return new Reopenings(
         tickets(restricted).filter(t -> did(t, "closed", period)).count(),
         tickets(restricted).filter(t -> did(t, "reopened", period)).count());
+  }
+
+  @Override
+  public Satisfaction satisfaction(Period period, boolean restricted) {
+    return Satisfaction.of(
+        draft.memory().verdicts.rows().values().stream()
+            .filter(v -> v.said().filter(period::holds).isPresent())
+            .filter(
+                v ->
+                    restricted
+                        || draft
+                            .memory()
+                            .concernsByReference
+                            .first(v.reference())
+                            .filter(Concern::restricted)
+                            .isEmpty())
+            .map(v -> new Voice(v.sorted(), v.did(), v.safer(), 1))
+            .toList());
   }
 
   @Override

@@ -15,12 +15,15 @@ import java.util.Optional;
 import natter.bot.care.Concern;
 import natter.bot.care.Handling.Outcome;
 import natter.bot.care.Ticket;
+import natter.bot.care.Verdicts.Sorted;
+import natter.bot.care.Verdicts.Verdict;
 import natter.bot.figures.Axis;
 import natter.bot.figures.Count;
 import natter.bot.figures.Milestone;
 import natter.bot.figures.Pace;
 import natter.bot.figures.Period;
 import natter.bot.figures.Reopenings;
+import natter.bot.figures.Satisfaction;
 import natter.bot.figures.Step;
 import natter.bot.figures.Today;
 import natter.bot.scope.Level;
@@ -253,6 +256,32 @@ public interface FiguresContract extends Stored {
         .containsExactly(count(MONDAY, 1, "north", "done"), count(MONDAY, 1, "north", "no"));
     assertThat(seeing().figures().reopenings(week, false)).isEqualTo(new Reopenings(2, 1));
     assertThat(seeing().figures().reopenings(week, true)).isEqualTo(new Reopenings(3, 1));
+  }
+
+  @Test
+  default void countsWhatResidentsSaid() {
+    sixConcerns();
+    does(
+        tx -> {
+          tx.verdicts().keep(Verdict.asked(reference(1), NOW).sorted(Sorted.YES, NOW).did(4, NOW));
+          tx.verdicts()
+              .keep(Verdict.asked(reference(2), NOW).sorted(Sorted.YES, NOW).safer(2, NOW));
+          tx.verdicts().keep(Verdict.asked(reference(3), NOW).sorted(Sorted.NO, NOW).did(4, NOW));
+          tx.verdicts().keep(Verdict.asked(reference(4), NOW));
+          tx.verdicts().keep(Verdict.asked(reference(6), NOW).sorted(Sorted.PARTLY, NOW));
+        });
+    Period week = Period.weeks(MONDAY, 1, LONDON);
+
+    assertThat(seeing().figures().satisfaction(week, false))
+        .isEqualTo(
+            new Satisfaction(2, 0, 1, List.of(0L, 0L, 0L, 2L, 0L), List.of(0L, 1L, 0L, 0L, 0L)));
+    assertThat(seeing().figures().satisfaction(week, true).partly()).isEqualTo(1);
+    assertThat(
+            seeing()
+                .figures()
+                .satisfaction(Period.weeks(MONDAY.minusWeeks(1), 1, LONDON), true)
+                .said())
+        .isZero();
   }
 
   @Test

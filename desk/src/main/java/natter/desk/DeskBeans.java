@@ -23,7 +23,6 @@ import natter.bot.care.Searcher;
 import natter.bot.care.Suggestions;
 import natter.bot.scope.Classifier;
 import natter.bot.scope.Scope;
-import natter.desk.api.ConcernsApi;
 import natter.desk.cases.CaseList;
 import natter.desk.chat.Chat;
 import natter.desk.chat.ChatMessages;

@@ -4,6 +4,7 @@ import natter.bot.Store;
 import natter.bot.scope.Reviewed;
 import natter.bot.scope.Scope;
 import natter.desk.figures.Atlas;
+import natter.desk.figures.FiguresApi;
 import natter.desk.figures.HotSpotPage;
 import natter.desk.figures.MapPage;
 import natter.desk.figures.Named;
@@ -51,5 +52,10 @@ class FigureBeans {
   @Bean
   ScopePages scopePages(Scope scope, Reviewed reviewed, Labels labels, Times times) {
     return new ScopePages(scope, reviewed, labels, times);
+  }
+
+  @Bean
+  FiguresApi figuresApi(Store store, Scope scope, Named named, Times times) {
+    return new FiguresApi(store, scope, named, times);
   }
 }

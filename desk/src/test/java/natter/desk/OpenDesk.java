@@ -246,6 +246,22 @@ final class OpenDesk implements AutoCloseable {
     }
   }
 
+  /** Of one of the wards of {@link Town}. */
+  private static Officer councillor(String encoded) {
+    return new Officer(
+        "councillor",
+        "",
+        "",
+        encoded,
+        Set.of(Role.COUNCILLOR),
+        Set.of(),
+        Set.of(),
+        Set.of("northside"),
+        false,
+        true,
+        Optional.empty());
+  }
+
   OpenDesk() {
     this(new Town(phrases()), 0);
   }
@@ -324,6 +340,10 @@ final class OpenDesk implements AutoCloseable {
 
   Vault vault() {
     return context.getBean(Vault.class);
+  }
+
+  <T> T bean(String name, Class<T> kind) {
+    return context.getBean(name, kind);
   }
 
   Browser browser() {

@@ -43,6 +43,9 @@ public interface Figures {
 
   Reopenings reopenings(Period period, boolean restricted);
 
+  /** What residents said in a period of how their matters were dealt with. */
+  Satisfaction satisfaction(Period period, boolean restricted);
+
   /**
    * What residents told about a service, newest first; never restricted.
    *

@@ -61,8 +61,9 @@ public final class Redaction {
         .sorted(
             Comparator.comparingLong((Concern c) -> -said(c, telling))
                 .thenComparing(Concern::received, Comparator.reverseOrder()))
-        .limit(atMost)
         .map(Redaction::of)
+        .distinct()
+        .limit(atMost)
         .toList();
   }
 

@@ -97,7 +97,7 @@ class HotSpotsTest {
   /** The less is usual, the larger a burst must be to be told from chance. */
   @Test
   void findsRealBursts() {
-    assertThat(alarms(3, 1, 5, 2_000)).isGreaterThan(0.85);
+    assertThat(alarms(3, 1, 5, 2_000)).isGreaterThan(0.8);
     assertThat(alarms(10, 1, 3, 2_000)).isGreaterThan(0.98);
     assertThat(alarms(10, 2, 4, 2_000)).isGreaterThan(0.95);
   }

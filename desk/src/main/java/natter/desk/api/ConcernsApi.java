@@ -17,11 +17,8 @@ import natter.desk.page.Labels;
 import natter.desk.page.Missing;
 import natter.desk.page.Visitor;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -88,13 +85,6 @@ public final class ConcernsApi {
     }
   }
 
-  /** A parameter makes no sense. */
-  static final class Nonsense extends RuntimeException {
-    Nonsense(String what) {
-      super(what);
-    }
-  }
-
   @Audited(
       value = What.SEARCHED,
       keeping = {"q", "page"})
@@ -126,33 +116,5 @@ public final class ConcernsApi {
         .flatMap(r -> casework.find(r, Visitor.of(signedIn).access()))
         .map(c -> Whole.of(c, labels))
         .orElseThrow(Missing::new);
-  }
-
-  @ExceptionHandler
-  ResponseEntity<Map<String, Object>> mistake(QueryMistake mistake) {
-    return ResponseEntity.badRequest()
-        .contentType(MediaType.APPLICATION_JSON)
-        .body(Map.of("error", mistake.getMessage(), "position", mistake.position()));
-  }
-
-  @ExceptionHandler
-  ResponseEntity<Map<String, Object>> nonsense(Nonsense nonsense) {
-    return ResponseEntity.badRequest()
-        .contentType(MediaType.APPLICATION_JSON)
-        .body(Map.of("error", nonsense.getMessage()));
-  }
-
-  @ExceptionHandler
-  ResponseEntity<Map<String, Object>> missing(Missing missing) {
-    return ResponseEntity.status(HttpStatus.NOT_FOUND)
-        .contentType(MediaType.APPLICATION_JSON)
-        .body(Map.of("error", "There is no such concern"));
-  }
-
-  private static int number(String name, String given, int least) {
-    if (!given.matches("\\d{1,9}") || Integer.parseInt(given) < least) {
-      throw new Nonsense(name + " is a whole number from " + least);
-    }
-    return Integer.parseInt(given);
   }
 }

@@ -1,4 +1,4 @@
-/** Concerns as JSON, for a council's own programs. */
+/** What the desk shows, as JSON, for a council’s own programs. */
 @NullMarked
 package natter.desk.api;
 

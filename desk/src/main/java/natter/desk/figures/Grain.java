@@ -9,7 +9,7 @@ import natter.bot.figures.Period;
 import natter.bot.figures.Step;
 
 /** Into what pieces a page cuts time. */
-enum Grain {
+public enum Grain {
   WEEK("Week", "d MMM"),
   MONTH("Month", "MMM yyyy");
 
@@ -25,7 +25,7 @@ enum Grain {
     return label;
   }
 
-  String id() {
+  public String id() {
     return name().toLowerCase(Locale.ROOT);
   }
 

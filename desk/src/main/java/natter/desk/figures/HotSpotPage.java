@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import natter.bot.Store;
 import natter.bot.care.Audit.What;
-import natter.bot.figures.HotSpot;
 import natter.bot.figures.HotSpots;
 import natter.bot.figures.Period;
 import natter.bot.figures.TellingWord;
@@ -98,20 +97,7 @@ public final class HotSpotPage {
   }
 
   private List<HotSpotView> spots(LocalDate monday, Visitor visitor) {
-    boolean restricted = visitor.access().maySeeRestricted();
-    return store.read(
-        tx -> {
-          List<HotSpot> found =
-              maker.hotSpots().in(monday, tx.figures(), restricted && visitor.seesConcerns());
-          return found.stream()
-              .filter(s -> visitor.access().maySeeFigures(s.ward()))
-              .map(
-                  s ->
-                      visitor.seesConcerns()
-                          ? maker.whole(s, tx.figures())
-                          : maker.coarse(s, tx.figures()))
-              .toList();
-        });
+    return store.read(tx -> maker.views(monday, tx.figures(), visitor.access()));
   }
 
   /** The Monday of a week such as {@code 2026-W47}; the one given if none is asked for. */

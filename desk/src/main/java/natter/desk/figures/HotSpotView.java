@@ -1,9 +1,11 @@
 package natter.desk.figures;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import natter.bot.care.Access;
 import natter.bot.figures.Axis;
 import natter.bot.figures.Figures;
 import natter.bot.figures.HotSpot;
@@ -54,6 +56,14 @@ public record HotSpotView(
 
     HotSpots hotSpots() {
       return hotSpots;
+    }
+
+    /** The hot spots of a week as far as somebody may see them. */
+    List<HotSpotView> views(LocalDate monday, Figures figures, Access access) {
+      return hotSpots.in(monday, figures, access.maySeeRestricted()).stream()
+          .filter(s -> access.maySeeFigures(s.ward()))
+          .map(s -> access.maySeeConcerns() ? whole(s, figures) : coarse(s, figures))
+          .toList();
     }
 
     /** With all that is known: for those who may see the concerns. */

@@ -16,7 +16,7 @@ import natter.bot.figures.Figures;
  * @param no an honest no
  * @param notSaid nobody said
  */
-record Outcomes(long done, long partly, long no, long notSaid) {
+public record Outcomes(long done, long partly, long no, long notSaid) {
   static final List<String> IDS =
       List.of(Outcome.DONE.id(), Outcome.PARTLY.id(), Outcome.NO.id(), Figures.NOT_SAID);
 
@@ -31,7 +31,7 @@ record Outcomes(long done, long partly, long no, long notSaid) {
         by.getOrDefault(Figures.NOT_SAID, 0L));
   }
 
-  long closed() {
+  public long closed() {
     return done + partly + no + notSaid;
   }
 

@@ -11,6 +11,7 @@ import natter.bot.figures.Figures;
 import natter.bot.figures.Milestone;
 import natter.bot.figures.Period;
 import natter.bot.figures.Reopenings;
+import natter.bot.figures.Satisfaction;
 import natter.bot.figures.Today;
 import natter.desk.page.Audited;
 import natter.desk.page.Csv;
@@ -79,6 +80,7 @@ public final class OverviewPage {
     model.addAttribute("outcomes", seen.outcomes());
     model.addAttribute("honestNo", Named.percent(seen.outcomes().honestNo()));
     model.addAttribute("reopened", Named.percent(seen.reopenings().share()));
+    model.addAttribute("voices", VoiceView.whole(seen.satisfaction()));
     return PAGE;
   }
 
@@ -92,7 +94,8 @@ public final class OverviewPage {
         volumes(figures, window, axis, restricted),
         paces(figures, period, restricted),
         Outcomes.of(figures.outcomes(period, restricted)),
-        figures.reopenings(period, restricted));
+        figures.reopenings(period, restricted),
+        figures.satisfaction(period, restricted));
   }
 
   private Volumes volumes(Figures figures, Window window, Axis axis, boolean restricted) {
@@ -141,6 +144,23 @@ public final class OverviewPage {
             Stream.of(String.valueOf(line.total())))
         .flatMap(s -> s)
         .toList();
+  }
+
+  @GetMapping("/desk/overview/satisfaction.csv")
+  @Audited(
+      value = What.EXPORTED,
+      keeping = {"from", "until"})
+  ResponseEntity<byte[]> satisfaction(
+      @RequestParam(defaultValue = "") String from,
+      @RequestParam(defaultValue = "") String until,
+      Authentication signedIn) {
+    Window window = Window.of(from, until, "", times.today());
+    boolean restricted = restricted(signedIn);
+    var said = store.read(tx -> tx.figures().satisfaction(window.period(), restricted));
+    return Csv.file(
+        "satisfaction-%s-to-%s.csv".formatted(window.from(), window.until()),
+        VoiceView.HEADER,
+        VoiceView.cells(VoiceView.whole(said)));
   }
 
   @GetMapping("/desk/overview/times.csv")

@@ -9,7 +9,7 @@ import natter.bot.figures.Spread;
  *
  * @param all whether it is the row of all teams
  */
-record PaceRow(String name, boolean all, Cells firstWord, Cells resolution) {
+public record PaceRow(String name, boolean all, Cells firstWord, Cells resolution) {
   static final List<String> HEADER =
       List.of(
           "Team",
@@ -23,7 +23,7 @@ record PaceRow(String name, boolean all, Cells firstWord, Cells resolution) {
           "Share closed in time");
 
   /** One spread. */
-  record Cells(String count, String median, String ninetieth, String inTime) {
+  public record Cells(String count, String median, String ninetieth, String inTime) {
     static Cells of(Spread spread) {
       return new Cells(
           Named.number(spread.count()),

@@ -17,7 +17,7 @@ import natter.bot.figures.Spread;
  * @param all of everybody
  * @param teams of each team, by name
  */
-record Paces(Team all, List<Team> teams) {
+public record Paces(Team all, List<Team> teams) {
   /**
    * One team.
    *
@@ -25,7 +25,7 @@ record Paces(Team all, List<Team> teams) {
    * @param firstWord how long until a person's first word
    * @param resolution how long until the end
    */
-  record Team(String name, Spread firstWord, Spread resolution) {
+  public record Team(String name, Spread firstWord, Spread resolution) {
     /** Whether there are enough for those who may not see the concerns. */
     boolean isLarge() {
       return isLarge(firstWord) && isLarge(resolution);

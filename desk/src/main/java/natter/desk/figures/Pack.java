@@ -32,9 +32,10 @@ import natter.bot.figures.Step;
  * @param outcomes tickets closed in the quarter, by ward and outcome
  * @param paces how long people waited
  * @param reopenings how often something was opened again
+ * @param voices what residents said of how it was dealt with
  * @param spots hot spots of the weeks that begin in the quarter
  */
-record Pack(
+public record Pack(
     Period quarter,
     Shown services,
     Shown levels,
@@ -43,9 +44,10 @@ record Pack(
     Shown outcomes,
     Paces paces,
     Reopenings reopenings,
+    List<VoiceView> voices,
     List<Spot> spots) {
   /** A hot spot and the Monday of its week. */
-  record Spot(LocalDate monday, HotSpotView view) {}
+  public record Spot(LocalDate monday, HotSpotView view) {}
 
   static Pack of(
       Period quarter, Figures figures, Named named, HotSpotView.Maker maker, Instant now) {
@@ -55,24 +57,33 @@ record Pack(
         by(Axis.LEVEL, quarter, figures, named),
         by(Axis.CHANNEL, quarter, figures, named),
         byMonth(quarter, figures, named),
-        SmallNumbers.hidden(
-            CountTable.of(named.all(Axis.WARD), Outcomes.IDS, figures.outcomes(quarter, false))),
+        outcomes(figures.outcomes(quarter, false), named),
         Paces.of(
             figures.paces(Milestone.FIRST_WORD, quarter, false),
             figures.unheard(quarter, now, false),
             figures.paces(Milestone.RESOLUTION, quarter, false),
             named),
         figures.reopenings(quarter, false),
+        VoiceView.coarse(figures.satisfaction(quarter, false)),
         spots(quarter, figures, maker));
   }
 
   /** Concerns by ward and another axis. */
   private static Shown by(Axis axis, Period quarter, Figures figures, Named named) {
+    List<Count> counts = figures.received(quarter, List.of(Axis.WARD, axis), Step.WHOLE, false);
     return SmallNumbers.hidden(
-        CountTable.of(
-            named.all(Axis.WARD),
-            named.all(axis),
-            figures.received(quarter, List.of(Axis.WARD, axis), Step.WHOLE, false)));
+        CountTable.of(used(0, Axis.WARD, counts, named), used(1, axis, counts, named), counts));
+  }
+
+  /** Every value of an axis; the place of what nobody knows only if there is some of it. */
+  private static List<String> used(int at, Axis axis, List<Count> counts, Named named) {
+    boolean unknown = counts.stream().anyMatch(c -> c.values().get(at).isEmpty());
+    return named.all(axis).stream().filter(v -> unknown || !v.isEmpty()).toList();
+  }
+
+  private static Shown outcomes(List<Count> counts, Named named) {
+    return SmallNumbers.hidden(
+        CountTable.of(used(0, Axis.WARD, counts, named), Outcomes.IDS, counts));
   }
 
   private static Shown byMonth(Period quarter, Figures figures, Named named) {
@@ -86,7 +97,7 @@ record Pack(
                         List.of(c.value(), Grain.MONTH.start(c.start()).toString()),
                         c.count()))
             .toList();
-    return SmallNumbers.hidden(CountTable.of(named.all(Axis.WARD), months, counts));
+    return SmallNumbers.hidden(CountTable.of(used(0, Axis.WARD, counts, named), months, counts));
   }
 
   private static List<Spot> spots(Period quarter, Figures figures, HotSpotView.Maker maker) {
@@ -131,7 +142,7 @@ record Pack(
   }
 
   /** As in {@code July to September 2026}. */
-  String name() {
+  public String name() {
     return "%s to %s %d"
         .formatted(month(quarter.from()), month(quarter.last()), quarter.last().getYear());
   }

@@ -32,6 +32,7 @@ final class PackFiles {
       }
       add(zip, "summary.csv", Csv.text(List.of("Figure", "Value"), summary()));
       add(zip, "times.csv", Csv.text(PaceRow.HEADER, times()));
+      add(zip, "satisfaction.csv", Csv.text(VoiceView.HEADER, VoiceView.cells(pack.voices())));
       add(zip, "hot-spots.csv", Csv.text(HotSpotPage.HEADER, spots()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -98,6 +99,10 @@ final class PackFiles {
                          90 %% within     nine in ten took no longer
                          Share in time   within the team's target, of those that have one; from 0 to 1
                          Closed          tickets closed in the quarter
+        satisfaction.csv  what residents said after something was closed
+                         Question        what they were asked
+                         Answers         how many answered
+                         Result          a share in per cent, or the mean of marks from 1 (worst) to 5 (best)
         hot-spots.csv  wards in which far more was told of a service in a week than in the %d weeks before
                          Concerns        a band, so that the exact number stays hidden
                          Times           how many times as many as usual

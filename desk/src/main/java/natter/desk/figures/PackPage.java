@@ -59,6 +59,7 @@ public final class PackPage {
     model.addAttribute("summary", new PackFiles(pack, tables, scope.council()).summary());
     model.addAttribute("paces", PaceRow.large(pack.paces()));
     model.addAttribute("spots", pack.spots().stream().map(Pack.Spot::view).toList());
+    model.addAttribute("voices", pack.voices());
     model.addAttribute("weeks", HotSpots.WEEKS);
     return "desk/pack";
   }

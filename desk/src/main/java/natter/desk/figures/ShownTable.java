@@ -21,7 +21,7 @@ import natter.bot.figures.SmallNumbers;
  * @param rows one for each ward
  * @param totals one for each column, and of all at the end
  */
-record ShownTable(
+public record ShownTable(
     String id, String caption, List<String> columns, List<Row> rows, List<String> totals) {
   /**
    * One ward.
@@ -29,14 +29,14 @@ record ShownTable(
    * @param ward its id, or {@link SmallNumbers#OTHERS}
    * @param cells one for each column
    */
-  record Row(String ward, String name, List<OptionalLong> cells, long total) {
-    List<String> shown() {
+  public record Row(String ward, String name, List<OptionalLong> cells, long total) {
+    public List<String> shown() {
       return cells.stream().map(Named::number).toList();
     }
   }
 
   /** A column with its number. */
-  record Part(String name, long count) {}
+  public record Part(String name, long count) {}
 
   static List<ShownTable> of(Pack pack, Named named) {
     return List.of(
@@ -83,12 +83,12 @@ record ShownTable(
   }
 
   /** Whether it is too wide for a sheet of paper. */
-  boolean isWide() {
+  public boolean isWide() {
     return columns.size() > 6;
   }
 
   /** The shown numbers of a row, the largest first. */
-  List<Part> parts(Row row) {
+  public List<Part> parts(Row row) {
     return IntStream.range(0, columns.size())
         .filter(c -> row.cells().get(c).isPresent())
         .mapToObj(c -> new Part(columns.get(c), row.cells().get(c).getAsLong()))

@@ -17,7 +17,7 @@ import natter.bot.figures.Count;
  * @param totals of each piece
  * @param total of all
  */
-record Volumes(List<String> names, List<Line> lines, List<Long> totals, long total) {
+public record Volumes(List<String> names, List<Line> lines, List<Long> totals, long total) {
   /**
    * One value.
    *
@@ -25,8 +25,8 @@ record Volumes(List<String> names, List<Line> lines, List<Long> totals, long tot
    * @param name as people read it
    * @param share of the largest, in a hundred
    */
-  record Line(String value, String name, List<Long> counts, long total, long share) {
-    Columns chart(List<String> names) {
+  public record Line(String value, String name, List<Long> counts, long total, long share) {
+    public Columns chart(List<String> names) {
       return Columns.of(name, names, counts);
     }
   }

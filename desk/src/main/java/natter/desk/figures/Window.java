@@ -17,7 +17,7 @@ import natter.desk.page.Times;
  * @param grain into what they are cut
  * @param problems what was wrong with how they were asked for; then they are the usual ones
  */
-record Window(Period period, Grain grain, Problems problems) {
+public record Window(Period period, Grain grain, Problems problems) {
   private static final int WEEKS = 13;
   private static final long MOST_DAYS = 3_660;
 
@@ -62,11 +62,11 @@ record Window(Period period, Grain grain, Problems problems) {
     }
   }
 
-  String from() {
+  public String from() {
     return period.from().toString();
   }
 
-  String until() {
+  public String until() {
     return period.last().toString();
   }
 }

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import natter.bot.care.Concern;
 import natter.bot.care.Handling.Outcome;
+import natter.bot.care.Verdicts.Sorted;
 import natter.bot.figures.Axis;
 import natter.bot.figures.Count;
 import natter.bot.figures.Figures;
@@ -23,6 +24,8 @@ import natter.bot.figures.Milestone;
 import natter.bot.figures.Pace;
 import natter.bot.figures.Period;
 import natter.bot.figures.Reopenings;
+import natter.bot.figures.Satisfaction;
+import natter.bot.figures.Satisfaction.Voice;
 import natter.bot.figures.Step;
 import natter.bot.figures.Today;
 import natter.bot.scope.Level;
@@ -50,9 +53,6 @@ record SqlFigures(SqlTx tx) implements Figures {
       """
       SELECT count(DISTINCT ticket) FROM act
       WHERE what IN ('answered', 'closed', 'reopened') AND what = ? AND done >= ? AND done < ?""";
-
-  private static final String DEADLINE =
-      "CASE WHEN status = 'WAITING' THEN NULL WHEN first_word IS NULL THEN due ELSE resolve_by END";
 
   private static final String FIRST_WORDS =
       """
@@ -156,7 +156,7 @@ record SqlFigures(SqlTx tx) implements Figures {
   @Override
   public Today today(Instant now, Period today, boolean restricted) {
     String open = "SELECT count(*) FROM ticket WHERE status <> 'CLOSED'" + onTicket(restricted);
-    String due = open + " AND " + DEADLINE + " >= ? AND " + DEADLINE + " < ?";
+    String due = open + " AND deadline >= ? AND deadline < ?";
     Sql sql = tx.look();
     return new Today(
         sql.number(
@@ -252,6 +252,26 @@ record SqlFigures(SqlTx tx) implements Figures {
   public Reopenings reopenings(Period period, boolean restricted) {
     return new Reopenings(
         telling("closed", period, restricted), telling("reopened", period, restricted));
+  }
+
+  @Override
+  public Satisfaction satisfaction(Period period, boolean restricted) {
+    return Satisfaction.of(
+        tx.look()
+            .list(
+                row ->
+                    new Voice(
+                        row.maybeText().map(Sorted::valueOf),
+                        row.maybeSmall(),
+                        row.maybeSmall(),
+                        row.number()),
+                """
+                SELECT sorted, did, safer, count(*) FROM verdict
+                WHERE said IS NOT NULL AND said >= ? AND said < ?"""
+                    + onTicket(restricted)
+                    + " GROUP BY sorted, did, safer",
+                period.start(),
+                period.end()));
   }
 
   @Override
