@@ -14,6 +14,7 @@ import natter.bot.care.Answer;
 import natter.bot.care.Commands;
 import natter.bot.care.Phrases;
 import natter.bot.care.Reference;
+import natter.bot.care.Watch;
 import natter.bot.care.WorkingTime;
 import natter.bot.scope.Classifier;
 import natter.bot.scope.Danger;
@@ -51,6 +52,7 @@ public final class Bot {
   private final Pulse pulse;
   private final Cases cases;
   private final Questions questions;
+  private final Satisfaction satisfaction;
   private final Photos photos;
   private final Remarks remarks;
   private final Orders orders;
@@ -88,14 +90,17 @@ public final class Bot {
     this.cases = new Cases(scope, phrases, working, chance, baseUrl);
     this.photos = new Photos(readers, places);
     var inquiry = new Inquiry(scope, commands, cases);
-    this.questions = new Questions(scope, phrases, cases, photos, commands, inquiry);
+    this.satisfaction = new Satisfaction(scope, phrases, commands);
+    this.questions = new Questions(scope, phrases, cases, photos, commands, inquiry, satisfaction);
     this.remarks = new Remarks(cases, inquiry);
     this.orders = new Orders(scope, cases, commands);
     this.followUps = new FollowUps();
     this.hushing = new Hushing(scope, phrases, commands, cases, followUps);
     this.teamMail = new TeamMail(scope, new OfficerLetters(phrases));
     this.languages = new Languages(phrases, commands);
-    var speech = new Speech(scope, phrases, new Days(working.zone()), baseUrl);
+    var speech =
+        new Speech(
+            scope, phrases, new Days(working.zone()), baseUrl, new Watch(scope.oncall(), working));
     this.letters = new ReplyLetters(phrases, speech);
   }
 
@@ -295,6 +300,7 @@ public final class Bot {
     return hushing
         .quietly(turn)
         .or(() -> turn.understanding().danger().map(danger -> warned(turn, danger)))
+        .or(() -> satisfaction.pressed(turn))
         .or(() -> questions.answered(turn))
         .or(() -> orders.obeyed(turn))
         .or(() -> followUps.added(turn))

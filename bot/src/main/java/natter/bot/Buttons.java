@@ -7,6 +7,8 @@ import java.util.stream.Stream;
 import natter.bot.care.Answer;
 import natter.bot.care.Command;
 import natter.bot.care.Phrases;
+import natter.bot.care.Reference;
+import natter.bot.care.Verdicts.Sorted;
 import natter.bot.scope.Question;
 import natter.bot.talk.Button;
 
@@ -62,6 +64,9 @@ record Buttons(Phrases phrases, Names names) {
               .toList();
       case Answer.AskedSafe a -> Hushing.buttons(phrases, language).toList();
       case Answer.Shared a -> List.of(new Button("me too " + a.reference(), meToo(language)));
+      case Answer.AskedSorted a -> sorted(a.concern().reference(), language);
+      case Answer.AskedHow a -> marks("did", a.reference(), language);
+      case Answer.AskedSafer a -> marks("safer", a.reference(), language);
       case Answer.WhichForum a ->
           a.forums().stream().map(f -> new Button("join " + f.id(), "JOIN " + f.name())).toList();
       default -> List.of();
@@ -79,6 +84,26 @@ record Buttons(Phrases phrases, Names names) {
                             names.name(asked.choices().get(i), language))),
             Stream.of(button(asked.token(), Command.NEITHER, phrases.say(language, "choice-none"))))
         .toList();
+  }
+
+  private List<Button> sorted(Reference reference, String language) {
+    return Stream.of(Sorted.values())
+        .map(
+            s ->
+                new Button(
+                    "sorted " + reference + ":/" + s.id(),
+                    phrases.say(language, "sorted-" + s.id())))
+        .toList();
+  }
+
+  /** From 1 to 5, and to leave it out. */
+  private List<Button> marks(String what, Reference reference, String language) {
+    Stream<Button> marks =
+        IntStream.rangeClosed(1, 5)
+            .mapToObj(n -> new Button(what + " " + reference + ":" + n, Integer.toString(n)));
+    Button skip =
+        new Button(what + " " + reference + ":/skip", phrases.say(language, "question-skip"));
+    return Stream.concat(marks, Stream.of(skip)).toList();
   }
 
   /** As its language says it first. */

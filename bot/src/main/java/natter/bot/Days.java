@@ -1,6 +1,7 @@
 package natter.bot;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -20,6 +21,11 @@ final class Days {
 
   String said(Instant moment, String language) {
     return byLanguage.computeIfAbsent(language, Days::formatter).format(moment.atZone(zone));
+  }
+
+  /** The day that a moment is in. */
+  LocalDate date(Instant moment) {
+    return moment.atZone(zone).toLocalDate();
   }
 
   /** The time of day, as {@code 14:05}. */

@@ -23,6 +23,11 @@ import natter.bot.care.SavedSearch;
 import natter.bot.care.SavedSearches;
 import natter.bot.care.Template;
 import natter.bot.care.Ticket;
+import natter.bot.care.Tidings.Choice;
+import natter.bot.care.Tidings.Tiding;
+import natter.bot.care.Timetable.Alarm;
+import natter.bot.care.Timetable.Followed;
+import natter.bot.care.Verdicts.Verdict;
 import natter.bot.news.Broadcast;
 import natter.bot.news.Subscription;
 import natter.bot.people.Link;
@@ -84,6 +89,22 @@ final class Memory {
   final Table<Ticket> tickets = new Table<>();
   final Table.Lookup<Reference, Ticket> ticketsByReference =
       tickets.by(t -> Optional.of(t.reference()));
+  final Table<Alarm> alarms = new Table<>();
+  final Table.Lookup<Reference, Alarm> alarmsByReference =
+      alarms.by(a -> Optional.of(a.reference()));
+  final Table<Followed> followed = new Table<>();
+  final Table.Lookup<Reference, Followed> followedByReference =
+      followed.by(f -> Optional.of(f.reference()));
+  final Table<Named> marks = new Table<>();
+  final Table.Lookup<String, Named> marksByName = marks.by(m -> Optional.of(m.name()));
+  final Table<Told> tidings = new Table<>();
+  final Table.Lookup<String, Told> tidingsByRecipient =
+      tidings.by(t -> Optional.of(t.tiding().to()));
+  final Table<Chosen> choices = new Table<>();
+  final Table.Lookup<String, Chosen> choicesByRecipient = choices.by(c -> Optional.of(c.to()));
+  final Table<Verdict> verdicts = new Table<>();
+  final Table.Lookup<Reference, Verdict> verdictsByReference =
+      verdicts.by(v -> Optional.of(v.reference()));
   final Table<HeldAnswer> heldAnswers = new Table<>();
   final Table.Lookup<Reference, HeldAnswer> heldAnswersByReference =
       heldAnswers.by(h -> Optional.of(h.reference()));
@@ -239,6 +260,15 @@ final class Memory {
       return new Queue(d.dispatch().to().channel(), d.dispatch().kind(), d.state());
     }
   }
+
+  /** A number under a name. */
+  record Named(String name, long value) {}
+
+  /** A tiding, and when it was mailed by itself; empty while it waits. */
+  record Told(Tiding tiding, Optional<Instant> mailed) {}
+
+  /** How somebody wants to be told. */
+  record Chosen(String to, Choice choice) {}
 
   /** A concern that says the same as an older one. */
   record Echo(Reference reference, Reference older, Instant since) {}

@@ -14,6 +14,13 @@ record MemoryOfficers(Draft draft) implements Officers {
   }
 
   @Override
+  public List<Officer> withDeputy(String name) {
+    return all().stream()
+        .filter(o -> o.absence().filter(a -> a.deputy().equals(name)).isPresent())
+        .toList();
+  }
+
+  @Override
   public void keep(Officer officer) {
     draft.put(memory().officers, memory().officersByName.numberOf(officer.name()), officer);
   }

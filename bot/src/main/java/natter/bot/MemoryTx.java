@@ -13,6 +13,7 @@ import natter.bot.care.Neighbours;
 import natter.bot.care.Officers;
 import natter.bot.care.Passes;
 import natter.bot.care.Presences;
+import natter.bot.care.Queues;
 import natter.bot.care.Referrals;
 import natter.bot.care.Residents;
 import natter.bot.care.Rounds;
@@ -20,7 +21,10 @@ import natter.bot.care.SavedSearches;
 import natter.bot.care.Tags;
 import natter.bot.care.Templates;
 import natter.bot.care.Tickets;
+import natter.bot.care.Tidings;
 import natter.bot.care.Ties;
+import natter.bot.care.Timetable;
+import natter.bot.care.Verdicts;
 import natter.bot.care.Watchers;
 import natter.bot.figures.Figures;
 import natter.bot.news.Broadcasts;
@@ -85,6 +89,26 @@ record MemoryTx(Draft draft) implements Tx {
   @Override
   public Tickets tickets() {
     return new MemoryTickets(draft);
+  }
+
+  @Override
+  public Queues queues() {
+    return new MemoryQueues(draft);
+  }
+
+  @Override
+  public Timetable timetable() {
+    return new MemoryTimetable(draft);
+  }
+
+  @Override
+  public Tidings tidings() {
+    return new MemoryTidings(draft);
+  }
+
+  @Override
+  public Verdicts verdicts() {
+    return new MemoryVerdicts(draft);
   }
 
   @Override

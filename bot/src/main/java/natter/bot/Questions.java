@@ -29,6 +29,7 @@ final class Questions {
   private final Photos photos;
   private final Commands commands;
   private final Inquiry inquiry;
+  private final Satisfaction satisfaction;
 
   Questions(
       Scope scope,
@@ -36,8 +37,10 @@ final class Questions {
       Cases cases,
       Photos photos,
       Commands commands,
-      Inquiry inquiry) {
+      Inquiry inquiry,
+      Satisfaction satisfaction) {
     this.inquiry = inquiry;
+    this.satisfaction = satisfaction;
     this.scope = scope;
     this.phrases = phrases;
     this.cases = cases;
@@ -56,6 +59,7 @@ final class Questions {
                 switch (asked.kind()) {
                   case PLACE -> permitted(turn, asked);
                   case FACT -> inquiry.answered(turn, asked);
+                  case SORTED, DID, SAFER -> satisfaction.answered(turn, asked);
                   case SERVICE -> concern(turn, asked).flatMap(c -> answered(turn, asked, c));
                 });
   }

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import natter.bot.care.Answer;
 import natter.bot.care.Phrases;
-import natter.bot.scope.Danger;
+import natter.bot.care.Watch;
 import natter.bot.scope.Evidence;
 import natter.bot.scope.Forum;
 import natter.bot.scope.Match;
@@ -32,14 +32,18 @@ final class Speech {
   private final Names naming;
   private final Buttons buttons;
   private final Standings standings;
+  private final Days days;
+  private final Warnings warnings;
 
-  Speech(Scope scope, Phrases phrases, Days days, String baseUrl) {
+  Speech(Scope scope, Phrases phrases, Days days, String baseUrl, Watch watch) {
+    this.days = days;
     this.scope = scope;
     this.phrases = phrases;
     this.baseUrl = baseUrl;
     this.naming = new Names(scope, phrases, days);
     this.buttons = new Buttons(phrases, naming);
     this.standings = new Standings(scope, phrases, naming, days);
+    this.warnings = new Warnings(phrases, naming, days, watch);
   }
 
   /** Whether what there is to choose from is listed; in many words it is not. */
@@ -113,16 +117,10 @@ final class Speech {
 
   String text(Answer answer, String language, Instant now, String below, int fewestSignposts) {
     return switch (answer) {
-      case Answer.Warned a -> warned(a, language);
-      case Answer.AskedSafe a ->
-          phrases.say(language, "asked-safe", Map.of("says", says(a.danger(), language)));
-      case Answer.Numbers a ->
-          phrases.say(language, "numbers", Map.of("says", says(a.danger(), language)));
-      case Answer.SafeHere a ->
-          phrases.say(
-              language,
-              "safe-here",
-              Map.of("says", says(a.danger(), language), "reference", a.reference().value()));
+      case Answer.Warned a -> warnings.warned(a, language, now);
+      case Answer.AskedSafe a -> warnings.askedSafe(a, language);
+      case Answer.Numbers a -> warnings.numbers(a, language);
+      case Answer.SafeHere a -> warnings.safeHere(a, language, now);
       case Answer.Ticketed a -> ticketed(a, language, below, fewestSignposts);
       case Answer.Shared a -> shared(a, language, now);
       case Answer.Listening a ->
@@ -182,6 +180,17 @@ final class Speech {
       case Answer.WhichForum a -> whichForum(a, language);
       case Answer.JoinElsewhere a ->
           phrases.say(language, "join-elsewhere", Map.of("chat", baseUrl + "/chat"));
+      case Answer.AskedSorted a ->
+          phrases.say(
+              language,
+              "sorted",
+              Map.of(
+                  "reference", a.concern().reference().value(),
+                  "service", naming.service(a.concern(), language),
+                  "closed", days.said(a.closed(), language)));
+      case Answer.AskedHow a -> askedHow(a, language);
+      case Answer.AskedSafer a -> phrases.say(language, "asked-safer");
+      case Answer.Judged a -> phrases.say(language, "judged");
       case Answer.Silent a -> "";
     };
   }
@@ -195,21 +204,16 @@ final class Speech {
     return baseUrl + "/privacy";
   }
 
-  /** The numbers first; then what may be said about the matter if nobody is in danger. */
-  private String warned(Answer.Warned warned, String language) {
-    Map<String, String> names = new HashMap<>();
-    names.put("says", says(warned.danger(), language));
-    names.put("reference", warned.reference().value());
-    Optional<Service> service = warned.beside().map(Match::service);
-    Optional<String> signpost = service.flatMap(s -> naming.signpost(s, s.level(), language));
-    service.ifPresent(s -> names.put("service", naming.name(s, language)));
-    signpost.ifPresent(s -> names.put("signpost", s));
-    return phrases.say(language, signpost.isPresent() ? "warned-beside" : "warned", names);
-  }
-
-  private static String says(Danger danger, String language) {
-    var says = danger.says();
-    return says.getOrDefault(language, says.getOrDefault(Phrases.FALLBACK, ""));
+  private String askedHow(Answer.AskedHow a, String language) {
+    return a.again()
+        .map(
+            team ->
+                phrases.say(
+                    language,
+                    "asked-how-again",
+                    Map.of(
+                        "reference", a.reference().value(), "team", naming.name(team, language))))
+        .orElseGet(() -> phrases.say(language, "asked-how"));
   }
 
   private String ticketed(Answer.Ticketed a, String language, String below, int fewest) {

@@ -47,7 +47,7 @@ final class TeamMail {
             .answers()
             .flatMap(turn.tx().outbox()::marked)
             .map(Dispatched::dispatch)
-            .filter(d -> d.kind() == Dispatch.Kind.NOTICE);
+            .filter(d -> d.kind() == Dispatch.Kind.NOTICE || d.kind() == Dispatch.Kind.TIDING);
     notice.filter(n -> !parcel.isImported()).ifPresent(n -> heard(turn, n));
     return notice.isPresent();
   }
@@ -99,6 +99,9 @@ final class TeamMail {
   /** Why it is not sent without an officer's word, if so. */
   private static Optional<String> objection(
       Turn turn, Dispatch notice, Concern concern, Ticket ticket, Team team) {
+    if (notice.kind() == Dispatch.Kind.TIDING) {
+      return Optional.of("it answers a mail that was for officers alone");
+    }
     if (team.outside()) {
       return Optional.of("it comes from a partner outside the council");
     }

@@ -315,6 +315,8 @@ public interface CareContract extends Stored {
 
     assertThat(seeing().officers().find("lee")).contains(lee);
     assertThat(seeing().officers().all()).containsExactly(lee);
+    assertThat(seeing().officers().withDeputy("pat")).containsExactly(lee);
+    assertThat(seeing().officers().withDeputy("lee")).isEmpty();
     assertThat(lee.deputy(day.plusDays(2))).contains("pat");
     assertThat(lee.deputy(day.plusDays(3))).isEmpty();
   }

@@ -118,7 +118,7 @@ class JoiningTest {
     Reference other = told(KIM, "noise");
     joining.link(one, other, OFFICER);
     assertThat(joining.linked(other, OFFICER)).containsExactly(concern(one));
-    joining.unlink(one, other, OFFICER);
+    joining.unlink(/* one= */ other, /* other= */ one, OFFICER);
     assertThat(joining.linked(one, OFFICER)).isEmpty();
     joining.tag(one, "gulls", OFFICER);
     assertThat(joining.tags(one)).containsExactly("gulls");

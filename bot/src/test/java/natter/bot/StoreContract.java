@@ -62,13 +62,16 @@ public interface StoreContract
         AttachmentsContract,
         CareContract,
         CaseworkContract,
+        QueuesContract,
+        TimetableContract,
         NewsContract,
         AuditContract,
         PeopleContract,
         MailFoldersContract,
         NeighboursContract,
         GazetteerContract,
-        FiguresContract {
+        FiguresContract,
+        SearchesContract {
   /**
    * Closes the store and opens it again on what it left behind; from then on {@link #store()} is
    * the new one. False if it is one that forgets.
@@ -481,6 +484,11 @@ public interface StoreContract
     tx.tokens().add(PeopleContract.token(0, "pat", "t"));
     tx.secondFactors().keep(new SecondFactor("pat", new byte[] {1}, true, 7, List.of("r")));
     tx.audit().add(AuditContract.deed(1, "pat"));
+    tx.savedSearches().keep(SearchesContract.search("pat", "sofa"));
+    tx.savedSearches().hit(1, reference(1), NOON);
+    tx.savedSearches().mark(1);
+    tx.exports().keep(SearchesContract.export("e", "pat", 1));
+    tx.transcripts().keep("digest", "words");
     tx.errands().leave("reindex", "", NOON);
     tx.subscribers().add(new Subscription(JO, "bloxwich", "yes", NOON));
     tx.broadcasts().keep(new Broadcast("b1", "bloxwich", "Pat", "News", "Words", NOON));

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Optional;
 import natter.bot.care.Concern;
 import natter.bot.care.HeldAnswer;
 import natter.bot.care.Reference;
 import natter.bot.care.Ticket;
 import natter.bot.talk.Address;
 import natter.bot.talk.Dispatch;
+import natter.bot.talk.Dispatched;
 import natter.bot.talk.Line;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +75,25 @@ class TeamMailTest extends Mailing {
         .containsOnly("it still holds words of our notice");
     assertThat(found().held()).hasSize(2);
     assertThat(out(Dispatch.Kind.OFFICER)).isEmpty();
+  }
+
+  @Test
+  void holdsWhatAnswersAMailThatWasForOfficersAlone() {
+    Dispatch word =
+        OfficerMail.letter(
+            "tell:lee",
+            Address.email("lee@officers.example"),
+            Optional.of(reference),
+            "Overdue",
+            "Overdue",
+            town.clock.instant());
+    town.store.transact(
+        tx -> {
+          tx.outbox().place(word, Dispatched.State.SENT, town.clock.instant());
+          return null;
+        });
+    town.hears(answer(word, word.to()).vouched().message());
+    isHeld("We know.", "for officers alone");
   }
 
   @Test

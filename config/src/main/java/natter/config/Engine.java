@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import natter.bot.AccountMail;
 import natter.bot.Alerts;
 import natter.bot.Announcements;
 import natter.bot.Bot;
@@ -28,9 +30,12 @@ import natter.bot.Referring;
 import natter.bot.Reviews;
 import natter.bot.Store;
 import natter.bot.StoreTrouble;
+import natter.bot.Taking;
+import natter.bot.Timekeeper;
 import natter.bot.Transcribing;
 import natter.bot.Unpacking;
 import natter.bot.Vault;
+import natter.bot.Workload;
 import natter.bot.care.Doubts.Review;
 import natter.bot.care.Phrases;
 import natter.bot.care.Suggestions;
@@ -333,6 +338,36 @@ final class Engine implements AutoCloseable {
         clock);
   }
 
+  Workload workload() {
+    return new Workload(store, content.scope(), content.working(), clock);
+  }
+
+  Taking taking() {
+    return new Taking(store, clock);
+  }
+
+  Timekeeper timekeeper(Settings settings) {
+    var chance = new SecureRandom();
+    return new Timekeeper(
+        store,
+        content.scope(),
+        content.phrases(),
+        content.working(),
+        postage,
+        settings.intervals(),
+        settings.baseUrl(),
+        clock,
+        () -> token(chance),
+        chance);
+  }
+
+  /** 128 bits by chance, in characters that are safe in a link. */
+  private static String token(SecureRandom chance) {
+    byte[] bytes = new byte[16];
+    chance.nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
   /** The second opinion hears no names of streets and places. */
   Reviews reviews() {
     Function<String, List<String>> stems =
@@ -346,6 +381,11 @@ final class Engine implements AutoCloseable {
 
   Announcements announcements() {
     return new Announcements(store, postage, content.phrases(), clock, Engine::id);
+  }
+
+  AccountMail accountMail(Settings settings) {
+    return new AccountMail(
+        postage, content.phrases(), content.scope().council(), settings.baseUrl(), clock);
   }
 
   /** Examples of the content that are no longer understood as they say. */

@@ -4,10 +4,14 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import natter.bot.Intervals;
+import natter.desk.entry.Sso;
+import natter.desk.people.CodeRule;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -22,10 +26,14 @@ import org.springframework.core.env.Environment;
  * @param baseUrl how people reach the pages; the start of every link
  * @param dryRun everything but sending
  * @param review when the second opinion looks at open concerns, as {@code 03:15}, or {@code off}
+ * @param warnLeft how much of a target time, in percent, is left when officers are warned
+ * @param askAfter how many days after closing residents are asked how it went
  * @param ledger the system of record
  * @param email the way of mail
  * @param telegram the way of Telegram
  * @param clamav who looks for viruses in what residents send
+ * @param desk how officers sign in
+ * @param oidc who else says who an officer is
  * @param demo ports of the demo's mail server
  */
 public record Settings(
@@ -34,10 +42,14 @@ public record Settings(
     @DefaultValue("") String baseUrl,
     @DefaultValue("false") boolean dryRun,
     @DefaultValue("03:15") String review,
+    @DefaultValue("20") int warnLeft,
+    @DefaultValue("5") int askAfter,
     @DefaultValue Ledger ledger,
     @DefaultValue Email email,
     @DefaultValue Telegram telegram,
     @DefaultValue Clamav clamav,
+    @DefaultValue Desk desk,
+    @DefaultValue Oidc oidc,
     @DefaultValue Demo demo) {
 
   /** Without quotes, YAML takes off for false. */
@@ -140,6 +152,48 @@ public record Settings(
     }
   }
 
+  /**
+   * How officers sign in.
+   *
+   * @param secondFactor who needs a code besides the password: {@code optional}, {@code managers}
+   *     (and administrators) or {@code everybody}
+   */
+  public record Desk(@DefaultValue("optional") String secondFactor, @DefaultValue Session session) {
+    /** How long one stays signed in: unused, and at all. */
+    public record Session(
+        @DefaultValue("2h") Duration idle, @DefaultValue("12h") Duration longest) {}
+
+    CodeRule codes() {
+      return CodeRule.valueOf(secondFactor.strip().toUpperCase(Locale.ROOT));
+    }
+  }
+
+  /**
+   * Single sign-on by OpenID Connect; without an issuer there is none.
+   *
+   * @param name what officers call it
+   * @param emailsVerified whether every address it tells is verified, where it does not say so
+   */
+  public record Oidc(
+      @DefaultValue("") String issuer,
+      @DefaultValue("") String clientId,
+      @DefaultValue("") String clientSecret,
+      @DefaultValue("your council account") String name,
+      @DefaultValue("false") boolean emailsVerified) {
+    Optional<Sso.Provider> provider() {
+      return issuer.isBlank()
+          ? Optional.empty()
+          : Optional.of(
+              new Sso.Provider(
+                  issuer.strip(), clientId.strip(), clientSecret, name, emailsVerified));
+    }
+
+    @Override
+    public String toString() {
+      return "Oidc";
+    }
+  }
+
   /** Ports of the demo's mail server. */
   public record Demo(@DefaultValue("3025") int smtpPort, @DefaultValue("3143") int imapPort) {}
 
@@ -176,7 +230,8 @@ public record Settings(
     String given = baseUrl.isBlank() ? "http://localhost:" + port : baseUrl.strip();
     String plain = given.endsWith("/") ? given.substring(0, given.length() - 1) : given;
     return new Settings(
-        data, content, plain, dryRun, review, ledger, email, telegram, clamav, demo);
+        data, content, plain, dryRun, review, warnLeft, askAfter, ledger, email, telegram, clamav,
+        desk, oidc, demo);
   }
 
   /** No mailbox, no token, no ledger of its own: somebody wants to see what natter is. */
@@ -209,6 +264,12 @@ public record Settings(
     return OFF.contains(review) ? Optional.empty() : Optional.of(time(review));
   }
 
+  /** When natter speaks up by itself. */
+  public Intervals intervals() {
+    Intervals usual = Intervals.USUAL;
+    return new Intervals(warnLeft, usual.escalate(), usual.call(), Duration.ofDays(askAfter));
+  }
+
   /** YAML takes 13:15 without quotes for a number to the base of 60: 795 minutes. */
   private static LocalTime time(String written) {
     return written.matches("\\d{2,4}")
@@ -222,6 +283,14 @@ public record Settings(
     } catch (DateTimeException e) {
       throw new WrongSetting(
           "natter.review must be a time of day, as in 03:15, or off, not " + review + ".");
+    }
+    if (warnLeft < 0 || warnLeft > 100) {
+      throw new WrongSetting(
+          "natter.warn-left must be a percentage from 0 to 100, not " + warnLeft + ".");
+    }
+    if (askAfter < 1 || askAfter > 365) {
+      throw new WrongSetting(
+          "natter.ask-after must be a number of days from 1 to 365, not " + askAfter + ".");
     }
     web("natter.base-url", baseUrl);
     if (hasTelegram()) {
@@ -259,8 +328,35 @@ public record Settings(
           "natter.email.authserv-id must be the name that your mail server writes first into"
               + " Authentication-Results, as in mx.council.gov.uk.");
     }
+    checkDesk();
     port("natter.demo.smtp-port", demo.smtpPort);
     port("natter.demo.imap-port", demo.imapPort);
+  }
+
+  private void checkDesk() {
+    try {
+      desk.codes();
+    } catch (IllegalArgumentException e) {
+      throw new WrongSetting(
+          "natter.desk.second-factor must be optional, managers or everybody, not "
+              + desk.secondFactor
+              + ".");
+    }
+    Duration idle = desk.session.idle;
+    Duration longest = desk.session.longest;
+    if (!idle.isPositive() || longest.compareTo(idle) < 0) {
+      throw new WrongSetting(
+          "natter.desk.session.idle must be a time like 2h, and natter.desk.session.longest no"
+              + " shorter.");
+    }
+    if (!oidc.issuer.isBlank()) {
+      web("natter.oidc.issuer", oidc.issuer.strip());
+      if (oidc.clientId.isBlank() || oidc.clientSecret.isBlank()) {
+        throw new WrongSetting(
+            "natter.oidc.client-id and natter.oidc.client-secret are missing: without them nobody"
+                + " can sign in at natter.oidc.issuer.");
+      }
+    }
   }
 
   private static void port(String name, int port) {

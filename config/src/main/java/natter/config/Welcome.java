@@ -44,7 +44,7 @@ final class Welcome implements ApplicationListener<ApplicationReadyEvent> {
           chat      %1$s/chat
           mail      write to %2$s through localhost:%3$d (SMTP), and read the answer at
                     localhost:%4$d (IMAP) as the sender: user = your address, any password
-          officers  %1$s/desk as officer (also organiser, manager, admin), password %5$s
+          officers  %1$s/desk as officer (also teamlead, organiser, councillor, manager, admin), password %5$s
         """
         .formatted(
             settings.baseUrl(),

@@ -3,8 +3,7 @@ package natter.config;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
+import natter.bot.AccountMail;
 import natter.bot.Announcements;
 import natter.bot.Casework;
 import natter.bot.Corrections;
@@ -12,8 +11,9 @@ import natter.bot.Office;
 import natter.bot.Originals;
 import natter.bot.Reviews;
 import natter.bot.Store;
+import natter.bot.Taking;
 import natter.bot.Vault;
-import natter.bot.care.Officer;
+import natter.bot.Workload;
 import natter.bot.care.Phrases;
 import natter.bot.care.Searcher;
 import natter.bot.care.Suggestions;
@@ -21,6 +21,7 @@ import natter.bot.scope.Classifier;
 import natter.bot.scope.Places;
 import natter.bot.scope.Reviewed;
 import natter.bot.scope.Scope;
+import natter.config.demo.DemoStaff;
 import natter.desk.DeskBeans;
 import natter.desk.DeskSettings;
 import natter.desk.search.ExportFolder;
@@ -71,15 +72,14 @@ class Wiring {
   }
 
   @Bean
-  DeskSettings deskSettings(Settings settings) {
+  DeskSettings deskSettings(Settings settings, Engine engine) {
     return new DeskSettings(
-        settings.isDemo()
-            ? Stream.of(Officer.Role.values()).map(Wiring::demoAccount).toList()
-            : List.of());
-  }
-
-  private static Officer demoAccount(Officer.Role role) {
-    return new Officer(role.id(), "{noop}" + DEMO_PASSWORD, Set.of(role));
+        settings.isDemo() ? DemoStaff.of(engine.content().scope(), DEMO_PASSWORD) : List.of(),
+        settings.isDemo() || settings.hasSmtp(),
+        settings.desk().codes(),
+        settings.desk().session().idle(),
+        settings.desk().session().longest(),
+        settings.oidc().provider());
   }
 
   @Bean
@@ -143,6 +143,16 @@ class Wiring {
   }
 
   @Bean
+  Taking taking(Engine engine) {
+    return engine.taking();
+  }
+
+  @Bean
+  Workload workload(Engine engine) {
+    return engine.workload();
+  }
+
+  @Bean
   Suggestions suggestions(Engine engine) {
     return engine.suggestions();
   }
@@ -160,6 +170,11 @@ class Wiring {
   @Bean
   Announcements announcements(Engine engine) {
     return engine.announcements();
+  }
+
+  @Bean
+  AccountMail accountMail(Settings settings, Engine engine) {
+    return engine.accountMail(settings);
   }
 
   @Bean

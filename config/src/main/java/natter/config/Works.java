@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import natter.bot.Postman;
+import natter.bot.Timekeeper;
 import natter.bot.talk.Door;
 import natter.config.demo.DemoMail;
 import natter.config.demo.SampleBorough;
@@ -32,6 +33,7 @@ final class Works implements SmartLifecycle {
   private final List<Postman> postmen;
   private final Runner runner;
   private final Optional<Nightly> nightly;
+  private final Timekeeper timekeeper;
   private @Nullable DemoMail demoMail;
   private volatile boolean running;
 
@@ -50,6 +52,7 @@ final class Works implements SmartLifecycle {
             .map(c -> new Postman(engine.store(), c, engine.clock(), new Meters(meters)))
             .toList();
     this.runner = new Runner(engine);
+    this.timekeeper = engine.timekeeper(settings);
     this.nightly =
         settings
             .reviewTime()
@@ -99,6 +102,7 @@ final class Works implements SmartLifecycle {
     doors.start();
     runner.start();
     nightly.ifPresent(Nightly::start);
+    timekeeper.start();
     running = true;
   }
 
@@ -138,6 +142,7 @@ final class Works implements SmartLifecycle {
 
   @Override
   public void stop() {
+    timekeeper.close();
     nightly.ifPresent(Nightly::close);
     runner.close();
     doors.close();

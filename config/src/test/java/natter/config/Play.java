@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,21 +20,24 @@ import natter.bot.Bot;
 import natter.bot.Casework;
 import natter.bot.Closing;
 import natter.bot.Hearing;
+import natter.bot.Intervals;
 import natter.bot.MemoryStore;
 import natter.bot.Office;
 import natter.bot.Postage;
 import natter.bot.Pulse;
+import natter.bot.Timekeeper;
 import natter.bot.Written;
 import natter.bot.care.Concern;
 import natter.bot.care.Fact;
 import natter.bot.care.Handling.Outcome;
 import natter.bot.care.Phrases;
 import natter.bot.care.Reference;
-import natter.bot.care.WorkingTime;
 import natter.bot.scope.Classifier;
 import natter.bot.scope.Places;
 import natter.bot.talk.Address;
 import natter.bot.talk.Button;
+import natter.bot.talk.Dispatch;
+import natter.bot.talk.Dispatched;
 import natter.bot.talk.Line;
 import natter.bot.talk.Parcel;
 import natter.desk.chat.ChatReader;
@@ -53,6 +55,7 @@ final class Play implements AutoCloseable {
   private volatile Instant now = Instant.parse("2026-11-16T10:00:00Z");
   private final Office office;
   private final Hearing hearing;
+  private final Timekeeper timekeeper;
   private final List<String> unread = new ArrayList<>();
   private String channel = Address.WEB;
   private String reference = "";
@@ -68,7 +71,7 @@ final class Play implements AutoCloseable {
             content.scope(),
             content.phrases(),
             Postage.pretending(),
-            new WorkingTime(ZoneId.of("Europe/London")),
+            content.working(),
             "https://natter.example",
             () -> now,
             () -> "officer-" + ++said);
@@ -82,7 +85,7 @@ final class Play implements AutoCloseable {
             places,
             content.scope(),
             content.phrases(),
-            new WorkingTime(ZoneId.of("Europe/London")),
+            content.working(),
             Postage.pretending(),
             "https://natter.example",
             () -> now,
@@ -90,6 +93,18 @@ final class Play implements AutoCloseable {
             Pulse.NONE);
     this.hearing = new Hearing(store, bot, () -> now);
     hearing.start();
+    this.timekeeper =
+        new Timekeeper(
+            store,
+            content.scope(),
+            content.phrases(),
+            content.working(),
+            Postage.pretending(),
+            Intervals.USUAL,
+            "https://natter.example",
+            () -> now,
+            () -> "token-" + ++said,
+            new Random(12));
   }
 
   void line(String line) {
@@ -109,7 +124,10 @@ final class Play implements AutoCloseable {
       case "place" -> assertThat(place()).isEqualTo(rest);
       case "button" -> says("resident", button(rest));
       case "natter" -> answers(rest);
-      case "later" -> now = now.plus(Duration.ofMinutes(Long.parseLong(rest)));
+      case "later" -> passes(Duration.ofMinutes(Long.parseLong(rest)));
+      case "days" -> passes(Duration.ofDays(Long.parseLong(rest)));
+      case "verdict" -> assertThat(verdict()).isEqualTo(rest);
+      case "officers" -> assertThat(tidings()).anyMatch(t -> t.matches(any(rest)));
       case "concerns" -> concerns(rest);
       case "texts" ->
           assertThat(told().stream().map(Concern::text)).containsExactly(rest.split("\\|", -1));
@@ -131,6 +149,42 @@ final class Play implements AutoCloseable {
       case "level" -> assertThat(concern().level().id()).isEqualTo(rest);
       default -> throw new IllegalArgumentException("what is " + line);
     }
+  }
+
+  /** What is due by then is done. */
+  private void passes(Duration time) {
+    timekeeper.look();
+    now = now.plus(time);
+    Instant given = now.minus(Duration.ofDays(1));
+    Awaitility.await() // questions that nobody answered are given up by hearing
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> store.read(tx -> tx.conversations().unansweredSince(given, 1)).isEmpty());
+    timekeeper.look();
+    hears("resident");
+  }
+
+  /** What the resident said of how it went: sorted out, how we did, whether they feel safer. */
+  private String verdict() {
+    return store
+        .read(tx -> tx.verdicts().find(new Reference(reference)))
+        .map(
+            v ->
+                v.sorted().map(s -> s.id()).orElse("-")
+                    + " "
+                    + v.did().map(String::valueOf).orElse("-")
+                    + " "
+                    + v.safer().map(String::valueOf).orElse("-"))
+        .orElse("none");
+  }
+
+  /** What officers were told by mail. */
+  private List<String> tidings() {
+    timekeeper.look();
+    return store.<List<Dispatched>>read(tx -> tx.outbox().in(Dispatched.State.SENT, 1000)).stream()
+        .map(Dispatched::dispatch)
+        .filter(d -> d.kind() == Dispatch.Kind.TIDING)
+        .map(d -> d.to().handle() + " / " + d.text().replace("\n", " / "))
+        .toList();
   }
 
   /** Nothing was answered that nobody expected. */
@@ -206,15 +260,19 @@ final class Play implements AutoCloseable {
   private void answers(String expected) {
     assertThat(unread).as("an answer like " + expected).isNotEmpty();
     String answer = unread.removeFirst();
-    String pattern =
-        Stream.of(expected.split("\\*", -1))
-            .map(Pattern::quote)
-            .reduce((a, b) -> a + ".*" + b)
-            .orElse("");
+    String pattern = any(expected);
     if (!answer.contains("999")) {
       assertThat(words(own(answer))).as("words of " + answer).isLessThanOrEqualTo(60);
     }
     assertThat(answer).matches(Pattern.compile(pattern, Pattern.DOTALL));
+  }
+
+  /** Where {@code *} stands for anything. */
+  private static String any(String expected) {
+    return Stream.of(expected.split("\\*", -1))
+        .map(Pattern::quote)
+        .reduce((a, b) -> a + ".*" + b)
+        .orElse("");
   }
 
   /** What is said in the resident's own language, before the English under it. */

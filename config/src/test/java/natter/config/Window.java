@@ -168,6 +168,19 @@ final class Window implements AutoCloseable {
     return this;
   }
 
+  /** Drags over something, from one share of its width to another. */
+  Window drag(By over, double from, double to) {
+    WebElement thing = waitFor(over);
+    int width = thing.getSize().getWidth();
+    new Actions(driver)
+        .moveToElement(thing, (int) (width * (from - 0.5)), 0)
+        .clickAndHold()
+        .moveToElement(thing, (int) (width * (to - 0.5)) - 2, 0)
+        .release()
+        .perform();
+    return this;
+  }
+
   /** Goes from one thing to the next with the Tab key until it comes to what says this. */
   Window tabTo(String words) {
     return tabTo(words, here -> here.getText().contains(words));

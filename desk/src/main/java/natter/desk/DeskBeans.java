@@ -7,14 +7,17 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Set;
 import java.util.function.Supplier;
+import natter.bot.AccountMail;
 import natter.bot.Announcements;
 import natter.bot.Casework;
 import natter.bot.Corrections;
 import natter.bot.Originals;
 import natter.bot.Reviews;
 import natter.bot.Store;
+import natter.bot.Taking;
 import natter.bot.Teaching;
 import natter.bot.Vault;
+import natter.bot.Workload;
 import natter.bot.care.Phrases;
 import natter.bot.care.Searcher;
 import natter.bot.care.Suggestions;
@@ -26,6 +29,7 @@ import natter.desk.chat.Chat;
 import natter.desk.chat.ChatMessages;
 import natter.desk.chat.ChatPage;
 import natter.desk.chat.ChatReader;
+import natter.desk.entry.Sso;
 import natter.desk.learning.DoubtPage;
 import natter.desk.learning.WordsPage;
 import natter.desk.news.AnnouncePage;
@@ -33,14 +37,10 @@ import natter.desk.page.Labels;
 import natter.desk.page.MorePage;
 import natter.desk.page.Times;
 import natter.desk.page.Trail;
-import natter.desk.people.Accounts;
-import natter.desk.people.FirstPage;
-import natter.desk.people.Passwords;
-import natter.desk.people.PeoplePage;
-import natter.desk.people.SignIn;
 import natter.desk.post.MailboxPage;
 import natter.desk.post.PostPages;
 import natter.desk.post.Tray;
+import natter.desk.queues.QueueBeans;
 import natter.desk.search.ExportFolder;
 import natter.desk.search.SearchBeans;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -55,14 +55,22 @@ import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
  * The desk, joined by constructors. Whoever imports it provides a {@link Store}, {@link Searcher},
  * {@link Classifier}, {@link Scope}, {@link Phrases}, {@link natter.bot.Office}, {@link
  * natter.bot.scope.Places}, {@link Casework}, {@link Corrections}, {@link Reviews}, {@link
- * Suggestions}, {@link Originals}, {@link Vault}, {@link Announcements}, {@link InstantSource},
- * {@link ExportFolder} and {@link DeskSettings}.
+ * Workload}, {@link Taking}, {@link Suggestions}, {@link Originals}, {@link Vault}, {@link
+ * Announcements}, {@link AccountMail}, {@link InstantSource}, {@link ExportFolder} and {@link
+ * DeskSettings}.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({Safety.class, CaseBeans.class, SearchBeans.class, FigureBeans.class})
+@Import({
+  Safety.class,
+  CaseBeans.class,
+  SearchBeans.class,
+  FigureBeans.class,
+  QueueBeans.class,
+  PeopleBeans.class
+})
 @PropertySource("classpath:/desk/desk.properties")
 public class DeskBeans {
-  private static final Supplier<String> TOKENS = new Tokens(new SecureRandom());
+  static final Supplier<String> TOKENS = new Tokens(new SecureRandom());
 
   /** 128 bits by chance each, in 22 characters that are safe in a cookie or a link. */
   private record Tokens(SecureRandom chance) implements Supplier<String> {
@@ -85,8 +93,8 @@ public class DeskBeans {
   }
 
   @Bean
-  Entrance entrance() {
-    return new Entrance();
+  Entrance entrance(Sso sso) {
+    return new Entrance(sso);
   }
 
   @Bean
@@ -95,8 +103,8 @@ public class DeskBeans {
   }
 
   @Bean
-  Surroundings surroundings(Scope scope, Tray tray) {
-    return new Surroundings(scope.council(), tray);
+  Surroundings surroundings(Scope scope, Tray tray, Workload workload) {
+    return new Surroundings(scope.council(), tray, workload);
   }
 
   @Bean
@@ -166,31 +174,6 @@ public class DeskBeans {
   }
 
   @Bean
-  Passwords passwords() {
-    return new Passwords(TOKENS.get());
-  }
-
-  @Bean
-  Accounts accounts(DeskSettings settings, Store store) {
-    return new Accounts(settings.demo(), store);
-  }
-
-  @Bean
-  SignIn signIn(Accounts accounts, Passwords passwords, InstantSource clock) {
-    return new SignIn(accounts, passwords, clock);
-  }
-
-  @Bean
-  PeoplePage peoplePage(Accounts accounts, Passwords passwords, Store store) {
-    return new PeoplePage(accounts, passwords, store);
-  }
-
-  @Bean
-  FirstPage firstPage(Accounts accounts, Passwords passwords, Store store, InstantSource clock) {
-    return new FirstPage(accounts, passwords, store, clock);
-  }
-
-  @Bean
   Serving serving(Files files, Bookkeeper bookkeeper) {
     return new Serving(files, bookkeeper);
   }
@@ -218,11 +201,11 @@ public class DeskBeans {
     return filter;
   }
 
-  /** The session of who is signed in: a cookie that no script reads, and never in a link. */
+  /** What is told once after a redirect: a cookie that no script reads, and never in a link. */
   @Bean
   ServletContextInitializer sessionCookie() {
     return context -> {
-      context.getSessionCookieConfig().setName("natter-desk");
+      context.getSessionCookieConfig().setName("natter-page");
       context.getSessionCookieConfig().setHttpOnly(true);
       context.getSessionCookieConfig().setAttribute("SameSite", "Lax");
       context.setSessionTrackingModes(Set.of(SessionTrackingMode.COOKIE));

@@ -2,6 +2,7 @@ package natter.desk;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import natter.desk.entry.Sso;
 import natter.desk.page.Problems;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
@@ -16,6 +17,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The sign-in page, and the icon. */
 @Controller
 final class Entrance {
+  private final Sso sso;
+
+  Entrance(Sso sso) {
+    this.sso = sso;
+  }
+
   @GetMapping("/login")
   String login(
       @RequestParam(defaultValue = "") String wait, HttpServletRequest request, Model model) {
@@ -27,6 +34,13 @@ final class Entrance {
               : "Enter a correct user name and password";
       model.addAttribute("problems", Problems.of("username", says));
     }
+    if (request.getParameter("unknown") != null) {
+      model.addAttribute(
+          "problems",
+          Problems.of("sso", "You have no account here yet. Ask an administrator for one"));
+    }
+    model.addAttribute("sso", sso.name());
+    model.addAttribute("ssoStart", Sso.START);
     return "desk/login";
   }
 

@@ -1,38 +1,35 @@
 package natter.desk;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
 import natter.bot.care.Access;
-import natter.bot.care.Audit.What;
-import natter.bot.care.Officer.Role;
-import natter.desk.page.Trail;
-import natter.desk.page.Visitor;
-import natter.desk.people.Accounts;
-import natter.desk.people.TooManyTries;
-import org.jspecify.annotations.Nullable;
+import natter.bot.people.Token.Scope;
+import natter.desk.entry.Bearer;
+import natter.desk.entry.CodePage;
+import natter.desk.entry.DeskSessions;
+import natter.desk.entry.Landing;
+import natter.desk.entry.Refusals;
+import natter.desk.entry.SignIn;
+import natter.desk.entry.Sso;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.MediaType;
+import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.authentication.AuthenticationFilter;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
-import org.springframework.security.web.savedrequest.SavedRequest;
 
 /** Who may open what, and with which headers each answer goes out. What is not named is shut. */
 @Configuration(proxyBeanMethods = false)
@@ -41,20 +38,6 @@ class Safety {
   private static final String POLICY =
       "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
           + " form-action 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'";
-
-  /** Those whom {@link Access#maySeeConcerns} lets in. */
-  private static final String[] ON_CONCERNS = {
-    Role.OFFICER.name(), Role.TEAMLEAD.name(), Role.MANAGER.name(), Role.ADMIN.name()
-  };
-
-  /** Those whom {@link Access#maySeeFigures} lets in. */
-  private static final String[] ON_FIGURES = {
-    Role.OFFICER.name(),
-    Role.TEAMLEAD.name(),
-    Role.COUNCILLOR.name(),
-    Role.MANAGER.name(),
-    Role.ADMIN.name()
-  };
 
   private static final String[] FIGURES = {
     "/desk/overview",
@@ -67,58 +50,72 @@ class Safety {
     "/desk/pack.zip"
   };
 
-  private final Trail trail;
-  private final Accounts accounts;
+  private final Refusals refusals;
+  private final ForPrograms programs;
 
-  Safety(Trail trail, Accounts accounts) {
-    this.trail = trail;
-    this.accounts = accounts;
+  Safety(Refusals refusals, ForPrograms programs) {
+    this.refusals = refusals;
+    this.programs = programs;
   }
 
-  /** JSON for programs: a name and a password with each request, no session. */
+  /**
+   * How programs come in.
+   *
+   * @param demo with name and password, in the demo alone
+   * @param tokens with a token
+   * @param pace and not too often
+   */
+  record ForPrograms(SignIn demo, Bearer tokens, Pace pace) {}
+
+  /** JSON for programs: a token with each request, no session. */
   @Bean
   @Order(1)
   SecurityFilterChain apiChain(HttpSecurity http) throws Exception {
-    return withHeaders(http)
-        .securityMatcher("/api/**")
-        .csrf(CsrfConfigurer::disable)
-        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-        .requestCache(c -> c.disable())
-        .httpBasic(b -> b.authenticationEntryPoint(Safety::askForPassword))
-        .exceptionHandling(
-            e ->
-                e.authenticationEntryPoint(Safety::askForPassword)
-                    .accessDeniedHandler(
-                        (request, response, denied) -> {
-                          refused(request);
-                          json(response, 403, "Your account has no right to see this");
-                        }))
+    return forPrograms(http.securityMatcher("/api/**"))
+        .addFilterAfter(programs.pace(), BasicAuthenticationFilter.class)
         .authorizeHttpRequests(
             a ->
-                a.requestMatchers(HttpMethod.GET, "/api/**")
-                    .hasAnyRole(ON_CONCERNS)
+                a.requestMatchers(HttpMethod.GET, "/api/audit", "/api/audit/**")
+                    .access(Doors.within(Scope.AUDIT))
+                    .requestMatchers(HttpMethod.GET, "/api/figures", "/api/figures/**")
+                    .access(Doors.within(Scope.FIGURES))
+                    .requestMatchers(HttpMethod.GET, "/api/**")
+                    .access(Doors.within(Scope.CONCERNS))
                     .anyRequest()
                     .denyAll())
         .build();
   }
 
-  /** Health for everybody; the rest for this machine, or an administrator. */
+  /** Health for everybody; the rest for this machine, or an administrator's program. */
   @Bean
   @Order(2)
   SecurityFilterChain actuatorChain(HttpSecurity http) throws Exception {
-    return withHeaders(http)
-        .securityMatcher("/actuator/**")
-        .csrf(CsrfConfigurer::disable)
-        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-        .requestCache(c -> c.disable())
-        .httpBasic(b -> b.authenticationEntryPoint(Safety::askForPassword))
+    return forPrograms(http.securityMatcher("/actuator/**"))
         .authorizeHttpRequests(
             a ->
                 a.requestMatchers("/actuator/health", "/actuator/health/**")
                     .permitAll()
                     .anyRequest()
-                    .access((who, what) -> new AuthorizationDecision(isNear(who.get(), what))))
+                    .access(fromHereOr(Doors.within(Scope.METRICS))))
         .build();
+  }
+
+  private HttpSecurity forPrograms(HttpSecurity http) throws Exception {
+    var tokens = new AuthenticationFilter(programs.tokens(), programs.tokens());
+    tokens.setSuccessHandler((request, response, who) -> {});
+    tokens.setFailureHandler(refusals::askForToken);
+    tokens.setSecurityContextRepository(new RequestAttributeSecurityContextRepository());
+    return withHeaders(http)
+        .csrf(CsrfConfigurer::disable)
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .requestCache(c -> c.disable())
+        .authenticationManager(new ProviderManager(programs.demo()))
+        .httpBasic(b -> b.authenticationEntryPoint(refusals::askForToken))
+        .addFilterBefore(tokens, BasicAuthenticationFilter.class)
+        .exceptionHandling(
+            e ->
+                e.authenticationEntryPoint(refusals::askForToken)
+                    .accessDeniedHandler(refusals::refuseProgram));
   }
 
   /** The chat as JSON: a session cookie of its own, and only JSON, which no form can send. */
@@ -134,13 +131,10 @@ class Safety {
         .build();
   }
 
-  /** Pages for everybody: they need no session, so their token against forgery is a cookie. */
+  /** Pages for everybody: they need no session. */
   @Bean
   @Order(4)
   SecurityFilterChain openChain(HttpSecurity http) throws Exception {
-    var tokens = new CookieCsrfTokenRepository();
-    tokens.setCookieName("natter-form");
-    tokens.setCookieCustomizer(c -> c.sameSite("Lax"));
     return withHeaders(http)
         .securityMatcher(
             "/",
@@ -152,53 +146,75 @@ class Safety {
             "/accessibility",
             "/files/*",
             "/partner/*",
+            "/take/*",
+            "/login/forgotten",
             "/desk/first")
-        .csrf(c -> c.csrfTokenRepository(tokens))
+        .csrf(c -> c.csrfTokenRepository(formTokens()))
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .requestCache(c -> c.disable())
         .authorizeHttpRequests(a -> a.anyRequest().permitAll())
         .build();
   }
 
-  /** The desk: sign in with a form. */
+  /** The desk: sign in with a form, and whatever else is asked for. */
   @Bean
   @Order(5)
-  SecurityFilterChain deskChain(HttpSecurity http) throws Exception {
-    return withHeaders(http)
-        .securityMatcher("/desk", "/desk/**", "/login", "/logout")
+  SecurityFilterChain deskChain(HttpSecurity http, DeskSessions sessions, Landing landing, Sso sso)
+      throws Exception {
+    withHeaders(http)
+        .securityMatcher("/desk", "/desk/**", "/login", "/login/**", "/logout")
+        .csrf(c -> c.csrfTokenRepository(formTokens()).csrfTokenRequestHandler(atOnce()))
+        .securityContext(c -> c.securityContextRepository(sessions))
         .formLogin(
             f ->
                 f.loginPage("/login")
-                    .successHandler(this::goOn)
-                    .failureHandler(this::askAgain)
-                    .permitAll())
-        .logout(l -> l.addLogoutHandler(this::signedOut).logoutSuccessUrl("/login?out").permitAll())
-        .exceptionHandling(
-            e ->
-                e.accessDeniedHandler(
-                    (request, response, denied) -> {
-                      refused(request);
-                      response.sendError(403);
-                    }))
+                    .securityContextRepository(sessions)
+                    .successHandler(landing)
+                    .failureHandler(refusals::askAgain))
+        .logout(
+            l -> l.addLogoutHandler(refusals::signedOut).logoutSuccessUrl("/login?out").permitAll())
+        .exceptionHandling(e -> e.accessDeniedHandler(refusals::refusePerson))
         .authorizeHttpRequests(
             a ->
-                a.requestMatchers("/login")
+                a.requestMatchers("/login", "/login/link", "/login/sso/*", "/login/back/*")
                     .permitAll()
-                    .requestMatchers("/desk/announce", "/desk/announce/**")
-                    .hasRole(Role.ORGANISER.name())
-                    .requestMatchers("/desk/more", "/desk/services", "/desk/teams", "/desk/forums")
-                    .authenticated()
-                    .requestMatchers("/desk/templates", "/desk/templates/**")
-                    .hasAnyRole(Role.TEAMLEAD.name(), Role.MANAGER.name())
+                    .requestMatchers("/login/**")
+                    .hasAuthority(CodePage.AUTHORITY)
+                    .requestMatchers("/desk/more", "/desk/account", "/desk/account/**")
+                    .access(Doors.everybody())
+                    .requestMatchers("/desk/services", "/desk/teams", "/desk/forums")
+                    .access(Doors.everybody())
                     .requestMatchers(FIGURES)
-                    .hasAnyRole(ON_FIGURES)
+                    .access(Doors.whoever(Access::maySeeFigures))
+                    .requestMatchers("/desk/templates", "/desk/templates/**")
+                    .access(Doors.whoever(Access::mayLead))
+                    .requestMatchers("/desk/absence/*", "/desk/absence/*/none")
+                    .access(Doors.everybody())
+                    .requestMatchers("/desk/announce", "/desk/announce/**")
+                    .access(Doors.whoever(Access::mayAnnounce))
                     .requestMatchers("/desk/words", "/desk/words/**")
-                    .hasRole(Role.MANAGER.name())
+                    .access(Doors.whoever(Access::mayManage))
+                    .requestMatchers("/desk/audit", "/desk/audit/**", "/desk/audit.csv")
+                    .access(Doors.whoever(Access::maySeeAudit))
+                    .requestMatchers("/desk/team", "/desk/team/**")
+                    .access(Doors.whoever(Access::mayLead))
                     .requestMatchers("/desk/people", "/desk/people/**", "/desk/mailbox")
-                    .hasRole(Role.ADMIN.name())
+                    .access(Doors.whoever(Access::mayAdminister))
                     .anyRequest()
-                    .hasAnyRole(ON_CONCERNS))
-        .build();
+                    .access(Doors.whoever(Access::maySeeConcerns)));
+    if (sso.isThere()) {
+      http.oauth2Login(
+          o ->
+              o.loginPage("/login")
+                  .securityContextRepository(sessions)
+                  .clientRegistrationRepository(sso)
+                  .authorizationEndpoint(e -> e.baseUri("/login/sso"))
+                  .redirectionEndpoint(e -> e.baseUri("/login/back/*"))
+                  .userInfoEndpoint(e -> e.oidcUserService(sso::person))
+                  .successHandler(landing)
+                  .failureHandler(refusals::unknownToSso));
+    }
+    return http.build();
   }
 
   /** Whatever else: there is nothing there. */
@@ -215,6 +231,21 @@ class Safety {
         .build();
   }
 
+  /** Against forgery, in a cookie: a form that was open during a restart can still be sent. */
+  private static CookieCsrfTokenRepository formTokens() {
+    var tokens = new CookieCsrfTokenRepository();
+    tokens.setCookieName("natter-form");
+    tokens.setCookieCustomizer(c -> c.sameSite("Lax"));
+    return tokens;
+  }
+
+  /** Not when a page writes its first form: a long one has sent its cookies by then. */
+  private static XorCsrfTokenRequestAttributeHandler atOnce() {
+    var handler = new XorCsrfTokenRequestAttributeHandler();
+    handler.setCsrfRequestAttributeName(null);
+    return handler;
+  }
+
   private static HttpSecurity withHeaders(HttpSecurity http) throws Exception {
     return http.headers(
         h ->
@@ -227,79 +258,12 @@ class Safety {
                     s -> s.includeSubDomains(false).maxAgeInSeconds(31_536_000)));
   }
 
-  private static void askForPassword(
-      HttpServletRequest request, HttpServletResponse response, AuthenticationException wrong)
-      throws IOException {
-    if (wrong instanceof TooManyTries hasty) {
-      response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(hasty.seconds()));
-      json(response, 429, "Too many tries. Wait " + hasty.seconds() + " seconds");
-      return;
-    }
-    response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"natter\", charset=\"UTF-8\"");
-    json(response, 401, "Sign in with the name and password of an account");
-  }
-
-  /** {@code says} holds nothing that would need escaping. */
-  private static void json(HttpServletResponse response, int status, String says)
-      throws IOException {
-    response.setStatus(status);
-    response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-    response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-    response.getWriter().write("{\"error\":\"" + says + "\"}");
-  }
-
-  private void askAgain(
-      HttpServletRequest request, HttpServletResponse response, AuthenticationException wrong)
-      throws IOException {
-    if (!(wrong instanceof TooManyTries)) {
-      trail.add(request, tried(request), What.TURNED_AWAY, "/login", "");
-    }
-    String why = wrong instanceof TooManyTries hasty ? "wait=" + hasty.seconds() : "error";
-    response.sendRedirect(request.getContextPath() + "/login?" + why);
-  }
-
-  /** The account whose name was typed; what is no account's name may be somebody's password. */
-  private String tried(HttpServletRequest request) {
-    String typed = request.getParameter("username");
-    return accounts.named(typed == null ? "" : typed).orElse("nobody");
-  }
-
-  private void refused(HttpServletRequest request) {
-    if (request.getUserPrincipal() instanceof Authentication who) {
-      trail.add(request, Visitor.of(who).name(), What.REFUSED, request.getRequestURI(), "");
-    }
-  }
-
-  private void signedOut(
-      HttpServletRequest request, HttpServletResponse response, @Nullable Authentication who) {
-    if (who != null) {
-      trail.add(request, Visitor.of(who).name(), What.SIGNED_OUT, "/logout", "");
-    }
-  }
-
-  /** To where they wanted to go, or to the first page they have a right to. */
-  private void goOn(
-      HttpServletRequest request, HttpServletResponse response, Authentication signedIn)
-      throws IOException {
-    Visitor visitor = Visitor.of(signedIn);
-    trail.add(request, visitor.name(), What.SIGNED_IN, "/login", "password");
-    var wanted = new HttpSessionRequestCache();
-    SavedRequest saved = wanted.getRequest(request, response);
-    wanted.removeRequest(request, response);
-    String home = request.getContextPath() + home(visitor);
-    response.sendRedirect(saved == null || !visitor.seesConcerns() ? home : saved.getRedirectUrl());
-  }
-
-  private static String home(Visitor visitor) {
-    if (visitor.seesConcerns()) {
-      return "/desk";
-    }
-    return visitor.seesFigures() ? "/desk/overview" : "/desk/announce";
-  }
-
-  private static boolean isNear(Authentication who, RequestAuthorizationContext what) {
-    return isLoopback(what.getRequest().getRemoteAddr())
-        || (who.isAuthenticated() && Visitor.of(who).administers());
+  private static AuthorizationManager<RequestAuthorizationContext> fromHereOr(
+      AuthorizationManager<RequestAuthorizationContext> others) {
+    return (who, what) ->
+        isLoopback(what.getRequest().getRemoteAddr())
+            ? new AuthorizationDecision(true)
+            : others.authorize(who, what);
   }
 
   private static boolean isLoopback(String address) {

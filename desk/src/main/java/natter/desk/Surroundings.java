@@ -1,8 +1,11 @@
 package natter.desk;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import natter.bot.Workload;
+import natter.desk.entry.Landing;
 import natter.desk.page.Menu;
 import natter.desk.page.Problems;
 import natter.desk.page.Visitor;
@@ -19,10 +22,12 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 final class Surroundings {
   private final String council;
   private final Tray tray;
+  private final Workload workload;
 
-  Surroundings(String council, Tray tray) {
+  Surroundings(String council, Tray tray, Workload workload) {
     this.council = council;
     this.tray = tray;
+    this.workload = workload;
   }
 
   @ModelAttribute
@@ -38,11 +43,17 @@ final class Surroundings {
 
   private void onDesk(Visitor visitor, String path, Model model) {
     model.addAttribute("visitor", visitor);
+    model.addAttribute("home", Landing.home(visitor));
     model.addAttribute("menu", Menu.of(visitor, path, waiting(visitor)));
   }
 
   private Map<String, Long> waiting(Visitor visitor) {
-    return visitor.seesConcerns() ? tray.counts(visitor).byPath() : Map.of();
+    if (!visitor.seesConcerns()) {
+      return Map.of();
+    }
+    Map<String, Long> waiting = new HashMap<>(tray.counts(visitor).byPath());
+    waiting.put("/desk/queues", workload.mine(visitor.access()));
+    return waiting;
   }
 
   private static boolean isOnDesk(HttpServletRequest request) {

@@ -25,7 +25,8 @@ class ApiTest {
   void findsConcerns() {
     Reference reference = desk.mailed("jo@example.org", "noise from the viaduct");
     JsonNode found = json(as("officer", CONCERNS + "?q=viaduct"));
-    assertThat(found.propertyNames()).containsExactly("total", "concerns", "facets");
+    assertThat(found.propertyNames())
+        .containsExactly("total", "concerns", "facets", "timeline", "next", "meant");
     assertThat(found.get("total").asInt()).isEqualTo(1);
     JsonNode one = found.get("concerns").get(0);
     assertThat(one.propertyNames())

@@ -28,6 +28,8 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import natter.bot.AccountMail;
 import natter.bot.Announcements;
 import natter.bot.Bot;
 import natter.bot.Casework;
@@ -40,8 +42,10 @@ import natter.bot.Postage;
 import natter.bot.Pulse;
 import natter.bot.Reviews;
 import natter.bot.Store;
+import natter.bot.Taking;
 import natter.bot.Town;
 import natter.bot.Vault;
+import natter.bot.Workload;
 import natter.bot.care.Changes.Change;
 import natter.bot.care.Concern;
 import natter.bot.care.Officer;
@@ -62,7 +66,9 @@ import natter.bot.talk.Address;
 import natter.bot.talk.Reader;
 import natter.desk.chat.ChatReader;
 import natter.desk.counter.CounterReader;
+import natter.desk.entry.Sso;
 import natter.desk.page.Labels;
+import natter.desk.people.CodeRule;
 import natter.desk.people.Passwords;
 import natter.desk.search.ExportFolder;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -106,12 +112,15 @@ final class OpenDesk implements AutoCloseable {
   private final ServletWebServerApplicationContext context;
   private final Hearing hearing;
 
+  /** Who else says who somebody is, if anybody. */
+  record Elsewhere(Optional<Sso.Provider> sso) {}
+
   /** The wiring, as the module config does it. */
   @Configuration(proxyBeanMethods = false)
   @EnableAutoConfiguration
   @Import(DeskBeans.class)
   static class Wiring {
-    @Bean
+    @Bean(destroyMethod = "") // another desk may be opened over the same town
     Store store(Town town) {
       return town.store;
     }
@@ -183,6 +192,17 @@ final class OpenDesk implements AutoCloseable {
     }
 
     @Bean
+    Taking taking(Town town) {
+      return new Taking(town.store, town.clock);
+    }
+
+    @Bean
+    Workload workload(Town town) {
+      var working = new WorkingTime(ZoneId.of("Europe/London"));
+      return new Workload(town.store, town.scope, working, town.clock);
+    }
+
+    @Bean
     Suggestions suggestions() {
       return () -> List.of(SUGGESTION);
     }
@@ -208,14 +228,21 @@ final class OpenDesk implements AutoCloseable {
     }
 
     @Bean
-    DeskSettings settings() {
+    AccountMail accountMail(Town town) {
+      return new AccountMail(
+          Postage.sending(Set.of()), town.phrases, "Town", "http://desk.test", town.clock);
+    }
+
+    @Bean
+    DeskSettings settings(Elsewhere elsewhere) {
       String encoded = new Passwords("secret").encode(PASSWORD);
       return new DeskSettings(
-          List.of(
-              new Officer("officer", encoded, Set.of(Role.OFFICER)),
-              new Officer("organiser", encoded, Set.of(Role.ORGANISER)),
-              new Officer("manager", encoded, Set.of(Role.MANAGER)),
-              new Officer("admin", encoded, Set.of(Role.ADMIN))));
+          Stream.of(Role.values()).map(r -> new Officer(r.id(), encoded, Set.of(r))).toList(),
+          true,
+          CodeRule.MANAGERS,
+          Duration.ofHours(2),
+          Duration.ofHours(12),
+          elsewhere.sso());
     }
   }
 
@@ -224,11 +251,18 @@ final class OpenDesk implements AutoCloseable {
   }
 
   OpenDesk(Town town, int port) {
+    this(town, port, Optional.empty());
+  }
+
+  /** One whose officers can also sign in elsewhere. */
+  OpenDesk(Town town, int port, Optional<Sso.Provider> sso) {
     this.town = town;
     this.context =
         (ServletWebServerApplicationContext)
             new SpringApplicationBuilder(Wiring.class)
                 .initializers(c -> c.getBeanFactory().registerSingleton("town", town))
+                .initializers(
+                    c -> c.getBeanFactory().registerSingleton("elsewhere", new Elsewhere(sso)))
                 .run(
                     "--server.port=" + port,
                     "--server.address=127.0.0.1",
@@ -352,17 +386,27 @@ final class OpenDesk implements AutoCloseable {
 
     /** The value of a hidden field. */
     String hidden(String name) {
-      Matcher field =
-          Pattern.compile("name=\"" + Pattern.quote(name) + "\"\\s+value=\"([^\"]*)\"")
-              .matcher(body);
-      return field.find() ? field.group(1) : "";
+      return OpenDesk.hidden(body, name);
     }
+  }
+
+  static String hidden(String body, String name) {
+    Matcher field =
+        Pattern.compile("name=\"" + Pattern.quote(name) + "\"[^>]*?value=\"([^\"]*)\"")
+            .matcher(body);
+    return field.find() ? field.group(1) : "";
   }
 
   /** Somebody's browser: keeps cookies, follows nothing by itself. */
   final class Browser {
     private final HttpClient client = HttpClient.newHttpClient();
     private final Map<String, String> cookies = new LinkedHashMap<>();
+
+    /** Takes over the cookies of another one. */
+    Browser with(Browser other) {
+      cookies.putAll(other.cookies);
+      return this;
+    }
 
     Answer get(String path, String... headers) {
       return send(HttpRequest.newBuilder(at(path)).GET(), headers);

@@ -83,7 +83,7 @@ class SearchesTest {
     desk.mailed("jo@example.org", "=1+1 noise at the “forge”, says she");
     Browser officer = desk.signedIn("officer");
     officer.submit("/desk", "/desk/exports", "q", "forge");
-    String id = ready(officer);
+    String id = ready(officer, "forge");
     Answer file = officer.get("/desk/exports/" + id + "/file");
     assertThat(file.status()).isEqualTo(200);
     assertThat(file.header("Content-Type")).hasValueSatisfying(t -> assertThat(t).contains("csv"));
@@ -112,7 +112,7 @@ class SearchesTest {
     for (String name : List.of("officer", "admin", "manager")) {
       Browser browser = desk.signedIn(name);
       browser.submit("/desk", "/desk/exports", "q", "smithy");
-      String file = browser.get("/desk/exports/" + ready(browser) + "/file").body();
+      String file = browser.get("/desk/exports/" + ready(browser, "smithy") + "/file").body();
       assertThat(file).contains(open.value());
       assertThat(file.contains(hidden.value())).isEqualTo(name.equals("manager"));
     }
@@ -122,7 +122,7 @@ class SearchesTest {
   void deletesAFileAfterADay() {
     Browser admin = desk.signedIn("admin");
     admin.submit("/desk", "/desk/exports", "q", "noise");
-    String id = ready(admin);
+    String id = ready(admin, "noise");
     desk.town.store.transact(
         tx -> {
           var export = tx.exports().find(id).orElseThrow();
@@ -143,7 +143,7 @@ class SearchesTest {
     assertThat(admin.get("/desk/exports").body()).doesNotContain(id);
   }
 
-  private String ready(Browser browser) {
+  private String ready(Browser browser, String query) {
     OpenDesk.await(
         () -> {
           String body = browser.get("/desk/exports/progress").body();
@@ -151,7 +151,8 @@ class SearchesTest {
         });
     String page = browser.get("/desk/exports").body();
     assertThat(page).contains("Download");
-    return page.replaceFirst("(?s).*?/desk/exports/([\\w-]+)/file.*", "$1");
+    return page.replaceFirst(
+        "(?s).*data-export=\"([\\w-]+)\"[^>]*>\\s*<td[^>]*><code>" + query + "</code>.*", "$1");
   }
 
   private List<String> audited() {

@@ -2,6 +2,7 @@ package natter.bot.care;
 
 import java.util.Set;
 import natter.bot.care.Officer.Role;
+import natter.bot.scope.Forum;
 
 /**
  * What one person may see and do: the one point where it is decided, for every page, file, search,
@@ -103,6 +104,11 @@ public record Access(
 
   public boolean mayAnnounce() {
     return isAny(Role.ORGANISER);
+  }
+
+  /** Whether they do so for this forum: their account says so, or the forum's own content. */
+  public boolean mayAnnounce(Forum forum) {
+    return mayAnnounce() && (forums.contains(forum.id()) || forum.organisers().contains(account));
   }
 
   /** Whether they see what corrections would add to the word list, and the examples. */

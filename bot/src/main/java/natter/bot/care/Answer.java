@@ -214,6 +214,22 @@ public sealed interface Answer {
   /** Announcements cannot be asked for by mail yet: anybody can write in somebody's name. */
   record JoinElsewhere() implements Answer {}
 
+  /** Some days after it was closed: has it been sorted out? */
+  record AskedSorted(Concern concern, Instant closed) implements Answer {}
+
+  /**
+   * How did we do?
+   *
+   * @param again who has it again, because it was not sorted out
+   */
+  record AskedHow(Reference reference, Optional<Team> again) implements Answer {}
+
+  /** Do you feel safer? */
+  record AskedSafer(Reference reference) implements Answer {}
+
+  /** Thank you for telling us how we did. */
+  record Judged(Reference reference) implements Answer {}
+
   /** Nothing is said; {@code why} is for the log. */
   record Silent(String why) implements Answer {}
 }

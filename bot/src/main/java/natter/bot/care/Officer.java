@@ -106,6 +106,22 @@ public record Officer(
     return absence.filter(a -> a.covers(day)).map(Absence::deputy);
   }
 
+  /** The same with another password, encoded. */
+  public Officer withPassword(String password) {
+    return new Officer(
+        name, fullName, email, password, roles, teams, forums, wards, restricted, enabled, absence);
+  }
+
+  public Officer thatIsEnabled(boolean enabled) {
+    return new Officer(
+        name, fullName, email, password, roles, teams, forums, wards, restricted, enabled, absence);
+  }
+
+  public Officer absent(Optional<Absence> absence) {
+    return new Officer(
+        name, fullName, email, password, roles, teams, forums, wards, restricted, enabled, absence);
+  }
+
   /** Never shows the password. */
   @Override
   public String toString() {

@@ -10,6 +10,9 @@ public interface Officers {
   /** Whose address this is, however it is written; the first by name if several share it. */
   Optional<Officer> findByEmail(String email);
 
+  /** Those who named this account as who stands in for them, whether they are away or not. */
+  List<Officer> withDeputy(String name);
+
   void keep(Officer officer);
 
   List<Officer> all();

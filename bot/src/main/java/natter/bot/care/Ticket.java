@@ -201,6 +201,27 @@ public record Ticket(
         moved.unheld());
   }
 
+  /**
+   * When something is due next: until a person has answered an answer, then the settlement, if that
+   * is promised. Nothing is while everybody waits for the resident, and once it is closed.
+   */
+  public Optional<Instant> deadline() {
+    if (status == Status.CLOSED || handling.waiting().isPresent()) {
+      return Optional.empty();
+    }
+    Optional<Instant> settled = handling.resolveBy();
+    return handling.firstWord().isPresent()
+        ? settled
+        : Optional.of(settled.filter(s -> s.isBefore(due)).orElse(due));
+  }
+
+  /** With both its times so much later. */
+  public Ticket due(Instant answer, Optional<Instant> settlement) {
+    var moved =
+        new Ticket(reference, team, status, opened, answer, closed, history, flags, handling);
+    return settlement.map(moved::until).orElse(moved);
+  }
+
   /** How often this one has opened it again since then. */
   public long timesReopened(String who, Instant since) {
     return history.stream()

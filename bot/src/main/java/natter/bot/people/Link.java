@@ -19,6 +19,8 @@ public record Link(String digest, Purpose purpose, String account, Instant made,
     /** Choose the first password of an account. */
     INVITATION,
     /** Choose another password. */
-    PASSWORD
+    PASSWORD,
+    /** Take what may be dangerous, by the link in a call. */
+    TAKE
   }
 }

@@ -2,6 +2,7 @@ package natter.bot.talk;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -54,7 +55,13 @@ public record Conversation(
       /** May we use where your photo was taken? */
       PLACE,
       /** What helps the team to know. */
-      FACT
+      FACT,
+      /** Has it been sorted out? */
+      SORTED,
+      /** How did we do? */
+      DID,
+      /** Do you feel safer? */
+      SAFER
     }
 
     public Asked {
@@ -72,6 +79,17 @@ public record Conversation(
     /** The question of that id. */
     public static Asked fact(String token, String reference, String question, Instant at) {
       return new Asked(token, reference, List.of(question), 1, at, Kind.FACT);
+    }
+
+    /** How was your matter dealt with? Its buttons are good however late they are pressed. */
+    public static Asked verdict(Kind kind, String reference, Instant at) {
+      String token = kind.name().toLowerCase(Locale.ROOT) + " " + reference;
+      return new Asked(token, reference, List.of(), 1, at, kind);
+    }
+
+    /** Whether it is about how a matter was dealt with: nobody hurries anybody then. */
+    public boolean isForVerdict() {
+      return kind == Kind.SORTED || kind == Kind.DID || kind == Kind.SAFER;
     }
 
     /** What stands on a button of this question, if that is what was said. */

@@ -34,6 +34,8 @@ public record Dispatch(
 
   /** What a dispatch is, in the order of who goes first. */
   public enum Kind {
+    /** A word to an officer: few, and some of them a call for help. */
+    TIDING,
     /**
      * A link by which somebody signs in to the desk. Nobody else ever sees its words, and they are
      * forgotten once it is sent.

@@ -4,11 +4,14 @@ import java.util.List;
 import java.util.Map;
 import natter.bot.Casework;
 import natter.bot.care.Audit.What;
+import natter.bot.care.Cursor;
 import natter.bot.care.Found;
 import natter.bot.care.QueryMistake;
 import natter.bot.care.Reference;
 import natter.bot.care.Search;
+import natter.bot.care.Search.Order;
 import natter.bot.care.Searcher;
+import natter.bot.care.Timeline;
 import natter.desk.page.Audited;
 import natter.desk.page.Labels;
 import natter.desk.page.Missing;
@@ -39,8 +42,30 @@ public final class ConcernsApi {
     this.labels = labels;
   }
 
-  /** A page of concerns. */
-  record Page(long total, List<Row> concerns, Map<String, Map<String, Long>> facets) {}
+  /**
+   * A page of concerns.
+   *
+   * @param timeline when all of them came
+   * @param next what {@code after} is for the next page; null at the end
+   * @param meant the query as residents spell it, where it found nothing; else null
+   */
+  record Page(
+      long total,
+      List<Row> concerns,
+      Map<String, Map<String, Long>> facets,
+      List<Timeline.Bar> timeline,
+      @Nullable String next,
+      @Nullable String meant) {
+    static Page of(Found found) {
+      return new Page(
+          found.total(),
+          found.hits().stream().map(Row::of).toList(),
+          found.facets(),
+          found.timeline().bars(),
+          found.next().map(Cursor::toString).orElse(null),
+          found.meant().orElse(null));
+    }
+  }
 
   /** One of them; {@code service} is the service's name, or null while nobody knows. */
   record Row(
@@ -78,14 +103,21 @@ public final class ConcernsApi {
       @RequestParam(defaultValue = "") String q,
       @RequestParam(defaultValue = "0") String page,
       @RequestParam(defaultValue = "20") String size,
+      @RequestParam(defaultValue = "newest") String sort,
+      @RequestParam(defaultValue = "") String after,
       Authentication signedIn)
       throws QueryMistake {
     int from = number("page", page, 0);
     int most = Math.min(number("size", size, 1), Search.MOST);
     var search =
-        new Search(q.strip(), from, most, Visitor.of(signedIn).access().maySeeRestricted());
-    Found found = searcher.search(search);
-    return new Page(found.total(), found.hits().stream().map(Row::of).toList(), found.facets());
+        new Search(
+            q.strip(),
+            sort.equals("best") ? Order.BEST : Order.NEWEST,
+            from,
+            Cursor.of(after),
+            most,
+            Visitor.of(signedIn).access().maySeeRestricted());
+    return Page.of(searcher.search(search));
   }
 
   @GetMapping("/{reference}")

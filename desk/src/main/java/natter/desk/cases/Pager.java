@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 public record Pager(int page, int pages) {
   private static final int EACH_SIDE = 2;
 
-  static Pager of(int page, long total, int size) {
+  public static Pager of(int page, long total, int size) {
     return new Pager(page, (int) Math.min((total + size - 1) / size, 1_000_000));
   }
 

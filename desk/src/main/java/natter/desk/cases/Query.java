@@ -22,9 +22,11 @@ record Query(String text) {
     return text.isEmpty();
   }
 
-  /** Whether it asks for that value of that field, in the words of a link. */
+  /** Whether it asks for that value of that field, in the words of a link or as one types it. */
   boolean has(String field, String value) {
-    return (" " + text + " ").contains(" " + term(field, value) + " ");
+    String padded = " " + text + " ";
+    return padded.contains(" " + term(field, value) + " ")
+        || padded.contains(" " + typed(field, value) + " ");
   }
 
   /** Only those with that value. */
@@ -46,7 +48,10 @@ record Query(String text) {
 
   /** No longer only those with that value. */
   Query without(String field, String value) {
-    String wider = (" " + text + " ").replace(" " + term(field, value) + " ", " ");
+    String wider =
+        (" " + text + " ")
+            .replace(" " + term(field, value) + " ", " ")
+            .replace(" " + typed(field, value) + " ", " ");
     return new Query(unwrapped(wider.strip()));
   }
 
@@ -56,6 +61,11 @@ record Query(String text) {
 
   private static String term(String field, String value) {
     return field + ":\"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+  }
+
+  /** As somebody types it who sees that it is one word; never found if it is not. */
+  private static String typed(String field, String value) {
+    return field + ":" + value;
   }
 
   /** Without brackets that hold the whole and nothing but it. */

@@ -14,6 +14,7 @@ import natter.bot.talk.Address;
 import natter.bot.talk.Button;
 import natter.bot.talk.Line;
 import natter.bot.talk.Parcel;
+import natter.desk.page.Flood;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The web chat's door: keeps what residents write, and reads back what was said. */

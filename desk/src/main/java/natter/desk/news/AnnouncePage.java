@@ -20,6 +20,7 @@ import natter.desk.page.Problems;
 import natter.desk.page.Problems.Problem;
 import natter.desk.page.Times;
 import natter.desk.page.Unaudited;
+import natter.desk.page.Visitor;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -214,8 +215,6 @@ public final class AnnouncePage {
   }
 
   private List<Forum> forums(Authentication signedIn) {
-    return scope.forums().stream()
-        .filter(f -> f.organisers().contains(signedIn.getName()))
-        .toList();
+    return scope.forums().stream().filter(Visitor.of(signedIn).access()::mayAnnounce).toList();
   }
 }

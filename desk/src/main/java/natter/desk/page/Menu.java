@@ -18,17 +18,19 @@ public record Menu(List<Entry> bar, List<Entry> more) {
   /** Every page that has its place in the menu, in the order shown. */
   private static final List<Page> PAGES =
       List.of(
+          bar("My work", "/desk/queues", "What waits, yours first", Visitor::seesConcerns),
           bar("Concerns", "/desk", "Search everything residents said", Visitor::seesConcerns),
-          bar("Set aside", "/desk/aside", "Messages nobody could read", Visitor::seesConcerns),
-          bar("Not sent", "/desk/dispatches", "Messages that are stuck", Visitor::seesConcerns),
-          bar("Doubtful", "/desk/doubtful", "Perhaps misunderstood", Visitor::seesConcerns),
+          more("Set aside", "/desk/aside", "Messages nobody could read", Visitor::seesConcerns),
+          more("Not sent", "/desk/dispatches", "Messages that are stuck", Visitor::seesConcerns),
+          more("Doubtful", "/desk/doubtful", "Perhaps misunderstood", Visitor::seesConcerns),
           bar("Overview", "/desk/overview", "Figures and times", Visitor::seesFigures),
           bar("Announce", "/desk/announce", "Write to subscribers", Visitor::announces),
+          more("Saved searches", "/desk/searches", "What is new in them", Visitor::seesConcerns),
           more("Take down", "/desk/new", "For a resident who rings", Visitor::seesConcerns),
           more("Watching", "/desk/watching", "Concerns you watch", Visitor::seesConcerns),
           more("Templates", "/desk/templates", "Words to start from", v -> v.access().mayLead()),
-          more("Saved searches", "/desk/searches", "What is new in them", Visitor::seesConcerns),
           more("Files", "/desk/exports", "Lists that you take away", Visitor::seesConcerns),
+          more("Mails to you", "/desk/mails", "How natter tells you", Visitor::seesConcerns),
           more("Hot spots", "/desk/hotspots", "Where it is worse than usual", Visitor::seesFigures),
           more("Ward map", "/desk/map", "Concerns by ward", Visitor::seesFigures),
           more("Quarterly pack", "/desk/pack", "A quarter to print", Visitor::seesFigures),
@@ -37,7 +39,9 @@ public record Menu(List<Entry> bar, List<Entry> more) {
           more("Forums", "/desk/forums", "Community forums", visitor -> true),
           more("Words", "/desk/words", "Words that corrections suggest", Visitor::manages),
           more("Mailbox", "/desk/mailbox", "Old mail that waits", Visitor::administers),
-          more("People", "/desk/people", "Accounts and what they may do", Visitor::administers));
+          more("People", "/desk/people", "Accounts and what they may do", Visitor::administers),
+          more("Audit", "/desk/audit", "Who saw and did what", v -> v.access().maySeeAudit()),
+          more("Your account", "/desk/account", "Password, codes and where you are signed in"));
 
   /**
    * A page in the menu.
@@ -70,6 +74,11 @@ public record Menu(List<Entry> bar, List<Entry> more) {
 
   private static Page bar(String label, String path, String what, Predicate<Visitor> may) {
     return new Page(label, path, what, true, may);
+  }
+
+  /** For everybody. */
+  private static Page more(String label, String path, String what) {
+    return more(label, path, what, v -> true);
   }
 
   private static Page more(String label, String path, String what, Predicate<Visitor> may) {

@@ -1,7 +1,6 @@
 package natter.desk.people;
 
 import java.util.Collection;
-import java.util.List;
 import natter.bot.care.Access;
 import natter.bot.care.Officer;
 import natter.desk.page.Visitor;
@@ -15,14 +14,10 @@ import org.springframework.security.core.userdetails.UserDetails;
  * @param officer whose it is
  * @param access what they may do now
  */
-record Account(Officer officer, Access access) implements UserDetails, Visitor.Known {
-  @Override
-  public Collection<? extends GrantedAuthority> getAuthorities() {
-    return authorities(access);
-  }
-
+public record Account(Officer officer, Access access) implements UserDetails, Visitor.Known {
   /** The roles as Spring Security writes them. */
-  static List<GrantedAuthority> authorities(Access access) {
+  @Override
+  public Collection<GrantedAuthority> getAuthorities() {
     return access.roles().stream()
         .<GrantedAuthority>map(r -> new SimpleGrantedAuthority("ROLE_" + r.name()))
         .toList();

@@ -2,14 +2,19 @@ package natter.desk.people;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import natter.bot.Store;
 import natter.bot.Tx;
+import natter.bot.care.Audit.Deed;
+import natter.bot.care.Audit.What;
 import natter.bot.care.Officer;
 import natter.bot.care.Officer.Role;
 import natter.bot.people.Digest;
 import natter.bot.people.Link;
 import natter.desk.page.Problems;
+import natter.desk.page.Problems.Problem;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,9 +35,12 @@ public final class FirstPage {
   private final Accounts accounts;
   private final Passwords passwords;
   private final Store store;
+  private final String council;
   private final InstantSource clock;
 
-  public FirstPage(Accounts accounts, Passwords passwords, Store store, InstantSource clock) {
+  public FirstPage(
+      Accounts accounts, Passwords passwords, Store store, String council, InstantSource clock) {
+    this.council = council;
     this.accounts = accounts;
     this.passwords = passwords;
     this.store = store;
@@ -59,18 +67,27 @@ public final class FirstPage {
     if (!isGood(token)) {
       return gone(response);
     }
-    NewOfficer typed = NewOfficer.typed(name, password, List.of(Role.ADMIN.id()));
-    Problems problems = typed.problems(accounts);
+    String account = Accounts.plain(name);
+    Problems problems = problems(account, password);
     if (!problems.isEmpty()) {
       response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-      return show(token, typed.name(), problems, model);
+      return show(token, account, problems, model);
     }
-    Officer first = typed.officer(passwords);
-    if (!accept(token, first)) {
+    if (!accept(token, new Officer(account, passwords.encode(password), Set.of(Role.ADMIN)))) {
       return gone(response);
     }
     after.addFlashAttribute("done", "Your account is ready. Sign in with it");
     return "redirect:/login";
+  }
+
+  private Problems problems(String account, String password) {
+    List<Problem> problems = new ArrayList<>();
+    PersonForm.named(account)
+        .nameProblem(accounts)
+        .ifPresent(says -> problems.add(new Problem("name", says)));
+    Passwords.problem(password, List.of(account, council))
+        .ifPresent(says -> problems.add(new Problem("password", says)));
+    return new Problems(problems);
   }
 
   private boolean isGood(String token) {
@@ -90,7 +107,12 @@ public final class FirstPage {
           boolean good = isGood(tx, token);
           if (good) {
             tx.links().use(Digest.of(token), clock.instant());
+            Staff.clear(tx, first.name());
             tx.officers().keep(first);
+            tx.audit()
+                .add(
+                    new Deed(
+                        clock.instant(), first.name(), "", What.CHANGED, "/desk/first", "made"));
           }
           return good;
         });

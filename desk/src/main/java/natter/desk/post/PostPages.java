@@ -62,7 +62,7 @@ public final class PostPages {
       String text) {}
 
   /** A tab of the page of dispatches. */
-  public record Tab(String state, String label, int count, boolean shown) {}
+  public record Tab(String state, String label, long count, boolean shown) {}
 
   @GetMapping("/desk/aside")
   String aside(Model model) {
@@ -126,7 +126,7 @@ public final class PostPages {
 
   private List<Tab> tabs(State shown, Visitor visitor) {
     return Stream.of(State.DEAD, State.UNKNOWN, State.HELD, State.LATER)
-        .map(s -> new Tab(id(s), label(s), tray.dispatches(s, visitor).size(), s == shown))
+        .map(s -> new Tab(id(s), label(s), tray.count(s, visitor), s == shown))
         .toList();
   }
 
@@ -192,6 +192,7 @@ public final class PostPages {
       case REPLY -> "Automatic answer";
       case OFFICER -> "Officer’s answer";
       case NOTICE -> "Notice to a team";
+      case TIDING -> "Mail to an officer";
       case BROADCAST -> "Announcement";
     };
   }

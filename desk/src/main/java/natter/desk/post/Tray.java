@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import natter.bot.Store;
 import natter.bot.Tx;
+import natter.bot.care.Queues.Stuck;
 import natter.bot.care.Reference;
 import natter.bot.talk.Dispatched;
 import natter.bot.talk.Dispatched.State;
@@ -21,8 +22,6 @@ public final class Tray {
   /** More than a person looks through. */
   static final int MOST = 500;
 
-  private static final List<State> STUCK = List.of(State.DEAD, State.UNKNOWN);
-
   private final Store store;
   private final InstantSource clock;
 
@@ -32,36 +31,35 @@ public final class Tray {
   }
 
   /**
-   * How much is stuck, counted up to {@link #MOST}.
+   * How much is stuck.
    *
-   * @param aside parcels that could not be read
-   * @param stuck dispatches that did not go out, or nobody knows
-   * @param held dispatches held back
+   * @param stuck beside the tickets
    * @param undecided folders of the mailbox about which an administrator is asked
    */
-  public record Counts(int aside, int stuck, int held, int undecided) {
+  public record Counts(Stuck stuck, long undecided) {
     /** By the path of the page that lists them. */
     public Map<String, Long> byPath() {
       return Map.of(
           "/desk/aside",
-          (long) aside,
+          stuck.aside(),
           "/desk/dispatches",
-          (long) stuck,
+          stuck.unsent(),
           "/desk/mailbox",
-          (long) undecided);
+          undecided);
     }
   }
 
   public Counts counts(Visitor visitor) {
     return store.read(
-        tx -> {
-          int stuck = STUCK.stream().mapToInt(s -> dispatches(tx, s, visitor).size()).sum();
-          return new Counts(
-              tx.inbox().asides(MOST).size() + late(tx).size(),
-              stuck,
-              dispatches(tx, State.HELD, visitor).size(),
-              (int) tx.mailFolders().all().stream().filter(MailFolder::isAsked).count());
-        });
+        tx ->
+            new Counts(
+                tx.queues().stuck(visitor.access()),
+                tx.mailFolders().all().stream().filter(MailFolder::isAsked).count()));
+  }
+
+  /** How many dispatches there are in one state, more than are listed too. */
+  long count(State state, Visitor visitor) {
+    return store.read(tx -> tx.queues().dispatches(state, visitor.access()));
   }
 
   List<Aside> asides() {

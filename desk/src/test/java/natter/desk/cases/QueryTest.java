@@ -33,4 +33,22 @@ class QueryTest {
   void knowsAWholeTermFromItsBeginning() {
     assertThat(new Query("status:\"opened\"").has("status", "open")).isFalse();
   }
+
+  @Test
+  void knowsAValueHoweverItIsTyped() {
+    var typed = new Query("sofa status:open");
+    assertThat(typed.has("status", "open")).isTrue();
+    assertThat(typed.has("status", "closed")).isFalse();
+    assertThat(typed.without("status", "open").text()).isEqualTo("sofa");
+  }
+
+  @Test
+  void asksForOtherDaysInPlaceOfThoseItHas() {
+    var days = new Query("(a OR b) after:2026-01-01 before:2026-02-01");
+    var from = java.time.LocalDate.of(2026, 3, 1);
+    assertThat(days.between(from, from.plusDays(1)).text())
+        .isEqualTo("(a OR b) after:2026-03-01 before:2026-03-02");
+    assertThat(new Query("").between(from, from.plusDays(1)).text())
+        .isEqualTo("after:2026-03-01 before:2026-03-02");
+  }
 }

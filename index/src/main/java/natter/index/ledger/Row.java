@@ -36,6 +36,11 @@ final class Row {
     return results.getInt(++column);
   }
 
+  Optional<Integer> maybeSmall() throws SQLException {
+    int small = small();
+    return results.wasNull() ? Optional.empty() : Optional.of(small);
+  }
+
   double real() throws SQLException {
     return results.getDouble(++column);
   }

@@ -106,6 +106,12 @@ record SqlConcerns(SqlTx tx) implements Concerns {
             c.status(),
             c.follows().map(Reference::value),
             Json.of(c.why()));
+    tx.change()
+        .update(
+            "UPDATE ticket SET restricted = ? WHERE reference = ? AND restricted <> ?",
+            c.restricted(),
+            c.reference().value(),
+            c.restricted());
     new SqlChanges(tx).add(c.reference());
   }
 

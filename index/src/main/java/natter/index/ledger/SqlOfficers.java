@@ -25,6 +25,11 @@ record SqlOfficers(SqlTx tx) implements Officers {
   }
 
   @Override
+  public List<Officer> withDeputy(String name) {
+    return tx.look().list(SqlOfficers::officer, SELECT + "WHERE deputy = ? ORDER BY name", name);
+  }
+
+  @Override
   public void keep(Officer o) {
     tx.change()
         .update(

@@ -90,6 +90,7 @@ record SqlOutbox(SqlTx tx) implements Outbox {
   /** Written to disk: never changes for a kind, whatever the order of the enum. */
   private static int turn(Kind kind) {
     return switch (kind) {
+      case TIDING -> -2;
       case ACCOUNT -> -1;
       case REPLY -> 0;
       case OFFICER -> 1;

@@ -27,8 +27,15 @@ record SqlTickets(SqlTx tx) implements Tickets {
               "first_word",
               "resolve_by",
               "waiting",
-              "outcome")
+              "outcome",
+              "deadline")
           + " RETURNING number";
+
+  /** As restricted as its concern; none is known yet where it is kept first. */
+  private static final String RESTRICT =
+      """
+      UPDATE ticket SET restricted = TRUE WHERE reference = ? AND NOT restricted
+        AND EXISTS (SELECT 1 FROM concern c WHERE c.reference = ticket.reference AND c.restricted)""";
 
   private static final String ADD =
       "INSERT INTO act (ticket, place, done, who, what, note) VALUES (?, ?, ?, ?, ?, ?)";
@@ -64,10 +71,12 @@ record SqlTickets(SqlTx tx) implements Tickets {
             ticket.handling().firstWord(),
             ticket.handling().resolveBy(),
             ticket.handling().waiting(),
-            ticket.handling().outcome());
+            ticket.handling().outcome(),
+            ticket.deadline());
     for (int place = known; place < ticket.history().size(); place++) {
       add(sql, number, place, ticket.history().get(place));
     }
+    sql.update(RESTRICT, ticket.reference().value());
     new SqlChanges(tx).add(ticket.reference());
   }
 

@@ -14,6 +14,7 @@ import natter.bot.care.Neighbours;
 import natter.bot.care.Officers;
 import natter.bot.care.Passes;
 import natter.bot.care.Presences;
+import natter.bot.care.Queues;
 import natter.bot.care.Referrals;
 import natter.bot.care.Residents;
 import natter.bot.care.Rounds;
@@ -21,7 +22,10 @@ import natter.bot.care.SavedSearches;
 import natter.bot.care.Tags;
 import natter.bot.care.Templates;
 import natter.bot.care.Tickets;
+import natter.bot.care.Tidings;
 import natter.bot.care.Ties;
+import natter.bot.care.Timetable;
+import natter.bot.care.Verdicts;
 import natter.bot.care.Watchers;
 import natter.bot.figures.Figures;
 import natter.bot.news.Broadcasts;
@@ -121,6 +125,26 @@ final class SqlTx implements Tx {
   @Override
   public Tickets tickets() {
     return new SqlTickets(this);
+  }
+
+  @Override
+  public Queues queues() {
+    return new SqlQueues(this);
+  }
+
+  @Override
+  public Timetable timetable() {
+    return new SqlTimetable(this);
+  }
+
+  @Override
+  public Tidings tidings() {
+    return new SqlTidings(this);
+  }
+
+  @Override
+  public Verdicts verdicts() {
+    return new SqlVerdicts(this);
   }
 
   @Override

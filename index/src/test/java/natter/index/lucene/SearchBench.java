@@ -24,9 +24,9 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @Tag("bench")
 class SearchBench {
-  private static final int WARM = 400;
+  private static final int WARM = 1_500;
   private static final int RUNS = 2_000;
-  private static final int RUNS_OF_POSTGRES = 200;
+  private static final int RUNS_OF_POSTGRES = 100;
   private static final double TIMES_POSTGRES = 5;
 
   @TempDir Path folder;
@@ -167,7 +167,7 @@ class SearchBench {
     System.out.printf("%-32s %9s %6s %7s%n", "also", "hits", "p50", "p99");
     for (var other : others.entrySet()) {
       double[] millis = new double[RUNS / 4];
-      for (int i = -WARM / 4; i < millis.length; i++) {
+      for (int i = -WARM / 10; i < millis.length; i++) {
         long begun = System.nanoTime();
         indexed.index.search(other.getValue());
         if (i >= 0) {

@@ -147,7 +147,7 @@ final class Letters {
     header(mail, "X-Natter-Loop", domain);
     switch (kind) {
       case REPLY -> byMachine(mail, "auto-replied");
-      case ACCOUNT, NOTICE -> byMachine(mail, "auto-generated");
+      case TIDING, ACCOUNT, NOTICE -> byMachine(mail, "auto-generated");
       case BROADCAST -> {
         byMachine(mail, "auto-generated");
         header(mail, "Precedence", "bulk");

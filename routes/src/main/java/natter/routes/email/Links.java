@@ -60,7 +60,7 @@ public final class Links {
   boolean areOurs(Dispatch.Kind kind, String link) {
     return switch (kind) {
       case OFFICER, BROADCAST -> true;
-      case ACCOUNT, REPLY, NOTICE -> known.contains(link) || isBelowBase(link);
+      case TIDING, ACCOUNT, REPLY, NOTICE -> known.contains(link) || isBelowBase(link);
     };
   }
 

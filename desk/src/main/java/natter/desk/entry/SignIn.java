@@ -1,16 +1,19 @@
-package natter.desk.people;
+package natter.desk.entry;
 
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import natter.desk.people.Accounts;
+import natter.desk.people.Passwords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
 /**
@@ -22,11 +25,21 @@ public final class SignIn implements AuthenticationProvider {
   private final Patience withAccount;
   private final Patience withAddress;
 
-  public SignIn(Accounts accounts, Passwords passwords, InstantSource clock) {
-    this.passwords = new DaoAuthenticationProvider(accounts::details);
+  private SignIn(UserDetailsService known, Passwords passwords, InstantSource clock) {
+    this.passwords = new DaoAuthenticationProvider(known);
     this.passwords.setPasswordEncoder(passwords);
     this.withAccount = new Patience(5, clock);
     this.withAddress = new Patience(50, clock);
+  }
+
+  /** For everybody with an account. */
+  public static SignIn forPeople(Accounts accounts, Passwords passwords, InstantSource clock) {
+    return new SignIn(accounts::details, passwords, clock);
+  }
+
+  /** For programs that send name and password with each request: those of the demo alone. */
+  public static SignIn forTheDemo(Accounts accounts, Passwords passwords, InstantSource clock) {
+    return new SignIn(accounts::demoDetails, passwords, clock);
   }
 
   @Override

@@ -1,4 +1,4 @@
-package natter.desk.people;
+package natter.desk.entry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package natter.desk.people;
+package natter.desk.entry;
 
 import java.time.Duration;
 import java.time.Instant;

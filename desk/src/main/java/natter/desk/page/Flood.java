@@ -1,4 +1,4 @@
-package natter.desk.chat;
+package natter.desk.page;
 
 import java.time.Duration;
 import java.time.Instant;

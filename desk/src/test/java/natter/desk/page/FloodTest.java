@@ -1,4 +1,4 @@
-package natter.desk.chat;
+package natter.desk.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,174 @@
+package natter.bot;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import natter.bot.care.Changes.Change;
+import natter.bot.care.Phrases;
+import natter.bot.care.Reference;
+import natter.bot.care.Timetable.Alarm;
+import natter.bot.care.Watch;
+import natter.bot.care.WorkingTime;
+import natter.bot.scope.Scope;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The loop that does what is due: follows the tickets that change, rings their alarms, and sends
+ * the mails of the day and of the week. What it has done stands in the ledger, in the transaction
+ * that did it, so that a restart neither forgets nor repeats anything.
+ */
+public final class Timekeeper implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Timekeeper.class);
+  private static final String CHANGES = "changes";
+  private static final int BATCH = 100;
+  private static final Duration NAP = Duration.ofSeconds(1);
+
+  private final Store store;
+  private final InstantSource clock;
+  private final Following following;
+  private final Ringing ringing;
+  private final Digests digests;
+  private final Bell bell = new Bell();
+  private final Thread loop = Thread.ofPlatform().name("time").daemon().unstarted(this::run);
+  private volatile boolean closing;
+
+  /**
+   * @param baseUrl start of every link, without a slash at its end
+   * @param tokens secrets for links, by chance
+   */
+  public Timekeeper(
+      Store store,
+      Scope scope,
+      Phrases phrases,
+      WorkingTime working,
+      Postage postage,
+      Intervals intervals,
+      String baseUrl,
+      InstantSource clock,
+      Supplier<String> tokens,
+      RandomGenerator chance) {
+    this.store = store;
+    this.clock = clock;
+    var days = new Days(working.zone());
+    var promises = new Promises(scope, working);
+    var deadlines = new Deadlines(promises, intervals);
+    var mail = new OfficerMail(scope, phrases, postage, days, baseUrl);
+    var watch = new Watch(scope.oncall(), working);
+    var calls = new Calls(scope, watch, mail, postage, intervals, baseUrl, tokens);
+    var speech = new Speech(scope, phrases, days, baseUrl, watch);
+    this.following = new Following(scope, promises, deadlines, mail);
+    this.ringing = new Ringing(deadlines, mail, calls, new Asking(phrases, speech, postage));
+    this.digests = new Digests(scope, working, mail, postage, chance);
+  }
+
+  public void start() {
+    loop.start();
+  }
+
+  @Override
+  public void close() {
+    closing = true;
+    bell.ring();
+    try {
+      if (loop.isAlive()) {
+        loop.join(Duration.ofSeconds(10));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    while (!closing) {
+      try {
+        look();
+        bell.await(NAP);
+      } catch (InterruptedException e) {
+        return;
+      } catch (RuntimeException e) {
+        log.error("keeping time failed, trying again: {}", e.toString());
+        pause();
+      }
+    }
+  }
+
+  private void pause() {
+    try {
+      Thread.sleep(NAP);
+    } catch (InterruptedException e) {
+      closing = true;
+    }
+  }
+
+  /** Does all that is due now. */
+  public void look() {
+    while (!closing && followSome()) {
+      // until there is nothing new
+    }
+    while (!closing && ringSome()) {
+      // until nothing is due
+    }
+    Instant now = clock.instant();
+    if (store.read(tx -> digests.isDue(tx, now))) {
+      store.transact(tx -> digests.send(tx, now));
+    }
+  }
+
+  /** Follows some changes. Returns whether there were any. */
+  private boolean followSome() {
+    Instant now = clock.instant();
+    boolean any = store.read(tx -> !tx.changes().after(tx.timetable().mark(CHANGES), 1).isEmpty());
+    return any && store.transact(tx -> follow(tx, now));
+  }
+
+  private boolean follow(Tx tx, Instant now) {
+    List<Change> changes = tx.changes().after(tx.timetable().mark(CHANGES), BATCH);
+    List<Reference> changed = changes.stream().map(Change::reference).distinct().toList();
+    changed.forEach(reference -> following.look(tx, reference, now));
+    changes.stream()
+        .reduce((first, last) -> last)
+        .ifPresent(last -> tx.timetable().mark(CHANGES, last.sequence()));
+    return !changes.isEmpty();
+  }
+
+  /** Each in a transaction of its own, so that one that fails holds up no other. */
+  private boolean ringSome() {
+    Instant now = clock.instant();
+    List<Alarm> due = store.read(tx -> tx.timetable().due(now, BATCH));
+    due.forEach(alarm -> ring(alarm, now));
+    return due.size() == BATCH;
+  }
+
+  private void ring(Alarm alarm, Instant now) {
+    try {
+      store.transact(
+          tx -> {
+            boolean still = tx.timetable().of(alarm.reference()).contains(alarm);
+            if (still) {
+              ringing.ring(tx, alarm, now);
+            }
+            return still;
+          });
+    } catch (StoreTrouble e) {
+      throw e;
+    } catch (RuntimeException e) {
+      log.error("alarm {} of {} failed: {}", alarm.kind(), alarm.reference(), e.toString());
+      store.transact(
+          tx -> {
+            tx.timetable()
+                .keep(
+                    new Alarm(
+                        alarm.reference(),
+                        alarm.kind(),
+                        alarm.deadline(),
+                        now.plus(Duration.ofHours(1)),
+                        false));
+            return null;
+          });
+    }
+  }
+}

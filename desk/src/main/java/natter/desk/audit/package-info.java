@@ -1,0 +1,5 @@
+/** Who did what on the desk, for managers. */
+@NullMarked
+package natter.desk.audit;
+
+import org.jspecify.annotations.NullMarked;
