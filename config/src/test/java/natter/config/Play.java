@@ -26,6 +26,7 @@ import natter.bot.Office;
 import natter.bot.Postage;
 import natter.bot.Pulse;
 import natter.bot.Timekeeper;
+import natter.bot.Written;
 import natter.bot.care.Concern;
 import natter.bot.care.Fact;
 import natter.bot.care.Handling.Outcome;
