@@ -155,6 +155,7 @@ public final class Casework {
           if (written.waits()) {
             tx.tickets().keep(ticket(tx, reference).await(officer, "", now));
             tx.concerns().keep(concern(tx, reference).in(Concern.Status.WAITING));
+            Corrections.stopAsking(tx, concern);
           }
           tx.presences().release(reference, officer);
           return null;

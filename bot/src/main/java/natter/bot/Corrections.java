@@ -271,8 +271,8 @@ public final class Corrections {
         .orElse(before.status() == Status.CLOSED ? Status.CLOSED : Status.SIGNPOSTED);
   }
 
-  /** A question what it is about is answered now, by the officer. */
-  private static void stopAsking(Tx tx, Concern concern) {
+  /** What natter asked about it itself is not waited for any more: an officer speaks now. */
+  static void stopAsking(Tx tx, Concern concern) {
     String reference = concern.reference().value();
     tx.conversations()
         .with(concern.from())

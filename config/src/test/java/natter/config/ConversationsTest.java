@@ -36,7 +36,8 @@ import org.junit.jupiter.api.TestFactory;
  * and what is due then is done; {@code verdict:} is what they said of it in the end; {@code
  * officers:} is what some officer was mailed, after their address; {@code button:} presses one;
  * {@code stranger:} and {@code neighbour:} are somebody else; {@code closes:} closes the concern
- * that was told first, with words for the resident. {@code told:} is what they answered when asked,
+ * that was told first, with words for the resident; {@code asks:} is an officer's question about
+ * it, {@code resolves:} what came of it, and why. {@code told:} is what they answered when asked,
  * {@code learns:} what the team is told of that, {@code concerns:} is how many concerns the
  * resident raised, or the service of each, {@code texts:} are their words, {@code refers:} makes
  * the n-th of them, from 0, the one that is spoken of.

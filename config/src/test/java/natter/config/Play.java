@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -16,6 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import natter.bot.Bot;
+import natter.bot.Casework;
 import natter.bot.Closing;
 import natter.bot.Hearing;
 import natter.bot.Intervals;
@@ -24,8 +26,10 @@ import natter.bot.Office;
 import natter.bot.Postage;
 import natter.bot.Pulse;
 import natter.bot.Timekeeper;
+import natter.bot.Written;
 import natter.bot.care.Concern;
 import natter.bot.care.Fact;
+import natter.bot.care.Handling.Outcome;
 import natter.bot.care.Phrases;
 import natter.bot.care.Reference;
 import natter.bot.scope.Classifier;
@@ -93,7 +97,7 @@ final class Play implements AutoCloseable {
         new Timekeeper(
             store,
             content.scope(),
-            phrases,
+            content.phrases(),
             content.working(),
             Postage.pretending(),
             Intervals.USUAL,
@@ -115,6 +119,8 @@ final class Play implements AutoCloseable {
       case "stranger" -> says("stranger", rest);
       case "neighbour" -> says("neighbour", rest);
       case "closes" -> closes(rest);
+      case "asks" -> asks(rest);
+      case "resolves" -> resolves(rest);
       case "place" -> assertThat(place()).isEqualTo(rest);
       case "button" -> says("resident", button(rest));
       case "natter" -> answers(rest);
@@ -219,6 +225,21 @@ final class Play implements AutoCloseable {
   /** An officer closes the concern that was told first; the resident hears of it, or not. */
   private void closes(String words) {
     new Closing(office).close(new Reference(first), "officer", "", words);
+    hears("resident");
+  }
+
+  /** An officer asks the resident something, and waits. */
+  private void asks(String question) {
+    new Casework(office).send(new Reference(first), "officer", Written.question(question));
+    hears("resident");
+  }
+
+  /** An officer ends what was told first: what came of it, then why. */
+  private void resolves(String words) {
+    int space = words.indexOf(' ');
+    var outcome = Outcome.valueOf(words.substring(0, space).toUpperCase(Locale.ROOT));
+    new Closing(office)
+        .resolve(new Reference(first), "officer", outcome, words.substring(space + 1), "");
     hears("resident");
   }
 

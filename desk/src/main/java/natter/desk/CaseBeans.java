@@ -17,12 +17,14 @@ import natter.bot.Referring;
 import natter.bot.Store;
 import natter.bot.Vault;
 import natter.bot.Wording;
+import natter.bot.care.Searcher;
 import natter.bot.scope.Classifier;
 import natter.bot.scope.Places;
 import natter.bot.scope.Scope;
 import natter.desk.cases.Acts;
 import natter.desk.cases.AnswerPage;
 import natter.desk.cases.Bonds;
+import natter.desk.cases.BulkPage;
 import natter.desk.cases.CasePage;
 import natter.desk.cases.ClosingPage;
 import natter.desk.cases.CorrectionPage;
@@ -33,12 +35,14 @@ import natter.desk.cases.JoinPage;
 import natter.desk.cases.PartnerPage;
 import natter.desk.cases.ReferralPage;
 import natter.desk.cases.ResidentPage;
+import natter.desk.cases.RoundPage;
 import natter.desk.cases.Senses;
 import natter.desk.cases.TemplatesPage;
 import natter.desk.cases.Uploads;
 import natter.desk.cases.WatchingPage;
 import natter.desk.counter.Counter;
 import natter.desk.counter.CounterPage;
+import natter.desk.figures.Atlas;
 import natter.desk.page.Labels;
 import natter.desk.page.Times;
 import natter.desk.people.Accounts;
@@ -63,9 +67,10 @@ class CaseBeans {
       Senses senses,
       Acts acts,
       Acquaintance acquaintance,
-      Bonds bonds) {
+      Bonds bonds,
+      Atlas atlas) {
     return new CasePage(
-        casework, store, classifier, labels, times, senses, acts, acquaintance, bonds);
+        casework, store, classifier, labels, times, senses, acts, acquaintance, bonds, atlas);
   }
 
   @Bean

@@ -63,7 +63,7 @@ class CodesTest {
     String half = ned.cookie("natter-desk");
     String code = code("ned", 0);
     assertThat(enter(ned, code.substring(0, 3) + " " + code.substring(3)).location())
-        .endsWith("/desk");
+        .endsWith("/desk/queues");
     assertThat(ned.cookie("natter-desk")).isNotEqualTo(half);
     assertThat(ned.get("/desk").status()).isEqualTo(200);
 
@@ -71,12 +71,12 @@ class CodesTest {
     again.signIn("ned", GOOD);
     assertThat(enter(again, code).status()).as("a code works once").isEqualTo(400);
     assertThat(enter(again, code("ned", -30)).status()).as("nor one before").isEqualTo(400);
-    assertThat(enter(again, code("ned", 30)).location()).endsWith("/desk");
+    assertThat(enter(again, code("ned", 30)).location()).endsWith("/desk/queues");
 
     Browser lost = desk.browser();
     lost.signIn("ned", GOOD);
     assertThat(enter(lost, paper.getFirst().toUpperCase(java.util.Locale.ROOT)).location())
-        .endsWith("/desk");
+        .endsWith("/desk/queues");
     Browser twice = desk.browser();
     twice.signIn("ned", GOOD);
     assertThat(enter(twice, paper.getFirst()).status()).isEqualTo(400);
@@ -97,7 +97,7 @@ class CodesTest {
     assertThat(hasty.status()).isEqualTo(429);
     assertThat(hasty.body()).contains("Too many tries");
     desk.town.pass(Duration.ofSeconds(2));
-    assertThat(enter(thief, code("oli", 0)).location()).endsWith("/desk");
+    assertThat(enter(thief, code("oli", 0)).location()).endsWith("/desk/queues");
   }
 
   @Test
@@ -114,7 +114,7 @@ class CodesTest {
     assertThat(pia.submit(CODES, CODES + "/remove", "code", paper.get(1)).status()).isEqualTo(400);
     assertThat(pia.submit(CODES, CODES + "/remove", "code", code("pia", 30)).location())
         .endsWith("/desk/account");
-    assertThat(desk.browser().signIn("pia", GOOD).location()).endsWith("/desk");
+    assertThat(desk.browser().signIn("pia", GOOD).location()).endsWith("/desk/queues");
   }
 
   @Test
@@ -123,12 +123,13 @@ class CodesTest {
     setUpOnDesk("quin");
     Browser admin = desk.signedIn("admin");
     admin.submit("/desk/people/quin", "/desk/people/quin/codes");
-    assertThat(desk.browser().signIn("quin", GOOD).location()).endsWith("/desk");
+    assertThat(desk.browser().signIn("quin", GOOD).location()).endsWith("/desk/queues");
   }
 
   @Test
   void letsTheDemoInWithoutThem() {
-    assertThat(desk.browser().signIn("manager", OpenDesk.PASSWORD).location()).endsWith("/desk");
+    assertThat(desk.browser().signIn("manager", OpenDesk.PASSWORD).location())
+        .endsWith("/desk/queues");
     assertThat(desk.signedIn("manager").get(CODES).status()).isEqualTo(404);
   }
 

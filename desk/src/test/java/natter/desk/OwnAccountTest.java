@@ -45,7 +45,7 @@ class OwnAccountTest {
     assertThat(here.get("/desk").status()).isEqualTo(200);
     assertThat(there.get("/desk").status()).isEqualTo(302);
     assertThat(desk.browser().signIn("rob", GOOD).location()).endsWith("?error");
-    assertThat(desk.browser().signIn("rob", OTHER).location()).endsWith("/desk");
+    assertThat(desk.browser().signIn("rob", OTHER).location()).endsWith("/desk/queues");
     assertThat(mails("rob@council.example")).extracting(Dispatch::subject).contains("Changed");
   }
 
@@ -69,7 +69,7 @@ class OwnAccountTest {
         .endsWith("/login");
     assertThat(open.get("/desk").status()).as("signed out everywhere").isEqualTo(302);
     assertThat(sue.get(link).status()).isEqualTo(410);
-    assertThat(sue.signIn("sue", OTHER).location()).endsWith("/desk");
+    assertThat(sue.signIn("sue", OTHER).location()).endsWith("/desk/queues");
   }
 
   @Test
@@ -207,7 +207,7 @@ class OwnAccountTest {
 
   private Browser signedIn(String name, String password) {
     Browser browser = desk.browser();
-    assertThat(browser.signIn(name, password).location()).endsWith("/desk");
+    assertThat(browser.signIn(name, password).location()).endsWith("/desk/queues");
     return browser;
   }
 

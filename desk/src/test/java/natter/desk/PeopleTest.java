@@ -49,7 +49,7 @@ class PeopleTest {
     assertThat(choose(pat, link, "pat.lee.pat.lee").status()).isEqualTo(400);
     assertThat(choose(pat, link, GOOD).location()).endsWith("/login");
     assertThat(pat.get(link).status()).isEqualTo(410);
-    assertThat(pat.signIn("pat.lee", GOOD).location()).endsWith("/desk");
+    assertThat(pat.signIn("pat.lee", GOOD).location()).endsWith("/desk/queues");
     assertThat(officer("pat.lee").password()).startsWith("{bcrypt}");
     assertThat(admin.get(PEOPLE).body()).doesNotContain("Invited, until");
   }
@@ -112,7 +112,7 @@ class PeopleTest {
     assertThat(admin.get(PEOPLE + "/cy").body()).contains("Disabled", "Enable account");
     admin.submit(PEOPLE + "/cy", PEOPLE + "/cy/enable");
     assertThat(cy.get("/desk").status()).as("the session stays ended").isEqualTo(302);
-    assertThat(desk.browser().signIn("cy", GOOD).location()).endsWith("/desk");
+    assertThat(desk.browser().signIn("cy", GOOD).location()).endsWith("/desk/queues");
   }
 
   @Test

@@ -56,7 +56,7 @@ class SsoTest {
   void letsInWhoHasAnAccountWithThatAddress() throws Exception {
     Browser browser = desk.browser();
     assertThat(browser.get("/login").body()).contains("Sign in with your council account");
-    assertThat(comesBack(browser, "pat").location()).endsWith("/desk");
+    assertThat(comesBack(browser, "pat").location()).endsWith("/desk/queues");
     assertThat(browser.get("/desk").status()).isEqualTo(200);
     List<Session> sessions = desk.town.store.read(tx -> tx.sessions().of("pat"));
     assertThat(sessions).extracting(Session::way).contains("single sign-on");

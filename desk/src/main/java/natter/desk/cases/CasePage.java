@@ -15,6 +15,7 @@ import natter.bot.scope.Classifier;
 import natter.bot.talk.Dispatched;
 import natter.bot.talk.Line;
 import natter.bot.talk.Packed;
+import natter.desk.figures.Atlas;
 import natter.desk.page.Labels;
 import natter.desk.page.Missing;
 import natter.desk.page.Problems;
@@ -47,6 +48,7 @@ public final class CasePage {
   private final Acts acts;
   private final Acquaintance acquaintance;
   private final Bonds bonds;
+  private final Atlas atlas;
 
   public CasePage(
       Casework casework,
@@ -57,7 +59,8 @@ public final class CasePage {
       Senses senses,
       Acts acts,
       Acquaintance acquaintance,
-      Bonds bonds) {
+      Bonds bonds,
+      Atlas atlas) {
     this.casework = casework;
     this.store = store;
     this.classifier = classifier;
@@ -67,6 +70,7 @@ public final class CasePage {
     this.acts = acts;
     this.acquaintance = acquaintance;
     this.bonds = bonds;
+    this.atlas = atlas;
   }
 
   /**
@@ -126,6 +130,14 @@ public final class CasePage {
         acquaintance.noted(found.concern()).map(Resident::needs).orElse(List.of()).stream()
             .map(Resident.Need::label)
             .toList());
+    model.addAttribute(
+        "spot",
+        found
+            .concern()
+            .place()
+            .flatMap(p -> atlas.spot(p.ward(), p.position()))
+            .map(List::of)
+            .orElse(List.of()));
     model.addAttribute("senses", senses.of(found));
     model.addAttribute(
         "company",

@@ -3,6 +3,7 @@ package natter.desk.figures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import natter.bot.scope.Borough;
 import natter.bot.scope.Gazetteer.Boundary;
 import natter.bot.scope.Ward;
@@ -22,8 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param height of the picture
  * @param shapes one for each ward of which the boundary is known
+ * @param picture where a point lies in it
  */
-record WardShapes(int height, List<Shape> shapes) {
+record WardShapes(int height, List<Shape> shapes, Optional<Picture> picture) {
   static final int WIDTH = 600;
 
   /** How far a line may be from the real one, in parts of the picture. */
@@ -40,6 +42,10 @@ record WardShapes(int height, List<Shape> shapes) {
    * @param x where its number stands
    */
   record Shape(String ward, String path, int x, int y) {}
+
+  WardShapes(int height, List<Shape> shapes) {
+    this(height, shapes, Optional.empty());
+  }
 
   static WardShapes of(List<Boundary> boundaries, List<Ward> wards) {
     Borough borough = Borough.of(wards);
@@ -75,7 +81,7 @@ record WardShapes(int height, List<Shape> shapes) {
               (int) picture.x(middle),
               (int) picture.y(middle)));
     }
-    return new WardShapes(picture.height(), shapes);
+    return new WardShapes(picture.height(), shapes, Optional.of(picture));
   }
 
   /** A GeoJSON Polygon or MultiPolygon; the import has checked it. */
@@ -103,7 +109,7 @@ record WardShapes(int height, List<Shape> shapes) {
   }
 
   /** Degrees on paper: east and north shrunk alike, as they are in the middle. */
-  private record Picture(Envelope extent, double wide) {
+  record Picture(Envelope extent, double wide) {
     Picture(Envelope extent) {
       this(extent, Math.cos(Math.toRadians(extent.centre().y)));
     }

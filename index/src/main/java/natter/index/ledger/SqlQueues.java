@@ -108,7 +108,8 @@ record SqlQueues(SqlTx tx) implements Queues {
   private List<Entry> part(Queue queue, Wanted wanted, Order order, long offset, int atMost) {
     String by = order(order, queue);
     wanted.add(by).add(" LIMIT ? OFFSET ?", atMost, offset);
-    String few = " FROM (SELECT t.*" + wanted.sql + ") t JOIN concern c ON c.reference = t.reference";
+    String few =
+        " FROM (SELECT t.*" + wanted.sql + ") t JOIN concern c ON c.reference = t.reference";
     String sql = isOfTickets(queue) ? ENTRY + few + by : ENTRY + wanted.sql;
     return tx.look().list(SqlQueues::entry, sql, wanted.args.toArray());
   }
