@@ -118,7 +118,7 @@ class FiguresBench {
         Optional.of("service-" + Math.abs((int) (chance.nextGaussian() * 12))),
         List.of(),
         List.of(),
-        Level.values()[chance.nextInt(4)],
+        List.of(Level.values()).get(chance.nextInt(4)),
         List.of(),
         Optional.empty(),
         n % 500 == 0,
