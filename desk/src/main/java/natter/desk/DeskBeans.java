@@ -123,11 +123,6 @@ public class DeskBeans {
   }
 
   @Bean
-  ConcernsApi concernsApi(Searcher searcher, Casework casework, Labels labels) {
-    return new ConcernsApi(searcher, casework, labels);
-  }
-
-  @Bean
   Chat chat(Store store, InstantSource clock) {
     return new Chat(store, clock, TOKENS);
   }

@@ -15,6 +15,7 @@ import natter.bot.care.Timeline;
 import natter.desk.page.Audited;
 import natter.desk.page.Labels;
 import natter.desk.page.Missing;
+import natter.desk.page.Nonsense;
 import natter.desk.page.Visitor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -97,8 +98,8 @@ public final class ConcernsApi {
       @RequestParam(defaultValue = "") String after,
       Authentication signedIn)
       throws QueryMistake {
-    int from = number("page", page, 0);
-    int most = Math.min(number("size", size, 1), Search.MOST);
+    int from = Nonsense.number("page", page, 0);
+    int most = Math.min(Nonsense.number("size", size, 1), Search.MOST);
     var search =
         new Search(
             q.strip(),

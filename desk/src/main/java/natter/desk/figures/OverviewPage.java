@@ -44,7 +44,12 @@ public final class OverviewPage {
   }
 
   /** What the page shows of a window. */
-  private record Seen(Volumes volumes, Paces paces, Outcomes outcomes, Reopenings reopenings) {}
+  private record Seen(
+      Volumes volumes,
+      Paces paces,
+      Outcomes outcomes,
+      Reopenings reopenings,
+      Satisfaction satisfaction) {}
 
   @GetMapping("/desk/overview")
   @Audited(
