@@ -6,11 +6,10 @@ import natter.bot.Workload;
 import natter.bot.care.Searcher;
 import natter.bot.scope.Reviewed;
 import natter.bot.scope.Scope;
-import natter.desk.api.AuditApi;
+import natter.desk.api.ApiMistakes;
 import natter.desk.api.ConcernsApi;
 import natter.desk.api.Description;
 import natter.desk.api.QueuesApi;
-import natter.desk.api.Refusals;
 import natter.desk.api.ScopeApi;
 import natter.desk.api.SearchesApi;
 import natter.desk.api.TicketsApi;
@@ -37,11 +36,6 @@ class ApiBeans {
   }
 
   @Bean
-  AuditApi auditApi(Store store) {
-    return new AuditApi(store);
-  }
-
-  @Bean
   SearchesApi searchesApi(Store store) {
     return new SearchesApi(store);
   }
@@ -52,8 +46,8 @@ class ApiBeans {
   }
 
   @Bean
-  Refusals refusals() {
-    return new Refusals();
+  ApiMistakes apiMistakes() {
+    return new ApiMistakes();
   }
 
   @Bean

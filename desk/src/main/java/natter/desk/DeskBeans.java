@@ -65,7 +65,8 @@ import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
   SearchBeans.class,
   FigureBeans.class,
   QueueBeans.class,
-  PeopleBeans.class
+  PeopleBeans.class,
+  ApiBeans.class
 })
 @PropertySource("classpath:/desk/desk.properties")
 public class DeskBeans {

@@ -39,6 +39,19 @@ class Safety {
       "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
           + " form-action 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'";
 
+  private static final String[] FIGURES_API = {"/api/overview", "/api/hotspots", "/api/pack"};
+
+  /** What tells of nobody. */
+  private static final String[] CONTENT_API = {
+    "/api/openapi.json",
+    "/api/services",
+    "/api/services/*",
+    "/api/teams",
+    "/api/forums",
+    "/api/wards",
+    "/api/levels"
+  };
+
   private static final String[] FIGURES = {
     "/desk/overview",
     "/desk/overview/**",
@@ -77,8 +90,10 @@ class Safety {
             a ->
                 a.requestMatchers(HttpMethod.GET, "/api/audit", "/api/audit/**")
                     .access(Doors.within(Scope.AUDIT))
-                    .requestMatchers(HttpMethod.GET, "/api/figures", "/api/figures/**")
+                    .requestMatchers(HttpMethod.GET, FIGURES_API)
                     .access(Doors.within(Scope.FIGURES))
+                    .requestMatchers(HttpMethod.GET, CONTENT_API)
+                    .authenticated()
                     .requestMatchers(HttpMethod.GET, "/api/**")
                     .access(Doors.within(Scope.CONCERNS))
                     .anyRequest()

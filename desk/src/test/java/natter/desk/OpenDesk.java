@@ -237,7 +237,7 @@ final class OpenDesk implements AutoCloseable {
     DeskSettings settings(Elsewhere elsewhere) {
       String encoded = new Passwords("secret").encode(PASSWORD);
       return new DeskSettings(
-          Stream.of(Role.values()).map(r -> new Officer(r.id(), encoded, Set.of(r))).toList(),
+          Stream.of(Role.values()).map(r -> account(r, encoded)).toList(),
           true,
           CodeRule.MANAGERS,
           Duration.ofHours(2),
@@ -246,20 +246,22 @@ final class OpenDesk implements AutoCloseable {
     }
   }
 
-  /** Of one of the wards of {@link Town}. */
-  private static Officer councillor(String encoded) {
-    return new Officer(
-        "councillor",
-        "",
-        "",
-        encoded,
-        Set.of(Role.COUNCILLOR),
-        Set.of(),
-        Set.of(),
-        Set.of("northside"),
-        false,
-        true,
-        Optional.empty());
+  /** The councillor is of one of the wards of {@link Town}. */
+  private static Officer account(Role role, String encoded) {
+    return role == Role.COUNCILLOR
+        ? new Officer(
+            role.id(),
+            "",
+            "",
+            encoded,
+            Set.of(role),
+            Set.of(),
+            Set.of(),
+            Set.of("northside"),
+            false,
+            true,
+            Optional.empty())
+        : new Officer(role.id(), encoded, Set.of(role));
   }
 
   OpenDesk() {

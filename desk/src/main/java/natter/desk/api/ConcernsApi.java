@@ -15,7 +15,6 @@ import natter.bot.care.Timeline;
 import natter.desk.page.Audited;
 import natter.desk.page.Labels;
 import natter.desk.page.Missing;
-import natter.desk.page.Nonsense;
 import natter.desk.page.Visitor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -98,15 +97,14 @@ public final class ConcernsApi {
       @RequestParam(defaultValue = "") String after,
       Authentication signedIn)
       throws QueryMistake {
-    int from = Nonsense.number("page", page, 0);
-    int most = Math.min(Nonsense.number("size", size, 1), Search.MOST);
+    Paging paging = Paging.of(page, size);
     var search =
         new Search(
             q.strip(),
             sort.equals("best") ? Order.BEST : Order.NEWEST,
-            from,
+            paging.page(),
             Cursor.of(after),
-            most,
+            paging.size(),
             Visitor.of(signedIn).access().maySeeRestricted());
     return Page.of(searcher.search(search));
   }

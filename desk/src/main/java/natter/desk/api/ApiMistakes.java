@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** What the API says when it cannot answer: always JSON, with what is wrong. */
 @RestControllerAdvice(annotations = RestController.class)
-public final class Refusals {
+public final class ApiMistakes {
   @ExceptionHandler
   ResponseEntity<Map<String, Object>> mistake(QueryMistake mistake) {
     return refused(
