@@ -23,8 +23,8 @@ class ApiTest {
 
   @Test
   void findsConcerns() {
-    Reference reference = desk.mailed("jo@example.org", "noise from the viaduct");
-    JsonNode found = json(as("officer", CONCERNS + "?q=viaduct"));
+    Reference reference = desk.mailed("jo@example.org", "noise from the zoetrope");
+    JsonNode found = json(as("officer", CONCERNS + "?q=zoetrope"));
     assertThat(found.propertyNames())
         .containsExactly("total", "concerns", "facets", "timeline", "next", "meant");
     assertThat(found.get("total").asInt()).isEqualTo(1);
@@ -37,7 +37,7 @@ class ApiTest {
     assertThat(one.get("status").stringValue()).isEqualTo("open");
     assertThat(one.get("channel").stringValue()).isEqualTo("email");
     assertThat(one.get("received").stringValue()).matches("2026-11-\\d\\dT.*Z");
-    assertThat(one.get("snippet").stringValue()).isEqualTo("noise from the viaduct");
+    assertThat(one.get("snippet").stringValue()).isEqualTo("noise from the zoetrope");
     assertThat(found.get("facets").get("service").get("Noise").asInt()).isEqualTo(1);
   }
 

@@ -34,7 +34,7 @@ class AuditTest {
     Browser officer = desk.signedIn("officer");
     officer.get("/desk?q=orchard");
     String page = "/desk/concerns/" + reference;
-    String seen = officer.get(page).hidden("seen");
+    String seen = officer.get(page + "?act=reply").hidden("seen");
     officer.submit(page, page + "/answer", "words", "We will look", "seen", seen);
     officer.submit(page, page + "/level", "level", "enforcement", "why", "secret words");
 

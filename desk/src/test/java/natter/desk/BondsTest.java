@@ -50,7 +50,7 @@ class BondsTest {
   void refersOnlyWhatTheOfficerReadAndLetGo() {
     Reference reference = desk.mailed("ref@example.org", "fly tipping, my secret words");
     String page = page(reference);
-    assertThat(officer.get(page + "?act=refer").body()).contains("Anytown Homes", "2026-11-");
+    assertThat(officer.get(page + "?act=refer").body()).contains("Anytown Homes", "2026-1");
     Answer preview = submit(page, page + "/referral", "go", "preview");
     assertThat(preview.body())
         .contains("This leaves the council", "Is the &lt;gate&gt; yours?", "About: Fly tipping");

@@ -80,10 +80,10 @@ class SearchesTest {
 
   @Test
   void writesAListToAFile() {
-    desk.mailed("jo@example.org", "=1+1 noise at the “forge”, says she");
+    desk.mailed("jo@example.org", "=1+1 noise at the “kittiwake”, says she");
     Browser officer = desk.signedIn("officer");
-    officer.submit("/desk", "/desk/exports", "q", "forge");
-    String id = ready(officer, "forge");
+    officer.submit("/desk", "/desk/exports", "q", "kittiwake");
+    String id = ready(officer, "kittiwake");
     Answer file = officer.get("/desk/exports/" + id + "/file");
     assertThat(file.status()).isEqualTo(200);
     assertThat(file.header("Content-Type")).hasValueSatisfying(t -> assertThat(t).contains("csv"));
@@ -94,12 +94,14 @@ class SearchesTest {
     String text = new String(file.raw().body(), StandardCharsets.UTF_8);
     assertThat(text)
         .contains("Reference,Received,Service,Level,Status")
-        .contains("'=1+1 noise at the “forge”, says she");
+        .contains("'=1+1 noise at the “kittiwake”, says she");
     assertThat(text.lines()).hasSize(2);
     assertThat(desk.signedIn("manager").get("/desk/exports/" + id + "/file").status())
         .isEqualTo(404);
     assertThat(desk.signedIn("manager").get("/desk/exports").body()).doesNotContain(id);
-    assertThat(audited()).contains("exported q: forge").anyMatch(a -> a.startsWith("downloaded"));
+    assertThat(audited())
+        .contains("exported q: kittiwake")
+        .anyMatch(a -> a.startsWith("downloaded"));
 
     officer.submit("/desk/exports", "/desk/exports/" + id + "/delete");
     assertThat(officer.get("/desk/exports/" + id + "/file").status()).isEqualTo(404);
