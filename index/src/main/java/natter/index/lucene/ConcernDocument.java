@@ -32,7 +32,7 @@ import org.apache.lucene.search.SortField;
  */
 final class ConcernDocument {
   /** An index of another form is built anew. */
-  static final String FORM = "4";
+  static final String FORM = "5";
 
   static final String REFERENCE = "reference";
 
@@ -129,6 +129,7 @@ final class ConcernDocument {
     keyword(document, FINDING, concern.finding());
     keyword(document, LANGUAGE, concern.language());
     flags(told).forEach(flag -> keyword(document, FLAG, flag.id()));
+    told.tags().forEach(tag -> keyword(document, TAG, tag));
     Has.of(told).forEach(has -> keyword(document, HAS, has.id()));
     concern.place().ifPresent(place -> place(document, place));
     received(document, concern);

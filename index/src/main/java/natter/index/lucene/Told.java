@@ -20,13 +20,15 @@ import natter.bot.talk.Line;
  * @param added what the resident said about it later, and told us when they were asked
  * @param answers what officers answered
  * @param files what came with it
+ * @param tags what officers marked it with
  */
 record Told(
     Concern concern,
     Optional<Ticket> ticket,
     List<String> added,
     List<String> answers,
-    List<File> files) {
+    List<File> files,
+    List<String> tags) {
   private static final String NATTER = "natter";
 
   /**
@@ -42,6 +44,7 @@ record Told(
     added = List.copyOf(added);
     answers = List.copyOf(answers);
     files = List.copyOf(files);
+    tags = List.copyOf(tags);
   }
 
   /** As the ledger has it now; empty if it is gone. */
@@ -64,7 +67,8 @@ record Told(
         tx.tickets().find(concern.reference()),
         added,
         lines.stream().filter(line -> line.who() == Line.Who.OFFICER).map(Line::text).toList(),
-        files(tx, concern, others));
+        files(tx, concern, others),
+        tx.tags().of(concern.reference()).stream().sorted().toList());
   }
 
   /**

@@ -137,6 +137,7 @@ final class Generated implements Store {
                   asked.equals("find")
                       ? Optional.of(concern(number((Reference) given[0])))
                       : List.of());
+      case "tags" -> nothing(natter.bot.care.Tags.class);
       case "savedSearches" -> nothing(natter.bot.care.SavedSearches.class);
       case "tickets" -> only(Tickets.class, (asked, given) -> Optional.empty());
       case "conversations" -> nothing(natter.bot.talk.Conversations.class);
