@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.function.Supplier;
 import natter.bot.AccountMail;
 import natter.bot.Store;
+import natter.bot.Workload;
 import natter.bot.scope.Scope;
 import natter.desk.audit.AuditApi;
 import natter.desk.audit.AuditPage;
@@ -33,6 +34,7 @@ import natter.desk.people.Passwords;
 import natter.desk.people.PeoplePage;
 import natter.desk.people.PersonPage;
 import natter.desk.people.Staff;
+import natter.desk.people.TeamPage;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -70,6 +72,11 @@ class PeopleBeans {
   @Bean
   AbsencePage absencePage(Accounts accounts, Staff staff) {
     return new AbsencePage(accounts, staff);
+  }
+
+  @Bean
+  TeamPage teamPage(Accounts accounts, Workload workload, Scope scope, InstantSource clock) {
+    return new TeamPage(accounts, workload, scope, clock);
   }
 
   @Bean

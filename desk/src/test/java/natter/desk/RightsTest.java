@@ -27,21 +27,61 @@ class RightsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "/desk, 200, 403, 200, 200",
-    "/desk/aside, 200, 403, 200, 200",
-    "/desk/dispatches, 200, 403, 200, 200",
-    "/desk/doubtful, 200, 403, 200, 200",
-    "/desk/words, 403, 403, 200, 403",
-    "/desk/words/examples.tsv, 403, 403, 200, 403",
-    "/desk/announce, 403, 200, 403, 403",
-    "/desk/mailbox, 403, 403, 403, 200",
-    "/desk/people, 403, 403, 403, 200"
+    "/desk, 200, 200, 403, 403, 200, 200",
+    "/desk/aside, 200, 200, 403, 403, 200, 200",
+    "/desk/dispatches, 200, 200, 403, 403, 200, 200",
+    "/desk/doubtful, 200, 200, 403, 403, 200, 200",
+    "/desk/overview, 200, 200, 403, 200, 200, 200",
+    "/desk/words, 403, 403, 403, 403, 200, 403",
+    "/desk/words/examples.tsv, 403, 403, 403, 403, 200, 403",
+    "/desk/announce, 403, 403, 200, 403, 403, 403",
+    "/desk/mailbox, 403, 403, 403, 403, 403, 200",
+    "/desk/people, 403, 403, 403, 403, 403, 200",
+    "/desk/people/new, 403, 403, 403, 403, 403, 200",
+    "/desk/audit, 403, 403, 403, 403, 200, 403",
+    "/desk/audit.csv, 403, 403, 403, 403, 200, 403",
+    "/desk/account, 200, 200, 200, 200, 200, 200",
+    "/desk/account/tokens, 200, 200, 200, 200, 200, 200",
+    "/desk/more, 200, 200, 200, 200, 200, 200",
+    "/login/code, 403, 403, 403, 403, 403, 403",
+    "/desk/unknown, 404, 404, 403, 403, 404, 404"
   })
-  void opensEachPageToWhoeverMay(String path, int officer, int organiser, int manager, int admin) {
-    Map.of("officer", officer, "organiser", organiser, "manager", manager, "admin", admin)
+  void opensEachPageToWhoeverMay(
+      String path, int officer, int teamlead, int organiser, int councillor, int manager, int admin) {
+    Map.of(
+            "officer", officer,
+            "teamlead", teamlead,
+            "organiser", organiser,
+            "councillor", councillor,
+            "manager", manager,
+            "admin", admin)
         .forEach(
             (name, status) ->
                 assertThat(desk.signedIn(name).get(path).status())
+                    .as("%s as %s", path, name)
+                    .isEqualTo(status));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/api/concerns, 200, 200, 403, 403, 200, 200",
+    "/api/audit, 403, 403, 403, 403, 200, 403"
+  })
+  void answersProgramsOfWhoeverMay(
+      String path, int officer, int teamlead, int organiser, int councillor, int manager, int admin) {
+    Map.of(
+            "officer", officer,
+            "teamlead", teamlead,
+            "organiser", organiser,
+            "councillor", councillor,
+            "manager", manager,
+            "admin", admin)
+        .forEach(
+            (name, status) ->
+                assertThat(
+                        desk.browser()
+                            .get(path, "Authorization", OpenDesk.basic(name, OpenDesk.PASSWORD))
+                            .status())
                     .as("%s as %s", path, name)
                     .isEqualTo(status));
   }
@@ -59,6 +99,12 @@ class RightsTest {
         "/desk/announce",
         "/desk/mailbox",
         "/desk/people",
+        "/desk/audit",
+        "/desk/audit.csv",
+        "/desk/team",
+        "/desk/account",
+        "/desk/account/tokens",
+        "/login/code",
         "/desk/unknown"
       })
   void asksAStrangerToSignIn(String path) {
