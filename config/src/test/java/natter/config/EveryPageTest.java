@@ -56,8 +56,9 @@ class EveryPageTest {
       if (seen.add(kind(path))) {
         open.addAll(links(desktop.go(path)));
         if (LOOKED_AT.add(kind(path))) {
-          wrong.addAll(wrong("desktop " + kind(path), desktop));
-          wrong.addAll(wrong("phone " + kind(path), phone.go(path)));
+          desktop.violations().forEach(v -> wrong.add(kind(path) + ": " + v));
+          wrong.addAll(tooWide("desktop " + kind(path), desktop));
+          wrong.addAll(tooWide("phone " + kind(path), phone.go(path)));
         }
       }
     }
@@ -65,14 +66,9 @@ class EveryPageTest {
     return wrong;
   }
 
-  private static List<String> wrong(String what, Window window) {
-    window.picture(what);
-    List<String> wrong = new ArrayList<>();
-    window.violations().forEach(v -> wrong.add(what + ": " + v));
-    if (window.overflow() > 0) {
-      wrong.add(what + ": is " + window.overflow() + " pixels too wide");
-    }
-    return wrong;
+  private static List<String> tooWide(String what, Window window) {
+    long overflow = window.picture(what).overflow();
+    return overflow > 0 ? List.of(what + ": is " + overflow + " pixels too wide") : List.of();
   }
 
   /** Links to pages, without those to files and those away from here. */

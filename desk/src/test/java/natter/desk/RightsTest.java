@@ -31,7 +31,7 @@ class RightsTest {
     "/desk/aside, 200, 200, 403, 403, 200, 200",
     "/desk/dispatches, 200, 200, 403, 403, 200, 200",
     "/desk/doubtful, 200, 200, 403, 403, 200, 200",
-    "/desk/overview, 200, 200, 403, 200, 200, 200",
+    "/desk/overview, 200, 200, 403, 302, 200, 200",
     "/desk/words, 403, 403, 403, 403, 200, 403",
     "/desk/words/examples.tsv, 403, 403, 403, 403, 200, 403",
     "/desk/announce, 403, 403, 200, 403, 403, 403",
@@ -47,7 +47,13 @@ class RightsTest {
     "/desk/unknown, 404, 404, 403, 403, 404, 404"
   })
   void opensEachPageToWhoeverMay(
-      String path, int officer, int teamlead, int organiser, int councillor, int manager, int admin) {
+      String path,
+      int officer,
+      int teamlead,
+      int organiser,
+      int councillor,
+      int manager,
+      int admin) {
     Map.of(
             "officer", officer,
             "teamlead", teamlead,
@@ -68,7 +74,13 @@ class RightsTest {
     "/api/audit, 403, 403, 403, 403, 200, 403"
   })
   void answersProgramsOfWhoeverMay(
-      String path, int officer, int teamlead, int organiser, int councillor, int manager, int admin) {
+      String path,
+      int officer,
+      int teamlead,
+      int organiser,
+      int councillor,
+      int manager,
+      int admin) {
     Map.of(
             "officer", officer,
             "teamlead", teamlead,

@@ -80,8 +80,7 @@ public final class TeamPage {
     Set<String> assigned =
         open.stream().flatMap(e -> e.assignee().stream()).collect(Collectors.toSet());
     return accounts.all().stream()
-        .filter(
-            o -> assigned.contains(o.name()) || (o.enabled() && o.teams().contains(team.id())))
+        .filter(o -> assigned.contains(o.name()) || (o.enabled() && o.teams().contains(team.id())))
         .sorted(Comparator.comparing(Officer::called))
         .toList();
   }
@@ -96,10 +95,8 @@ public final class TeamPage {
     return load(officer.name(), officer.called(), away, open, changeable);
   }
 
-  private Load load(
-      String name, String called, String away, List<Entry> open, boolean changeable) {
-    List<Entry> theirs =
-        open.stream().filter(e -> e.assignee().orElse("").equals(name)).toList();
+  private Load load(String name, String called, String away, List<Entry> open, boolean changeable) {
+    List<Entry> theirs = open.stream().filter(e -> e.assignee().orElse("").equals(name)).toList();
     return new Load(name, called, away, theirs.size(), overdue(theirs), changeable);
   }
 
