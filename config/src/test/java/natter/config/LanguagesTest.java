@@ -44,7 +44,10 @@ class LanguagesTest {
   private static final Pattern NOT_NEEDED =
       Pattern.compile(
           "(notice|officer|menu|chat|broadcast|no-)[a-z-]*|numbers|unread|word-start|subject"
-              + "|subject-without|word-as-well|word-and|word-goes-on");
+              + "|subject-without|word-as-well|word-and|word-goes-on"
+              // What officers and partners read.
+              + "|(account|alert|call|daily|tiding|weekly|referral)(-[a-z-]+)?"
+              + "|nothing|restricted-matter");
 
   private static final Pattern NUMBERS = Pattern.compile("\\d[\\d ]{1,14}\\d");
 
