@@ -71,6 +71,23 @@ class DeskInBrowserTest {
   }
 
   @Test
+  void answersManyAtOnce(RunningDemo demo) {
+    String one = demo.hears("Rats by the bins in Quincetree Street, please help");
+    String two = demo.hears("More rats, now at the other end of Quincetree Street");
+    demo.waitUntilFound(one);
+    demo.waitUntilFound(two);
+    try (Window window = Window.open(demo).signIn("officer")) {
+      window.go("/desk").type("q", "quincetree").press("Search").follow("Assign, tag or answer");
+      window.choose(By.cssSelector("label[for=all]")).type("words", "Somebody comes on Monday.");
+      window.press("Preview answers").picture("bulk preview");
+      assertThat(window.words()).contains("2 people get this", "Somebody comes on Monday.");
+      window.press("Send 2 answers").reloadUntil("2 of 2 dealt with").picture("bulk result");
+      assertThat(window.words()).contains(one, two);
+      assertThat(window.go("/desk/concerns/" + two).words()).contains("Somebody comes on Monday.");
+    }
+  }
+
+  @Test
   void aRestrictedTicketIsNotThere(RunningDemo demo) {
     String reference = demo.hears("a man with a machete is chasing people outside the shop");
     demo.waitUntilFound(reference);

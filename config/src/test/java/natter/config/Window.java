@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -21,6 +22,7 @@ import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.FluentWait;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A window of Chromium, as one person has it before them. */
@@ -112,9 +114,7 @@ final class Window implements AutoCloseable {
 
   /** All words of the page that are seen. */
   String words() {
-    return new WebDriverWait(driver, PATIENCE)
-        .ignoring(WebDriverException.class) // the page may just be changing
-        .until(d -> d.findElement(By.tagName("body")).getText());
+    return patience().until(d -> d.findElement(By.tagName("body")).getText());
   }
 
   /** Types into the field with this name, in place of what stands there. */
@@ -143,18 +143,43 @@ final class Window implements AutoCloseable {
   private Window click(By what) {
     WebElement old = driver.findElement(By.tagName("html"));
     waitFor(what).click();
-    new WebDriverWait(driver, PATIENCE).until(ExpectedConditions.stalenessOf(old));
+    patience().until(d -> isGone(old));
     return this;
   }
 
+  /** Whether the page was left; Chromium's driver does not always say so in the same words. */
+  private static boolean isGone(WebElement page) {
+    try {
+      page.isEnabled();
+      return false;
+    } catch (WebDriverException gone) {
+      return true;
+    }
+  }
+
+  /** Waits, also while one page goes and the next one comes. */
+  private FluentWait<WebDriver> patience() {
+    return new WebDriverWait(driver, PATIENCE).ignoring(WebDriverException.class);
+  }
+
   WebElement waitFor(By what) {
-    return new WebDriverWait(driver, PATIENCE)
-        .until(ExpectedConditions.visibilityOfElementLocated(what));
+    return patience().until(ExpectedConditions.visibilityOfElementLocated(what));
   }
 
   /** Waits until the page says this. */
   Window waitForWords(String words) {
-    new WebDriverWait(driver, PATIENCE).until(d -> words().contains(words));
+    patience().until(d -> words().contains(words));
+    return this;
+  }
+
+  /** Loads the page again until it says this. */
+  Window reloadUntil(String words) {
+    patience()
+        .until(
+            d -> {
+              d.navigate().refresh();
+              return words().contains(words);
+            });
     return this;
   }
 
