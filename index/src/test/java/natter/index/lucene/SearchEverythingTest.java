@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import natter.bot.MemoryStore;
 import natter.bot.Store;
+import natter.bot.Tx;
 import natter.bot.care.Completion;
 import natter.bot.care.Cursor;
 import natter.bot.care.Fact;
@@ -102,6 +103,25 @@ class SearchEverythingTest {
         .contains("says the warden");
     assertThat(indexed.find("tuesday").hits().getFirst().part()).isEqualTo("answer");
     assertThat(indexed.find("noise trombone").hits().getFirst().part()).isEmpty();
+  }
+
+  @Test
+  void findsTagsUntilTheyAreTakenOff() throws Exception {
+    Reference wanted = tell("noise every night").in(store);
+    tell("noise by day").in(store);
+    store.transact(tx -> tag(tx, wanted, true));
+    assertThat(found("tag:gulls")).containsExactly(wanted);
+    store.transact(tx -> tag(tx, wanted, false));
+    assertThat(found("tag:gulls")).isEmpty();
+  }
+
+  private static boolean tag(Tx tx, Reference reference, boolean on) {
+    if (on) {
+      tx.tags().add(reference, "gulls");
+    } else {
+      tx.tags().remove(reference, "gulls");
+    }
+    return on;
   }
 
   @Test
