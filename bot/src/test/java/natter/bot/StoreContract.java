@@ -62,6 +62,7 @@ public interface StoreContract
         AttachmentsContract,
         CareContract,
         CaseworkContract,
+        ConsentContract,
         QueuesContract,
         TimetableContract,
         NewsContract,
