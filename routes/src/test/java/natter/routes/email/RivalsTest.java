@@ -78,40 +78,27 @@ class RivalsTest {
 
   @Test
   void theOtherTakesOverWhenAnAdministratorSaysSo() throws Exception {
-    try (var first = Watched.open(post.mailbox(), one).awaitOpen()) {
-      post.deliver(1);
-      first.awaitKept(1);
-      try (var second = Watched.open(post.mailbox(), two)) {
-        standsBack(second);
-        second.say(new Word(What.TAKE_OVER, LocalDate.EPOCH));
-        await().until(() -> second.folder().rival().isEmpty());
-        await()
-            .atMost(Duration.ofSeconds(90))
-            .until(
-                () -> {
-                  post.deliver(post.count("INBOX") + 1);
-                  Thread.sleep(500);
-                  return shut(first) && !shut(second);
-                });
-        int before = post.count("INBOX");
-        post.deliver(before + 1);
-        await()
-            .until(
-                () -> second.kept().stream().anyMatch(m -> m.contains("Rubbish " + (before + 1))));
-        assertThat(both(first, second)).doesNotHaveDuplicates();
-      }
+    try (var first = Watched.open(post.mailbox(), one).awaitOpen();
+        var second = Watched.open(post.mailbox(), two).awaitOpen()) {
+      oneStandsBack(first, second);
+      Watched back = shut(first) ? first : second;
+      Watched taker = shut(first) ? second : first;
+      back.say(new Word(What.TAKE_OVER, LocalDate.EPOCH));
+      await().until(() -> back.folder().rival().isEmpty());
+      await()
+          .atMost(Duration.ofSeconds(90))
+          .until(
+              () -> {
+                post.deliver(post.count("INBOX") + 1);
+                Thread.sleep(500);
+                return shut(taker) && !shut(back);
+              });
+      int before = post.count("INBOX");
+      post.deliver(before + 1);
+      await()
+          .until(() -> back.kept().stream().anyMatch(m -> m.contains("Rubbish " + (before + 1))));
+      assertThat(both(first, second)).doesNotHaveDuplicates();
     }
-  }
-
-  /** Mails come until it is clear that this one stands back. */
-  private void standsBack(Watched natter) {
-    await()
-        .until(
-            () -> {
-              post.deliver(post.count("INBOX") + 1);
-              Thread.sleep(300);
-              return shut(natter);
-            });
   }
 
   @Test
