@@ -29,6 +29,7 @@ import natter.bot.care.Timetable.Alarm;
 import natter.bot.care.Timetable.Followed;
 import natter.bot.care.Verdicts.Verdict;
 import natter.bot.news.Broadcast;
+import natter.bot.news.Interest;
 import natter.bot.news.Subscription;
 import natter.bot.people.Link;
 import natter.bot.people.SecondFactor;
@@ -151,10 +152,11 @@ final class Memory {
   final Table<Errand> errands = new Table<>();
 
   final Table<Subscribed> subscriptions = new Table<>();
-  final Table.Lookup<String, Subscribed> subscriptionsByForum =
-      subscriptions.by(s -> Optional.of(s).filter(Subscribed::goesOn).map(x -> x.what.forum()));
+  final Table.Lookup<Interest, Subscribed> subscriptionsByInterest =
+      subscriptions.by(
+          s -> Optional.of(s.what).filter(Subscription::isOn).map(Subscription::interest));
   final Table.Lookup<Address, Subscribed> subscriptionsByAddress =
-      subscriptions.by(s -> Optional.of(s).filter(Subscribed::goesOn).map(x -> x.what.address()));
+      subscriptions.by(s -> Optional.of(s.what.address()));
   final Table<Broadcast> broadcasts = new Table<>();
   final Table.Lookup<String, Broadcast> broadcastsById = broadcasts.by(b -> Optional.of(b.id()));
 
@@ -290,10 +292,6 @@ final class Memory {
   @SuppressWarnings("ArrayRecordComponent") // keys are never compared
   record Secret(String purpose, byte[] key) {}
 
-  /** A subscription, and when it ended. */
-  record Subscribed(Subscription what, Optional<Instant> stopped) {
-    boolean goesOn() {
-      return stopped.isEmpty();
-    }
-  }
+  /** A subscription, and until when its address has been told all. */
+  record Subscribed(Subscription what, Instant told) {}
 }
