@@ -65,6 +65,7 @@ public interface StoreContract
         QueuesContract,
         TimetableContract,
         NewsContract,
+        MeetingsContract,
         AuditContract,
         PeopleContract,
         MailFoldersContract,
