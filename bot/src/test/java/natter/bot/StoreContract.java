@@ -67,6 +67,7 @@ public interface StoreContract
         QueuesContract,
         TimetableContract,
         NewsContract,
+        MeetingsContract,
         AuditContract,
         PeopleContract,
         MailFoldersContract,
