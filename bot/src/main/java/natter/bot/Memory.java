@@ -29,8 +29,14 @@ import natter.bot.care.Tidings.Tiding;
 import natter.bot.care.Timetable.Alarm;
 import natter.bot.care.Timetable.Followed;
 import natter.bot.care.Verdicts.Verdict;
+import natter.bot.news.Action;
+import natter.bot.news.Agenda;
 import natter.bot.news.Broadcast;
+import natter.bot.news.Contribution;
+import natter.bot.news.Interest;
+import natter.bot.news.Introduction;
 import natter.bot.news.Subscription;
+import natter.bot.news.Theme;
 import natter.bot.people.Link;
 import natter.bot.people.SecondFactor;
 import natter.bot.people.Session;
@@ -152,10 +158,11 @@ final class Memory {
   final Table<Errand> errands = new Table<>();
 
   final Table<Subscribed> subscriptions = new Table<>();
-  final Table.Lookup<String, Subscribed> subscriptionsByForum =
-      subscriptions.by(s -> Optional.of(s).filter(Subscribed::goesOn).map(x -> x.what.forum()));
+  final Table.Lookup<Interest, Subscribed> subscriptionsByInterest =
+      subscriptions.by(
+          s -> Optional.of(s.what).filter(Subscription::isOn).map(Subscription::interest));
   final Table.Lookup<Address, Subscribed> subscriptionsByAddress =
-      subscriptions.by(s -> Optional.of(s).filter(Subscribed::goesOn).map(x -> x.what.address()));
+      subscriptions.by(s -> Optional.of(s.what.address()));
   final Table<Broadcast> broadcasts = new Table<>();
   final Table.Lookup<String, Broadcast> broadcastsById = broadcasts.by(b -> Optional.of(b.id()));
 
@@ -220,6 +227,17 @@ final class Memory {
   final Table.Lookup<String, Round> roundsById = rounds.by(x -> Optional.of(x.id()));
   final Table<RoundStop> roundStops = new Table<>();
   final Table.Lookup<String, RoundStop> stopsByRound = roundStops.by(x -> Optional.of(x.round()));
+
+  final Table<Agenda> agendas = new Table<>();
+  final Table.Lookup<String, Agenda> agendasById = agendas.by(x -> Optional.of(x.id()));
+  final Table<Action> actions = new Table<>();
+  final Table.Lookup<String, Action> actionsById = actions.by(x -> Optional.of(x.id()));
+  final Table<Theme> themes = new Table<>();
+  final Table.Lookup<String, Theme> themesById = themes.by(x -> Optional.of(x.id()));
+  final Table<Contribution> contributions = new Table<>();
+  final Table.Lookup<Reference, Contribution> contributionsByReference =
+      contributions.by(x -> Optional.of(x.reference()));
+  final Table<Introduction> introductions = new Table<>();
 
   /** Who watches a concern, or writes there; since or until when. */
   record Watcher(Reference reference, String officer, Instant when) {
@@ -298,10 +316,6 @@ final class Memory {
   @SuppressWarnings("ArrayRecordComponent") // keys are never compared
   record Secret(String purpose, byte[] key) {}
 
-  /** A subscription, and when it ended. */
-  record Subscribed(Subscription what, Optional<Instant> stopped) {
-    boolean goesOn() {
-      return stopped.isEmpty();
-    }
-  }
+  /** A subscription, and until when its address has been told all. */
+  record Subscribed(Subscription what, Instant told) {}
 }
