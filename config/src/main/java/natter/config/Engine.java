@@ -42,6 +42,7 @@ import natter.bot.care.Suggestions;
 import natter.bot.scope.Classifier;
 import natter.bot.scope.Places;
 import natter.bot.talk.Address;
+import natter.bot.talk.Cleaner;
 import natter.bot.talk.Dispatch;
 import natter.bot.talk.Door;
 import natter.bot.talk.Enclosure;
@@ -129,14 +130,7 @@ final class Engine implements AutoCloseable {
         Optional.of(settings.clamav())
             .filter(Settings.Clamav::isWanted)
             .map(c -> Clamd.at(c.host(), c.port()));
-    this.unpacking =
-        new Unpacking(
-            store,
-            readers,
-            new PhotoCleaner(),
-            vault,
-            scanner.<Scanner>map(s -> s).orElse(Scanner.NONE),
-            clock);
+    this.unpacking = new Unpacking(store, readers, cleaner(), vault, viruses(), clock);
     this.transcribing = new Transcribing(store, vault, new FileWords(PdfProcess.ofThisProgram()));
     this.alerts = new Alerts(store, postage, content.phrases(), settings.baseUrl(), clock, HERE);
   }
@@ -292,6 +286,16 @@ final class Engine implements AutoCloseable {
 
   Originals originals() {
     return originals;
+  }
+
+  /** What is taken out of a file before it is kept. */
+  Cleaner cleaner() {
+    return new PhotoCleaner();
+  }
+
+  /** Who looks for viruses; nobody if there is no clamd. */
+  Scanner viruses() {
+    return scanner.<Scanner>map(s -> s).orElse(Scanner.NONE);
   }
 
   /** Who looks for viruses, to ask whether it is there. */
