@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import natter.bot.care.Phrases;
 import natter.bot.news.Broadcast;
+import natter.bot.news.Interest;
 import natter.bot.news.Subscription;
 import natter.bot.scope.Forum;
 import natter.bot.talk.Conversation;
@@ -69,7 +70,7 @@ public final class Announcements {
   }
 
   private static List<Subscription> reached(Tx tx, Forum forum) {
-    return tx.subscribers().of(forum.id()).stream()
+    return tx.subscribers().of(Interest.forum(forum.id())).stream()
         .filter(s -> tx.reach().isOpen(s.address()))
         .filter(s -> tx.conversations().with(s.address()).flatMap(Conversation::hush).isEmpty())
         .toList();

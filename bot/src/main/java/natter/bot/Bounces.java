@@ -48,7 +48,7 @@ final class Bounces {
           back(tx, dispatch, returned.verdict(), why, now);
         }
       }
-      case COMPLAINT -> tx.subscribers().stop(dispatch.to(), now);
+      case COMPLAINT -> tx.subscribers().stop(dispatch.to(), "complaint", now);
       case DELAYED, UNCLEAR -> {}
     }
   }

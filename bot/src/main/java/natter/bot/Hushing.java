@@ -99,7 +99,7 @@ final class Hushing {
     if (!stop) {
       return turn.conversation();
     }
-    turn.tx().subscribers().stop(turn.from(), turn.now());
+    turn.tx().subscribers().stop(turn.from(), "danger", turn.now());
     return turn.conversation().stopping();
   }
 

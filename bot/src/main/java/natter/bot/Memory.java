@@ -32,6 +32,7 @@ import natter.bot.news.Action;
 import natter.bot.news.Agenda;
 import natter.bot.news.Broadcast;
 import natter.bot.news.Contribution;
+import natter.bot.news.Interest;
 import natter.bot.news.Introduction;
 import natter.bot.news.Subscription;
 import natter.bot.news.Theme;
@@ -156,10 +157,11 @@ final class Memory {
   final Table<Errand> errands = new Table<>();
 
   final Table<Subscribed> subscriptions = new Table<>();
-  final Table.Lookup<String, Subscribed> subscriptionsByForum =
-      subscriptions.by(s -> Optional.of(s).filter(Subscribed::goesOn).map(x -> x.what.forum()));
+  final Table.Lookup<Interest, Subscribed> subscriptionsByInterest =
+      subscriptions.by(
+          s -> Optional.of(s.what).filter(Subscription::isOn).map(Subscription::interest));
   final Table.Lookup<Address, Subscribed> subscriptionsByAddress =
-      subscriptions.by(s -> Optional.of(s).filter(Subscribed::goesOn).map(x -> x.what.address()));
+      subscriptions.by(s -> Optional.of(s.what.address()));
   final Table<Broadcast> broadcasts = new Table<>();
   final Table.Lookup<String, Broadcast> broadcastsById = broadcasts.by(b -> Optional.of(b.id()));
 
@@ -306,10 +308,6 @@ final class Memory {
   @SuppressWarnings("ArrayRecordComponent") // keys are never compared
   record Secret(String purpose, byte[] key) {}
 
-  /** A subscription, and when it ended. */
-  record Subscribed(Subscription what, Optional<Instant> stopped) {
-    boolean goesOn() {
-      return stopped.isEmpty();
-    }
-  }
+  /** A subscription, and until when its address has been told all. */
+  record Subscribed(Subscription what, Instant told) {}
 }

@@ -8,6 +8,9 @@ import natter.bot.care.Commands;
 import natter.bot.care.Concern;
 import natter.bot.care.Neighbours.Listener;
 import natter.bot.care.Reference;
+import natter.bot.news.Consent;
+import natter.bot.news.Interest;
+import natter.bot.news.Often;
 import natter.bot.news.Subscription;
 import natter.bot.scope.Forum;
 import natter.bot.scope.Scope;
@@ -124,8 +127,10 @@ final class Orders {
 
   private Reply stopped(Turn turn) {
     List<Forum> left =
-        turn.tx().subscribers().stop(turn.from(), turn.now()).stream()
-            .flatMap(id -> scope.forum(id).stream())
+        turn.tx().subscribers().stop(turn.from(), turn.said(), turn.now()).stream()
+            .map(Subscription::interest)
+            .filter(i -> i.kind() == Interest.Kind.FORUM)
+            .flatMap(i -> scope.forum(i.id()).stream())
             .toList();
     Conversation now = turn.conversation().stopping();
     boolean matters = now.asked().filter(asked -> asked.isForService()).isPresent();
@@ -169,7 +174,12 @@ final class Orders {
     }
     turn.tx()
         .subscribers()
-        .add(new Subscription(turn.from(), forum.get().id(), turn.said(), turn.now()));
+        .keep(
+            Subscription.on(
+                turn.from(),
+                Interest.forum(forum.get().id()),
+                Often.AT_ONCE,
+                new Consent(turn.said(), "", turn.from().channel(), turn.now())));
     return Reply.of(new Answer.Joined(forum.get()), turn.conversation().resuming());
   }
 

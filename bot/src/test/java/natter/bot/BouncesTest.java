@@ -1,12 +1,12 @@
 package natter.bot;
 
+import static natter.bot.Examples.subscription;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Optional;
 import natter.bot.care.Reference;
 import natter.bot.care.Ticket.Flag;
-import natter.bot.news.Subscription;
 import natter.bot.scope.Forum;
 import natter.bot.talk.Dispatch;
 import natter.bot.talk.Dispatched.State;
@@ -174,7 +174,7 @@ class BouncesTest extends Mailing {
   private void subscribe() {
     town.store.transact(
         tx -> {
-          tx.subscribers().add(new Subscription(KIM, forum.id(), "join", town.clock.instant()));
+          tx.subscribers().keep(subscription(KIM, forum.id(), town.clock.instant()));
           return null;
         });
   }

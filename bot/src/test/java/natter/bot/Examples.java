@@ -11,6 +11,10 @@ import natter.bot.care.Access;
 import natter.bot.care.Concern;
 import natter.bot.care.Officer;
 import natter.bot.care.Reference;
+import natter.bot.news.Consent;
+import natter.bot.news.Interest;
+import natter.bot.news.Often;
+import natter.bot.news.Subscription;
 import natter.bot.scope.Evidence;
 import natter.bot.scope.Level;
 import natter.bot.scope.Place;
@@ -49,6 +53,16 @@ public final class Examples {
   public static Parcel parcel(int n) {
     return new Parcel(
         Address.EMAIL, "uid-" + n, minute(n), ("parcel " + n).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Somebody who hears from a forum at once. */
+  public static Subscription subscription(Address who, String forum, Instant since) {
+    return subscription(who, Interest.forum(forum), since);
+  }
+
+  public static Subscription subscription(Address who, Interest interest, Instant since) {
+    var consent = new Consent("join " + interest.id(), "1", who.channel(), since);
+    return Subscription.on(who, interest, Often.AT_ONCE, consent);
   }
 
   public static Concern concern(int n) {

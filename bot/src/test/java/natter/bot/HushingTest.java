@@ -1,5 +1,6 @@
 package natter.bot;
 
+import static natter.bot.Examples.subscription;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -66,7 +67,7 @@ class HushingTest {
   private void joins(Address who) {
     town.store.transact(
         tx -> {
-          tx.subscribers().add(new Subscription(who, "north", "join north", town.clock.instant()));
+          tx.subscribers().keep(subscription(who, "north", town.clock.instant()));
           return null;
         });
   }
@@ -133,7 +134,7 @@ class HushingTest {
     joins(JO);
     say(JO, "abuse");
     assertThat(say(JO, "stop")).isEqualTo(NUMBERS);
-    assertThat(town.store.<List<Subscription>>read(tx -> tx.subscribers().of("north"))).isEmpty();
+    assertThat(town.store.<List<Subscription>>read(tx -> tx.subscribers().by(JO))).isEmpty();
   }
 
   @Test

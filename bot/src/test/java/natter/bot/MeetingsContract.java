@@ -52,8 +52,7 @@ public interface MeetingsContract extends Stored {
     does(tx -> tx.actions().keep(action("b", 9, Optional.of(LocalDate.of(2026, 12, 20)))));
     does(tx -> tx.actions().keep(action("a", 9, Optional.empty())));
     does(tx -> tx.actions().keep(action("c", 2, Optional.empty())));
-    Action done =
-        action("a", 9, Optional.empty()).in(Action.State.DONE, "on Monday", minute(7));
+    Action done = action("a", 9, Optional.empty()).in(Action.State.DONE, "on Monday", minute(7));
     does(tx -> tx.actions().keep(done));
 
     assertThat(seeing().actions().of("bloxwich"))
@@ -104,8 +103,7 @@ public interface MeetingsContract extends Stored {
 
   @Test
   default void keepsAnIntroductionInPlaceOfTheOneBefore() {
-    var asked =
-        new Introduction(reference(1), reference(2), Word.UNASKED, Word.ASKED, minute(1));
+    var asked = new Introduction(reference(1), reference(2), Word.UNASKED, Word.ASKED, minute(1));
     does(tx -> tx.contributions().keep(asked));
     Introduction said = asked.with(reference(2), Word.yes("kim@resident.example"));
     does(tx -> tx.contributions().keep(said));

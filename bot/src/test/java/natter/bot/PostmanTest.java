@@ -1,5 +1,6 @@
 package natter.bot;
 
+import static natter.bot.Examples.subscription;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -8,7 +9,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import natter.bot.care.Reference;
 import natter.bot.care.Ticket.Flag;
-import natter.bot.news.Subscription;
 import natter.bot.talk.Address;
 import natter.bot.talk.Channel;
 import natter.bot.talk.Dispatch;
@@ -100,7 +100,7 @@ class PostmanTest extends Mailing {
     town.store.transact(
         tx -> {
           for (Address who : List.of(KIM, LEE)) {
-            tx.subscribers().add(new Subscription(who, forum.id(), "join", town.clock.instant()));
+            tx.subscribers().keep(subscription(who, forum.id(), town.clock.instant()));
           }
           return null;
         });

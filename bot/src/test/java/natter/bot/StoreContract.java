@@ -9,6 +9,7 @@ import static natter.bot.Examples.line;
 import static natter.bot.Examples.minute;
 import static natter.bot.Examples.parcel;
 import static natter.bot.Examples.reference;
+import static natter.bot.Examples.subscription;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -35,7 +36,8 @@ import natter.bot.care.Errand;
 import natter.bot.care.Officer;
 import natter.bot.care.Ticket;
 import natter.bot.news.Broadcast;
-import natter.bot.news.Subscription;
+import natter.bot.news.Interest;
+import natter.bot.news.Often;
 import natter.bot.people.Link;
 import natter.bot.people.SecondFactor;
 import natter.bot.scope.Evidence;
@@ -54,7 +56,7 @@ import org.junit.jupiter.api.Timeout;
  * What every store does, with every port on it. An implementation's test has this interface, opens
  * an empty store before each fact and closes it after.
  */
-@Timeout(60)
+@Timeout(180)
 public interface StoreContract
     extends InboxContract,
         OutboxContract,
@@ -491,7 +493,7 @@ public interface StoreContract
     tx.exports().keep(SearchesContract.export("e", "pat", 1));
     tx.transcripts().keep("digest", "words");
     tx.errands().leave("reindex", "", NOON);
-    tx.subscribers().add(new Subscription(JO, "bloxwich", "yes", NOON));
+    tx.subscribers().keep(subscription(JO, "bloxwich", NOON));
     tx.broadcasts().keep(new Broadcast("b1", "bloxwich", "Pat", "News", "Words", NOON));
     tx.mailFolders().keep(MailFoldersContract.folder("a"));
     tx.mailFolders().say("a", new MailFolder.Word(What.TAKE, LocalDate.EPOCH));
@@ -547,8 +549,11 @@ public interface StoreContract
                                     Errand.State.DONE,
                                     ""))
                         .orElseThrow()),
-        tx -> tx.subscribers().add(new Subscription(JO, "darlaston", "yes", NOON)),
-        tx -> tx.subscribers().stop(JO, NOON),
+        tx -> tx.subscribers().keep(subscription(JO, "darlaston", NOON)),
+        tx -> tx.subscribers().stop(JO, "stop", NOON),
+        tx -> tx.subscribers().stop(JO, Interest.forum("bloxwich"), "stop", NOON),
+        tx -> tx.subscribers().often(JO, Often.WEEKLY),
+        tx -> tx.subscribers().told(JO, minute(5)),
         tx -> tx.broadcasts().keep(new Broadcast("b2", "bloxwich", "Pat", "News", "", NOON)),
         tx -> tx.secrets().replace("token", new byte[] {1}),
         tx -> tx.mailFolders().keep(MailFoldersContract.folder("b")),
@@ -586,6 +591,7 @@ public interface StoreContract
         tx.audit().head(),
         tx.errands().next(),
         tx.subscribers().by(JO),
+        tx.subscribers().due(Often.AT_ONCE, minute(9), 9),
         tx.broadcasts().latest(99),
         tx.mailFolders().all(),
         tx.mailFolders().late("a"));

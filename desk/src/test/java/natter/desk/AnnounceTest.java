@@ -3,8 +3,8 @@ package natter.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import natter.bot.Examples;
 import natter.bot.news.Broadcast;
-import natter.bot.news.Subscription;
 import natter.bot.talk.Address;
 import natter.desk.OpenDesk.Answer;
 import natter.desk.OpenDesk.Browser;
@@ -25,8 +25,7 @@ class AnnounceTest {
     Address reader = Address.email("reader@example.org");
     desk.town.store.transact(
         tx -> {
-          tx.subscribers()
-              .add(new Subscription(reader, "north", "join north", desk.town.clock.instant()));
+          tx.subscribers().keep(Examples.subscription(reader, "north", desk.town.clock.instant()));
           return true;
         });
     Browser organiser = desk.signedIn("organiser");

@@ -66,10 +66,6 @@ public record Introduction(
   /** Without what leads to anybody. */
   public Introduction forgetting() {
     return new Introduction(
-        earlier,
-        later,
-        new Word(ofEarlier.says(), ""),
-        new Word(ofLater.says(), ""),
-        asked);
+        earlier, later, new Word(ofEarlier.says(), ""), new Word(ofLater.says(), ""), asked);
   }
 }

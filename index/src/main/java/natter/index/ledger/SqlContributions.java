@@ -65,8 +65,7 @@ record SqlContributions(SqlTx tx) implements Contributions {
     return tx.look()
         .list(
             SqlContributions::contribution,
-            SELECT
-                + "WHERE service = ? AND ward = ? AND given > ? ORDER BY given, reference",
+            SELECT + "WHERE service = ? AND ward = ? AND given > ? ORDER BY given, reference",
             service,
             ward,
             after);
