@@ -64,6 +64,7 @@ public interface StoreContract
         AttachmentsContract,
         CareContract,
         CaseworkContract,
+        ConsentContract,
         QueuesContract,
         TimetableContract,
         NewsContract,
