@@ -7,12 +7,12 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Base64;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 import natter.bot.AccountMail;
 import natter.bot.Alerts;
@@ -241,8 +241,11 @@ final class Engine implements AutoCloseable {
     return store.transact(tx -> tx.secrets().keep("seals", fresh));
   }
 
-  private static String id() {
-    return UUID.randomUUID().toString();
+  /** 128 bits by chance: some of them are all that a link needs. */
+  static String id() {
+    byte[] bytes = new byte[16];
+    new SecureRandom().nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
   }
 
   void start() {
