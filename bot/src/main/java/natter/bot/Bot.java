@@ -53,6 +53,7 @@ public final class Bot {
   private final Cases cases;
   private final Questions questions;
   private final Satisfaction satisfaction;
+  private final Introducing introducing;
   private final Photos photos;
   private final Remarks remarks;
   private final Orders orders;
@@ -91,8 +92,13 @@ public final class Bot {
     this.photos = new Photos(readers, places);
     var inquiry = new Inquiry(scope, commands, cases);
     this.satisfaction = new Satisfaction(scope, phrases, commands);
-    this.questions = new Questions(scope, phrases, cases, photos, commands, inquiry, satisfaction);
-    this.remarks = new Remarks(cases, inquiry);
+    this.introducing =
+        new Introducing(
+            scope, phrases, commands, new Names(scope, phrases, new Days(working.zone())));
+    this.questions =
+        new Questions(
+            scope, phrases, cases, photos, commands, inquiry, satisfaction, introducing);
+    this.remarks = new Remarks(cases, inquiry, introducing);
     this.orders = new Orders(scope, cases, commands);
     this.followUps = new FollowUps();
     this.hushing = new Hushing(scope, phrases, commands, cases, followUps);
@@ -301,6 +307,7 @@ public final class Bot {
         .quietly(turn)
         .or(() -> turn.understanding().danger().map(danger -> warned(turn, danger)))
         .or(() -> satisfaction.pressed(turn))
+        .or(() -> introducing.pressed(turn))
         .or(() -> questions.answered(turn))
         .or(() -> orders.obeyed(turn))
         .or(() -> followUps.added(turn))

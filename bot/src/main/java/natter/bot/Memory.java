@@ -28,9 +28,14 @@ import natter.bot.care.Tidings.Tiding;
 import natter.bot.care.Timetable.Alarm;
 import natter.bot.care.Timetable.Followed;
 import natter.bot.care.Verdicts.Verdict;
+import natter.bot.news.Action;
+import natter.bot.news.Agenda;
 import natter.bot.news.Broadcast;
+import natter.bot.news.Contribution;
 import natter.bot.news.Interest;
+import natter.bot.news.Introduction;
 import natter.bot.news.Subscription;
+import natter.bot.news.Theme;
 import natter.bot.people.Link;
 import natter.bot.people.SecondFactor;
 import natter.bot.people.Session;
@@ -232,6 +237,17 @@ final class Memory {
   final Table.Lookup<String, Round> roundsById = rounds.by(x -> Optional.of(x.id()));
   final Table<RoundStop> roundStops = new Table<>();
   final Table.Lookup<String, RoundStop> stopsByRound = roundStops.by(x -> Optional.of(x.round()));
+
+  final Table<Agenda> agendas = new Table<>();
+  final Table.Lookup<String, Agenda> agendasById = agendas.by(x -> Optional.of(x.id()));
+  final Table<Action> actions = new Table<>();
+  final Table.Lookup<String, Action> actionsById = actions.by(x -> Optional.of(x.id()));
+  final Table<Theme> themes = new Table<>();
+  final Table.Lookup<String, Theme> themesById = themes.by(x -> Optional.of(x.id()));
+  final Table<Contribution> contributions = new Table<>();
+  final Table.Lookup<Reference, Contribution> contributionsByReference =
+      contributions.by(x -> Optional.of(x.reference()));
+  final Table<Introduction> introductions = new Table<>();
 
   /** Who watches a concern, or writes there; since or until when. */
   record Watcher(Reference reference, String officer, Instant when) {

@@ -57,7 +57,7 @@ record MemoryConversations(Draft draft) implements Conversations {
   @Override
   public List<Conversation> unansweredSince(Instant moment, int atMost) {
     return memory().conversations.rows().values().stream()
-        .filter(c -> c.asked().filter(a -> !a.isForVerdict()).isPresent())
+        .filter(c -> c.asked().filter(a -> !a.isPatient()).isPresent())
         .filter(c -> c.asked().filter(a -> a.at().isBefore(moment)).isPresent())
         .sorted(Comparator.comparing(c -> c.asked().orElseThrow().at()))
         .limit(atMost)

@@ -27,8 +27,12 @@ import natter.bot.care.Timetable;
 import natter.bot.care.Verdicts;
 import natter.bot.care.Watchers;
 import natter.bot.figures.Figures;
+import natter.bot.news.Actions;
+import natter.bot.news.Agendas;
 import natter.bot.news.Broadcasts;
+import natter.bot.news.Contributions;
 import natter.bot.news.Subscribers;
+import natter.bot.news.Themes;
 import natter.bot.people.Links;
 import natter.bot.people.SecondFactors;
 import natter.bot.people.Sessions;
@@ -265,5 +269,25 @@ record MemoryTx(Draft draft) implements Tx {
   @Override
   public Figures figures() {
     return new MemoryFigures(draft);
+  }
+
+  @Override
+  public Agendas agendas() {
+    return new MemoryAgendas(draft);
+  }
+
+  @Override
+  public Actions actions() {
+    return new MemoryActions(draft);
+  }
+
+  @Override
+  public Themes themes() {
+    return new MemoryThemes(draft);
+  }
+
+  @Override
+  public Contributions contributions() {
+    return new MemoryContributions(draft);
   }
 }

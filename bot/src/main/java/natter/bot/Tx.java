@@ -27,8 +27,12 @@ import natter.bot.care.Timetable;
 import natter.bot.care.Verdicts;
 import natter.bot.care.Watchers;
 import natter.bot.figures.Figures;
+import natter.bot.news.Actions;
+import natter.bot.news.Agendas;
 import natter.bot.news.Broadcasts;
+import natter.bot.news.Contributions;
 import natter.bot.news.Subscribers;
+import natter.bot.news.Themes;
 import natter.bot.people.Links;
 import natter.bot.people.SecondFactors;
 import natter.bot.people.Sessions;
@@ -137,4 +141,12 @@ public interface Tx {
   Rounds rounds();
 
   Figures figures();
+
+  Agendas agendas();
+
+  Actions actions();
+
+  Themes themes();
+
+  Contributions contributions();
 }

@@ -2,7 +2,6 @@ package natter.bot;
 
 import static natter.bot.Examples.subscription;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
@@ -17,6 +16,7 @@ import natter.bot.talk.Address;
 import natter.bot.talk.Button;
 import natter.bot.talk.Conversation;
 import natter.bot.talk.Dispatch;
+import natter.bot.talk.Dispatched;
 import natter.bot.talk.Dispatched;
 import natter.bot.talk.Hush;
 import natter.bot.talk.Line;
@@ -154,10 +154,13 @@ class HushingTest {
     say(JO, "violence");
     assertThat(audience()).isEqualTo(1);
     assertThat(town.announce(town.scope.forum("north").orElseThrow(), "Fair", "Come.")).isOne();
-    assertThat(town.store.read(tx -> tx.outbox().due(KIM.channel(), town.clock.instant(), 99)))
-        .extracting(d -> d.dispatch().to(), d -> d.dispatch().kind())
-        .contains(tuple(KIM, Dispatch.Kind.BROADCAST))
-        .doesNotContain(tuple(JO, Dispatch.Kind.BROADCAST));
+    List<Address> told =
+        town.store.read(tx -> tx.outbox().due(KIM.channel(), town.clock.instant(), 99)).stream()
+            .map(Dispatched::dispatch)
+            .filter(d -> d.kind() == Dispatch.Kind.BROADCAST)
+            .map(Dispatch::to)
+            .toList();
+    assertThat(told).containsExactly(KIM);
   }
 
   @Test

@@ -55,7 +55,7 @@ import org.junit.jupiter.api.Timeout;
  * What every store does, with every port on it. An implementation's test has this interface, opens
  * an empty store before each fact and closes it after.
  */
-@Timeout(60)
+@Timeout(180)
 public interface StoreContract
     extends InboxContract,
         OutboxContract,
@@ -67,6 +67,7 @@ public interface StoreContract
         TimetableContract,
         NewsContract,
         BroadcastsContract,
+        MeetingsContract,
         AuditContract,
         PeopleContract,
         MailFoldersContract,

@@ -6,6 +6,7 @@ import java.util.Optional;
 import natter.bot.scope.Danger;
 import natter.bot.scope.Elsewhere;
 import natter.bot.scope.Forum;
+import natter.bot.scope.Giving;
 import natter.bot.scope.Match;
 import natter.bot.scope.Service;
 import natter.bot.scope.Team;
@@ -86,6 +87,37 @@ public sealed interface Answer {
       return List.of(reference);
     }
   }
+
+  /**
+   * An idea or an offer of help, for the organisers of a forum.
+   *
+   * @param service what it is about, where that is clear
+   * @param forum whose, where that is known
+   */
+  record Welcomed(
+      Giving kind, Optional<Service> service, Optional<Forum> forum, Reference reference)
+      implements Answer {
+    @Override
+    public List<Reference> references() {
+      return List.of(reference);
+    }
+  }
+
+  /** How can a neighbour reach you? */
+  record AskedHowToMeet(Reference reference) implements Answer {}
+
+  /** The neighbour is asked, or has not answered. */
+  record MayMeetLater(Reference reference) implements Answer {}
+
+  /** Nobody is put in touch. */
+  record NotMeeting(Reference reference) implements Answer {}
+
+  /**
+   * Both said yes.
+   *
+   * @param contact how to reach the other
+   */
+  record Met(Reference reference, String contact) implements Answer {}
 
   /** What comes of it will be told to this person too. */
   record Listening(Reference reference) implements Answer {}

@@ -86,7 +86,7 @@ record SqlConversations(SqlTx tx) implements Conversations {
             c.last(),
             Json.of(c.answered()),
             Json.of(c.told()),
-            c.asked().filter(a -> !a.isForVerdict()).map(Asked::at),
+            c.asked().filter(a -> !a.isPatient()).map(Asked::at),
             c.toldOfSize(),
             c.hush().map(Json::of));
   }

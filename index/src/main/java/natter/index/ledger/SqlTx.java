@@ -28,8 +28,12 @@ import natter.bot.care.Timetable;
 import natter.bot.care.Verdicts;
 import natter.bot.care.Watchers;
 import natter.bot.figures.Figures;
+import natter.bot.news.Actions;
+import natter.bot.news.Agendas;
 import natter.bot.news.Broadcasts;
+import natter.bot.news.Contributions;
 import natter.bot.news.Subscribers;
+import natter.bot.news.Themes;
 import natter.bot.people.Links;
 import natter.bot.people.SecondFactors;
 import natter.bot.people.Sessions;
@@ -301,5 +305,25 @@ final class SqlTx implements Tx {
   @Override
   public Figures figures() {
     return new SqlFigures(this);
+  }
+
+  @Override
+  public Agendas agendas() {
+    return new SqlAgendas(this);
+  }
+
+  @Override
+  public Actions actions() {
+    return new SqlActions(this);
+  }
+
+  @Override
+  public Themes themes() {
+    return new SqlThemes(this);
+  }
+
+  @Override
+  public Contributions contributions() {
+    return new SqlContributions(this);
   }
 }

@@ -94,9 +94,7 @@ final class TelegramSoakTest {
       long seen = after;
       List<Arrival> some = store.read(tx -> tx.inbox().waiting(seen, 100));
       if (some.isEmpty()) {
-        await()
-            .atMost(Duration.ofSeconds(20))
-            .until(() -> !store.read(tx -> tx.inbox().waiting(seen, 1)).isEmpty());
+        await().until(() -> !store.read(tx -> tx.inbox().waiting(seen, 1)).isEmpty());
       }
       for (Arrival each : some) {
         Message message = reader.read(each.parcel());

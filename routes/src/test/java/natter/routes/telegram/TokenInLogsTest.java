@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Neither the token nor anybody's words or number are logged, however talkative the log is. */
-@Timeout(30)
+@Timeout(180)
 final class TokenInLogsTest {
   private static final String TOKEN = "123456:very-secret-token";
   private static final List<String> LOUD = List.of("natter", "okhttp3", "org.telegram");
