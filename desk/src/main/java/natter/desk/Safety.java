@@ -162,6 +162,8 @@ class Safety {
             "/files/*",
             "/partner/*",
             "/take/*",
+            "/forums",
+            "/forums/**",
             "/login/forgotten",
             "/desk/first")
         .csrf(c -> c.csrfTokenRepository(formTokens()))
@@ -207,6 +209,11 @@ class Safety {
                     .access(Doors.everybody())
                     .requestMatchers("/desk/announce", "/desk/announce/**")
                     .access(Doors.whoever(Access::mayAnnounce))
+                    .requestMatchers(
+                        "/desk/agendas", "/desk/agendas/**", "/desk/actions", "/desk/actions/*")
+                    .access(Doors.whoever(Access::maySeeMeetings))
+                    .requestMatchers("/desk/ideas", "/desk/ideas/*", "/desk/said", "/desk/said/**")
+                    .access(Doors.whoever(Access::mayHearIdeas))
                     .requestMatchers("/desk/words", "/desk/words/**")
                     .access(Doors.whoever(Access::mayManage))
                     .requestMatchers("/desk/audit", "/desk/audit/**", "/desk/audit.csv")
