@@ -5,6 +5,7 @@ import java.util.Optional;
 import natter.bot.care.Audit;
 import natter.bot.care.Changes.Change;
 import natter.bot.care.Concern;
+import natter.bot.care.Consent;
 import natter.bot.care.Doubt;
 import natter.bot.care.Doubts.Review;
 import natter.bot.care.Errand;
@@ -48,6 +49,7 @@ import natter.bot.talk.Attached;
 import natter.bot.talk.Conversation;
 import natter.bot.talk.Dispatch;
 import natter.bot.talk.Dispatched;
+import natter.bot.talk.Ending;
 import natter.bot.talk.LateMail;
 import natter.bot.talk.Line;
 import natter.bot.talk.MailFolder;
@@ -74,6 +76,20 @@ final class Memory {
       dispatches.by(d -> Optional.of(d.dispatch().mark()));
   final Table.Lookup<Dispatched.State, Dispatched> dispatchesByState =
       dispatches.by(d -> Optional.of(d.state()));
+  final Table.Lookup<String, Dispatched> dispatchesByBroadcast =
+      dispatches.by(d -> d.dispatch().broadcast());
+  final Table<Vote> votes = new Table<>();
+  final Table.Lookup<Vote, Vote> votesByPerson = votes.by(v -> Optional.of(v.where()));
+  final Table.Lookup<String, Vote> votesByBroadcast = votes.by(v -> Optional.of(v.broadcast()));
+  final Table<Answering> answering = new Table<>();
+  final Table.Lookup<String, Answering> answeringByBroadcast =
+      answering.by(a -> Optional.of(a.broadcast()));
+  final Table.Lookup<Reference, Answering> answeringByConcern =
+      answering.by(a -> Optional.of(a.concern()));
+  final Table<Ended> endings = new Table<>();
+  final Table.Lookup<String, Ended> endingsByKey = endings.by(e -> Optional.of(e.key()));
+  final Table<String> resting = new Table<>();
+  final Table.Lookup<String, String> restingById = resting.by(Optional::of);
   final Table.Lookup<Queue, Dispatched> queues = dispatches.by(d -> Optional.of(Queue.of(d)));
 
   final Table<Conversation> conversations = new Table<>();
@@ -218,6 +234,10 @@ final class Memory {
   final Table.Lookup<Reference, Tag> tagsByReference = tags.by(x -> Optional.of(x.reference()));
   final Table<Resident> residents = new Table<>();
   final Table.Lookup<String, Resident> residentsById = residents.by(x -> Optional.of(x.id()));
+  final Table<Agreed> agreed = new Table<>();
+  final Table.Lookup<Reference, Agreed> agreedByReference = agreed.by(Agreed::reference);
+  final Table.Lookup<Long, Agreed> agreedByParcel =
+      agreed.by(a -> Optional.of(a.parcel()).filter(p -> p > 0));
   final Table<Round> rounds = new Table<>();
   final Table.Lookup<String, Round> roundsById = rounds.by(x -> Optional.of(x.id()));
   final Table<RoundStop> roundStops = new Table<>();
@@ -241,6 +261,19 @@ final class Memory {
     }
   }
 
+  /** How it ended with the dispatch of this key. */
+  record Ended(String key, Ending how) {}
+
+  /** What somebody chose of the choices of a broadcast. */
+  record Vote(String broadcast, String person, int choice, Instant at) {
+    Vote where() {
+      return new Vote(broadcast, person, 0, Instant.EPOCH);
+    }
+  }
+
+  /** A concern that answers a broadcast. */
+  record Answering(String broadcast, Reference concern) {}
+
   /** A file, and the dispatch it goes with. */
   record Pack(String key, Packed file) {}
 
@@ -249,6 +282,9 @@ final class Memory {
 
   /** A tag on a concern. */
   record Tag(Reference reference, String tag) {}
+
+  /** A consent, to a concern or to whatever is heard of in a parcel. */
+  record Agreed(Optional<Reference> reference, long parcel, Consent consent) {}
 
   /** A concern in a round. */
   record RoundStop(String round, Round.Stop stop) {}

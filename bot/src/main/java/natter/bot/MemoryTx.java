@@ -3,6 +3,7 @@ package natter.bot;
 import natter.bot.care.Audit;
 import natter.bot.care.Changes;
 import natter.bot.care.Concerns;
+import natter.bot.care.Consents;
 import natter.bot.care.Doubts;
 import natter.bot.care.Errands;
 import natter.bot.care.Exports;
@@ -40,6 +41,7 @@ import natter.bot.people.Tokens;
 import natter.bot.scope.Gazetteer;
 import natter.bot.talk.Attachments;
 import natter.bot.talk.Conversations;
+import natter.bot.talk.Deliveries;
 import natter.bot.talk.Inbox;
 import natter.bot.talk.Luggage;
 import natter.bot.talk.MailFolders;
@@ -58,6 +60,11 @@ record MemoryTx(Draft draft) implements Tx {
   @Override
   public Outbox outbox() {
     return new MemoryOutbox(draft);
+  }
+
+  @Override
+  public Deliveries deliveries() {
+    return new MemoryDeliveries(draft);
   }
 
   @Override
@@ -253,6 +260,11 @@ record MemoryTx(Draft draft) implements Tx {
   @Override
   public Residents residents() {
     return new MemoryResidents(draft);
+  }
+
+  @Override
+  public Consents consents() {
+    return new MemoryConsents(draft);
   }
 
   @Override

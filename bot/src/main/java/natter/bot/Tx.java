@@ -3,6 +3,7 @@ package natter.bot;
 import natter.bot.care.Audit;
 import natter.bot.care.Changes;
 import natter.bot.care.Concerns;
+import natter.bot.care.Consents;
 import natter.bot.care.Doubts;
 import natter.bot.care.Errands;
 import natter.bot.care.Exports;
@@ -40,6 +41,7 @@ import natter.bot.people.Tokens;
 import natter.bot.scope.Gazetteer;
 import natter.bot.talk.Attachments;
 import natter.bot.talk.Conversations;
+import natter.bot.talk.Deliveries;
 import natter.bot.talk.Inbox;
 import natter.bot.talk.Luggage;
 import natter.bot.talk.MailFolders;
@@ -56,6 +58,8 @@ public interface Tx {
   Inbox inbox();
 
   Outbox outbox();
+
+  Deliveries deliveries();
 
   Conversations conversations();
 
@@ -134,6 +138,8 @@ public interface Tx {
   Tags tags();
 
   Residents residents();
+
+  Consents consents();
 
   Rounds rounds();
 

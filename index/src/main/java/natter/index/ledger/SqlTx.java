@@ -4,6 +4,7 @@ import natter.bot.Tx;
 import natter.bot.care.Audit;
 import natter.bot.care.Changes;
 import natter.bot.care.Concerns;
+import natter.bot.care.Consents;
 import natter.bot.care.Doubts;
 import natter.bot.care.Errands;
 import natter.bot.care.Exports;
@@ -41,6 +42,7 @@ import natter.bot.people.Tokens;
 import natter.bot.scope.Gazetteer;
 import natter.bot.talk.Attachments;
 import natter.bot.talk.Conversations;
+import natter.bot.talk.Deliveries;
 import natter.bot.talk.Inbox;
 import natter.bot.talk.Luggage;
 import natter.bot.talk.MailFolders;
@@ -94,6 +96,11 @@ final class SqlTx implements Tx {
   @Override
   public Outbox outbox() {
     return new SqlOutbox(this);
+  }
+
+  @Override
+  public Deliveries deliveries() {
+    return new SqlDeliveries(this);
   }
 
   @Override
@@ -289,6 +296,11 @@ final class SqlTx implements Tx {
   @Override
   public Residents residents() {
     return new SqlResidents(this);
+  }
+
+  @Override
+  public Consents consents() {
+    return new SqlConsents(this);
   }
 
   @Override
