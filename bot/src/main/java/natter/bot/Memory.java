@@ -5,6 +5,7 @@ import java.util.Optional;
 import natter.bot.care.Audit;
 import natter.bot.care.Changes.Change;
 import natter.bot.care.Concern;
+import natter.bot.care.Consent;
 import natter.bot.care.Doubt;
 import natter.bot.care.Doubts.Review;
 import natter.bot.care.Errand;
@@ -233,6 +234,10 @@ final class Memory {
   final Table.Lookup<Reference, Tag> tagsByReference = tags.by(x -> Optional.of(x.reference()));
   final Table<Resident> residents = new Table<>();
   final Table.Lookup<String, Resident> residentsById = residents.by(x -> Optional.of(x.id()));
+  final Table<Agreed> agreed = new Table<>();
+  final Table.Lookup<Reference, Agreed> agreedByReference = agreed.by(Agreed::reference);
+  final Table.Lookup<Long, Agreed> agreedByParcel =
+      agreed.by(a -> Optional.of(a.parcel()).filter(p -> p > 0));
   final Table<Round> rounds = new Table<>();
   final Table.Lookup<String, Round> roundsById = rounds.by(x -> Optional.of(x.id()));
   final Table<RoundStop> roundStops = new Table<>();
@@ -277,6 +282,9 @@ final class Memory {
 
   /** A tag on a concern. */
   record Tag(Reference reference, String tag) {}
+
+  /** A consent, to a concern or to whatever is heard of in a parcel. */
+  record Agreed(Optional<Reference> reference, long parcel, Consent consent) {}
 
   /** A concern in a round. */
   record RoundStop(String round, Round.Stop stop) {}

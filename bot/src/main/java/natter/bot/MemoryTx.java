@@ -3,6 +3,7 @@ package natter.bot;
 import natter.bot.care.Audit;
 import natter.bot.care.Changes;
 import natter.bot.care.Concerns;
+import natter.bot.care.Consents;
 import natter.bot.care.Doubts;
 import natter.bot.care.Errands;
 import natter.bot.care.Exports;
@@ -259,6 +260,11 @@ record MemoryTx(Draft draft) implements Tx {
   @Override
   public Residents residents() {
     return new MemoryResidents(draft);
+  }
+
+  @Override
+  public Consents consents() {
+    return new MemoryConsents(draft);
   }
 
   @Override

@@ -7,6 +7,7 @@ import natter.bot.care.Answer;
 import natter.bot.care.Commands;
 import natter.bot.care.Concern;
 import natter.bot.care.Neighbours.Listener;
+import natter.bot.care.Phrases;
 import natter.bot.care.Reference;
 import natter.bot.news.Consent;
 import natter.bot.news.Interest;
@@ -23,11 +24,13 @@ final class Orders {
   private final Scope scope;
   private final Cases cases;
   private final Commands commands;
+  private final Permitting permitting;
 
-  Orders(Scope scope, Cases cases, Commands commands) {
+  Orders(Scope scope, Phrases phrases, Cases cases, Commands commands) {
     this.scope = scope;
     this.cases = cases;
     this.commands = commands;
+    this.permitting = new Permitting(scope, phrases);
   }
 
   /** The reply, if the whole message is a command or a reference by itself. */
@@ -49,6 +52,9 @@ final class Orders {
       case HUMAN -> Optional.of(human(turn));
       case LANGUAGE -> Optional.of(spoken(turn, said.rest()));
       case METOO -> listening(turn, said.rest());
+      case SHARE -> permitting.asked(turn, said.rest());
+      case SHARE_YES -> permitting.agreed(turn, said.rest());
+      case SHARE_NO -> permitting.refused(turn, said.rest());
       case JOIN -> Optional.of(joined(turn, said.rest()));
       case REPORT -> said.rest().isEmpty() ? reply(turn, new Answer.Greeted()) : Optional.empty();
       case NEITHER, ALL, SKIP, YES -> Optional.empty();
@@ -109,7 +115,7 @@ final class Orders {
   }
 
   /** Never a restricted one: somebody else may hold the phone. */
-  private static Optional<Concern> own(Turn turn, Reference reference) {
+  static Optional<Concern> own(Turn turn, Reference reference) {
     return turn.tx()
         .concerns()
         .find(reference)

@@ -187,6 +187,20 @@ final class Speech {
           phrases.say(
               language, "informed", Map.of("council", scope.council(), "privacy", privacy()));
       case Answer.Stopped a -> stopped(a, language);
+      case Answer.AskedToShare a ->
+          phrases.say(
+              language,
+              "share-asked",
+              Map.of("consent", a.words(), "reference", a.reference().value()));
+      case Answer.SharedWith a ->
+          phrases.say(
+              language,
+              "share-agreed",
+              Map.of("forum", a.forum().name(), "reference", a.reference().value()));
+      case Answer.NotShared a ->
+          phrases.say(language, "share-ended", Map.of("reference", a.reference().value()));
+      case Answer.NobodyToShareWith a ->
+          phrases.say(language, "share-nobody", Map.of("reference", a.reference().value()));
       case Answer.Joined a -> phrases.say(language, "joined", Map.of("forum", a.forum().name()));
       case Answer.WhichForum a -> whichForum(a, language);
       case Answer.JoinElsewhere a ->

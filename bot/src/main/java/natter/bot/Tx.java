@@ -3,6 +3,7 @@ package natter.bot;
 import natter.bot.care.Audit;
 import natter.bot.care.Changes;
 import natter.bot.care.Concerns;
+import natter.bot.care.Consents;
 import natter.bot.care.Doubts;
 import natter.bot.care.Errands;
 import natter.bot.care.Exports;
@@ -137,6 +138,8 @@ public interface Tx {
   Tags tags();
 
   Residents residents();
+
+  Consents consents();
 
   Rounds rounds();
 

@@ -63,6 +63,7 @@ public interface StoreContract
         AttachmentsContract,
         CareContract,
         CaseworkContract,
+        ConsentContract,
         QueuesContract,
         TimetableContract,
         NewsContract,

@@ -69,7 +69,8 @@ import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
   FigureBeans.class,
   QueueBeans.class,
   PeopleBeans.class,
-  ApiBeans.class
+  ApiBeans.class,
+  MeetingBeans.class
 })
 @PropertySource("classpath:/desk/desk.properties")
 public class DeskBeans {

@@ -92,6 +92,10 @@ class Safety {
                     .access(Doors.within(Scope.AUDIT))
                     .requestMatchers(HttpMethod.GET, FIGURES_API)
                     .access(Doors.within(Scope.FIGURES))
+                    .requestMatchers(HttpMethod.GET, "/api/voices")
+                    .access(Doors.within(Scope.VOICES))
+                    .requestMatchers(HttpMethod.GET, "/api/casework")
+                    .access(Doors.within(Scope.CASEWORK))
                     .requestMatchers(HttpMethod.GET, CONTENT_API)
                     .authenticated()
                     .requestMatchers(HttpMethod.GET, "/api/**")
@@ -162,6 +166,8 @@ class Safety {
             "/files/*",
             "/partner/*",
             "/take/*",
+            "/forums",
+            "/forums/**",
             "/login/forgotten",
             "/desk/first")
         .csrf(c -> c.csrfTokenRepository(formTokens()))
@@ -207,6 +213,17 @@ class Safety {
                     .access(Doors.everybody())
                     .requestMatchers("/desk/broadcasts", "/desk/broadcasts/**")
                     .access(Doors.whoever(who -> who.mayAnnounce() || who.mayManage()))
+                    .requestMatchers(
+                        "/desk/agendas", "/desk/agendas/**", "/desk/actions", "/desk/actions/*")
+                    .access(Doors.whoever(Access::maySeeMeetings))
+                    .requestMatchers("/desk/ideas", "/desk/ideas/*", "/desk/said", "/desk/said/**")
+                    .access(Doors.whoever(Access::mayHearIdeas))
+                    .requestMatchers("/desk/voices", "/desk/voices/*")
+                    .access(Doors.whoever(Access::mayHear))
+                    .requestMatchers("/desk/casework", "/desk/casework/*")
+                    .access(Doors.whoever(Access::mayFollow))
+                    .requestMatchers("/desk/new", "/desk/new/*")
+                    .access(Doors.whoever(Access::mayTakeDown))
                     .requestMatchers("/desk/words", "/desk/words/**")
                     .access(Doors.whoever(Access::mayManage))
                     .requestMatchers("/desk/audit", "/desk/audit/**", "/desk/audit.csv")

@@ -226,6 +226,22 @@ public sealed interface Answer {
   /** How data is kept. */
   record Informed() implements Answer {}
 
+  /**
+   * May the organisers of their forum read it?
+   *
+   * @param words what they would agree to
+   */
+  record AskedToShare(Reference reference, String words) implements Answer {}
+
+  /** The organisers of their forum read it now. */
+  record SharedWith(Reference reference, Forum forum) implements Answer {}
+
+  /** They read it no more, or never did. */
+  record NotShared(Reference reference) implements Answer {}
+
+  /** No forum is for where it is. */
+  record NobodyToShareWith(Reference reference) implements Answer {}
+
   /** No more announcements; these are the forums left. */
   record Stopped(List<Forum> forums) implements Answer {
     public Stopped {

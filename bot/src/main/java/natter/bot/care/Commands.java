@@ -23,6 +23,9 @@ public final class Commands {
           Command.STATUS,
           Command.JOIN,
           Command.METOO,
+          Command.SHARE,
+          Command.SHARE_YES,
+          Command.SHARE_NO,
           Command.START,
           Command.REPORT,
           Command.LANGUAGE);

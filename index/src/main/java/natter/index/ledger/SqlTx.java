@@ -4,6 +4,7 @@ import natter.bot.Tx;
 import natter.bot.care.Audit;
 import natter.bot.care.Changes;
 import natter.bot.care.Concerns;
+import natter.bot.care.Consents;
 import natter.bot.care.Doubts;
 import natter.bot.care.Errands;
 import natter.bot.care.Exports;
@@ -295,6 +296,11 @@ final class SqlTx implements Tx {
   @Override
   public Residents residents() {
     return new SqlResidents(this);
+  }
+
+  @Override
+  public Consents consents() {
+    return new SqlConsents(this);
   }
 
   @Override
