@@ -85,8 +85,10 @@ final class AgendaDraft {
   String words() {
     Map<String, Long> now = byService(period);
     Map<String, Long> before = byService(before());
-    out.add("# " + say("agenda-title", Map.of("forum", forum.name(), "day", day(meeting))));
-    out.add(say("agenda-about", Map.of("from", day(period.from()), "until", day(period.last()))));
+    out.add(
+        "# " + say("agenda-title", Map.of("forum", forum.name(), "day", day(meeting))));
+    out.add(
+        say("agenda-about", Map.of("from", day(period.from()), "until", day(period.last()))));
     section("agenda-themes", themes(now));
     section("agenda-moved", moved(now, before));
     section("agenda-hot", hotSpots());
@@ -118,9 +120,25 @@ final class AgendaDraft {
     }
   }
 
-  /** How much was told of each service, in all wards of the forum together. */
+  /**
+   * How much was told of each service, in all wards of the forum together, as far as five people or
+   * more told it.
+   */
   private Map<String, Long> byService(Period when) {
-    return tx.figures().received(when, List.of(Axis.WARD, Axis.SERVICE), Step.WHOLE, false).stream()
+    Map<String, Long> counts = new HashMap<>(counted(when));
+    counts.entrySet().removeIf(e -> !SmallNumbers.isShown(people(e.getKey(), when)));
+    return counts;
+  }
+
+  private long people(String service, Period when) {
+    return told(service, when).map(Concern::from).distinct().count();
+  }
+
+  private Map<String, Long> counted(Period when) {
+    return tx
+        .figures()
+        .received(when, List.of(Axis.WARD, Axis.SERVICE), Step.WHOLE, false)
+        .stream()
         .filter(c -> forum.wards().contains(c.value()))
         .filter(c -> isOpen(c.values().get(1)))
         .collect(
@@ -158,22 +176,26 @@ final class AgendaDraft {
 
   /** What some of them said, if they are enough that nobody can tell who. */
   private Stream<String> quoted(String service) {
-    List<Concern> told = told(service, period);
+    List<Concern> told = quotable(service, period);
     long people = told.stream().map(Concern::from).distinct().count();
     if (!SmallNumbers.isShown(people)) {
       return Stream.empty();
     }
     Set<String> telling =
         new TellingWords(PlainWords.forAll(scope))
-            .in(told, told(service, before())).stream()
+            .in(told, quotable(service, before())).stream()
                 .map(TellingWord::word)
                 .collect(Collectors.toSet());
     return Redaction.sample(told, telling, LINES).stream();
   }
 
-  private List<Concern> told(String service, Period when) {
+  private Stream<Concern> told(String service, Period when) {
     return forum.wards().stream()
-        .flatMap(ward -> tx.figures().told(service, ward, when, READ).stream())
+        .flatMap(ward -> tx.figures().told(service, ward, when, READ).stream());
+  }
+
+  private List<Concern> quotable(String service, Period when) {
+    return told(service, when)
         .filter(this::mayBeQuoted)
         .sorted(
             Comparator.comparing(Concern::received)
