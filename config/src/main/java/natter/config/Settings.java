@@ -12,6 +12,7 @@ import java.util.Set;
 import natter.bot.Intervals;
 import natter.desk.entry.Sso;
 import natter.desk.people.CodeRule;
+import natter.routes.sms.NotifyApi;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -31,6 +32,7 @@ import org.springframework.core.env.Environment;
  * @param ledger the system of record
  * @param email the way of mail
  * @param telegram the way of Telegram
+ * @param sms the way of text messages
  * @param clamav who looks for viruses in what residents send
  * @param desk how officers sign in
  * @param oidc who else says who an officer is
@@ -47,6 +49,7 @@ public record Settings(
     @DefaultValue Ledger ledger,
     @DefaultValue Email email,
     @DefaultValue Telegram telegram,
+    @DefaultValue Sms sms,
     @DefaultValue Clamav clamav,
     @DefaultValue Desk desk,
     @DefaultValue Oidc oidc,
@@ -153,6 +156,28 @@ public record Settings(
   }
 
   /**
+   * Text messages by GOV.UK Notify.
+   *
+   * @param apiKey as Notify shows it
+   * @param template id of a template whose words are {@code ((message))}
+   * @param token the bearer token of Notify's callbacks
+   */
+  public record Sms(
+      @DefaultValue("") String apiKey,
+      @DefaultValue("") String template,
+      @DefaultValue("") String token,
+      @DefaultValue(NotifyApi.NOTIFY) String api) {
+    boolean isWanted() {
+      return !apiKey.isBlank();
+    }
+
+    @Override
+    public String toString() {
+      return "Sms";
+    }
+  }
+
+  /**
    * How officers sign in.
    *
    * @param secondFactor who needs a code besides the password: {@code optional}, {@code managers}
@@ -230,8 +255,8 @@ public record Settings(
     String given = baseUrl.isBlank() ? "http://localhost:" + port : baseUrl.strip();
     String plain = given.endsWith("/") ? given.substring(0, given.length() - 1) : given;
     return new Settings(
-        data, content, plain, dryRun, review, warnLeft, askAfter, ledger, email, telegram, clamav,
-        desk, oidc, demo);
+        data, content, plain, dryRun, review, warnLeft, askAfter, ledger, email, telegram, sms,
+        clamav, desk, oidc, demo);
   }
 
   /** No mailbox, no token, no ledger of its own: somebody wants to see what natter is. */
@@ -239,6 +264,7 @@ public record Settings(
     return email.imap.url.isBlank()
         && email.smtp.url.isBlank()
         && telegram.token.isBlank()
+        && !sms.isWanted()
         && ledger.url.isBlank();
   }
 
@@ -295,6 +321,9 @@ public record Settings(
     web("natter.base-url", baseUrl);
     if (hasTelegram()) {
       web("natter.telegram.api", telegram.api);
+    }
+    if (sms.isWanted()) {
+      web("natter.sms.api", sms.api);
     }
     if (!ledger.url.isBlank()
         && !ledger.url.startsWith("jdbc:postgresql:")

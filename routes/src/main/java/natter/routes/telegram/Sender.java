@@ -10,6 +10,7 @@ import natter.bot.talk.Button;
 import natter.bot.talk.Dispatch;
 import natter.bot.talk.Undelivered;
 import natter.bot.talk.Undelivered.Outcome;
+import natter.routes.Pieces;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
 import org.telegram.telegrambots.meta.api.objects.LinkPreviewOptions;
 import org.telegram.telegrambots.meta.api.objects.ReplyParameters;

@@ -27,7 +27,7 @@ class TelegramChannelContractTest implements ChannelContract {
     camel.addRoutes(new TelegramOut(api, Pace.telegrams().times(100)));
     camel.start();
     telegram.user(7).starts();
-    return new TelegramChannel(camel.createProducerTemplate());
+    return TelegramOut.channel(camel.createProducerTemplate());
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import natter.bot.talk.Address;
 import natter.bot.talk.Button;
+import natter.bot.talk.Channel;
 import natter.bot.talk.Dispatch;
 import natter.bot.talk.Threading;
 import natter.bot.talk.Undelivered;
@@ -30,14 +31,14 @@ final class TelegramOutTest {
   private final TelegramApi api = TelegramApi.at(telegram.url(), TOKEN, Duration.ofMillis(700));
   private final CamelContext camel = new DefaultCamelContext();
   private final TelegramOut out = new TelegramOut(api, Pace.telegrams().times(100));
-  private TelegramChannel channel;
+  private Channel channel;
 
   @BeforeEach
   void open() throws Exception {
     camel.addRoutes(new ErrorPolicy());
     camel.addRoutes(out);
     camel.start();
-    channel = new TelegramChannel(camel.createProducerTemplate());
+    channel = TelegramOut.channel(camel.createProducerTemplate());
     telegram.user(7).starts();
   }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import natter.bot.MemoryStore;
+import natter.bot.Patience;
 import natter.bot.Postman;
 import natter.bot.Pulse;
 import natter.bot.talk.Address;
@@ -68,7 +69,7 @@ final class TelegramSoakTest {
       var postman =
           new Postman(
               store,
-              new TelegramChannel(camel.createProducerTemplate()),
+              TelegramOut.channel(camel.createProducerTemplate()),
               InstantSource.system(),
               Pulse.NONE);
       try (postman) {
@@ -105,7 +106,7 @@ final class TelegramSoakTest {
       }
       heard += some.size();
     }
-    assertThat(telegram.awaitConfirmed(Duration.ofSeconds(20))).isTrue();
+    assertThat(telegram.awaitConfirmed(Patience.LIMIT)).isTrue();
     long waiting = store.read(tx -> tx.inbox().waitingCount());
     assertThat(waiting).isZero();
   }

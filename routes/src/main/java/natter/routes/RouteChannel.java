@@ -1,7 +1,6 @@
-package natter.routes.telegram;
+package natter.routes;
 
 import java.util.concurrent.RejectedExecutionException;
-import natter.bot.talk.Address;
 import natter.bot.talk.Channel;
 import natter.bot.talk.Dispatch;
 import natter.bot.talk.Undelivered;
@@ -9,29 +8,37 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 
-/** Telegram as a way out: hands each dispatch to the route of {@link TelegramOut}. */
-public final class TelegramChannel implements Channel {
+/** A way out that hands each dispatch to a route and gets the other side's id of it back. */
+public final class RouteChannel implements Channel {
+  private final String name;
+  private final String uri;
   private final ProducerTemplate route;
 
-  public TelegramChannel(ProducerTemplate route) {
+  /**
+   * @param name as in {@link natter.bot.talk.Address#channel()}
+   * @param uri where the route begins
+   */
+  public RouteChannel(String name, String uri, ProducerTemplate route) {
+    this.name = name;
+    this.uri = uri;
     this.route = route;
   }
 
   @Override
   public String name() {
-    return Address.TELEGRAM;
+    return name;
   }
 
   @Override
   public String send(Dispatch dispatch) throws Undelivered {
-    Exchange sent = route.request(TelegramOut.URI, e -> e.getMessage().setBody(dispatch));
+    Exchange sent = route.request(uri, e -> e.getMessage().setBody(dispatch));
     Exception failed = sent.getException();
     if (failed instanceof Undelivered undelivered) {
       throw undelivered;
     }
     if (failed instanceof DirectConsumerNotAvailableException
         || failed instanceof RejectedExecutionException) {
-      throw Undelivered.forNow("the way out to Telegram is closed", failed);
+      throw Undelivered.forNow("the way out by " + name + " is closed", failed);
     }
     if (failed != null) {
       throw Undelivered.unknown("sending broke: " + failed.getClass().getSimpleName(), failed);
