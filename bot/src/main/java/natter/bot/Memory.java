@@ -49,6 +49,7 @@ import natter.bot.talk.Attached;
 import natter.bot.talk.Conversation;
 import natter.bot.talk.Dispatch;
 import natter.bot.talk.Dispatched;
+import natter.bot.talk.Ending;
 import natter.bot.talk.LateMail;
 import natter.bot.talk.Line;
 import natter.bot.talk.MailFolder;
@@ -75,6 +76,20 @@ final class Memory {
       dispatches.by(d -> Optional.of(d.dispatch().mark()));
   final Table.Lookup<Dispatched.State, Dispatched> dispatchesByState =
       dispatches.by(d -> Optional.of(d.state()));
+  final Table.Lookup<String, Dispatched> dispatchesByBroadcast =
+      dispatches.by(d -> d.dispatch().broadcast());
+  final Table<Vote> votes = new Table<>();
+  final Table.Lookup<Vote, Vote> votesByPerson = votes.by(v -> Optional.of(v.where()));
+  final Table.Lookup<String, Vote> votesByBroadcast = votes.by(v -> Optional.of(v.broadcast()));
+  final Table<Answering> answering = new Table<>();
+  final Table.Lookup<String, Answering> answeringByBroadcast =
+      answering.by(a -> Optional.of(a.broadcast()));
+  final Table.Lookup<Reference, Answering> answeringByConcern =
+      answering.by(a -> Optional.of(a.concern()));
+  final Table<Ended> endings = new Table<>();
+  final Table.Lookup<String, Ended> endingsByKey = endings.by(e -> Optional.of(e.key()));
+  final Table<String> resting = new Table<>();
+  final Table.Lookup<String, String> restingById = resting.by(Optional::of);
   final Table.Lookup<Queue, Dispatched> queues = dispatches.by(d -> Optional.of(Queue.of(d)));
 
   final Table<Conversation> conversations = new Table<>();
@@ -245,6 +260,19 @@ final class Memory {
       return new Watcher(reference, officer, Instant.EPOCH);
     }
   }
+
+  /** How it ended with the dispatch of this key. */
+  record Ended(String key, Ending how) {}
+
+  /** What somebody chose of the choices of a broadcast. */
+  record Vote(String broadcast, String person, int choice, Instant at) {
+    Vote where() {
+      return new Vote(broadcast, person, 0, Instant.EPOCH);
+    }
+  }
+
+  /** A concern that answers a broadcast. */
+  record Answering(String broadcast, Reference concern) {}
 
   /** A file, and the dispatch it goes with. */
   record Pack(String key, Packed file) {}

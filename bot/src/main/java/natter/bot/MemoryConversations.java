@@ -64,6 +64,17 @@ record MemoryConversations(Draft draft) implements Conversations {
         .toList();
   }
 
+  @Override
+  public Optional<Instant> lastWord(Address address) {
+    return draft
+        .memory()
+        .linesByAddress
+        .rows(address)
+        .filter(l -> l.who() == Line.Who.RESIDENT)
+        .map(Line::at)
+        .max(Comparator.naturalOrder());
+  }
+
   private Memory memory() {
     return draft.memory();
   }

@@ -41,6 +41,7 @@ import natter.bot.people.Tokens;
 import natter.bot.scope.Gazetteer;
 import natter.bot.talk.Attachments;
 import natter.bot.talk.Conversations;
+import natter.bot.talk.Deliveries;
 import natter.bot.talk.Inbox;
 import natter.bot.talk.Luggage;
 import natter.bot.talk.MailFolders;
@@ -59,6 +60,11 @@ record MemoryTx(Draft draft) implements Tx {
   @Override
   public Outbox outbox() {
     return new MemoryOutbox(draft);
+  }
+
+  @Override
+  public Deliveries deliveries() {
+    return new MemoryDeliveries(draft);
   }
 
   @Override

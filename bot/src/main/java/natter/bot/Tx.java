@@ -41,6 +41,7 @@ import natter.bot.people.Tokens;
 import natter.bot.scope.Gazetteer;
 import natter.bot.talk.Attachments;
 import natter.bot.talk.Conversations;
+import natter.bot.talk.Deliveries;
 import natter.bot.talk.Inbox;
 import natter.bot.talk.Luggage;
 import natter.bot.talk.MailFolders;
@@ -57,6 +58,8 @@ public interface Tx {
   Inbox inbox();
 
   Outbox outbox();
+
+  Deliveries deliveries();
 
   Conversations conversations();
 

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import natter.bot.care.Concern;
 import natter.bot.care.Reference;
 import natter.bot.care.Ticket;
@@ -108,10 +107,5 @@ abstract class Mailing {
 
   Casework casework() {
     return new Casework(town.office());
-  }
-
-  Announcements announcements() {
-    return new Announcements(
-        town.store, Postage.sending(Set.of(Address.WEB)), town.phrases, town.clock, town::nextId);
   }
 }

@@ -1,7 +1,6 @@
 package natter.bot;
 
 import static natter.bot.Examples.JO;
-import static natter.bot.Examples.NOON;
 import static natter.bot.Examples.SAM;
 import static natter.bot.Examples.minute;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import natter.bot.news.Broadcast;
 import natter.bot.news.Interest;
 import natter.bot.news.Often;
 import natter.bot.news.Subscribers.Hearer;
@@ -20,7 +18,7 @@ import natter.bot.news.Subscription.State;
 import natter.bot.talk.Address;
 import org.junit.jupiter.api.Test;
 
-/** What subscribers and broadcasts do in every store. */
+/** What subscribers do in every store. */
 public interface NewsContract extends Stored {
   @Test
   default void aForumReachesItsSubscribersOldestFirst() {
@@ -171,36 +169,11 @@ public interface NewsContract extends Stored {
         .containsExactly(new Told(JO, minute(9)));
   }
 
-  @Test
-  default void keepsAnnouncementsNewestFirst() {
-    for (int n : List.of(2, 3, 1)) {
-      does(tx -> tx.broadcasts().keep(broadcast(n)));
-    }
-
-    assertThat(seeing().broadcasts().latest(2)).containsExactly(broadcast(3), broadcast(2));
-    assertThat(seeing().broadcasts().find("b1")).contains(broadcast(1));
-    assertThat(seeing().broadcasts().find("b9")).isEmpty();
-  }
-
-  @Test
-  default void keepsAnAnnouncementInPlaceOfTheOneBefore() {
-    does(tx -> tx.broadcasts().keep(broadcast(1)));
-    var other = new Broadcast("b1", "darlaston", "Kim", "Changed", "Other words", NOON);
-    does(tx -> tx.broadcasts().keep(other));
-
-    assertThat(seeing().broadcasts().latest(9)).containsExactly(other);
-  }
-
   private void adds(Address who, String forum, int at) {
     does(tx -> tx.subscribers().keep(forum(who, forum, at)));
   }
 
   private static Subscription forum(Address who, String forum, int at) {
     return Examples.subscription(who, forum, minute(at));
-  }
-
-  private static Broadcast broadcast(int n) {
-    return new Broadcast(
-        "b" + n, "bloxwich", "Pat", "News " + n, "Come along.\nBring cake.", minute(n));
   }
 }

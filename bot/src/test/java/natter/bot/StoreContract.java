@@ -35,7 +35,6 @@ import natter.bot.care.Concern;
 import natter.bot.care.Errand;
 import natter.bot.care.Officer;
 import natter.bot.care.Ticket;
-import natter.bot.news.Broadcast;
 import natter.bot.news.Interest;
 import natter.bot.news.Often;
 import natter.bot.people.Link;
@@ -68,6 +67,7 @@ public interface StoreContract
         QueuesContract,
         TimetableContract,
         NewsContract,
+        BroadcastsContract,
         MeetingsContract,
         AuditContract,
         PeopleContract,
@@ -495,7 +495,7 @@ public interface StoreContract
     tx.transcripts().keep("digest", "words");
     tx.errands().leave("reindex", "", NOON);
     tx.subscribers().keep(subscription(JO, "bloxwich", NOON));
-    tx.broadcasts().keep(new Broadcast("b1", "bloxwich", "Pat", "News", "Words", NOON));
+    tx.broadcasts().keep(BroadcastsContract.broadcast(1));
     tx.mailFolders().keep(MailFoldersContract.folder("a"));
     tx.mailFolders().say("a", new MailFolder.Word(What.TAKE, LocalDate.EPOCH));
     tx.mailFolders().keep(MailFoldersContract.late("a", 1, 1));
@@ -555,7 +555,7 @@ public interface StoreContract
         tx -> tx.subscribers().stop(JO, Interest.forum("bloxwich"), "stop", NOON),
         tx -> tx.subscribers().often(JO, Often.WEEKLY),
         tx -> tx.subscribers().told(JO, minute(5)),
-        tx -> tx.broadcasts().keep(new Broadcast("b2", "bloxwich", "Pat", "News", "", NOON)),
+        tx -> tx.broadcasts().keep(BroadcastsContract.broadcast(2)),
         tx -> tx.secrets().replace("token", new byte[] {1}),
         tx -> tx.mailFolders().keep(MailFoldersContract.folder("b")),
         tx -> tx.mailFolders().heed("a", new MailFolder.Word(What.TAKE, LocalDate.EPOCH)),

@@ -12,12 +12,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import natter.bot.care.Phrases;
 import natter.bot.care.WorkingTime;
+import natter.bot.news.Audience;
+import natter.bot.news.Broadcast;
+import natter.bot.news.Interest;
+import natter.bot.news.Markup;
 import natter.bot.scope.Borough;
 import natter.bot.scope.Classifier;
 import natter.bot.scope.Council;
@@ -31,6 +36,7 @@ import natter.bot.scope.NamedPlaces;
 import natter.bot.scope.Places;
 import natter.bot.scope.Scope;
 import natter.bot.scope.Service;
+import natter.bot.scope.Sign;
 import natter.bot.scope.Survey;
 import natter.bot.scope.Team;
 import natter.bot.scope.Understanding;
@@ -38,6 +44,7 @@ import natter.bot.scope.Ward;
 import natter.bot.scope.Words;
 import natter.bot.talk.Address;
 import natter.bot.talk.Attachment;
+import natter.bot.talk.Deliveries.Count;
 import natter.bot.talk.Dispatch;
 import natter.bot.talk.Dispatched;
 import natter.bot.talk.Enclosure;
@@ -52,6 +59,21 @@ import natter.bot.talk.Reader;
  */
 public final class Town {
   public static final Instant MONDAY = Instant.parse("2026-11-16T10:00:00Z");
+
+  /** Words as they are. */
+  public static final Markup MARKUP =
+      new Markup() {
+        @Override
+        public String plain(String markdown) {
+          return markdown;
+        }
+
+        @Override
+        public String html(String markdown) {
+          return "<p>" + markdown.replace("&", "&amp;").replace("<", "&lt;") + "</p>";
+        }
+      };
+
   public static final String BASE_URL = "http://localhost:8080";
 
   public final MemoryStore store = new MemoryStore();
@@ -69,7 +91,7 @@ public final class Town {
 
   public Town(Phrases phrases) {
     this.phrases = phrases;
-    this.bot = bot(Postage.sending(java.util.Set.of(Address.WEB)), new ByName());
+    this.bot = bot(Postage.sending(Set.of(Address.WEB)), new ByName());
   }
 
   public Bot bot(Postage postage, Classifier classifier) {
@@ -93,11 +115,55 @@ public final class Town {
         store,
         scope,
         phrases,
-        Postage.sending(java.util.Set.of(Address.WEB)),
+        Postage.sending(Set.of(Address.WEB)),
         new WorkingTime(ZoneId.of("Europe/London")),
         BASE_URL,
         clock,
         this::nextId);
+  }
+
+  public Copies copies() {
+    return new Copies(scope, phrases, MARKUP);
+  }
+
+  public Announcements announcements() {
+    return announcements(Announcements.Approval.NOBODY);
+  }
+
+  public Announcements announcements(Announcements.Approval approval) {
+    return new Announcements(store, copies(), postage(), timing(), approval, clock, this::nextId);
+  }
+
+  public Announcer announcer() {
+    return new Announcer(
+        store, copies(), postage(), timing(), new Tellings(phrases, this::nextId), clock);
+  }
+
+  private static Postage postage() {
+    return Postage.sending(Set.of(Address.WEB));
+  }
+
+  private static Timing timing() {
+    return Timing.usual(ZoneId.of("Europe/London"));
+  }
+
+  /** How many would hear a forum now. */
+  public long audience(Forum forum) {
+    return announcements().reached(Audience.of(Set.of(Interest.forum(forum.id())))).total();
+  }
+
+  /** Tells everybody who hears a forum; how many copies went out, or wait to. */
+  public long announce(Forum forum, String subject, String text) {
+    Audience audience = Audience.of(Set.of(Interest.forum(forum.id())));
+    Broadcast draft =
+        Broadcast.draft(nextId(), forum.id(), "org", audience, subject, text, clock.instant());
+    announcements().draft(draft);
+    announcements().handIn(draft.id(), Optional.empty(), false);
+    announcer().look();
+    return store.read(tx -> tx.deliveries().count(draft.id())).stream()
+        .filter(c -> c.ending().isEmpty())
+        .mapToLong(Count::copies)
+        .sum();
   }
 
   public String nextId() {
@@ -308,7 +374,15 @@ public final class Town {
             case 1 -> new Finding.Clear(matches);
             default -> new Finding.Unclear(matches);
           };
-      return new Understanding(finding, danger, List.of(), PLACES.find(text));
+      return new Understanding(
+          finding, danger, List.of(), PLACES.find(text), signs(plain), Optional.empty());
+    }
+
+    private static List<Sign> signs(String plain) {
+      return Stream.of(Map.entry("idea", "we could"), Map.entry("offer", "i can lend"))
+          .filter(e -> plain.contains(e.getValue()))
+          .map(e -> new Sign(e.getKey(), List.of(new Evidence(e.getValue(), 0, 1, 1))))
+          .toList();
     }
 
     private static Evidence evidence(String plain, Service service) {
@@ -409,6 +483,48 @@ public final class Town {
             "shared-due={team}, {due}",
             "shared-late=late {team}",
             "listening=listening {reference}",
+            "idea-welcomed=idea {forum} {signpost} {reference}",
+            "offer-welcomed=offer {forum} {signpost} {reference}",
+            "your-forum=your forum",
+            "idea-noted=idea noted",
+            "offer-noted=offer noted",
+            "may-meet=meet over {service}?",
+            "how-to-meet=how?",
+            "may-meet-later=later",
+            "not-meeting=fine",
+            "met=met {contact}",
+            "your-reference=your {reference}",
+            "you-said=said {said}: {came} {why} {reference}",
+            "agenda-title={forum} on {day}",
+            "agenda-about={from} to {until}",
+            "agenda-themes=Themes",
+            "agenda-theme=- {service}: {count}",
+            "agenda-few=few",
+            "agenda-band={least} to {most}",
+            "agenda-small=few",
+            "agenda-moved=Moved",
+            "agenda-more=- {service} more: {count}, {before}",
+            "agenda-fewer=- {service} fewer: {count}, {before}",
+            "agenda-hot=Hot spots",
+            "agenda-spot=- {service} in {ward}: {count} {day}",
+            "agenda-overdue=Overdue",
+            "agenda-open=Open",
+            "agenda-action-due=- {what} ({owner}, {due})",
+            "agenda-action=- {what} ({owner})",
+            "agenda-nobody=nobody",
+            "agenda-good=Good news",
+            "agenda-settled=- Settled: {count}",
+            "agenda-done=- Done: {what} ({owner})",
+            "agenda-you-said=You said",
+            "agenda-said=- {said}: {came} {why}",
+            "agenda-given=Given",
+            "agenda-idea=- Idea: {words}",
+            "agenda-offer=- Offer: {words}",
+            "agenda-other=Other",
+            "agenda-mail-subject=Agenda of {forum} {day}",
+            "agenda-mail={text} {page}",
+            "actions-mail-subject=Actions of {forum} {day}",
+            "actions-mail={text} {page}",
             "consent-forum=organisers of {forum} read this",
             "consent-councillor=councillor {name} sees how it goes on",
             "share-asked=agree: {consent} {reference}",
@@ -501,6 +617,11 @@ public final class Town {
             "informed={council} {privacy}",
             "stopped=stopped",
             "stopped-forums=stopped {forums}",
+            "vote-how=how",
+            "vote-result-subject=Result: {subject}",
+            "vote-result={question} {counts} {total}",
+            "voted=voted {choice} {day}",
+            "vote-over=over {question}",
             "joined=joined {forum}",
             "which-forum=which {forums}",
             "join-elsewhere={chat}",

@@ -7,18 +7,20 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Base64;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 import natter.bot.AccountMail;
 import natter.bot.Alerts;
 import natter.bot.Announcements;
+import natter.bot.Announcer;
 import natter.bot.Bot;
 import natter.bot.Canvass;
+import natter.bot.Copies;
 import natter.bot.Corrections;
 import natter.bot.Hearing;
 import natter.bot.Office;
@@ -31,17 +33,21 @@ import natter.bot.Reviews;
 import natter.bot.Store;
 import natter.bot.StoreTrouble;
 import natter.bot.Taking;
+import natter.bot.Tellings;
 import natter.bot.Timekeeper;
 import natter.bot.Transcribing;
 import natter.bot.Unpacking;
 import natter.bot.Vault;
 import natter.bot.Workload;
+import natter.bot.YouSaid;
 import natter.bot.care.Doubts.Review;
 import natter.bot.care.Phrases;
 import natter.bot.care.Suggestions;
+import natter.bot.news.Markup;
 import natter.bot.scope.Classifier;
 import natter.bot.scope.Places;
 import natter.bot.talk.Address;
+import natter.bot.talk.Cleaner;
 import natter.bot.talk.Dispatch;
 import natter.bot.talk.Door;
 import natter.bot.talk.Enclosure;
@@ -64,6 +70,7 @@ import natter.index.vault.FolderVault;
 import natter.routes.clamav.Clamd;
 import natter.routes.email.MailReader;
 import natter.routes.email.SealedAddresses;
+import natter.routes.markup.Commonmark;
 import natter.routes.photo.PhotoCleaner;
 import natter.routes.sms.SmsReader;
 import natter.routes.telegram.Identity;
@@ -81,6 +88,9 @@ final class Engine implements AutoCloseable {
 
   static final ZoneId HERE = HoursReader.HERE;
 
+  /** How broadcasts are written. */
+  static final Markup MARKUP = new Commonmark();
+
   private final FolderLock lock;
   private final Content content;
   private final Store store;
@@ -88,6 +98,7 @@ final class Engine implements AutoCloseable {
   private final LuceneClassifier classifier;
   private final ConcernIndex index;
   private final Postage postage;
+  private final Copies copies;
   private final Office office;
   private final Referring referring;
   private final Hearing hearing;
@@ -111,6 +122,7 @@ final class Engine implements AutoCloseable {
         ConcernIndex.open(
             settings.dataFolder().resolve("index"), store, content.scope(), places, clock, HERE);
     this.postage = settings.dryRun() ? Postage.holding() : Postage.sending(Set.of(Address.WEB));
+    this.copies = new Copies(content.scope(), content.phrases(), MARKUP);
     this.office =
         new Office(
             store,
@@ -130,14 +142,7 @@ final class Engine implements AutoCloseable {
         Optional.of(settings.clamav())
             .filter(Settings.Clamav::isWanted)
             .map(c -> Clamd.at(c.host(), c.port()));
-    this.unpacking =
-        new Unpacking(
-            store,
-            readers,
-            new PhotoCleaner(),
-            vault,
-            scanner.<Scanner>map(s -> s).orElse(Scanner.NONE),
-            clock);
+    this.unpacking = new Unpacking(store, readers, cleaner(), vault, viruses(), clock);
     this.transcribing = new Transcribing(store, vault, new FileWords(PdfProcess.ofThisProgram()));
     this.alerts = new Alerts(store, postage, content.phrases(), settings.baseUrl(), clock, HERE);
   }
@@ -250,8 +255,11 @@ final class Engine implements AutoCloseable {
     return store.transact(tx -> tx.secrets().keep("seals", fresh));
   }
 
-  private static String id() {
-    return UUID.randomUUID().toString();
+  /** 128 bits by chance: some of them are all that a link needs. */
+  static String id() {
+    byte[] bytes = new byte[16];
+    new SecureRandom().nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
   }
 
   void start() {
@@ -297,6 +305,16 @@ final class Engine implements AutoCloseable {
     return originals;
   }
 
+  /** What is taken out of a file before it is kept. */
+  Cleaner cleaner() {
+    return new PhotoCleaner();
+  }
+
+  /** Who looks for viruses; nobody if there is no clamd. */
+  Scanner viruses() {
+    return scanner.<Scanner>map(s -> s).orElse(Scanner.NONE);
+  }
+
   /** Who looks for viruses, to ask whether it is there. */
   Optional<Door> scanner() {
     return scanner.map(s -> s);
@@ -322,6 +340,11 @@ final class Engine implements AutoCloseable {
   /** Carries out an answer to many. Returns what to tell. */
   String canvass(String round, Progress progress) {
     return new Canvass(office).carryOut(round, progress::reached);
+  }
+
+  /** Tells everybody who raised a theme what came of it. Returns what to tell. */
+  String tellWhatCame(String theme, Progress progress) {
+    return new YouSaid(office).carryOut(theme, progress::reached);
   }
 
   /** Brings home what partners were silent about. */
@@ -382,8 +405,30 @@ final class Engine implements AutoCloseable {
     return new TellingWords(store, content.scope(), places, classifier);
   }
 
-  Announcements announcements() {
-    return new Announcements(store, postage, content.phrases(), clock, Engine::id);
+  Announcements announcements(Settings settings) {
+    return new Announcements(
+        store,
+        copies(),
+        postage,
+        settings.broadcasts().timing(HERE),
+        settings.broadcasts().approvals(),
+        clock,
+        Engine::id);
+  }
+
+  /** The words of broadcasts. */
+  Copies copies() {
+    return copies;
+  }
+
+  Announcer announcer(Settings settings) {
+    return new Announcer(
+        store,
+        copies,
+        postage,
+        settings.broadcasts().timing(HERE),
+        new Tellings(content.phrases(), Engine::id),
+        clock);
   }
 
   AccountMail accountMail(Settings settings) {

@@ -17,10 +17,13 @@ import natter.bot.Workload;
 import natter.bot.care.Phrases;
 import natter.bot.care.Searcher;
 import natter.bot.care.Suggestions;
+import natter.bot.news.Markup;
 import natter.bot.scope.Classifier;
 import natter.bot.scope.Places;
 import natter.bot.scope.Reviewed;
 import natter.bot.scope.Scope;
+import natter.bot.talk.Cleaner;
+import natter.bot.talk.Scanner;
 import natter.config.demo.DemoStaff;
 import natter.desk.DeskBeans;
 import natter.desk.DeskSettings;
@@ -169,13 +172,28 @@ class Wiring {
   }
 
   @Bean
+  Cleaner cleaner(Engine engine) {
+    return engine.cleaner();
+  }
+
+  @Bean
+  Scanner viruses(Engine engine) {
+    return engine.viruses();
+  }
+
+  @Bean
   Vault vault(Engine engine) {
     return engine.vault();
   }
 
   @Bean
-  Announcements announcements(Engine engine) {
-    return engine.announcements();
+  Announcements announcements(Settings settings, Engine engine) {
+    return engine.announcements(settings);
+  }
+
+  @Bean
+  Markup markup() {
+    return Engine.MARKUP;
   }
 
   @Bean

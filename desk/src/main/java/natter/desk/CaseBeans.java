@@ -24,6 +24,8 @@ import natter.bot.care.Searcher;
 import natter.bot.scope.Classifier;
 import natter.bot.scope.Places;
 import natter.bot.scope.Scope;
+import natter.bot.talk.Cleaner;
+import natter.bot.talk.Scanner;
 import natter.desk.cases.Acts;
 import natter.desk.cases.AnswerPage;
 import natter.desk.cases.Bonds;
@@ -148,14 +150,19 @@ class CaseBeans {
   }
 
   @Bean
+  Uploads uploads(Vault vault, Cleaner cleaner, Scanner scanner) {
+    return new Uploads(vault, cleaner, scanner);
+  }
+
+  @Bean
   AnswerPage answerPage(
       CasePage page,
       Casework casework,
       Wording wording,
       Attendance attendance,
-      Vault vault,
+      Uploads uploads,
       Office office) {
-    return new AnswerPage(page, casework, wording, attendance, new Uploads(vault), office.ids());
+    return new AnswerPage(page, casework, wording, attendance, uploads, office.ids());
   }
 
   @Bean

@@ -180,6 +180,8 @@ class Safety {
             "/files/*",
             "/partner/*",
             "/take/*",
+            "/forums",
+            "/forums/**",
             "/login/forgotten",
             "/desk/first")
         .csrf(c -> c.csrfTokenRepository(formTokens()))
@@ -223,8 +225,13 @@ class Safety {
                     .access(Doors.whoever(Access::mayLead))
                     .requestMatchers("/desk/absence/*", "/desk/absence/*/none")
                     .access(Doors.everybody())
-                    .requestMatchers("/desk/announce", "/desk/announce/**")
-                    .access(Doors.whoever(Access::mayAnnounce))
+                    .requestMatchers("/desk/broadcasts", "/desk/broadcasts/**")
+                    .access(Doors.whoever(who -> who.mayAnnounce() || who.mayManage()))
+                    .requestMatchers(
+                        "/desk/agendas", "/desk/agendas/**", "/desk/actions", "/desk/actions/*")
+                    .access(Doors.whoever(Access::maySeeMeetings))
+                    .requestMatchers("/desk/ideas", "/desk/ideas/*", "/desk/said", "/desk/said/**")
+                    .access(Doors.whoever(Access::mayHearIdeas))
                     .requestMatchers("/desk/voices", "/desk/voices/*")
                     .access(Doors.whoever(Access::mayHear))
                     .requestMatchers("/desk/casework", "/desk/casework/*")

@@ -43,6 +43,7 @@ import natter.bot.Pulse;
 import natter.bot.Reviews;
 import natter.bot.Store;
 import natter.bot.Taking;
+import natter.bot.Timing;
 import natter.bot.Town;
 import natter.bot.Vault;
 import natter.bot.Workload;
@@ -56,6 +57,7 @@ import natter.bot.care.Searcher;
 import natter.bot.care.Suggestion;
 import natter.bot.care.Suggestions;
 import natter.bot.care.WorkingTime;
+import natter.bot.news.Markup;
 import natter.bot.scope.Classifier;
 import natter.bot.scope.NamedPlaces;
 import natter.bot.scope.Places;
@@ -63,7 +65,10 @@ import natter.bot.scope.Reviewed;
 import natter.bot.scope.Scope;
 import natter.bot.scope.Survey;
 import natter.bot.talk.Address;
+import natter.bot.talk.Cleaner;
 import natter.bot.talk.Reader;
+import natter.bot.talk.Scanner;
+import natter.bot.talk.ScannerAway;
 import natter.desk.chat.ChatReader;
 import natter.desk.counter.CounterReader;
 import natter.desk.entry.Sso;
@@ -218,8 +223,37 @@ final class OpenDesk implements AutoCloseable {
     }
 
     @Bean
+    Cleaner cleaner() {
+      return Cleaner.NONE;
+    }
+
+    /** Knows one virus, and can be away. */
+    @Bean
+    Scanner scanner() {
+      return content -> {
+        String words = new String(content, StandardCharsets.UTF_8);
+        if (words.contains("AWAY")) {
+          throw new ScannerAway("is away");
+        }
+        return words.contains("VIRUS") ? new Scanner.Held("infected: test") : new Scanner.Clean();
+      };
+    }
+
+    @Bean
     Announcements announcements(Town town) {
-      return new Announcements(town.store, postage(), town.phrases, town.clock, OpenDesk::id);
+      return new Announcements(
+          town.store,
+          town.copies(),
+          postage(),
+          Timing.usual(ZoneId.of("Europe/London")),
+          Announcements.Approval.NOBODY,
+          town.clock,
+          OpenDesk::id);
+    }
+
+    @Bean
+    Markup markup() {
+      return Town.MARKUP;
     }
 
     @Bean
@@ -286,7 +320,8 @@ final class OpenDesk implements AutoCloseable {
                     "--server.address=127.0.0.1",
                     "--server.forward-headers-strategy=native",
                     "--spring.main.banner-mode=off",
-                    "--logging.level.root=warn");
+                    "--logging.level.root=warn",
+                    "--logging.level.org.springframework.web.servlet.PageNotFound=error");
     this.hearing = new Hearing(town.store, bot(town), town.clock);
     hearing.start();
   }

@@ -121,6 +121,17 @@ record SqlConversations(SqlTx tx) implements Conversations {
   }
 
   @Override
+  public Optional<Instant> lastWord(Address address) {
+    return tx.look()
+        .find(
+            Row::maybeTime,
+            "SELECT max(said) FROM line WHERE channel = ? AND handle = ? AND who = 'RESIDENT'",
+            address.channel(),
+            address.handle())
+        .flatMap(last -> last);
+  }
+
+  @Override
   public List<Conversation> unansweredSince(Instant moment, int atMost) {
     return tx.look()
         .list(

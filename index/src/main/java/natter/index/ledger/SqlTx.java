@@ -42,6 +42,7 @@ import natter.bot.people.Tokens;
 import natter.bot.scope.Gazetteer;
 import natter.bot.talk.Attachments;
 import natter.bot.talk.Conversations;
+import natter.bot.talk.Deliveries;
 import natter.bot.talk.Inbox;
 import natter.bot.talk.Luggage;
 import natter.bot.talk.MailFolders;
@@ -95,6 +96,11 @@ final class SqlTx implements Tx {
   @Override
   public Outbox outbox() {
     return new SqlOutbox(this);
+  }
+
+  @Override
+  public Deliveries deliveries() {
+    return new SqlDeliveries(this);
   }
 
   @Override

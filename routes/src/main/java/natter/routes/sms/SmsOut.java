@@ -11,6 +11,7 @@ import natter.bot.talk.Address;
 import natter.bot.talk.Channel;
 import natter.bot.talk.Dispatch;
 import natter.bot.talk.Door;
+import natter.bot.talk.Leave;
 import natter.bot.talk.Undelivered;
 import natter.routes.ErrorPolicy;
 import natter.routes.Pieces;
@@ -39,7 +40,7 @@ public final class SmsOut extends RouteBuilder implements Door {
 
   /** The way out that this door is the end of. */
   public static Channel channel(ProducerTemplate route) {
-    return new RouteChannel(Address.SMS, URI, route);
+    return new RouteChannel(Address.SMS, URI, route, dispatch -> Leave.NOW);
   }
 
   @Override

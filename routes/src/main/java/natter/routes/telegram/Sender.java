@@ -11,6 +11,8 @@ import natter.bot.talk.Dispatch;
 import natter.bot.talk.Undelivered;
 import natter.bot.talk.Undelivered.Outcome;
 import natter.routes.Pieces;
+import natter.routes.markup.Commonmark;
+import org.telegram.telegrambots.meta.api.methods.ParseMode;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
 import org.telegram.telegrambots.meta.api.objects.LinkPreviewOptions;
 import org.telegram.telegrambots.meta.api.objects.ReplyParameters;
@@ -54,22 +56,39 @@ final class Sender {
     if (!CHAT.matcher(chat).matches()) {
       throw Undelivered.forGood("not the number of a chat");
     }
-    List<String> pieces = Pieces.of(dispatch.text());
+    boolean styled = dispatch.kind() == Dispatch.Kind.BROADCAST;
+    List<String> pieces = pieces(dispatch);
     if (pieces.isEmpty()) {
       throw Undelivered.forGood("nothing to say");
     }
     String id = "";
     for (int i = 0; i < pieces.size(); i++) {
       SendMessage message = message(chat, pieces.get(i));
+      if (styled) {
+        message.setParseMode(ParseMode.HTML);
+      }
       if (i == 0) {
         answered(dispatch, chat).ifPresent(message::setReplyParameters);
       }
       if (i == pieces.size() - 1) {
         keyboard(dispatch.buttons()).ifPresent(message::setReplyMarkup);
       }
-      id = i == 0 ? sendOnce(message) : sendLater(message, i + 1, pieces.size());
+      id = i == 0 ? sendFirst(message) : sendLater(message, i + 1, pieces.size());
     }
     return id;
+  }
+
+  /** A styled text that is too long for one message is cut as plain words. */
+  private static List<String> pieces(Dispatch dispatch) {
+    if (dispatch.kind() != Dispatch.Kind.BROADCAST) {
+      return Pieces.of(dispatch.text());
+    }
+    String styled = Commonmark.telegram(dispatch.text());
+    return styled.length() <= Pieces.MOST
+        ? Pieces.of(styled)
+        : Pieces.of(new Commonmark().plain(dispatch.text())).stream()
+            .map(Commonmark::escaped)
+            .toList();
   }
 
   private static SendMessage message(String chat, String text) {
@@ -112,6 +131,12 @@ final class Sender {
     return rows.isEmpty() ? Optional.empty() : Optional.of(new InlineKeyboardMarkup(rows));
   }
 
+  /** It was given leave before. */
+  private String sendFirst(SendMessage message) throws Undelivered {
+    pace.refuseHeld(message.getChatId());
+    return sendNow(message);
+  }
+
   /** Once a part has gone out, what certainly did not go out is tried again here, briefly. */
   private String sendLater(SendMessage message, int part, int parts) throws Undelivered {
     for (int tries = 1; ; tries++) {
@@ -141,6 +166,10 @@ final class Sender {
 
   private String sendOnce(SendMessage message) throws Undelivered {
     pace.await(message.getChatId());
+    return sendNow(message);
+  }
+
+  private String sendNow(SendMessage message) throws Undelivered {
     try {
       return call(message);
     } catch (Refused e) {
@@ -165,7 +194,7 @@ final class Sender {
 
   private String call(SendMessage message) throws Undelivered, Refused {
     try {
-      JsonNode sent = api.call(message);
+      JsonNode sent = called(message);
       trouble = "";
       JsonNode id = sent.path("message_id");
       return id.isIntegralNumber() ? message.getChatId() + "/" + id.asLong(0) : "";
@@ -180,6 +209,14 @@ final class Sender {
     }
   }
 
+  private JsonNode called(SendMessage message) throws IOException {
+    try {
+      return api.call(message);
+    } finally {
+      pace.back();
+    }
+  }
+
   private Undelivered refused(Refused e, String chat) {
     if (e.retryAfter().isPresent()) {
       pace.hold(chat, e.retryAfter().get());
@@ -189,9 +226,15 @@ final class Sender {
       return Undelivered.unknown(says(e), e);
     }
     return switch (e.code()) {
-      case 400, 403, 413 -> Undelivered.forGood(says(e));
+      case 403 -> Undelivered.unreachable(says(e));
+      case 400, 413 ->
+          isNobody(e) ? Undelivered.unreachable(says(e)) : Undelivered.forGood(says(e));
       default -> Undelivered.forNow(says(e), e);
     };
+  }
+
+  private static boolean isNobody(Refused e) {
+    return String.valueOf(e.getMessage()).contains("chat not found");
   }
 
   private static String says(Refused e) {

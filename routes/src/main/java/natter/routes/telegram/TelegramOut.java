@@ -22,8 +22,9 @@ public final class TelegramOut extends RouteBuilder implements Door {
   }
 
   /** The way out that this door is the end of. */
-  public static Channel channel(ProducerTemplate route) {
-    return new RouteChannel(Address.TELEGRAM, URI, route);
+  public static Channel channel(ProducerTemplate route, Pace pace) {
+    return new RouteChannel(
+        Address.TELEGRAM, URI, route, dispatch -> pace.leave(dispatch.to().handle()));
   }
 
   @Override

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import natter.bot.MemoryStore;
-import natter.bot.Patience;
 import natter.bot.Postman;
 import natter.bot.Pulse;
+import natter.bot.Town;
 import natter.bot.talk.Address;
 import natter.bot.talk.Arrival;
 import natter.bot.talk.Dispatch;
@@ -63,13 +63,15 @@ final class TelegramSoakTest {
       camel.addRoutes(new ErrorPolicy());
       camel.addRoutes(
           new TelegramIn(api, store, new Poller(api, List.of(), InstantSource.system(), pauses)));
-      camel.addRoutes(new TelegramOut(api, Pace.telegrams().times(1000)));
+      Pace pace = Pace.telegrams().times(1000);
+      camel.addRoutes(new TelegramOut(api, pace));
       telegram.troubles(this::fate);
       camel.start();
       var postman =
           new Postman(
               store,
-              TelegramOut.channel(camel.createProducerTemplate()),
+              TelegramOut.channel(camel.createProducerTemplate(), pace),
+              new Town().copies(),
               InstantSource.system(),
               Pulse.NONE);
       try (postman) {
@@ -106,7 +108,7 @@ final class TelegramSoakTest {
       }
       heard += some.size();
     }
-    assertThat(telegram.awaitConfirmed(Patience.LIMIT)).isTrue();
+    assertThat(telegram.awaitConfirmed(Duration.ofSeconds(20))).isTrue();
     long waiting = store.read(tx -> tx.inbox().waitingCount());
     assertThat(waiting).isZero();
   }

@@ -83,10 +83,11 @@ final class TokenInLogsTest {
       telegram.user(777777).says("There is a fly tip");
       camel.addRoutes(new ErrorPolicy());
       camel.addRoutes(in(api, store));
-      camel.addRoutes(new TelegramOut(api, Pace.telegrams()));
+      Pace pace = Pace.telegrams();
+      camel.addRoutes(new TelegramOut(api, pace));
       camel.start();
       await().until(() -> store.read(tx -> tx.inbox().waitingCount()) > 0);
-      var channel = TelegramOut.channel(camel.createProducerTemplate());
+      var channel = TelegramOut.channel(camel.createProducerTemplate(), pace);
       for (int i = 0; i < 3; i++) {
         send(channel);
       }
