@@ -3,6 +3,7 @@ package natter.bot;
 import java.util.Set;
 import natter.bot.talk.Deliveries.Count;
 import natter.bot.news.Interest;
+import natter.bot.news.Markup;
 import natter.bot.news.Broadcast;
 import natter.bot.news.Audience;
 import java.nio.charset.StandardCharsets;
@@ -58,6 +59,20 @@ import natter.bot.talk.Reader;
  */
 public final class Town {
   public static final Instant MONDAY = Instant.parse("2026-11-16T10:00:00Z");
+  /** Words as they are. */
+  public static final Markup MARKUP =
+      new Markup() {
+        @Override
+        public String plain(String markdown) {
+          return markdown;
+        }
+
+        @Override
+        public String html(String markdown) {
+          return "<p>" + markdown.replace("&", "&amp;").replace("<", "&lt;") + "</p>";
+        }
+      };
+
   public static final String BASE_URL = "http://localhost:8080";
 
   public final MemoryStore store = new MemoryStore();
@@ -107,7 +122,7 @@ public final class Town {
   }
 
   public Copies copies() {
-    return new Copies(scope, phrases);
+    return new Copies(scope, phrases, MARKUP);
   }
 
   public Announcements announcements() {
@@ -602,6 +617,11 @@ public final class Town {
             "informed={council} {privacy}",
             "stopped=stopped",
             "stopped-forums=stopped {forums}",
+            "vote-how=how",
+            "vote-result-subject=Result: {subject}",
+            "vote-result={question} {counts} {total}",
+            "voted=voted {choice} {day}",
+            "vote-over=over {question}",
             "joined=joined {forum}",
             "which-forum=which {forums}",
             "join-elsewhere={chat}",
