@@ -211,6 +211,8 @@ class Safety {
                     .access(Doors.whoever(Access::mayLead))
                     .requestMatchers("/desk/absence/*", "/desk/absence/*/none")
                     .access(Doors.everybody())
+                    .requestMatchers("/desk/broadcasts", "/desk/broadcasts/**")
+                    .access(Doors.whoever(who -> who.mayAnnounce() || who.mayManage()))
                     .requestMatchers(
                         "/desk/agendas", "/desk/agendas/**", "/desk/actions", "/desk/actions/*")
                     .access(Doors.whoever(Access::maySeeMeetings))
@@ -222,8 +224,6 @@ class Safety {
                     .access(Doors.whoever(Access::mayFollow))
                     .requestMatchers("/desk/new", "/desk/new/*")
                     .access(Doors.whoever(Access::mayTakeDown))
-                    .requestMatchers("/desk/broadcasts", "/desk/broadcasts/**")
-                    .access(Doors.whoever(who -> who.mayAnnounce() || who.mayManage()))
                     .requestMatchers("/desk/words", "/desk/words/**")
                     .access(Doors.whoever(Access::mayManage))
                     .requestMatchers("/desk/audit", "/desk/audit/**", "/desk/audit.csv")

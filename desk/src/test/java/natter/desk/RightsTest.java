@@ -34,7 +34,7 @@ class RightsTest {
     "/desk/overview, 200, 200, 403, 302, 200, 200",
     "/desk/words, 403, 403, 403, 403, 200, 403",
     "/desk/words/examples.tsv, 403, 403, 403, 403, 200, 403",
-    "/desk/broadcasts, 403, 403, 200, 403, 403, 403",
+    "/desk/broadcasts, 403, 403, 200, 403, 200, 403",
     "/desk/mailbox, 403, 403, 403, 403, 403, 200",
     "/desk/people, 403, 403, 403, 403, 403, 200",
     "/desk/people/new, 403, 403, 403, 403, 403, 200",
