@@ -66,6 +66,7 @@ public final class Bot {
    * @param readers by channel
    * @param places tells about shared positions; the classifier finds those in words
    * @param baseUrl start of every link, without a slash at its end
+   * @param links those that say whose they are
    */
   public Bot(
       Map<String, Reader> readers,
@@ -76,6 +77,7 @@ public final class Bot {
       WorkingTime working,
       Postage postage,
       String baseUrl,
+      SignedLinks links,
       InstantSource clock,
       RandomGenerator chance,
       Pulse pulse) {
@@ -93,7 +95,7 @@ public final class Bot {
     this.satisfaction = new Satisfaction(scope, phrases, commands);
     this.questions = new Questions(scope, phrases, cases, photos, commands, inquiry, satisfaction);
     this.remarks = new Remarks(cases, inquiry);
-    this.orders = new Orders(scope, cases, commands);
+    this.orders = new Orders(cases, commands, new NewsOrders(scope, phrases, links));
     this.followUps = new FollowUps();
     this.hushing = new Hushing(scope, phrases, commands, cases, followUps);
     this.teamMail = new TeamMail(scope, new OfficerLetters(phrases));

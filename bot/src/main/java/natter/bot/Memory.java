@@ -30,6 +30,7 @@ import natter.bot.care.Timetable.Followed;
 import natter.bot.care.Verdicts.Verdict;
 import natter.bot.news.Broadcast;
 import natter.bot.news.Interest;
+import natter.bot.news.LocalGroups;
 import natter.bot.news.Subscription;
 import natter.bot.people.Link;
 import natter.bot.people.SecondFactor;
@@ -157,6 +158,9 @@ final class Memory {
           s -> Optional.of(s.what).filter(Subscription::isOn).map(Subscription::interest));
   final Table.Lookup<Address, Subscribed> subscriptionsByAddress =
       subscriptions.by(s -> Optional.of(s.what.address()));
+  final Table<LocalGroups.Kept> localGroups = new Table<>();
+  final Table.Lookup<String, LocalGroups.Kept> localGroupsByForum =
+      localGroups.by(g -> Optional.of(g.forum()));
   final Table<Broadcast> broadcasts = new Table<>();
   final Table.Lookup<String, Broadcast> broadcastsById = broadcasts.by(b -> Optional.of(b.id()));
 

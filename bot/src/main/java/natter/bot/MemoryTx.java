@@ -28,6 +28,7 @@ import natter.bot.care.Verdicts;
 import natter.bot.care.Watchers;
 import natter.bot.figures.Figures;
 import natter.bot.news.Broadcasts;
+import natter.bot.news.LocalGroups;
 import natter.bot.news.Subscribers;
 import natter.bot.people.Links;
 import natter.bot.people.SecondFactors;
@@ -174,6 +175,11 @@ record MemoryTx(Draft draft) implements Tx {
   @Override
   public Subscribers subscribers() {
     return new MemorySubscribers(draft);
+  }
+
+  @Override
+  public LocalGroups localGroups() {
+    return new MemoryLocalGroups(draft);
   }
 
   @Override

@@ -14,7 +14,6 @@ import natter.bot.care.Answer;
 import natter.bot.care.Phrases;
 import natter.bot.care.Watch;
 import natter.bot.scope.Evidence;
-import natter.bot.scope.Forum;
 import natter.bot.scope.Match;
 import natter.bot.scope.Question;
 import natter.bot.scope.Scope;
@@ -34,6 +33,7 @@ final class Speech {
   private final Standings standings;
   private final Days days;
   private final Warnings warnings;
+  private final NewsSpeech newsSpeech;
 
   Speech(Scope scope, Phrases phrases, Days days, String baseUrl, Watch watch) {
     this.days = days;
@@ -41,8 +41,9 @@ final class Speech {
     this.phrases = phrases;
     this.baseUrl = baseUrl;
     this.naming = new Names(scope, phrases, days);
-    this.buttons = new Buttons(phrases, naming);
+    this.buttons = new Buttons(phrases, naming, new Interests(scope, phrases));
     this.standings = new Standings(scope, phrases, naming, days);
+    this.newsSpeech = new NewsSpeech(new Interests(scope, phrases), phrases);
     this.warnings = new Warnings(phrases, naming, days, watch);
   }
 
@@ -175,11 +176,14 @@ final class Speech {
       case Answer.Informed a ->
           phrases.say(
               language, "informed", Map.of("council", scope.council(), "privacy", privacy()));
-      case Answer.Stopped a -> stopped(a, language);
-      case Answer.Joined a -> phrases.say(language, "joined", Map.of("forum", a.forum().name()));
-      case Answer.WhichForum a -> whichForum(a, language);
+      case Answer.Stopped a -> newsSpeech.stopped(a, language);
+      case Answer.Joined a -> newsSpeech.joined(a, language);
+      case Answer.Confirm a -> newsSpeech.confirm(a, language);
+      case Answer.WhichForum a -> newsSpeech.which(a, language);
+      case Answer.Follows a -> newsSpeech.follows(a, language);
+      case Answer.HeardOften a -> newsSpeech.often(a, language);
       case Answer.JoinElsewhere a ->
-          phrases.say(language, "join-elsewhere", Map.of("chat", baseUrl + "/chat"));
+          phrases.say(language, "join-elsewhere", Map.of("chat", baseUrl + "/join"));
       case Answer.AskedSorted a ->
           phrases.say(
               language,
@@ -346,20 +350,6 @@ final class Speech {
     return IntStream.range(0, names.size())
         .mapToObj(i -> numbered(i, names.get(i), language))
         .collect(Collectors.joining("\n"));
-  }
-
-  private String stopped(Answer.Stopped stopped, String language) {
-    return stopped.forums().isEmpty()
-        ? phrases.say(language, "stopped")
-        : phrases.say(language, "stopped-forums", Map.of("forums", names(stopped.forums(), ", ")));
-  }
-
-  private String whichForum(Answer.WhichForum which, String language) {
-    return phrases.say(language, "which-forum", Map.of("forums", names(which.forums(), "\n")));
-  }
-
-  private static String names(List<Forum> forums, String between) {
-    return forums.stream().map(Forum::name).collect(Collectors.joining(between));
   }
 
   /** How many words there are, numbers, references and links aside. */

@@ -28,6 +28,7 @@ import natter.bot.care.Verdicts;
 import natter.bot.care.Watchers;
 import natter.bot.figures.Figures;
 import natter.bot.news.Broadcasts;
+import natter.bot.news.LocalGroups;
 import natter.bot.news.Subscribers;
 import natter.bot.people.Links;
 import natter.bot.people.SecondFactors;
@@ -102,6 +103,8 @@ public interface Tx {
   Reach reach();
 
   Subscribers subscribers();
+
+  LocalGroups localGroups();
 
   Broadcasts broadcasts();
 

@@ -258,7 +258,8 @@ class BotTest {
         .isEqualTo(1);
     assertThat(say(JO, "STOP")).isEqualTo("stopped Northside Community Forum");
     assertThat(announcements().audience(town.scope.forums().getFirst())).isZero();
-    assertThat(say(KIM, "join northside")).startsWith("http://localhost:8080/chat");
+    assertThat(say(KIM, "join northside"))
+        .startsWith("confirm Northside Community Forum http://localhost:8080/confirm/");
   }
 
   @Test

@@ -21,6 +21,7 @@ import natter.bot.Bot;
 import natter.bot.Canvass;
 import natter.bot.Corrections;
 import natter.bot.Hearing;
+import natter.bot.Interests;
 import natter.bot.Office;
 import natter.bot.Originals;
 import natter.bot.Postage;
@@ -28,8 +29,10 @@ import natter.bot.Pulse;
 import natter.bot.Reading;
 import natter.bot.Referring;
 import natter.bot.Reviews;
+import natter.bot.SignedLinks;
 import natter.bot.Store;
 import natter.bot.StoreTrouble;
+import natter.bot.Subscribing;
 import natter.bot.Taking;
 import natter.bot.Timekeeper;
 import natter.bot.Transcribing;
@@ -97,6 +100,7 @@ final class Engine implements AutoCloseable {
   private final Transcribing transcribing;
   private final Alerts alerts;
   private final byte[] sealingKey;
+  private final SignedLinks links;
   private final InstantSource clock = InstantSource.system();
 
   private Engine(Settings settings, Content content, Pulse pulse, Identity bot, FolderLock lock) {
@@ -104,6 +108,7 @@ final class Engine implements AutoCloseable {
     this.content = content;
     this.store = ledger(settings);
     this.sealingKey = sealingKey(store);
+    this.links = new SignedLinks(sealingKey, settings.baseUrl());
     this.places = new LivePlaces(content.borough(), store);
     this.classifier = new LuceneClassifier(content.scope(), places);
     this.index =
@@ -209,6 +214,7 @@ final class Engine implements AutoCloseable {
         content.working(),
         postage,
         settings.baseUrl(),
+        links,
         clock,
         new SecureRandom(),
         pulse);
@@ -271,6 +277,11 @@ final class Engine implements AutoCloseable {
     return sealingKey;
   }
 
+  /** Links that say whose they are. */
+  SignedLinks links() {
+    return links;
+  }
+
   ConcernIndex index() {
     return index;
   }
@@ -288,6 +299,11 @@ final class Engine implements AutoCloseable {
     return store.read(tx -> tx.luggage().of(dispatch.key())).stream()
         .map(file -> new Enclosure(file.what(), vault.find(file.digest())))
         .toList();
+  }
+
+  /** Where one click stops what this is a copy of: all that its address hears. */
+  Optional<String> stop(Dispatch dispatch) {
+    return Optional.of(links.stop(dispatch.to(), Set.of()));
   }
 
   Originals originals() {
@@ -356,6 +372,7 @@ final class Engine implements AutoCloseable {
         postage,
         settings.intervals(),
         settings.baseUrl(),
+        links,
         clock,
         () -> token(chance),
         chance);
@@ -381,6 +398,12 @@ final class Engine implements AutoCloseable {
 
   Announcements announcements() {
     return new Announcements(store, postage, content.phrases(), clock, Engine::id);
+  }
+
+  /** What people do about what they hear. */
+  Subscribing subscribing() {
+    var interests = new Interests(content.scope(), content.phrases());
+    return new Subscribing(store, interests, postage, links, clock);
   }
 
   AccountMail accountMail(Settings settings) {

@@ -25,6 +25,7 @@ import natter.bot.MemoryStore;
 import natter.bot.Office;
 import natter.bot.Postage;
 import natter.bot.Pulse;
+import natter.bot.SignedLinks;
 import natter.bot.Timekeeper;
 import natter.bot.Written;
 import natter.bot.care.Concern;
@@ -88,6 +89,7 @@ final class Play implements AutoCloseable {
             content.working(),
             Postage.pretending(),
             "https://natter.example",
+            new SignedLinks(new byte[32], "https://natter.example"),
             () -> now,
             new Random(11),
             Pulse.NONE);
@@ -102,6 +104,7 @@ final class Play implements AutoCloseable {
             Postage.pretending(),
             Intervals.USUAL,
             "https://natter.example",
+            new SignedLinks(new byte[32], "https://natter.example"),
             () -> now,
             () -> "token-" + ++said,
             new Random(12));

@@ -55,8 +55,8 @@ import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
  * {@link Classifier}, {@link Scope}, {@link Phrases}, {@link natter.bot.Office}, {@link
  * natter.bot.scope.Places}, {@link Casework}, {@link Corrections}, {@link Reviews}, {@link
  * Workload}, {@link Taking}, {@link Suggestions}, {@link Originals}, {@link Vault}, {@link
- * Announcements}, {@link AccountMail}, {@link InstantSource}, {@link ExportFolder} and {@link
- * DeskSettings}.
+ * Announcements}, {@link natter.bot.Subscribing}, {@link natter.desk.news.BotName}, {@link
+ * AccountMail}, {@link InstantSource}, {@link ExportFolder} and {@link DeskSettings}.
  */
 @Configuration(proxyBeanMethods = false)
 @Import({
@@ -66,6 +66,7 @@ import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
   FigureBeans.class,
   QueueBeans.class,
   PeopleBeans.class,
+  NewsBeans.class,
   ApiBeans.class
 })
 @PropertySource("classpath:/desk/desk.properties")

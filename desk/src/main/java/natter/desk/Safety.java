@@ -146,6 +146,22 @@ class Safety {
         .build();
   }
 
+  /**
+   * The link to stop: mail programs press it for people, without cookies (RFC 8058). Its own seal
+   * stands against forgery.
+   */
+  @Bean
+  @Order(3)
+  SecurityFilterChain stopChain(HttpSecurity http) throws Exception {
+    return withHeaders(http)
+        .securityMatcher("/unsubscribe/*")
+        .csrf(CsrfConfigurer::disable)
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .requestCache(c -> c.disable())
+        .authorizeHttpRequests(a -> a.anyRequest().permitAll())
+        .build();
+  }
+
   /** Pages for everybody: they need no session. */
   @Bean
   @Order(4)
@@ -162,6 +178,11 @@ class Safety {
             "/files/*",
             "/partner/*",
             "/take/*",
+            "/join",
+            "/join/sent",
+            "/confirm/*",
+            "/preferences/*",
+            "/preferences/*/again",
             "/login/forgotten",
             "/desk/first")
         .csrf(c -> c.csrfTokenRepository(formTokens()))
@@ -205,7 +226,13 @@ class Safety {
                     .access(Doors.whoever(Access::mayLead))
                     .requestMatchers("/desk/absence/*", "/desk/absence/*/none")
                     .access(Doors.everybody())
-                    .requestMatchers("/desk/announce", "/desk/announce/**")
+                    .requestMatchers(
+                        "/desk/announce",
+                        "/desk/announce/**",
+                        "/desk/posters",
+                        "/desk/posters/**",
+                        "/desk/groups",
+                        "/desk/groups/**")
                     .access(Doors.whoever(Access::mayAnnounce))
                     .requestMatchers("/desk/words", "/desk/words/**")
                     .access(Doors.whoever(Access::mayManage))

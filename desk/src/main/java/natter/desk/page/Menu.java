@@ -25,6 +25,8 @@ public record Menu(List<Entry> bar, List<Entry> more) {
           more("Doubtful", "/desk/doubtful", "Perhaps misunderstood", Visitor::seesConcerns),
           bar("Overview", "/desk/overview", "Figures and times", Visitor::seesFigures),
           bar("Announce", "/desk/announce", "Write to subscribers", Visitor::announces),
+          more("Posters", "/desk/posters", "Codes by which people join", Visitor::announces),
+          more("Local groups", "/desk/groups", "Groups, hours and contacts", Visitor::announces),
           more("Saved searches", "/desk/searches", "What is new in them", Visitor::seesConcerns),
           more("Take down", "/desk/new", "For a resident who rings", Visitor::seesConcerns),
           more("Watching", "/desk/watching", "Concerns you watch", Visitor::seesConcerns),

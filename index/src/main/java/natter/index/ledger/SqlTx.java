@@ -29,6 +29,7 @@ import natter.bot.care.Verdicts;
 import natter.bot.care.Watchers;
 import natter.bot.figures.Figures;
 import natter.bot.news.Broadcasts;
+import natter.bot.news.LocalGroups;
 import natter.bot.news.Subscribers;
 import natter.bot.people.Links;
 import natter.bot.people.SecondFactors;
@@ -210,6 +211,11 @@ final class SqlTx implements Tx {
   @Override
   public Subscribers subscribers() {
     return new SqlSubscribers(this);
+  }
+
+  @Override
+  public LocalGroups localGroups() {
+    return new SqlLocalGroups(this);
   }
 
   @Override
