@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import natter.bot.Heard.NotRead;
 import natter.bot.Heard.Understood;
@@ -53,6 +55,7 @@ public final class Bot {
   private final Cases cases;
   private final Questions questions;
   private final Satisfaction satisfaction;
+  private final Introducing introducing;
   private final Photos photos;
   private final Remarks remarks;
   private final Orders orders;
@@ -93,9 +96,18 @@ public final class Bot {
     this.photos = new Photos(readers, places);
     var inquiry = new Inquiry(scope, commands, cases);
     this.satisfaction = new Satisfaction(scope, phrases, commands);
-    this.questions = new Questions(scope, phrases, cases, photos, commands, inquiry, satisfaction);
-    this.remarks = new Remarks(cases, inquiry);
-    this.orders = new Orders(cases, commands, new NewsOrders(scope, phrases, links));
+    var names = new Names(scope, phrases, new Days(working.zone()));
+    this.introducing = new Introducing(scope, phrases, commands, names);
+    this.questions =
+        new Questions(
+            scope, phrases, cases, photos, commands, inquiry, satisfaction, introducing);
+    this.remarks = new Remarks(cases, inquiry, introducing);
+    this.orders =
+        new Orders(
+            cases,
+            commands,
+            new NewsOrders(scope, phrases, links),
+            new Permitting(scope, phrases));
     this.followUps = new FollowUps();
     this.hushing = new Hushing(scope, phrases, commands, cases, followUps);
     this.teamMail = new TeamMail(scope, new OfficerLetters(phrases));
@@ -207,20 +219,34 @@ public final class Bot {
     if (!parcel.isImported()) {
       Bounces.wrote(turn.tx(), turn.from(), turn.now());
     }
-    if (!teamMail.took(turn, parcel)) {
-      answer(turn);
+    if (teamMail.took(turn, parcel)) {
+      return;
     }
+    Optional<Reference> about = answer(turn);
     if (parcel.channel().equals(Address.COUNTER)) {
-      taken(turn);
+      taken(turn, about);
     }
   }
 
-  /** An officer took it down: the history says who, and how it was told. */
-  private static void taken(Turn turn) {
-    turn.tx().concerns().cameIn(turn.parcel()).stream()
-        .flatMap(c -> turn.tx().tickets().find(c.reference()).stream())
-        .map(t -> t.note("natter", "noted", "taken down by " + turn.message().to(), turn.now()))
-        .forEach(turn.tx().tickets()::keep);
+  /**
+   * Somebody took it down: the history says who, and how it was told; what the resident agreed to
+   * then holds for all it is about.
+   */
+  private static void taken(Turn turn, Optional<Reference> about) {
+    Set<Reference> all = new LinkedHashSet<>();
+    turn.tx().concerns().cameIn(turn.parcel()).forEach(c -> all.add(c.reference()));
+    about.ifPresent(all::add);
+    for (Reference reference : all) {
+      turn.tx()
+          .consents()
+          .promised(turn.parcel())
+          .forEach(consent -> turn.tx().consents().give(reference, consent));
+      turn.tx()
+          .tickets()
+          .find(reference)
+          .map(t -> t.note("natter", "noted", "taken down by " + turn.message().to(), turn.now()))
+          .ifPresent(turn.tx().tickets()::keep);
+    }
   }
 
   /** Nothing is answered; but a bounce says what became of a mail of ours. */
@@ -283,7 +309,8 @@ public final class Bot {
     return parcel.isSample() ? Postage.pretending() : postage;
   }
 
-  private void answer(Turn turn) {
+  /** Returns what it is about. */
+  private Optional<Reference> answer(Turn turn) {
     Reply bare = reply(turn);
     heardLine(turn, bare.about());
     expectFiles(turn, bare.about());
@@ -296,6 +323,7 @@ public final class Bot {
       turn.tally().answer(Silence.subjectKey(turn, reply), turn.now());
     }
     turn.tx().conversations().keep(turn.tally().in(now));
+    return bare.about();
   }
 
   private Reply reply(Turn turn) {
@@ -303,6 +331,7 @@ public final class Bot {
         .quietly(turn)
         .or(() -> turn.understanding().danger().map(danger -> warned(turn, danger)))
         .or(() -> satisfaction.pressed(turn))
+        .or(() -> introducing.pressed(turn))
         .or(() -> questions.answered(turn))
         .or(() -> orders.obeyed(turn))
         .or(() -> followUps.added(turn))

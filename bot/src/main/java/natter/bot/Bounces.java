@@ -13,6 +13,7 @@ import natter.bot.care.Ticket.Flag;
 import natter.bot.talk.Address;
 import natter.bot.talk.Dispatch;
 import natter.bot.talk.Dispatched;
+import natter.bot.talk.Ending;
 import natter.bot.talk.Returned;
 import natter.bot.talk.Standing;
 
@@ -44,7 +45,7 @@ final class Bounces {
       case HARD, SOFT -> {
         if (mayComeBack(dispatched)) {
           String why = why(returned);
-          tx.outbox().dead(dispatch.key(), why);
+          tx.outbox().dead(dispatch.key(), Ending.BOUNCED, why);
           back(tx, dispatch, returned.verdict(), why, now);
         }
       }

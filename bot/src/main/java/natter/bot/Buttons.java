@@ -24,7 +24,9 @@ record Buttons(Phrases phrases, Names names, Interests interests) {
   private List<Button> buttons(Remark remark, String language) {
     return switch (remark) {
       case Remark.TooLarge large -> List.of();
-      case Remark.MayWePlace ask -> yesAndNo(ask.token(), language);
+      case Remark.GivenToo given -> List.of();
+      case Remark.MayMeet ask -> yesAndNo(phrases, ask.token(), language);
+      case Remark.MayWePlace ask -> yesAndNo(phrases, ask.token(), language);
       case Remark.Ask ask -> choices(ask, language);
     };
   }
@@ -34,7 +36,7 @@ record Buttons(Phrases phrases, Names names, Interests interests) {
     List<Question.Choice> choices = ask.question().choices();
     Stream<Button> some =
         ask.question().kind() == Question.Kind.YES_NO
-            ? yesAndNo(ask.token(), language).stream()
+            ? yesAndNo(phrases, ask.token(), language).stream()
             : IntStream.range(0, choices.size())
                 .mapToObj(i -> new Button(ask.token() + ":" + (i + 1), choices.get(i).label()));
     Button skip = button(ask.token(), Command.SKIP, phrases.say(language, "question-skip"));
@@ -49,7 +51,7 @@ record Buttons(Phrases phrases, Names names, Interests interests) {
   }
 
   /** Each as its language says it first. */
-  private List<Button> yesAndNo(String token, String language) {
+  static List<Button> yesAndNo(Phrases phrases, String token, String language) {
     return List.of(
         button(token, Command.YES, phrases.say(language, "photo-yes")),
         button(token, Command.NEITHER, phrases.say(language, "photo-no")));

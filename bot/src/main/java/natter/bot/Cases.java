@@ -34,6 +34,7 @@ final class Cases {
   private final Promises promises;
   private final Intake intake;
   private final Notices notices;
+  private final Gifts gifts;
 
   Cases(Scope scope, Phrases phrases, WorkingTime working, RandomGenerator chance, String baseUrl) {
     this.scope = scope;
@@ -41,6 +42,7 @@ final class Cases {
     this.promises = new Promises(scope, working);
     this.intake = new Intake(scope, phrases, chance);
     this.notices = new Notices(scope, phrases, new Days(working.zone()), baseUrl);
+    this.gifts = new Gifts(scope);
   }
 
   /** A restricted concern with a ticket for the team of that danger. */
@@ -81,13 +83,20 @@ final class Cases {
         .keep(FollowUps.isOpened(concern, longer) ? concern.in(Status.OPEN) : concern);
   }
 
-  /** What a finding comes to: a ticket, a signpost, a question, or the general team. */
+  /** What a finding comes to: a ticket, a signpost, a question, thanks, or the general team. */
   Answer opened(Turn turn, Finding finding) {
-    return switch (finding) {
-      case Finding.Clear clear -> clear(turn, clear.matches().getFirst());
-      case Finding.Unclear unclear -> asked(turn, unclear);
-      case Finding.Nothing nothing -> passed(turn);
-    };
+    Optional<Answer> welcomed = gifts.welcomed(turn, finding, intake);
+    if (welcomed.isPresent()) {
+      return welcomed.get();
+    }
+    Answer answer =
+        switch (finding) {
+          case Finding.Clear clear -> clear(turn, clear.matches().getFirst());
+          case Finding.Unclear unclear -> asked(turn, unclear);
+          case Finding.Nothing nothing -> passed(turn);
+        };
+    gifts.beside(turn, finding, answer);
+    return answer;
   }
 
   /** What several matters come to, each by itself; at most one of them is asked about. */

@@ -61,7 +61,7 @@ final class FollowUps {
   /** A line in a chat, soon after, that means nothing by itself. */
   private static Optional<Concern> sameBreath(Turn turn) {
     boolean means = !(turn.understanding().finding() instanceof Finding.Nothing);
-    if (turn.byMail() || means) {
+    if (turn.byMail() || means || Gifts.in(turn).isPresent()) {
       return Optional.empty();
     }
     return turn.conversation()

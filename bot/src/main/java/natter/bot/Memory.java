@@ -5,6 +5,7 @@ import java.util.Optional;
 import natter.bot.care.Audit;
 import natter.bot.care.Changes.Change;
 import natter.bot.care.Concern;
+import natter.bot.care.Consent;
 import natter.bot.care.Doubt;
 import natter.bot.care.Doubts.Review;
 import natter.bot.care.Errand;
@@ -28,10 +29,15 @@ import natter.bot.care.Tidings.Tiding;
 import natter.bot.care.Timetable.Alarm;
 import natter.bot.care.Timetable.Followed;
 import natter.bot.care.Verdicts.Verdict;
+import natter.bot.news.Action;
+import natter.bot.news.Agenda;
 import natter.bot.news.Broadcast;
+import natter.bot.news.Contribution;
 import natter.bot.news.Interest;
 import natter.bot.news.LocalGroups;
+import natter.bot.news.Introduction;
 import natter.bot.news.Subscription;
+import natter.bot.news.Theme;
 import natter.bot.people.Link;
 import natter.bot.people.SecondFactor;
 import natter.bot.people.Session;
@@ -44,6 +50,7 @@ import natter.bot.talk.Attached;
 import natter.bot.talk.Conversation;
 import natter.bot.talk.Dispatch;
 import natter.bot.talk.Dispatched;
+import natter.bot.talk.Ending;
 import natter.bot.talk.LateMail;
 import natter.bot.talk.Line;
 import natter.bot.talk.MailFolder;
@@ -70,6 +77,20 @@ final class Memory {
       dispatches.by(d -> Optional.of(d.dispatch().mark()));
   final Table.Lookup<Dispatched.State, Dispatched> dispatchesByState =
       dispatches.by(d -> Optional.of(d.state()));
+  final Table.Lookup<String, Dispatched> dispatchesByBroadcast =
+      dispatches.by(d -> d.dispatch().broadcast());
+  final Table<Vote> votes = new Table<>();
+  final Table.Lookup<Vote, Vote> votesByPerson = votes.by(v -> Optional.of(v.where()));
+  final Table.Lookup<String, Vote> votesByBroadcast = votes.by(v -> Optional.of(v.broadcast()));
+  final Table<Answering> answering = new Table<>();
+  final Table.Lookup<String, Answering> answeringByBroadcast =
+      answering.by(a -> Optional.of(a.broadcast()));
+  final Table.Lookup<Reference, Answering> answeringByConcern =
+      answering.by(a -> Optional.of(a.concern()));
+  final Table<Ended> endings = new Table<>();
+  final Table.Lookup<String, Ended> endingsByKey = endings.by(e -> Optional.of(e.key()));
+  final Table<String> resting = new Table<>();
+  final Table.Lookup<String, String> restingById = resting.by(Optional::of);
   final Table.Lookup<Queue, Dispatched> queues = dispatches.by(d -> Optional.of(Queue.of(d)));
 
   final Table<Conversation> conversations = new Table<>();
@@ -217,10 +238,25 @@ final class Memory {
   final Table.Lookup<Reference, Tag> tagsByReference = tags.by(x -> Optional.of(x.reference()));
   final Table<Resident> residents = new Table<>();
   final Table.Lookup<String, Resident> residentsById = residents.by(x -> Optional.of(x.id()));
+  final Table<Agreed> agreed = new Table<>();
+  final Table.Lookup<Reference, Agreed> agreedByReference = agreed.by(Agreed::reference);
+  final Table.Lookup<Long, Agreed> agreedByParcel =
+      agreed.by(a -> Optional.of(a.parcel()).filter(p -> p > 0));
   final Table<Round> rounds = new Table<>();
   final Table.Lookup<String, Round> roundsById = rounds.by(x -> Optional.of(x.id()));
   final Table<RoundStop> roundStops = new Table<>();
   final Table.Lookup<String, RoundStop> stopsByRound = roundStops.by(x -> Optional.of(x.round()));
+
+  final Table<Agenda> agendas = new Table<>();
+  final Table.Lookup<String, Agenda> agendasById = agendas.by(x -> Optional.of(x.id()));
+  final Table<Action> actions = new Table<>();
+  final Table.Lookup<String, Action> actionsById = actions.by(x -> Optional.of(x.id()));
+  final Table<Theme> themes = new Table<>();
+  final Table.Lookup<String, Theme> themesById = themes.by(x -> Optional.of(x.id()));
+  final Table<Contribution> contributions = new Table<>();
+  final Table.Lookup<Reference, Contribution> contributionsByReference =
+      contributions.by(x -> Optional.of(x.reference()));
+  final Table<Introduction> introductions = new Table<>();
 
   /** Who watches a concern, or writes there; since or until when. */
   record Watcher(Reference reference, String officer, Instant when) {
@@ -228,6 +264,19 @@ final class Memory {
       return new Watcher(reference, officer, Instant.EPOCH);
     }
   }
+
+  /** How it ended with the dispatch of this key. */
+  record Ended(String key, Ending how) {}
+
+  /** What somebody chose of the choices of a broadcast. */
+  record Vote(String broadcast, String person, int choice, Instant at) {
+    Vote where() {
+      return new Vote(broadcast, person, 0, Instant.EPOCH);
+    }
+  }
+
+  /** A concern that answers a broadcast. */
+  record Answering(String broadcast, Reference concern) {}
 
   /** A file, and the dispatch it goes with. */
   record Pack(String key, Packed file) {}
@@ -237,6 +286,9 @@ final class Memory {
 
   /** A tag on a concern. */
   record Tag(Reference reference, String tag) {}
+
+  /** A consent, to a concern or to whatever is heard of in a parcel. */
+  record Agreed(Optional<Reference> reference, long parcel, Consent consent) {}
 
   /** A concern in a round. */
   record RoundStop(String round, Round.Stop stop) {}

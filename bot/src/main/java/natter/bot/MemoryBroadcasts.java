@@ -1,13 +1,24 @@
 package natter.bot;
 
+import java.time.Instant;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import natter.bot.Memory.Answering;
+import natter.bot.Memory.Vote;
+import natter.bot.care.Reference;
 import natter.bot.news.Broadcast;
+import natter.bot.news.Broadcast.State;
 import natter.bot.news.Broadcasts;
 
-/** Announcements in memory. */
+/** Broadcasts in memory. */
 record MemoryBroadcasts(Draft draft) implements Broadcasts {
+  private static final EnumSet<State> UNDER_WAY = EnumSet.of(State.SCHEDULED, State.SENDING);
+
   @Override
   public void keep(Broadcast broadcast) {
     draft.put(memory().broadcasts, memory().broadcastsById.numberOf(broadcast.id()), broadcast);
@@ -21,9 +32,65 @@ record MemoryBroadcasts(Draft draft) implements Broadcasts {
   @Override
   public List<Broadcast> latest(int atMost) {
     return memory().broadcasts.rows().descendingMap().values().stream()
-        .sorted(Comparator.comparing(Broadcast::announced).reversed())
+        .sorted(Comparator.comparing(Broadcast::written).reversed())
         .limit(atMost)
         .toList();
+  }
+
+  @Override
+  public List<Broadcast> underWay() {
+    return memory().broadcasts.rows().values().stream()
+        .filter(b -> UNDER_WAY.contains(b.state()))
+        .toList();
+  }
+
+  @Override
+  public List<Broadcast> closed(Instant now) {
+    return memory().broadcasts.rows().values().stream()
+        .filter(b -> b.poll().filter(p -> !p.told() && !p.closes().isAfter(now)).isPresent())
+        .toList();
+  }
+
+  @Override
+  public List<Broadcast> campaign(String name) {
+    return memory().broadcasts.rows().values().stream()
+        .filter(b -> b.campaign().equals(name))
+        .sorted(Comparator.comparing(Broadcast::written))
+        .toList();
+  }
+
+  @Override
+  public void vote(String broadcast, String person, int choice, Instant now) {
+    var vote = new Vote(broadcast, person, choice, now);
+    draft.put(memory().votes, memory().votesByPerson.numberOf(vote.where()), vote);
+  }
+
+  @Override
+  public Map<Integer, Long> votes(String broadcast) {
+    return memory()
+        .votesByBroadcast
+        .rows(broadcast)
+        .collect(Collectors.groupingBy(Vote::choice, TreeMap::new, Collectors.counting()));
+  }
+
+  @Override
+  public void answered(String broadcast, Reference concern) {
+    var all = memory().answeringByConcern;
+    draft.put(memory().answering, all.numberOf(concern), new Answering(broadcast, concern));
+  }
+
+  @Override
+  public List<Reference> answers(String broadcast, int atMost) {
+    var all = memory().answeringByBroadcast;
+    return all.rows(all.numbers(broadcast).descendingSet())
+        .map(Answering::concern)
+        .limit(atMost)
+        .toList();
+  }
+
+  @Override
+  public Optional<String> answeredBy(Reference concern) {
+    return memory().answeringByConcern.first(concern).map(Answering::broadcast);
   }
 
   private Memory memory() {

@@ -1,11 +1,14 @@
 package natter.bot;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import natter.bot.care.Concern;
 import natter.bot.care.Concerns;
 import natter.bot.care.Reference;
+import natter.bot.scope.Place;
 import natter.bot.talk.Address;
 
 /** Concerns in memory. */
@@ -65,6 +68,16 @@ record MemoryConcerns(Draft draft) implements Concerns {
         .concernsByParcel
         .rows(parcel)
         .sorted(Comparator.comparing(c -> c.reference().value()))
+        .toList();
+  }
+
+  @Override
+  public List<Concern> of(Set<String> wards, Instant since, int atMost) {
+    return memory().concerns.rows().values().stream()
+        .filter(c -> !c.restricted() && !c.received().isBefore(since))
+        .filter(c -> c.place().flatMap(Place::ward).filter(wards::contains).isPresent())
+        .sorted(BY_TIME.reversed())
+        .limit(atMost)
         .toList();
   }
 

@@ -57,11 +57,22 @@ record MemoryConversations(Draft draft) implements Conversations {
   @Override
   public List<Conversation> unansweredSince(Instant moment, int atMost) {
     return memory().conversations.rows().values().stream()
-        .filter(c -> c.asked().filter(a -> !a.isForVerdict()).isPresent())
+        .filter(c -> c.asked().filter(a -> !a.isPatient()).isPresent())
         .filter(c -> c.asked().filter(a -> a.at().isBefore(moment)).isPresent())
         .sorted(Comparator.comparing(c -> c.asked().orElseThrow().at()))
         .limit(atMost)
         .toList();
+  }
+
+  @Override
+  public Optional<Instant> lastWord(Address address) {
+    return draft
+        .memory()
+        .linesByAddress
+        .rows(address)
+        .filter(l -> l.who() == Line.Who.RESIDENT)
+        .map(Line::at)
+        .max(Comparator.naturalOrder());
   }
 
   private Memory memory() {

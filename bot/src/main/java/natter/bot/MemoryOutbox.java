@@ -14,6 +14,7 @@ import natter.bot.talk.Dispatch;
 import natter.bot.talk.Dispatch.Kind;
 import natter.bot.talk.Dispatched;
 import natter.bot.talk.Dispatched.State;
+import natter.bot.talk.Ending;
 import natter.bot.talk.Outbox;
 
 /** Dispatches in memory. */
@@ -55,7 +56,8 @@ record MemoryOutbox(Draft draft) implements Outbox {
             .filter(e -> !e.getValue().next().isAfter(now));
     return Stream.concat(planned, later)
         .sorted(Map.Entry.comparingByKey())
-        .map(Map.Entry::getValue);
+        .map(Map.Entry::getValue)
+        .filter(d -> d.dispatch().broadcast().flatMap(memory().restingById::first).isEmpty());
   }
 
   private Stream<Map.Entry<Long, Dispatched>> numbered(Queue queue) {
@@ -84,8 +86,16 @@ record MemoryOutbox(Draft draft) implements Outbox {
   }
 
   @Override
-  public void dead(String key, String reason) {
+  public void putOff(String key, Instant until, String reason) {
+    Dispatched d = known(key, EnumSet.of(State.PLANNED, State.LATER), State.LATER);
+    put(new Dispatched(d.dispatch(), State.LATER, d.tries(), until, reason, d.sent(), d.id()));
+  }
+
+  @Override
+  public void dead(String key, Ending how, String reason) {
     become(known(key, EnumSet.allOf(State.class), State.DEAD), State.DEAD, reason);
+    draft.put(
+        memory().endings, memory().endingsByKey.numberOf(key), new Memory.Ended(key, how));
   }
 
   @Override

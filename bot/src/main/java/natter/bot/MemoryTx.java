@@ -3,6 +3,7 @@ package natter.bot;
 import natter.bot.care.Audit;
 import natter.bot.care.Changes;
 import natter.bot.care.Concerns;
+import natter.bot.care.Consents;
 import natter.bot.care.Doubts;
 import natter.bot.care.Errands;
 import natter.bot.care.Exports;
@@ -27,9 +28,13 @@ import natter.bot.care.Timetable;
 import natter.bot.care.Verdicts;
 import natter.bot.care.Watchers;
 import natter.bot.figures.Figures;
+import natter.bot.news.Actions;
+import natter.bot.news.Agendas;
 import natter.bot.news.Broadcasts;
 import natter.bot.news.LocalGroups;
+import natter.bot.news.Contributions;
 import natter.bot.news.Subscribers;
+import natter.bot.news.Themes;
 import natter.bot.people.Links;
 import natter.bot.people.SecondFactors;
 import natter.bot.people.Sessions;
@@ -37,6 +42,7 @@ import natter.bot.people.Tokens;
 import natter.bot.scope.Gazetteer;
 import natter.bot.talk.Attachments;
 import natter.bot.talk.Conversations;
+import natter.bot.talk.Deliveries;
 import natter.bot.talk.Inbox;
 import natter.bot.talk.Luggage;
 import natter.bot.talk.MailFolders;
@@ -55,6 +61,11 @@ record MemoryTx(Draft draft) implements Tx {
   @Override
   public Outbox outbox() {
     return new MemoryOutbox(draft);
+  }
+
+  @Override
+  public Deliveries deliveries() {
+    return new MemoryDeliveries(draft);
   }
 
   @Override
@@ -258,6 +269,11 @@ record MemoryTx(Draft draft) implements Tx {
   }
 
   @Override
+  public Consents consents() {
+    return new MemoryConsents(draft);
+  }
+
+  @Override
   public Rounds rounds() {
     return new MemoryRounds(draft);
   }
@@ -265,5 +281,25 @@ record MemoryTx(Draft draft) implements Tx {
   @Override
   public Figures figures() {
     return new MemoryFigures(draft);
+  }
+
+  @Override
+  public Agendas agendas() {
+    return new MemoryAgendas(draft);
+  }
+
+  @Override
+  public Actions actions() {
+    return new MemoryActions(draft);
+  }
+
+  @Override
+  public Themes themes() {
+    return new MemoryThemes(draft);
+  }
+
+  @Override
+  public Contributions contributions() {
+    return new MemoryContributions(draft);
   }
 }

@@ -18,11 +18,13 @@ final class Orders {
   private final Cases cases;
   private final Commands commands;
   private final NewsOrders news;
+  private final Permitting permitting;
 
-  Orders(Cases cases, Commands commands, NewsOrders news) {
+  Orders(Cases cases, Commands commands, NewsOrders news, Permitting permitting) {
     this.cases = cases;
     this.commands = commands;
     this.news = news;
+    this.permitting = permitting;
   }
 
   /** The reply, if the whole message is a command or a reference by itself. */
@@ -51,6 +53,9 @@ final class Orders {
       case ATONCE -> Optional.of(news.often(turn, Often.AT_ONCE));
       case WEEKLY -> Optional.of(news.often(turn, Often.WEEKLY));
       case MONTHLY -> Optional.of(news.often(turn, Often.MONTHLY));
+      case SHARE -> permitting.asked(turn, said.rest());
+      case SHARE_YES -> permitting.agreed(turn, said.rest());
+      case SHARE_NO -> permitting.refused(turn, said.rest());
       case REPORT -> said.rest().isEmpty() ? reply(turn, new Answer.Greeted()) : Optional.empty();
       case NEITHER, ALL, SKIP, YES -> Optional.empty();
     };
@@ -110,7 +115,7 @@ final class Orders {
   }
 
   /** Never a restricted one: somebody else may hold the phone. */
-  private static Optional<Concern> own(Turn turn, Reference reference) {
+  static Optional<Concern> own(Turn turn, Reference reference) {
     return turn.tx()
         .concerns()
         .find(reference)

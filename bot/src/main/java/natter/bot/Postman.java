@@ -3,57 +3,80 @@ package natter.bot;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import natter.bot.talk.Address;
 import natter.bot.talk.Channel;
 import natter.bot.talk.Dispatch;
 import natter.bot.talk.Dispatched;
 import natter.bot.talk.Dispatched.State;
+import natter.bot.talk.Ending;
+import natter.bot.talk.Leave;
 import natter.bot.talk.Undelivered;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The loop that sends what is in the outbox by one channel, at most four at once; the only place
- * that retries.
+ * The loop that sends what is in the outbox by one channel, a few at once; the only place that
+ * retries.
  *
- * <p>A dispatch is marked as being sent, durably, just before the channel is called. What fails for
- * now is tried again after growing pauses, for three days; then it is dead.
+ * <p>A dispatch is marked as being sent, durably, once the channel's pace lets it go and just
+ * before the channel is called. One commit tells what became of some and marks the next. Copies of
+ * broadcasts leave one hand free: whoever overtakes them need not wait for it. What fails for now
+ * is tried again after growing pauses, for three days; then it is dead.
  */
 public final class Postman implements AutoCloseable {
-  /** How many dispatches of one channel are on their way at once. */
-  public static final int AT_ONCE = 4;
-
   private static final Logger log = LoggerFactory.getLogger(Postman.class);
   private static final Duration NAP = Duration.ofSeconds(1);
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
   private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
   private static final Duration PATIENCE = Duration.ofDays(3);
-  private static final String UNREACHABLE = "what was sent there before came back";
+  private static final Duration LONGEST_CLOSING = Duration.ofSeconds(15);
+  private static final String PACE = "more than the other side takes at once";
 
   private final Store store;
   private final Channel channel;
+  private final Copies copies;
   private final InstantSource clock;
   private final Pulse pulse;
   private final Bell bell = new Bell();
-  private final Semaphore hands = new Semaphore(AT_ONCE);
+  private final int hands;
   private final ExecutorService senders;
   private final Thread loop;
+  private final ConcurrentLinkedQueue<Outcome> outcomes = new ConcurrentLinkedQueue<>();
   private volatile boolean closing;
 
-  public Postman(Store store, Channel channel, InstantSource clock, Pulse pulse) {
+  // of the loop alone
+  private final List<Outcome> untold = new ArrayList<>();
+  private int away;
+  private int copiesAway;
+  private long open = System.nanoTime();
+
+  /** What became of one that was on its way. */
+  private record Outcome(Dispatch dispatch, Consumer<Tx> tells) {
+    boolean isCopy() {
+      return dispatch.kind() == Dispatch.Kind.BROADCAST;
+    }
+  }
+
+  public Postman(Store store, Channel channel, Copies copies, InstantSource clock, Pulse pulse) {
     this.store = store;
     this.channel = channel;
+    this.copies = copies;
     this.clock = clock;
     this.pulse = pulse;
+    this.hands = channel.atOnce();
     this.senders =
         Executors.newFixedThreadPool(
-            AT_ONCE, Thread.ofPlatform().name("send-" + channel.name() + "-", 0).factory());
+            hands + 1, Thread.ofPlatform().name("send-" + channel.name() + "-", 0).factory());
     this.loop = Thread.ofPlatform().name("post-" + channel.name()).unstarted(this::run);
   }
 
@@ -68,9 +91,9 @@ public final class Postman implements AutoCloseable {
     closing = true;
     bell.ring();
     try {
-      loop.join(Duration.ofSeconds(2));
+      loop.join(LONGEST_CLOSING.plus(NAP));
       senders.shutdown();
-      if (!senders.awaitTermination(15, TimeUnit.SECONDS)) {
+      if (!senders.awaitTermination(1, TimeUnit.SECONDS)) {
         log.warn("some dispatches by {} were still on their way", channel.name());
       }
     } catch (InterruptedException e) {
@@ -79,10 +102,14 @@ public final class Postman implements AutoCloseable {
   }
 
   private void run() {
-    while (!closing) {
+    long end = Long.MAX_VALUE;
+    while (!closing || (away > 0 && System.nanoTime() < end)) {
       try {
-        if (!sendDue()) {
-          bell.await(NAP);
+        if (closing && end == Long.MAX_VALUE) {
+          end = System.nanoTime() + LONGEST_CLOSING.toNanos();
+        }
+        if (!goRound()) {
+          bell.await(nap());
         }
       } catch (InterruptedException e) {
         return;
@@ -101,63 +128,145 @@ public final class Postman implements AutoCloseable {
     }
   }
 
-  /**
-   * Waits for a free hand, then gives each free hand what is due. Returns whether there was
-   * anything.
-   */
-  private boolean sendDue() throws InterruptedException {
-    hands.acquire();
-    int free = 1 + hands.drainPermits();
-    List<Dispatched> due = List.of();
-    try {
-      due = take(free);
-      due.forEach(each -> senders.execute(() -> deliver(each)));
-    } finally {
-      hands.release(free - due.size());
+  /** Until the pace allows the next, or the next try is due. */
+  private Duration nap() {
+    Duration shut = Duration.ofNanos(open - System.nanoTime());
+    if (shut.isPositive()) {
+      return shorter(shut);
     }
-    return !due.isEmpty();
+    return away > 0 && free() == 0
+        ? NAP
+        : store
+            .read(tx -> tx.outbox().nextTry(channel.name()))
+            .map(next -> Duration.between(clock.instant(), next))
+            .filter(Duration::isPositive)
+            .map(Postman::shorter)
+            .orElse(NAP);
+  }
+
+  private static Duration shorter(Duration time) {
+    return time.compareTo(NAP) < 0 ? time.plusMillis(1) : NAP;
   }
 
   /**
-   * Finds what is due and marks it as being sent; only then may it go. An announcement planned for
-   * somebody who cannot be reached any more goes no further.
+   * Tells what became of those that are back, and sends out whatever is due and may go. Returns
+   * whether there was anything to do.
    */
-  private List<Dispatched> take(int atMost) {
-    Instant now = clock.instant();
-    if (store.read(tx -> tx.outbox().due(channel.name(), now, 1)).isEmpty()) {
+  private boolean goRound() {
+    for (Outcome next = outcomes.poll(); next != null; next = outcomes.poll()) {
+      untold.add(next);
+      away--;
+      copiesAway -= next.isCopy() ? 1 : 0;
+    }
+    if (untold.isEmpty() && !isAnythingDue()) {
+      return false;
+    }
+    List<Dispatched> going = exchange();
+    untold.clear();
+    away += going.size();
+    copiesAway += (int) going.stream().filter(d -> isCopy(d)).count();
+    going.forEach(each -> senders.execute(() -> deliver(each)));
+    return true;
+  }
+
+  private int free() {
+    return closing ? 0 : hands + 1 - away;
+  }
+
+  private boolean isShut() {
+    return open - System.nanoTime() > 0;
+  }
+
+  private boolean isAnythingDue() {
+    return free() > 0
+        && !isShut()
+        && store
+            .read(tx -> tx.outbox().due(channel.name(), clock.instant(), 1))
+            .stream()
+            .anyMatch(first -> !isCopy(first) || copiesAway < hands);
+  }
+
+  private static boolean isCopy(Dispatched each) {
+    return each.dispatch().kind() == Dispatch.Kind.BROADCAST;
+  }
+
+  /** In one commit; if that is refused, the outcomes are told one by one. */
+  private List<Dispatched> exchange() {
+    try {
+      return store.transact(
+          tx -> {
+            untold.forEach(each -> each.tells().accept(tx));
+            return free() == 0 || isShut() ? List.of() : take(tx, free());
+          });
+    } catch (StoreTrouble e) {
+      throw e;
+    } catch (RuntimeException e) {
+      log.error("what became of some dispatches could not be kept: {}", e.toString());
+      List<Function<Tx, Void>> each = new ArrayList<>();
+      untold.forEach(outcome -> each.add(tx -> told(tx, outcome)));
+      store
+          .transactEach(each)
+          .forEach(
+              failed ->
+                  failed.ifPresent(
+                      why -> log.error("what became of one is lost: {}", why.toString())));
       return List.of();
     }
-    return store.transact(
-        tx -> {
-          List<Dispatched> due = tx.outbox().due(channel.name(), now, atMost);
-          List<Dispatched> going = due.stream().filter(each -> mayGo(tx, each)).toList();
-          going.forEach(each -> tx.outbox().sending(each.dispatch().key()));
-          due.stream()
-              .filter(each -> !going.contains(each))
-              .forEach(each -> tx.outbox().dead(each.dispatch().key(), UNREACHABLE));
-          return going;
-        });
   }
 
-  private static boolean mayGo(Tx tx, Dispatched each) {
-    return each.dispatch().kind() != Dispatch.Kind.BROADCAST
-        || tx.reach().isOpen(each.dispatch().to());
+  private static @Nullable Void told(Tx tx, Outcome outcome) {
+    outcome.tells().accept(tx);
+    return null;
+  }
+
+  /** Marks what goes as being sent. */
+  private List<Dispatched> take(Tx tx, int atMost) {
+    List<Dispatched> going = new ArrayList<>();
+    int room = hands - copiesAway;
+    for (Dispatched each : tx.outbox().due(channel.name(), clock.instant(), atMost)) {
+      if (isCopy(each) && room == 0) {
+        break;
+      }
+      Optional<Dispatched> ready = ready(tx, each);
+      if (ready.isPresent()) {
+        Leave leave = channel.leave(each.dispatch());
+        if (leave.waits() == Leave.Whom.EVERYBODY) {
+          open = System.nanoTime() + leave.time().toNanos();
+          break;
+        }
+        if (leave.waits() == Leave.Whom.THIS_ADDRESS) {
+          Instant next = clock.instant().plus(leave.time());
+          tx.outbox().putOff(each.dispatch().key(), next, PACE);
+        } else {
+          tx.outbox().sending(each.dispatch().key());
+          going.add(ready.get());
+          room -= isCopy(each) ? 1 : 0;
+        }
+      }
+    }
+    return going;
+  }
+
+  /** With its words; nothing if a copy may not go any more, which is told. */
+  private Optional<Dispatched> ready(Tx tx, Dispatched each) {
+    if (each.dispatch().broadcast().isEmpty()) {
+      return Optional.of(each);
+    }
+    Optional<Copies.Refusal> refusal = copies.refusal(tx, each.dispatch());
+    if (refusal.isPresent()) {
+      tx.outbox().dead(each.dispatch().key(), refusal.get().ending(), refusal.get().why());
+      return Optional.empty();
+    }
+    Dispatch filled = copies.filled(tx, each.dispatch());
+    return Optional.of(
+        new Dispatched(
+            filled, each.state(), each.tries(), each.next(), each.reason(), each.sent(), each.id()));
   }
 
   private void deliver(Dispatched each) {
-    try {
-      Consumer<Tx> outcome = outcome(each);
-      store.transact(
-          tx -> {
-            outcome.accept(tx);
-            return null;
-          });
-    } catch (RuntimeException e) {
-      log.error("what became of a dispatch could not be kept: {}", e.toString());
-    } finally {
-      hands.release();
-      bell.ring();
-    }
+    Consumer<Tx> outcome = outcome(each);
+    outcomes.add(new Outcome(each.dispatch(), outcome));
+    bell.ring();
   }
 
   private Consumer<Tx> outcome(Dispatched each) {
@@ -197,12 +306,19 @@ public final class Postman implements AutoCloseable {
       switch (state) {
         case LATER -> tx.outbox().later(key, next, why);
         case DEAD -> {
-          tx.outbox().dead(key, why);
+          tx.outbox().dead(key, ending(failure), why);
           died(tx, each.dispatch(), failure, why, now);
         }
         default -> tx.outbox().unknown(key, why);
       }
     };
+  }
+
+  private Ending ending(Undelivered failure) {
+    if (!failure.recipientGone()) {
+      return Ending.FAILED;
+    }
+    return channel.name().equals(Address.EMAIL) ? Ending.BOUNCED : Ending.BLOCKED;
   }
 
   private static void died(Tx tx, Dispatch dispatch, Undelivered failure, String why, Instant now) {

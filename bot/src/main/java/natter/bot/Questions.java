@@ -30,6 +30,7 @@ final class Questions {
   private final Commands commands;
   private final Inquiry inquiry;
   private final Satisfaction satisfaction;
+  private final Introducing introducing;
 
   Questions(
       Scope scope,
@@ -38,7 +39,9 @@ final class Questions {
       Photos photos,
       Commands commands,
       Inquiry inquiry,
-      Satisfaction satisfaction) {
+      Satisfaction satisfaction,
+      Introducing introducing) {
+    this.introducing = introducing;
     this.inquiry = inquiry;
     this.satisfaction = satisfaction;
     this.scope = scope;
@@ -60,6 +63,7 @@ final class Questions {
                   case PLACE -> permitted(turn, asked);
                   case FACT -> inquiry.answered(turn, asked);
                   case SORTED, DID, SAFER -> satisfaction.answered(turn, asked);
+                  case MEET -> introducing.answered(turn, asked);
                   case SERVICE -> concern(turn, asked).flatMap(c -> answered(turn, asked, c));
                 });
   }

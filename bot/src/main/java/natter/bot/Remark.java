@@ -1,6 +1,8 @@
 package natter.bot;
 
+import natter.bot.scope.Giving;
 import natter.bot.scope.Question;
+import natter.bot.scope.Service;
 
 /** What is said beneath an answer. */
 sealed interface Remark {
@@ -9,6 +11,12 @@ sealed interface Remark {
 
   /** A question that helps the team. */
   record Ask(Question question, String token) implements Remark {}
+
+  /** They give something too: the organisers see it. */
+  record GivenToo(Giving kind) implements Remark {}
+
+  /** May we put you in touch with a neighbour who gives something for the same? */
+  record MayMeet(String token, Service service) implements Remark {}
 
   /** May we use where your photo was taken? */
   record MayWePlace(String token) implements Remark {}

@@ -6,9 +6,16 @@ import natter.bot.care.Concern;
 import natter.bot.talk.Conversation.Asked;
 
 /** Decides what is said beneath an answer. */
-record Remarks(Cases cases, Inquiry inquiry) {
+record Remarks(Cases cases, Inquiry inquiry, Introducing introducing) {
   Reply beneath(Turn turn, Reply reply) {
-    return inquiry.beneath(turn, asked(turn, sized(turn, reply)));
+    Reply asked = inquiry.beneath(turn, asked(turn, sized(turn, given(turn, reply))));
+    return introducing.beneath(turn, asked);
+  }
+
+  private static Reply given(Turn turn, Reply reply) {
+    return Gifts.beside(turn, reply)
+        .map(c -> reply.with(new Remark.GivenToo(c.kind()), reply.conversation()))
+        .orElse(reply);
   }
 
   /** Once to each person: they know it then. */

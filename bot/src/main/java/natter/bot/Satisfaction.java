@@ -170,7 +170,7 @@ final class Satisfaction {
   /** The next question, unless we wait for the answer to quite another one. */
   private static Reply next(Turn turn, Concern concern, Kind kind, Answer ask) {
     Conversation now = turn.conversation();
-    if (now.asked().filter(a -> !a.isForVerdict()).isPresent()) {
+    if (now.asked().filter(a -> !a.isPatient()).isPresent()) {
       return Reply.about(concern.reference(), new Answer.Judged(concern.reference()), now);
     }
     Asked asked = Asked.verdict(kind, concern.reference().value(), turn.now());

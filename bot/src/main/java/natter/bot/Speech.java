@@ -14,6 +14,8 @@ import natter.bot.care.Answer;
 import natter.bot.care.Phrases;
 import natter.bot.care.Watch;
 import natter.bot.scope.Evidence;
+import natter.bot.scope.Forum;
+import natter.bot.scope.Level;
 import natter.bot.scope.Match;
 import natter.bot.scope.Question;
 import natter.bot.scope.Scope;
@@ -47,7 +49,7 @@ final class Speech {
     this.warnings = new Warnings(phrases, naming, days, watch);
   }
 
-  /** Whether what there is to choose from is listed; in many words it is not. */
+  /** Whether what may be left out is said; in many words it is not. */
   private enum Choices {
     LISTED,
     LEFT_OUT
@@ -104,6 +106,7 @@ final class Speech {
 
   private String below(List<Remark> remarks, String language, Choices choices) {
     return remarks.stream()
+        .filter(r -> choices == Choices.LISTED || !(r instanceof Remark.GivenToo))
         .map(r -> "\n\n" + said(r, language, choices))
         .collect(Collectors.joining());
   }
@@ -112,6 +115,10 @@ final class Speech {
     return switch (remark) {
       case Remark.TooLarge large -> phrases.say(language, "too-large");
       case Remark.MayWePlace ask -> phrases.say(language, "photo-asked");
+      case Remark.GivenToo given -> phrases.say(language, given.kind().id() + "-noted");
+      case Remark.MayMeet ask ->
+          phrases.say(
+              language, "may-meet", Map.of("service", naming.name(ask.service(), language)));
       case Remark.Ask ask -> asked(ask, language, choices);
     };
   }
@@ -124,6 +131,11 @@ final class Speech {
       case Answer.SafeHere a -> warnings.safeHere(a, language, now);
       case Answer.Ticketed a -> ticketed(a, language, below, fewestSignposts);
       case Answer.Shared a -> shared(a, language, now);
+      case Answer.Welcomed a -> welcomed(a, language, below);
+      case Answer.AskedHowToMeet a -> phrases.say(language, "how-to-meet");
+      case Answer.MayMeetLater a -> phrases.say(language, "may-meet-later");
+      case Answer.NotMeeting a -> phrases.say(language, "not-meeting");
+      case Answer.Met a -> phrases.say(language, "met", Map.of("contact", a.contact()));
       case Answer.Listening a ->
           phrases.say(language, "listening", Map.of("reference", a.reference().value()));
       case Answer.Signposted a -> signposted(a, language, below);
@@ -182,6 +194,20 @@ final class Speech {
       case Answer.WhichForum a -> newsSpeech.which(a, language);
       case Answer.Follows a -> newsSpeech.follows(a, language);
       case Answer.HeardOften a -> newsSpeech.often(a, language);
+      case Answer.AskedToShare a ->
+          phrases.say(
+              language,
+              "share-asked",
+              Map.of("consent", a.words(), "reference", a.reference().value()));
+      case Answer.SharedWith a ->
+          phrases.say(
+              language,
+              "share-agreed",
+              Map.of("forum", a.forum().name(), "reference", a.reference().value()));
+      case Answer.NotShared a ->
+          phrases.say(language, "share-ended", Map.of("reference", a.reference().value()));
+      case Answer.NobodyToShareWith a ->
+          phrases.say(language, "share-nobody", Map.of("reference", a.reference().value()));
       case Answer.JoinElsewhere a ->
           phrases.say(language, "join-elsewhere", Map.of("chat", baseUrl + "/join"));
       case Answer.AskedSorted a ->
@@ -237,6 +263,26 @@ final class Speech {
         "when", phrases.say(language, a.due().isBefore(now) ? "shared-late" : "shared-due", names));
     String key = a.others() == 1 ? "shared-one" : "shared";
     return phrases.say(language, key, names).replace("  ", " ").replace(" .", ".");
+  }
+
+  /** With what the community can do, if that fits. */
+  private String welcomed(Answer.Welcomed a, String language, String below) {
+    Map<String, String> names = new HashMap<>();
+    names.put("reference", a.reference().value());
+    names.put(
+        "forum", a.forum().map(Forum::name).orElseGet(() -> phrases.say(language, "your-forum")));
+    names.put(
+        "signpost",
+        a.service()
+            .flatMap(s -> naming.signpost(s, Level.COMMUNITY, language))
+            .orElse(""));
+    String key = a.kind().id() + "-welcomed";
+    String said = phrases.say(language, key, names).replace("  ", " ");
+    if (wordCount(said + below) <= MOST_WORDS) {
+      return said;
+    }
+    names.put("signpost", "");
+    return phrases.say(language, key, names).replace("  ", " ");
   }
 
   private String where(String street, String language) {

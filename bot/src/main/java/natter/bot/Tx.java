@@ -3,6 +3,7 @@ package natter.bot;
 import natter.bot.care.Audit;
 import natter.bot.care.Changes;
 import natter.bot.care.Concerns;
+import natter.bot.care.Consents;
 import natter.bot.care.Doubts;
 import natter.bot.care.Errands;
 import natter.bot.care.Exports;
@@ -27,9 +28,13 @@ import natter.bot.care.Timetable;
 import natter.bot.care.Verdicts;
 import natter.bot.care.Watchers;
 import natter.bot.figures.Figures;
+import natter.bot.news.Actions;
+import natter.bot.news.Agendas;
 import natter.bot.news.Broadcasts;
 import natter.bot.news.LocalGroups;
+import natter.bot.news.Contributions;
 import natter.bot.news.Subscribers;
+import natter.bot.news.Themes;
 import natter.bot.people.Links;
 import natter.bot.people.SecondFactors;
 import natter.bot.people.Sessions;
@@ -37,6 +42,7 @@ import natter.bot.people.Tokens;
 import natter.bot.scope.Gazetteer;
 import natter.bot.talk.Attachments;
 import natter.bot.talk.Conversations;
+import natter.bot.talk.Deliveries;
 import natter.bot.talk.Inbox;
 import natter.bot.talk.Luggage;
 import natter.bot.talk.MailFolders;
@@ -53,6 +59,8 @@ public interface Tx {
   Inbox inbox();
 
   Outbox outbox();
+
+  Deliveries deliveries();
 
   Conversations conversations();
 
@@ -134,7 +142,17 @@ public interface Tx {
 
   Residents residents();
 
+  Consents consents();
+
   Rounds rounds();
 
   Figures figures();
+
+  Agendas agendas();
+
+  Actions actions();
+
+  Themes themes();
+
+  Contributions contributions();
 }

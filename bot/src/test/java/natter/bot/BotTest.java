@@ -254,10 +254,10 @@ class BotTest {
   @Test
   void stopsAndJoins() {
     assertThat(say(JO, "join northside")).startsWith("joined Northside Community Forum");
-    assertThat(announcements().announce(town.scope.forums().getFirst(), "org", "Hello", "Words"))
+    assertThat(town.announce(town.scope.forums().getFirst(), "Hello", "Words"))
         .isEqualTo(1);
     assertThat(say(JO, "STOP")).isEqualTo("stopped Northside Community Forum");
-    assertThat(announcements().audience(town.scope.forums().getFirst())).isZero();
+    assertThat(town.audience(town.scope.forums().getFirst())).isZero();
     assertThat(say(KIM, "join northside"))
         .startsWith("confirm Northside Community Forum http://localhost:8080/confirm/");
   }
@@ -328,14 +328,5 @@ class BotTest {
 
   private Casework casework() {
     return new Casework(town.office());
-  }
-
-  private Announcements announcements() {
-    return new Announcements(
-        town.store,
-        Postage.sending(java.util.Set.of(Address.WEB)),
-        town.phrases,
-        town.clock,
-        town::nextId);
   }
 }

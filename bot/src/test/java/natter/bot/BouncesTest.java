@@ -37,8 +37,8 @@ class BouncesTest extends Mailing {
     assertThat(ticket(other).flags()).containsExactly(Flag.UNREACHABLE);
     assertThat(ticket(closed).flags()).isEmpty();
     assertThat(state(reply)).isEqualTo(State.DEAD);
-    assertThat(announcements().audience(forum)).isZero();
-    assertThat(announcements().announce(forum, "org", "Hello", "Words")).isZero();
+    assertThat(town.audience(forum)).isZero();
+    assertThat(town.announce(forum, "Hello", "Words")).isZero();
   }
 
   @Test
@@ -86,7 +86,7 @@ class BouncesTest extends Mailing {
   void aComplaintEndsSubscriptionsAndNothingElse() {
     subscribe();
     back(reply, Verdict.COMPLAINT);
-    assertThat(announcements().audience(forum)).isZero();
+    assertThat(town.audience(forum)).isZero();
     assertThat(isOpen()).isTrue();
     assertThat(ticket(kims).flags()).isEmpty();
     assertThat(state(reply)).isEqualTo(State.SENT);
@@ -140,7 +140,7 @@ class BouncesTest extends Mailing {
     assertThat(isOpen()).isTrue();
     assertThat(ticket(kims).flags()).isEmpty();
     assertThat(acts(kims)).endsWith("reachable");
-    assertThat(announcements().audience(forum)).isEqualTo(1);
+    assertThat(town.audience(forum)).isEqualTo(1);
   }
 
   @Test

@@ -109,9 +109,4 @@ abstract class Mailing {
   Casework casework() {
     return new Casework(town.office());
   }
-
-  Announcements announcements() {
-    return new Announcements(
-        town.store, Postage.sending(Set.of(Address.WEB)), town.phrases, town.clock, town::nextId);
-  }
 }

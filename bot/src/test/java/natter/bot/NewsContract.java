@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import natter.bot.news.Broadcast;
 import natter.bot.news.Interest;
 import natter.bot.news.LocalGroups.Kept;
 import natter.bot.news.Often;
@@ -24,7 +23,7 @@ import natter.bot.scope.LocalGroup.Verified;
 import natter.bot.talk.Address;
 import org.junit.jupiter.api.Test;
 
-/** What subscribers and broadcasts do in every store. */
+/** What subscribers do in every store. */
 public interface NewsContract extends Stored {
   @Test
   default void aForumReachesItsSubscribersOldestFirst() {
@@ -176,26 +175,6 @@ public interface NewsContract extends Stored {
   }
 
   @Test
-  default void keepsAnnouncementsNewestFirst() {
-    for (int n : List.of(2, 3, 1)) {
-      does(tx -> tx.broadcasts().keep(broadcast(n)));
-    }
-
-    assertThat(seeing().broadcasts().latest(2)).containsExactly(broadcast(3), broadcast(2));
-    assertThat(seeing().broadcasts().find("b1")).contains(broadcast(1));
-    assertThat(seeing().broadcasts().find("b9")).isEmpty();
-  }
-
-  @Test
-  default void keepsAnAnnouncementInPlaceOfTheOneBefore() {
-    does(tx -> tx.broadcasts().keep(broadcast(1)));
-    var other = new Broadcast("b1", "darlaston", "Kim", "Changed", "Other words", NOON);
-    does(tx -> tx.broadcasts().keep(other));
-
-    assertThat(seeing().broadcasts().latest(9)).containsExactly(other);
-  }
-
-  @Test
   default void keepsTheGroupsOfAForum() {
     long picks = gives(tx -> tx.localGroups().keep(group(0, "bloxwich", "Litter pickers")));
     long walks = gives(tx -> tx.localGroups().keep(group(0, "bloxwich", "Walkers")));
@@ -229,10 +208,5 @@ public interface NewsContract extends Stored {
 
   private static Subscription forum(Address who, String forum, int at) {
     return Examples.subscription(who, forum, minute(at));
-  }
-
-  private static Broadcast broadcast(int n) {
-    return new Broadcast(
-        "b" + n, "bloxwich", "Pat", "News " + n, "Come along.\nBring cake.", minute(n));
   }
 }

@@ -26,7 +26,7 @@ class PostmanTest extends Mailing {
   private volatile String refusing = "";
   private volatile String failing = "";
   private final Postman postman =
-      new Postman(town.store, new MoodyChannel(), town.clock, Pulse.NONE);
+      new Postman(town.store, new MoodyChannel(), town.copies(), town.clock, Pulse.NONE);
 
   /** Takes everything but what goes to the address it refuses, or fails at. */
   private final class MoodyChannel implements Channel {
@@ -104,7 +104,7 @@ class PostmanTest extends Mailing {
           }
           return null;
         });
-    assertThat(announcements().announce(forum, "org", "Hello", "Words")).isEqualTo(2);
+    assertThat(town.announce(forum, "Hello", "Words")).isEqualTo(2);
     town.store.transact(
         tx -> {
           tx.reach().keep(Standing.hard(KIM, "user unknown", town.clock.instant()));

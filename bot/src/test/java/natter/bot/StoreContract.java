@@ -35,7 +35,6 @@ import natter.bot.care.Concern;
 import natter.bot.care.Errand;
 import natter.bot.care.Officer;
 import natter.bot.care.Ticket;
-import natter.bot.news.Broadcast;
 import natter.bot.news.Interest;
 import natter.bot.news.Often;
 import natter.bot.people.Link;
@@ -56,7 +55,7 @@ import org.junit.jupiter.api.Timeout;
  * What every store does, with every port on it. An implementation's test has this interface, opens
  * an empty store before each fact and closes it after.
  */
-@Timeout(60)
+@Timeout(180)
 public interface StoreContract
     extends InboxContract,
         OutboxContract,
@@ -64,9 +63,12 @@ public interface StoreContract
         AttachmentsContract,
         CareContract,
         CaseworkContract,
+        ConsentContract,
         QueuesContract,
         TimetableContract,
         NewsContract,
+        BroadcastsContract,
+        MeetingsContract,
         AuditContract,
         PeopleContract,
         MailFoldersContract,
@@ -493,7 +495,7 @@ public interface StoreContract
     tx.transcripts().keep("digest", "words");
     tx.errands().leave("reindex", "", NOON);
     tx.subscribers().keep(subscription(JO, "bloxwich", NOON));
-    tx.broadcasts().keep(new Broadcast("b1", "bloxwich", "Pat", "News", "Words", NOON));
+    tx.broadcasts().keep(BroadcastsContract.broadcast(1));
     tx.mailFolders().keep(MailFoldersContract.folder("a"));
     tx.mailFolders().say("a", new MailFolder.Word(What.TAKE, LocalDate.EPOCH));
     tx.mailFolders().keep(MailFoldersContract.late("a", 1, 1));
@@ -553,7 +555,7 @@ public interface StoreContract
         tx -> tx.subscribers().stop(JO, Interest.forum("bloxwich"), "stop", NOON),
         tx -> tx.subscribers().often(JO, Often.WEEKLY),
         tx -> tx.subscribers().told(JO, minute(5)),
-        tx -> tx.broadcasts().keep(new Broadcast("b2", "bloxwich", "Pat", "News", "", NOON)),
+        tx -> tx.broadcasts().keep(BroadcastsContract.broadcast(2)),
         tx -> tx.secrets().replace("token", new byte[] {1}),
         tx -> tx.mailFolders().keep(MailFoldersContract.folder("b")),
         tx -> tx.mailFolders().heed("a", new MailFolder.Word(What.TAKE, LocalDate.EPOCH)),

@@ -1,5 +1,10 @@
 package natter.bot;
 
+import java.util.Set;
+import natter.bot.talk.Deliveries.Count;
+import natter.bot.news.Interest;
+import natter.bot.news.Broadcast;
+import natter.bot.news.Audience;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,7 +77,7 @@ public final class Town {
 
   public Town(Phrases phrases) {
     this.phrases = phrases;
-    this.bot = bot(Postage.sending(java.util.Set.of(Address.WEB)), new ByName());
+    this.bot = bot(Postage.sending(Set.of(Address.WEB)), new ByName());
   }
 
   public Bot bot(Postage postage, Classifier classifier) {
@@ -97,11 +102,56 @@ public final class Town {
         store,
         scope,
         phrases,
-        Postage.sending(java.util.Set.of(Address.WEB)),
+        Postage.sending(Set.of(Address.WEB)),
         new WorkingTime(ZoneId.of("Europe/London")),
         BASE_URL,
         clock,
         this::nextId);
+  }
+
+  public Copies copies() {
+    return new Copies(scope, phrases);
+  }
+
+  public Announcements announcements() {
+    return announcements(Announcements.Approval.NOBODY);
+  }
+
+  public Announcements announcements(Announcements.Approval approval) {
+    return new Announcements(
+        store, copies(), postage(), timing(), approval, clock, this::nextId);
+  }
+
+  public Announcer announcer() {
+    return new Announcer(
+        store, copies(), postage(), timing(), new Tellings(phrases, this::nextId), clock);
+  }
+
+  private static Postage postage() {
+    return Postage.sending(Set.of(Address.WEB));
+  }
+
+  private static Timing timing() {
+    return Timing.usual(ZoneId.of("Europe/London"));
+  }
+
+  /** How many would hear a forum now. */
+  public long audience(Forum forum) {
+    return announcements().reached(Audience.of(Set.of(Interest.forum(forum.id())))).total();
+  }
+
+  /** Tells everybody who hears a forum; how many copies went out, or wait to. */
+  public long announce(Forum forum, String subject, String text) {
+    Audience audience = Audience.of(Set.of(Interest.forum(forum.id())));
+    Broadcast draft =
+        Broadcast.draft(nextId(), forum.id(), "org", audience, subject, text, clock.instant());
+    announcements().draft(draft);
+    announcements().handIn(draft.id(), Optional.empty(), false);
+    announcer().look();
+    return store.read(tx -> tx.deliveries().count(draft.id())).stream()
+        .filter(c -> c.ending().isEmpty())
+        .mapToLong(Count::copies)
+        .sum();
   }
 
   public String nextId() {
@@ -413,6 +463,12 @@ public final class Town {
             "shared-due={team}, {due}",
             "shared-late=late {team}",
             "listening=listening {reference}",
+            "consent-forum=organisers of {forum} read this",
+            "consent-councillor=councillor {name} sees how it goes on",
+            "share-asked=agree: {consent} {reference}",
+            "share-agreed=shared with {forum} {reference}",
+            "share-ended=not shared {reference}",
+            "share-nobody=no forum {reference}",
             "outcome=outcome {text} {reference}",
             "outside-known=outside {other} {website} {reference}",
             "outside=outside {council} {reference}",
@@ -562,6 +618,9 @@ public final class Town {
             "word-stop=stop",
             "word-human=human",
             "word-join=join",
+            "word-share=share",
+            "word-share-yes=share yes",
+            "word-share-no=share no",
             "word-metoo=me too",
             "word-privacy=privacy",
             "word-report=new",

@@ -53,6 +53,7 @@ public record Content(
           "forums.yaml",
           "safety.yaml",
           "levels.yaml",
+          "ideas.yaml",
           "questions.yaml");
 
   /** Folders with a file for each language. */

@@ -47,6 +47,7 @@ final class ContentReader {
   private static final String FORUMS = "forums.yaml";
   private static final String SAFETY = "safety.yaml";
   private static final String LEVELS = "levels.yaml";
+  private static final String IDEAS = "ideas.yaml";
   private static final String QUESTIONS = "questions.yaml";
   private static final String ENGLISH = "phrases/en.yaml";
   private static final int EXAMPLES = 5;
@@ -95,7 +96,12 @@ final class ContentReader {
             .orElse(List.of());
     Optional<Entry> servicesFile = file(SERVICES);
     Map<String, Entry> words = byLanguage("words/");
-    groups = groups(Stream.of(safetyFile, servicesFile).flatMap(Optional::stream).toList(), words);
+    Optional<Entry> ideasFile =
+        Optional.of(IDEAS).filter(files::containsKey).flatMap(this::file);
+    groups =
+        groups(
+            Stream.of(safetyFile, servicesFile, ideasFile).flatMap(Optional::stream).toList(),
+            words);
     vocabularies = new Vocabularies(words, groups, examples);
     idioms = idioms(safetyFile, words);
     String council = servicesFile.map(f -> f.text("council")).orElse("");
@@ -124,6 +130,8 @@ final class ContentReader {
             .flatMap(this::file)
             .map(f -> new LevelsReader(vocabularies, serviceIds).rules(f))
             .orElse(Rules.NONE);
+    Rules all =
+        ideasFile.map(f -> new IdeasReader(vocabularies).besides(f, rules)).orElse(rules);
     refuseMissing(phrases);
     vocabularies.refuseOthers();
     phrasing.refuseOthers();
@@ -132,7 +140,7 @@ final class ContentReader {
     }
     return new Content(
         new Scope(
-            council, services, teams, general, dangers, wards, forums, rules, groups, idioms,
+            council, services, teams, general, dangers, wards, forums, all, groups, idioms,
             questions, oncall),
         phrases,
         borough,

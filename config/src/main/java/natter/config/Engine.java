@@ -7,12 +7,12 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Base64;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 import natter.bot.AccountMail;
 import natter.bot.Alerts;
@@ -45,6 +45,7 @@ import natter.bot.care.Suggestions;
 import natter.bot.scope.Classifier;
 import natter.bot.scope.Places;
 import natter.bot.talk.Address;
+import natter.bot.talk.Cleaner;
 import natter.bot.talk.Dispatch;
 import natter.bot.talk.Door;
 import natter.bot.talk.Enclosure;
@@ -134,14 +135,7 @@ final class Engine implements AutoCloseable {
         Optional.of(settings.clamav())
             .filter(Settings.Clamav::isWanted)
             .map(c -> Clamd.at(c.host(), c.port()));
-    this.unpacking =
-        new Unpacking(
-            store,
-            readers,
-            new PhotoCleaner(),
-            vault,
-            scanner.<Scanner>map(s -> s).orElse(Scanner.NONE),
-            clock);
+    this.unpacking = new Unpacking(store, readers, cleaner(), vault, viruses(), clock);
     this.transcribing = new Transcribing(store, vault, new FileWords(PdfProcess.ofThisProgram()));
     this.alerts = new Alerts(store, postage, content.phrases(), settings.baseUrl(), clock, HERE);
   }
@@ -253,8 +247,11 @@ final class Engine implements AutoCloseable {
     return store.transact(tx -> tx.secrets().keep("seals", fresh));
   }
 
-  private static String id() {
-    return UUID.randomUUID().toString();
+  /** 128 bits by chance: some of them are all that a link needs. */
+  static String id() {
+    byte[] bytes = new byte[16];
+    new SecureRandom().nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
   }
 
   void start() {
@@ -308,6 +305,16 @@ final class Engine implements AutoCloseable {
 
   Originals originals() {
     return originals;
+  }
+
+  /** What is taken out of a file before it is kept. */
+  Cleaner cleaner() {
+    return new PhotoCleaner();
+  }
+
+  /** Who looks for viruses; nobody if there is no clamd. */
+  Scanner viruses() {
+    return scanner.<Scanner>map(s -> s).orElse(Scanner.NONE);
   }
 
   /** Who looks for viruses, to ask whether it is there. */

@@ -28,7 +28,8 @@ final class Vocabularies {
   enum Section {
     SERVICES("services"),
     DANGERS("dangers"),
-    RULES("levels");
+    RULES("levels"),
+    IDEAS("ideas");
 
     private final String key;
 

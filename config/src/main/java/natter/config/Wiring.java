@@ -22,6 +22,8 @@ import natter.bot.scope.Classifier;
 import natter.bot.scope.Places;
 import natter.bot.scope.Reviewed;
 import natter.bot.scope.Scope;
+import natter.bot.talk.Cleaner;
+import natter.bot.talk.Scanner;
 import natter.config.demo.DemoStaff;
 import natter.desk.DeskBeans;
 import natter.desk.DeskSettings;
@@ -162,6 +164,16 @@ class Wiring {
   @Bean
   Originals originals(Engine engine) {
     return engine.originals();
+  }
+
+  @Bean
+  Cleaner cleaner(Engine engine) {
+    return engine.cleaner();
+  }
+
+  @Bean
+  Scanner viruses(Engine engine) {
+    return engine.viruses();
   }
 
   @Bean

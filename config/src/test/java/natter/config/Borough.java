@@ -74,7 +74,6 @@ final class Borough implements AutoCloseable {
     Awaitility.await()
         .pollDelay(Duration.ZERO)
         .pollInterval(2, TimeUnit.MILLISECONDS)
-        .atMost(Duration.ofSeconds(10))
         .until(() -> store.read(tx -> tx.inbox().waitingCount()) == 0L);
     assertThat(store.<Integer>read(tx -> tx.inbox().asides(1).size())).as("set aside").isZero();
   }

@@ -13,7 +13,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import natter.bot.Examples;
@@ -233,10 +232,10 @@ class CommandsTest {
 
     typed.write("noise\n".getBytes(StandardCharsets.UTF_8));
     typed.flush();
-    Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> written.size() > 0);
+    Awaitility.await().until(() -> written.size() > 0);
     typed.close();
 
-    Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> !running.isAlive());
+    Awaitility.await().until(() -> !running.isAlive());
   }
 
   @Test

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Conversations as residents have them, one text file each, held against the content that is
@@ -42,6 +44,7 @@ import org.junit.jupiter.api.TestFactory;
  * resident raised, or the service of each, {@code texts:} are their words, {@code refers:} makes
  * the n-th of them, from 0, the one that is spoken of.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class ConversationsTest {
   private static final Content CONTENT = Content.packed();
   private static final Places PLACES = CONTENT.places();

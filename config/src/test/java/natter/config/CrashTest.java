@@ -9,7 +9,6 @@ import com.icegreen.greenmail.util.ServerSetup;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.concurrent.CompletableFuture;
@@ -24,6 +23,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * finds each mail exactly once in the ledger and the index, and at most one answer at the mail
  * server.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class CrashTest {
   private static final int MAILS = 5;
   private static final String LOOPBACK = "127.0.0.1";
@@ -124,7 +126,7 @@ class CrashTest {
   private void finish() throws Exception {
     Process child = start(Point.NONE);
     try (Store store = Ledger.sqlite(data.resolve("natter.db"))) {
-      Awaitility.await().atMost(Duration.ofSeconds(40)).until(() -> isDone(store));
+      Awaitility.await().until(() -> isDone(store));
     } finally {
       child.destroyForcibly().waitFor();
     }

@@ -18,7 +18,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -104,7 +103,6 @@ class DemoTest {
     assertThat(answer).contains("Noise", "community protection", "Your reference is NT-");
     String reference = answer.replaceAll("(?s).*reference is (NT-\\w{4}-\\w{3}).*", "$1");
     Awaitility.await()
-        .atMost(Duration.ofSeconds(5))
         .until(
             () -> json(get("/api/concerns?q=" + reference, "officer")).get("total").asInt() == 1);
     JsonNode concern = json(get("/api/concerns/" + reference, "officer"));
@@ -138,7 +136,7 @@ class DemoTest {
     var store = session.getStore("imap");
     store.connect("127.0.0.1", imap, resident, "any");
     var inbox = store.getFolder("INBOX");
-    Awaitility.await().atMost(Duration.ofSeconds(15)).until(() -> count(inbox) >= n);
+    Awaitility.await().until(() -> count(inbox) >= n);
     inbox.open(jakarta.mail.Folder.READ_ONLY);
     var mail = new MimeMessage((MimeMessage) inbox.getMessage(n));
     store.close();
@@ -156,7 +154,6 @@ class DemoTest {
     String reference =
         answer(client, 1).replaceAll("(?s).*reference is (NT-\\w{4}-\\w{3}).*", "$1");
     Awaitility.await()
-        .atMost(Duration.ofSeconds(5))
         .until(() -> get("/api/concerns/" + reference, "manager").statusCode() == 200);
     assertThat(get("/api/concerns/" + reference, "officer").statusCode()).isEqualTo(404);
     assertThat(json(get("/api/concerns?q=stabbing", "officer")).get("total").asInt()).isZero();
@@ -184,7 +181,6 @@ class DemoTest {
           return true;
         });
     Awaitility.await()
-        .atMost(Duration.ofSeconds(5))
         .until(
             () -> store.read(tx -> tx.outbox().find("held:1")).orElseThrow().state() == State.SENT);
   }
@@ -239,10 +235,7 @@ class DemoTest {
   }
 
   private static String answer(HttpClient client, int n) {
-    return Awaitility.await()
-        .atMost(Duration.ofSeconds(10))
-        .until(() -> answers(client), all -> all.size() >= n)
-        .get(n - 1);
+    return Awaitility.await().until(() -> answers(client), all -> all.size() >= n).get(n - 1);
   }
 
   private static List<String> answers(HttpClient client) throws Exception {

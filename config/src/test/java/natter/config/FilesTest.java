@@ -22,7 +22,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +52,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** Files on their whole way, from a resident's mail to the desk, with a real clamd between. */
 class FilesTest {
-  private static final Duration SOON = Duration.ofSeconds(20);
 
   @TempDir private static Path data;
   @TempDir private static Path clamav;
@@ -123,10 +121,7 @@ class FilesTest {
 
   /** What natter said, once there are so many answers. */
   private static String answer(String resident, int n) {
-    return Awaitility.await()
-        .atMost(SOON)
-        .until(() -> answers(resident), all -> all.size() >= n)
-        .get(n - 1);
+    return Awaitility.await().until(() -> answers(resident), all -> all.size() >= n).get(n - 1);
   }
 
   private static List<String> answers(String resident) {
@@ -149,7 +144,6 @@ class FilesTest {
 
   private static List<Attached> settled(String answer) {
     return Awaitility.await()
-        .atMost(SOON)
         .until(
             () -> about(answer).files(),
             files ->

@@ -135,10 +135,7 @@ final class Play implements AutoCloseable {
       case "texts" ->
           assertThat(told().stream().map(Concern::text)).containsExactly(rest.split("\\|", -1));
       case "refers" -> reference = told().get(Integer.parseInt(rest)).reference().value();
-      case "learns" ->
-          Awaitility.await()
-              .atMost(Duration.ofSeconds(10))
-              .untilAsserted(() -> assertThat(learned()).contains(rest));
+      case "learns" -> Awaitility.await().untilAsserted(() -> assertThat(learned()).contains(rest));
       case "told" -> assertThat(facts()).isEqualTo(rest);
       case "ticket" -> assertThat(team()).isEqualTo(rest);
       case "status" -> assertThat(concern().status().id()).isEqualTo(rest);
@@ -160,7 +157,6 @@ final class Play implements AutoCloseable {
     now = now.plus(time);
     Instant given = now.minus(Duration.ofDays(1));
     Awaitility.await() // questions that nobody answered are given up by hearing
-        .atMost(Duration.ofSeconds(10))
         .until(() -> store.read(tx -> tx.conversations().unansweredSince(given, 1)).isEmpty());
     timekeeper.look();
     hears("resident");
@@ -201,7 +197,6 @@ final class Play implements AutoCloseable {
     Awaitility.await()
         .pollDelay(Duration.ZERO)
         .pollInterval(2, TimeUnit.MILLISECONDS)
-        .atMost(Duration.ofSeconds(10))
         .until(() -> store.read(tx -> tx.inbox().waitingCount()) == 0L);
     assertThat(store.<Integer>read(tx -> tx.inbox().asides(1).size())).as("set aside").isZero();
     store

@@ -28,11 +28,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.mock.env.MockEnvironment;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The command {@code preview}, beside a natter that has the ledger open. */
+@Execution(ExecutionMode.CONCURRENT)
 class PreviewTest {
   private static final Instant DAY = Instant.parse("2026-11-02T10:00:00Z");
   private static final Sense NOISE = new Sense(Optional.of("noise"), Optional.empty());

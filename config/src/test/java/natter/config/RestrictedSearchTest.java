@@ -2,16 +2,6 @@ package natter.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.CookieManager;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -30,7 +20,6 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @TestInstance(Lifecycle.PER_CLASS)
 class RestrictedSearchTest {
-  private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]*)\"");
   private static final Map<String, Boolean> SEES =
       Map.of("officer", false, "teamlead", false, "admin", false, "manager", true);
 
@@ -42,7 +31,7 @@ class RestrictedSearchTest {
   void tell() throws Exception {
     demo = RunningDemo.start();
     for (String name : SEES.keySet()) {
-      var visit = new Visit(name);
+      var visit = new Visit(demo, name);
       visit.post("/desk/searches", "q=zeppelin&name=Zeppelins&tell=desk");
     }
     open = demo.hears("Rubbish was dumped by the zeppelin hangar");
@@ -56,51 +45,11 @@ class RestrictedSearchTest {
     demo.close();
   }
 
-  /** One person's browser. */
-  private final class Visit {
-    private final HttpClient client =
-        HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
-    private final String name;
-
-    Visit(String name) throws Exception {
-      this.name = name;
-      post("/login", "username=" + name + "&password=natter-demo");
-    }
-
-    String get(String path) throws IOException, InterruptedException {
-      var request = HttpRequest.newBuilder(URI.create(demo.url(path)));
-      if (path.startsWith("/api")) {
-        request.header("Authorization", "Basic " + basic());
-      }
-      return client.send(request.build(), BodyHandlers.ofString()).body();
-    }
-
-    private String basic() {
-      return Base64.getEncoder()
-          .encodeToString((name + ":natter-demo").getBytes(StandardCharsets.UTF_8));
-    }
-
-    void post(String path, String form) throws IOException, InterruptedException {
-      Matcher token = TOKEN.matcher(get(path.equals("/login") ? path : "/desk"));
-      assertThat(token.find()).as("a token on %s", path).isTrue();
-      var request =
-          HttpRequest.newBuilder(URI.create(demo.url(path)))
-              .header("Content-Type", "application/x-www-form-urlencoded")
-              .POST(BodyPublishers.ofString(form + "&_csrf=" + encoded(token.group(1))))
-              .build();
-      assertThat(client.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(302);
-    }
-  }
-
-  private static String encoded(String words) {
-    return URLEncoder.encode(words, StandardCharsets.UTF_8);
-  }
-
   @ParameterizedTest
   @CsvSource({"officer", "teamlead", "admin", "manager"})
   void isThereForWhoeverHasTheRightAlone(String name) throws Exception {
     boolean sees = SEES.getOrDefault(name, false);
-    var visit = new Visit(name);
+    var visit = new Visit(demo, name);
 
     assertThat(visit.get("/desk?q=zeppelin"))
         .as("count")

@@ -15,7 +15,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -80,10 +79,7 @@ final class RunningDemo implements AutoCloseable {
             .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(Map.of("text", words))))
             .build();
     assertThat(send(client, message).statusCode()).isEqualTo(200);
-    return Awaitility.await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> reference(client), Optional::isPresent)
-        .orElseThrow();
+    return Awaitility.await().until(() -> reference(client), Optional::isPresent).orElseThrow();
   }
 
   private Optional<String> reference(HttpClient client) {
@@ -105,9 +101,7 @@ final class RunningDemo implements AutoCloseable {
   /** Waits until the index has this. */
   void waitUntilFound(String reference) {
     Searcher searcher = bean(Searcher.class);
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> searcher.search(new Search(reference, 0, 1, true)).total() == 1);
+    Awaitility.await().until(() -> searcher.search(new Search(reference, 0, 1, true)).total() == 1);
   }
 
   <T> T bean(Class<T> type) {

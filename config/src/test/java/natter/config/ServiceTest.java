@@ -12,8 +12,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Base64;
+import natter.bot.Patience;
 import natter.bot.Store;
 import natter.bot.talk.Dispatched;
 import natter.routes.telegram.BotApi;
@@ -33,7 +33,6 @@ import tools.jackson.databind.json.JsonMapper;
  * what does not.
  */
 class ServiceTest {
-  private static final Duration SOON = Duration.ofSeconds(15);
 
   @TempDir private static Path data;
   private static final BotApi TELEGRAM = BotApi.start("7:token");
@@ -70,14 +69,14 @@ class ServiceTest {
   private static String says(User user, String words) {
     int before = user.messages().size();
     user.says(words);
-    return user.awaits(before + 1, SOON).get(before).text();
+    return user.awaits(before + 1, Patience.LIMIT).get(before).text();
   }
 
   @Test
   void talksOnTelegram() {
     User jo = TELEGRAM.user(101);
     jo.starts();
-    assertThat(jo.next(SOON).text()).startsWith("Hello.").contains("automatic answer");
+    assertThat(jo.next(Patience.LIMIT).text()).startsWith("Hello.").contains("automatic answer");
     String answer = says(jo, "somebody dumped a fridge and tyres in the lane in Pelsall");
     assertThat(answer).contains("sounds like Fly tipping", "Your reference is NT-");
     String reference = answer.replaceAll("(?s).*reference is (NT-\\w{4}-\\w{3}).*", "$1");
@@ -87,7 +86,7 @@ class ServiceTest {
 
   @Test
   void offersItsCommandsToTelegram() {
-    Awaitility.await().atMost(SOON).until(() -> TELEGRAM.commands("").contains("report"));
+    Awaitility.await().until(() -> TELEGRAM.commands("").contains("report"));
   }
 
   @Test
@@ -101,13 +100,10 @@ class ServiceTest {
   @Test
   void saysWhichDoorIsShutAndKeepsWhatWaitsForIt() throws Exception {
     Awaitility.await()
-        .atMost(SOON)
         .until(() -> status("email-in").equals("DOWN") && status("telegram-in").equals("UP"));
     says(TELEGRAM.user(104), "cars parked on the pavement outside the school");
     Store store = natter.getBean(Store.class);
-    Awaitility.await()
-        .atMost(SOON)
-        .until(() -> store.read(tx -> tx.outbox().count(Dispatched.State.LATER)) > 0);
+    Awaitility.await().until(() -> store.read(tx -> tx.outbox().count(Dispatched.State.LATER)) > 0);
     assertThat(store.<Long>read(tx -> tx.outbox().count(Dispatched.State.DEAD))).isZero();
   }
 

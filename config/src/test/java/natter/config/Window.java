@@ -28,7 +28,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 /** A window of Chromium, as one person has it before them. */
 final class Window implements AutoCloseable {
   private static final Path SCREENS = Path.of("target", "screens");
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final RunningDemo demo;
   private final ChromeDriver driver;
@@ -71,7 +71,7 @@ final class Window implements AutoCloseable {
         "--lang=en-GB",
         "--hide-scrollbars");
     var driver = new ChromeDriver(service, options);
-    driver.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(30));
+    driver.manage().timeouts().pageLoadTimeout(PATIENCE);
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
         Map.of(

@@ -14,13 +14,18 @@ import natter.bot.Joining;
 import natter.bot.Office;
 import natter.bot.Originals;
 import natter.bot.Referring;
+import natter.bot.Sharing;
 import natter.bot.Store;
 import natter.bot.Vault;
+import natter.bot.Voices;
 import natter.bot.Wording;
+import natter.bot.care.Officer;
 import natter.bot.care.Searcher;
 import natter.bot.scope.Classifier;
 import natter.bot.scope.Places;
 import natter.bot.scope.Scope;
+import natter.bot.talk.Cleaner;
+import natter.bot.talk.Scanner;
 import natter.desk.cases.Acts;
 import natter.desk.cases.AnswerPage;
 import natter.desk.cases.Bonds;
@@ -37,6 +42,7 @@ import natter.desk.cases.ReferralPage;
 import natter.desk.cases.ResidentPage;
 import natter.desk.cases.RoundPage;
 import natter.desk.cases.Senses;
+import natter.desk.cases.SharePage;
 import natter.desk.cases.TemplatesPage;
 import natter.desk.cases.Uploads;
 import natter.desk.cases.WatchingPage;
@@ -46,6 +52,8 @@ import natter.desk.figures.Atlas;
 import natter.desk.page.Labels;
 import natter.desk.page.Times;
 import natter.desk.people.Accounts;
+import natter.desk.voices.VoicesApi;
+import natter.desk.voices.VoicesPage;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -68,9 +76,50 @@ class CaseBeans {
       Acts acts,
       Acquaintance acquaintance,
       Bonds bonds,
-      Atlas atlas) {
+      Atlas atlas,
+      SharePage.View shared) {
     return new CasePage(
-        casework, store, classifier, labels, times, senses, acts, acquaintance, bonds, atlas);
+        casework,
+        store,
+        classifier,
+        labels,
+        times,
+        senses,
+        acts,
+        acquaintance,
+        bonds,
+        atlas,
+        shared);
+  }
+
+  @Bean
+  Sharing sharing(Office office) {
+    return new Sharing(office);
+  }
+
+  @Bean
+  SharePage.View shared(Sharing sharing, Accounts accounts, Times times) {
+    return new SharePage.View(sharing, accounts::all, times);
+  }
+
+  @Bean
+  SharePage sharePage(CasePage page, SharePage.View shared, Sharing sharing) {
+    return new SharePage(page, shared, sharing);
+  }
+
+  @Bean
+  Voices voices(Office office) {
+    return new Voices(office);
+  }
+
+  @Bean
+  VoicesPage voicesPage(Voices voices, Labels labels, Times times) {
+    return new VoicesPage(voices, labels, times);
+  }
+
+  @Bean
+  VoicesApi voicesApi(Voices voices) {
+    return new VoicesApi(voices);
   }
 
   @Bean
@@ -101,14 +150,19 @@ class CaseBeans {
   }
 
   @Bean
+  Uploads uploads(Vault vault, Cleaner cleaner, Scanner scanner) {
+    return new Uploads(vault, cleaner, scanner);
+  }
+
+  @Bean
   AnswerPage answerPage(
       CasePage page,
       Casework casework,
       Wording wording,
       Attendance attendance,
-      Vault vault,
+      Uploads uploads,
       Office office) {
-    return new AnswerPage(page, casework, wording, attendance, new Uploads(vault), office.ids());
+    return new AnswerPage(page, casework, wording, attendance, uploads, office.ids());
   }
 
   @Bean
@@ -138,8 +192,12 @@ class CaseBeans {
   }
 
   @Bean
-  CounterPage counterPage(Store store, Office office) {
-    return new CounterPage(new Counter(store, office.clock(), office.ids()), office.phrases());
+  CounterPage counterPage(Store store, Accounts accounts, Office office) {
+    return new CounterPage(
+        new Counter(store, office.clock(), office.ids()),
+        office.phrases(),
+        name -> accounts.find(name).map(Officer::called).orElse(name),
+        office.clock());
   }
 
   @Bean

@@ -61,6 +61,10 @@ final class Mishaps implements ErrorController {
       case METHOD_NOT_ALLOWED, BAD_REQUEST, UNSUPPORTED_MEDIA_TYPE, NOT_ACCEPTABLE ->
           new Mishap(
               "We could not read this request", "Check the address, or start from the front page.");
+      case CONTENT_TOO_LARGE ->
+          new Mishap(
+              "Your files are too large",
+              "Nothing was sent. Go back, and choose files of 10 MB or less together.");
       default ->
           status.is4xxClientError()
               ? new Mishap(status.getReasonPhrase(), "Start again from the front page.")

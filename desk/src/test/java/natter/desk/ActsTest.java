@@ -143,8 +143,23 @@ class ActsTest {
     Answer refused = upload(page + "/answer", "plan.exe", "MZ", again);
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.body()).contains("plan.exe must be a PDF", "href=\"#files\"");
+    assertThat(upload(page + "/answer", "bad.pdf", "a VIRUS", again).body())
+        .contains("bad.pdf has a virus", "href=\"#files\"");
+    assertThat(upload(page + "/answer", "good.pdf", "AWAY", again).body())
+        .contains("cannot be checked for viruses");
     Answer big = upload(page + "/answer", "big.pdf", "x".repeat(10_000_001), again);
     assertThat(big.body()).contains("10 MB or less together");
+  }
+
+  @Test
+  void saysThatFilesAreTooLargeHoweverLargeTheyAre() {
+    Reference reference = desk.mailed("large@example.org", "fly tipping with a large file");
+    String page = page(reference);
+    String seen = officer.get(page + "?act=reply").hidden("seen");
+    Answer refused = upload(page + "/answer", "huge.pdf", "x".repeat(41_000_000), seen);
+    assertThat(refused.status()).isEqualTo(413);
+    assertThat(refused.body())
+        .contains("Your files are too large", "10 MB or less", "Nothing was sent");
   }
 
   private Answer upload(String path, String name, String content, String seen) {

@@ -65,7 +65,10 @@ import natter.bot.scope.Reviewed;
 import natter.bot.scope.Scope;
 import natter.bot.scope.Survey;
 import natter.bot.talk.Address;
+import natter.bot.talk.Cleaner;
 import natter.bot.talk.Reader;
+import natter.bot.talk.Scanner;
+import natter.bot.talk.ScannerAway;
 import natter.desk.chat.ChatReader;
 import natter.desk.counter.CounterReader;
 import natter.desk.entry.Sso;
@@ -221,6 +224,23 @@ final class OpenDesk implements AutoCloseable {
     }
 
     @Bean
+    Cleaner cleaner() {
+      return Cleaner.NONE;
+    }
+
+    /** Knows one virus, and can be away. */
+    @Bean
+    Scanner scanner() {
+      return content -> {
+        String words = new String(content, StandardCharsets.UTF_8);
+        if (words.contains("AWAY")) {
+          throw new ScannerAway("is away");
+        }
+        return words.contains("VIRUS") ? new Scanner.Held("infected: test") : new Scanner.Clean();
+      };
+    }
+
+    @Bean
     Announcements announcements(Town town) {
       return new Announcements(town.store, postage(), town.phrases, town.clock, OpenDesk::id);
     }
@@ -300,7 +320,8 @@ final class OpenDesk implements AutoCloseable {
                     "--server.address=127.0.0.1",
                     "--server.forward-headers-strategy=native",
                     "--spring.main.banner-mode=off",
-                    "--logging.level.root=warn");
+                    "--logging.level.root=warn",
+                    "--logging.level.org.springframework.web.servlet.PageNotFound=error");
     this.hearing = new Hearing(town.store, bot(town), town.clock);
     hearing.start();
   }

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Single sign-on against a real OpenID provider, over HTTP. */
-@Timeout(120)
+@Timeout(180)
 class SsoTest {
   private static CouncilSignIn council;
   private static OpenDesk desk;

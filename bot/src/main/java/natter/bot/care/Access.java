@@ -1,8 +1,12 @@
 package natter.bot.care;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import natter.bot.care.Consent.Audience;
 import natter.bot.care.Officer.Role;
 import natter.bot.scope.Forum;
+import natter.bot.scope.Place;
 
 /**
  * What one person may see and do: the one point where it is decided, for every page, file, search,
@@ -48,6 +52,18 @@ public record Access(
         officer.restricted());
   }
 
+  /** How much of a concern somebody sees, from nothing to all of it. */
+  public enum Sight {
+    NOTHING,
+    /** What it is about, where it stands and what came of it; nothing the resident said. */
+    PROGRESS,
+    /** A line of what the resident said, without what tells who they are. */
+    LINE,
+    /** What the resident said, and their name; the resident agreed. */
+    WORDS,
+    ALL
+  }
+
   /** Nothing. */
   public static Access none(String account) {
     return new Access(account, Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), false);
@@ -66,6 +82,54 @@ public record Access(
   /** A concern with its files, messages, ticket and dispatches. */
   public boolean maySee(Concern concern) {
     return maySeeConcerns() && (restricted || !concern.restricted());
+  }
+
+  /**
+   * How much of a concern they see.
+   *
+   * @param agreed whom its resident agreed to, as it holds now
+   * @param forums all there are
+   */
+  public Sight sight(Concern concern, Set<Audience> agreed, List<Forum> forums) {
+    if (maySee(concern)) {
+      return Sight.ALL;
+    }
+    if (concern.restricted()) {
+      return Sight.NOTHING;
+    }
+    List<Forum> theirs = heard(concern, forums);
+    if (theirs.stream().anyMatch(f -> agreed.contains(Audience.forum(f.id())))) {
+      return Sight.WORDS;
+    }
+    if (!theirs.isEmpty()) {
+      return Sight.LINE;
+    }
+    return mayFollow() && agreed.contains(Audience.councillor(account))
+        ? Sight.PROGRESS
+        : Sight.NOTHING;
+  }
+
+  private List<Forum> heard(Concern concern, List<Forum> forums) {
+    Optional<String> ward = concern.place().flatMap(Place::ward);
+    return forums.stream()
+        .filter(this::mayAnnounce)
+        .filter(f -> ward.filter(f.wards()::contains).isPresent())
+        .toList();
+  }
+
+  /** Whether they read lines of what residents of their forums say. */
+  public boolean mayHear() {
+    return mayAnnounce();
+  }
+
+  /** Whether they follow what they took up for residents who agreed. */
+  public boolean mayFollow() {
+    return isAny(Role.COUNCILLOR);
+  }
+
+  /** Whether they may take down what somebody tells them. */
+  public boolean mayTakeDown() {
+    return maySeeConcerns() || mayFollow();
   }
 
   /** Whoever may read a concern may act on it. */

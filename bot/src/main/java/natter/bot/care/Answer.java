@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import natter.bot.scope.Danger;
 import natter.bot.scope.Elsewhere;
+import natter.bot.scope.Forum;
+import natter.bot.scope.Giving;
 import natter.bot.scope.Match;
 import natter.bot.scope.Service;
 import natter.bot.scope.Team;
@@ -85,6 +87,37 @@ public sealed interface Answer {
       return List.of(reference);
     }
   }
+
+  /**
+   * An idea or an offer of help, for the organisers of a forum.
+   *
+   * @param service what it is about, where that is clear
+   * @param forum whose, where that is known
+   */
+  record Welcomed(
+      Giving kind, Optional<Service> service, Optional<Forum> forum, Reference reference)
+      implements Answer {
+    @Override
+    public List<Reference> references() {
+      return List.of(reference);
+    }
+  }
+
+  /** How can a neighbour reach you? */
+  record AskedHowToMeet(Reference reference) implements Answer {}
+
+  /** The neighbour is asked, or has not answered. */
+  record MayMeetLater(Reference reference) implements Answer {}
+
+  /** Nobody is put in touch. */
+  record NotMeeting(Reference reference) implements Answer {}
+
+  /**
+   * Both said yes.
+   *
+   * @param contact how to reach the other
+   */
+  record Met(Reference reference, String contact) implements Answer {}
 
   /** What comes of it will be told to this person too. */
   record Listening(Reference reference) implements Answer {}
@@ -192,6 +225,22 @@ public sealed interface Answer {
 
   /** How data is kept. */
   record Informed() implements Answer {}
+
+  /**
+   * May the organisers of their forum read it?
+   *
+   * @param words what they would agree to
+   */
+  record AskedToShare(Reference reference, String words) implements Answer {}
+
+  /** The organisers of their forum read it now. */
+  record SharedWith(Reference reference, Forum forum) implements Answer {}
+
+  /** They read it no more, or never did. */
+  record NotShared(Reference reference) implements Answer {}
+
+  /** No forum is for where it is. */
+  record NobodyToShareWith(Reference reference) implements Answer {}
 
   /**
    * No more of these.

@@ -20,6 +20,10 @@ public enum Command {
   /** Wants to hear what comes of what neighbours told us too. */
   METOO,
   PRIVACY,
+  /** Asks what it would mean that the organisers of their forum read a concern. */
+  SHARE,
+  SHARE_YES,
+  SHARE_NO,
   /** Answers in another language from now on. */
   LANGUAGE,
   /** Invites a concern; the concern itself needs no command. */
@@ -37,6 +41,6 @@ public enum Command {
 
   /** The key of the phrase that lists its words, separated by {@code |}. */
   public String key() {
-    return "word-" + name().toLowerCase(Locale.ROOT);
+    return "word-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

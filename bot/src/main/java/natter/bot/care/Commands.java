@@ -24,6 +24,9 @@ public final class Commands {
           Command.JOIN,
           Command.STOP,
           Command.METOO,
+          Command.SHARE,
+          Command.SHARE_YES,
+          Command.SHARE_NO,
           Command.START,
           Command.REPORT,
           Command.LANGUAGE);

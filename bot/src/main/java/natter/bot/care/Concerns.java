@@ -1,7 +1,9 @@
 package natter.bot.care;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import natter.bot.talk.Address;
 
 /**
@@ -29,6 +31,9 @@ public interface Concerns {
 
   /** Those that were read from one parcel; several if it spoke of several matters. */
   List<Concern> cameIn(long parcel);
+
+  /** What was told of these wards since then, newest first; never a restricted one. */
+  List<Concern> of(Set<String> wards, Instant since, int atMost);
 
   long count();
 }

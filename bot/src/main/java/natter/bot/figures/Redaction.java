@@ -30,7 +30,7 @@ public final class Redaction {
               + "(?:road|rd|street|st|avenue|ave|lane|ln|close|drive|crescent|way|court|grove|place"
               + "|terrace|walk|gardens|square|mews|house|heath|green|view|rise|row)\\b");
   private static final Pattern NUMBER =
-      Pattern.compile("[\\p{L}]*\\+?\\p{N}[\\p{L}\\p{N}]*(?:[ .,:/()-]{1,2}\\p{N}+)*");
+      Pattern.compile("(?<!\\p{L})\\p{L}*+\\+?\\p{N}[\\p{L}\\p{N}]*(?:[ .,:/()-]{1,2}\\p{N}+)*");
   private static final Pattern SAYS_NAME =
       Pattern.compile(
           "(?i:\\b(?:my name is|name['’]?s|i am called|call me|named|called|signed|regards,?"

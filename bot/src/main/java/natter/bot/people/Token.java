@@ -32,6 +32,10 @@ public record Token(
     CONCERNS,
     /** Figures without anybody's words. */
     FIGURES,
+    /** Lines of what residents say. */
+    VOICES,
+    /** How it goes on with what a councillor took up. */
+    CASEWORK,
     /** Who did what. */
     AUDIT,
     /** How natter is doing, for monitoring. */

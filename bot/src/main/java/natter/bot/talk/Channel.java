@@ -7,8 +7,24 @@ package natter.bot.talk;
  * may be called by several threads at once; it gives up within a bounded time.
  */
 public interface Channel {
+  /** How many are sent at once where nobody says otherwise. */
+  int AT_ONCE = 4;
+
   /** As in {@link Address#channel()}. */
   String name();
+
+  /** How many it sends at once. */
+  default int atOnce() {
+    return AT_ONCE;
+  }
+
+  /**
+   * Asked before a dispatch is marked as being sent: whether its pace lets it go. Whoever is given
+   * leave sends it next, once. Returns at once.
+   */
+  default Leave leave(Dispatch dispatch) {
+    return Leave.NOW;
+  }
 
   /**
    * Sends it once.

@@ -61,7 +61,9 @@ public record Conversation(
       /** How did we do? */
       DID,
       /** Do you feel safer? */
-      SAFER
+      SAFER,
+      /** May we put you in touch with a neighbour? */
+      MEET
     }
 
     public Asked {
@@ -87,9 +89,19 @@ public record Conversation(
       return new Asked(token, reference, List.of(), 1, at, kind);
     }
 
-    /** Whether it is about how a matter was dealt with: nobody hurries anybody then. */
+    /** May we put you in touch? Its buttons are good however late they are pressed. */
+    public static Asked meet(String reference, Instant at) {
+      return new Asked("meet " + reference, reference, List.of(), 1, at, Kind.MEET);
+    }
+
+    /** Whether it is about how a matter was dealt with. */
     public boolean isForVerdict() {
       return kind == Kind.SORTED || kind == Kind.DID || kind == Kind.SAFER;
+    }
+
+    /** Whether nobody hurries anybody to answer it. */
+    public boolean isPatient() {
+      return isForVerdict() || kind == Kind.MEET;
     }
 
     /** What stands on a button of this question, if that is what was said. */

@@ -23,6 +23,9 @@ public interface Conversations {
   /** Every line about one concern, in order, whatever became of its dispatch. */
   List<Line> about(String reference);
 
+  /** When the person at this address last said something. */
+  Optional<Instant> lastWord(Address address);
+
   /**
    * Conversations that have waited for an answer since before {@code moment}, longest first; those
    * aside in which we only asked how a matter was dealt with.

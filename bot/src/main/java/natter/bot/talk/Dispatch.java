@@ -61,6 +61,43 @@ public record Dispatch(
     }
   }
 
+  /** The start of the key of every copy of a broadcast. */
+  private static final String COPY = "broadcast:";
+
+  /**
+   * One copy of a broadcast. Its words are the same for many: they are not kept with it, but filled
+   * in just before it goes.
+   *
+   * @param broadcast id of the broadcast, without a colon
+   * @param person who it is for: each gets one, by whichever address
+   */
+  public static Dispatch copy(String broadcast, String person, Address to, Instant planned) {
+    return new Dispatch(
+        COPY + broadcast + ":" + person,
+        to,
+        Kind.BROADCAST,
+        Optional.empty(),
+        "",
+        "",
+        List.of(),
+        Threading.NONE,
+        planned);
+  }
+
+  /** The broadcast that it is a copy of. */
+  public Optional<String> broadcast() {
+    int end = key.indexOf(':', COPY.length());
+    return kind == Kind.BROADCAST && key.startsWith(COPY) && end > 0
+        ? Optional.of(key.substring(COPY.length(), end))
+        : Optional.empty();
+  }
+
+  /** The same with these words. */
+  public Dispatch saying(String nextSubject, String nextText, List<Button> nextButtons) {
+    return new Dispatch(
+        key, to, kind, reference, nextSubject, nextText, nextButtons, threading, planned);
+  }
+
   /** As it is remembered once it was sent. */
   public Dispatch afterSending() {
     return kind == Kind.ACCOUNT
@@ -73,9 +110,14 @@ public record Dispatch(
    * of base 32 in lower case, 65 bits of the key's SHA-256.
    */
   public String mark() {
+    return mark(key);
+  }
+
+  /** The short name of any text, as of a key. */
+  public static String mark(String text) {
     try {
       byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
       String digits = new BigInteger(1, digest).toString(32);
       return digits.substring(digits.length() - 13);
     } catch (NoSuchAlgorithmException e) {

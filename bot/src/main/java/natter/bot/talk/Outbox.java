@@ -57,8 +57,20 @@ public interface Outbox {
    */
   void later(String key, Instant next, String reason);
 
+  /**
+   * Not before {@code until}, though nothing failed.
+   *
+   * @throws IllegalStateException if it is not planned or later
+   */
+  void putOff(String key, Instant until, String reason);
+
   /** From any state: what was sent may still come back. */
-  void dead(String key, String reason);
+  default void dead(String key, String reason) {
+    dead(key, Ending.FAILED, reason);
+  }
+
+  /** As {@link #dead(String, String)}, in a way of its own. */
+  void dead(String key, Ending how, String reason);
 
   /**
    * @throws IllegalStateException if it was not being sent

@@ -11,6 +11,7 @@ public final class Undelivered extends Exception {
   private final Outcome outcome;
   private final Optional<Duration> pause;
   private final boolean recipientGone;
+  private final boolean busy;
 
   /** What can be done about it. */
   public enum Outcome {
@@ -24,16 +25,18 @@ public final class Undelivered extends Exception {
       String why,
       Optional<Duration> pause,
       Optional<Throwable> cause,
-      boolean recipientGone) {
+      boolean recipientGone,
+      boolean busy) {
     super(why, cause.orElse(null));
     this.outcome = outcome;
     this.pause = pause;
     this.recipientGone = recipientGone;
+    this.busy = busy;
   }
 
   private Undelivered(
       Outcome outcome, String why, Optional<Duration> pause, Optional<Throwable> cause) {
-    this(outcome, why, pause, cause, false);
+    this(outcome, why, pause, cause, false, false);
   }
 
   /** Try again, with growing pauses. */
@@ -43,6 +46,12 @@ public final class Undelivered extends Exception {
 
   public static Undelivered forNow(String why) {
     return new Undelivered(Outcome.FOR_NOW, why, Optional.empty(), Optional.empty());
+  }
+
+  /** Try again later, and be slower with others at the same domain: it takes no more for now. */
+  public static Undelivered busy(String why) {
+    return new Undelivered(
+        Outcome.FOR_NOW, why, Optional.empty(), Optional.empty(), false, true);
   }
 
   /** Try again, but not before {@code pause} is over: the other side said so. */
@@ -57,7 +66,7 @@ public final class Undelivered extends Exception {
 
   /** As {@link #forGood}, because nobody can be reached at this address, whatever we write. */
   public static Undelivered unreachable(String why) {
-    return new Undelivered(Outcome.FOR_GOOD, why, Optional.empty(), Optional.empty(), true);
+    return new Undelivered(Outcome.FOR_GOOD, why, Optional.empty(), Optional.empty(), true, false);
   }
 
   /** It may have arrived; only a person can tell. */
@@ -71,6 +80,11 @@ public final class Undelivered extends Exception {
 
   public Optional<Duration> pause() {
     return pause;
+  }
+
+  /** Whether the other side takes no more for now. */
+  public boolean isBusy() {
+    return busy;
   }
 
   /** Whether it failed because of the address alone: nothing else will arrive there either. */

@@ -12,17 +12,17 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
  * @param page 0 is the first
  * @param size how many at once
  */
-record Paging(int page, int size) {
+public record Paging(int page, int size) {
   /**
    * @throws Nonsense if one of them is no number
    */
-  static Paging of(String page, String size) {
+  public static Paging of(String page, String size) {
     return new Paging(
         Nonsense.number("page", page, 0), Math.min(Nonsense.number("size", size, 1), Search.MOST));
   }
 
   /** The same request for the page after this one; null after the last. */
-  @Nullable String next(long total) {
+  public @Nullable String next(long total) {
     if ((page + 1L) * size >= total) {
       return null;
     }
@@ -37,7 +37,7 @@ record Paging(int page, int size) {
   }
 
   /** This page of all of them. */
-  <T> List<T> of(List<T> all) {
+  public <T> List<T> of(List<T> all) {
     int from = (int) Math.min(all.size(), (long) page * size);
     return all.subList(from, Math.min(all.size(), from + size));
   }

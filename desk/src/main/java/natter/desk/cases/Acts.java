@@ -124,6 +124,7 @@ public final class Acts {
     add(links, ticketed && !closed && !referred, "refer", "Refer to a partner", wanted);
     add(links, true, "join", "Merge, split or link", wanted);
     add(links, true, "tags", "Tags", wanted);
+    add(links, !found.concern().restricted(), "share", "Consent", wanted);
     add(links, closed, "reopen", "Open again", wanted);
     return links;
   }

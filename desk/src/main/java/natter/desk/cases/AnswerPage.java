@@ -172,7 +172,9 @@ public final class AnswerPage {
     List<MultipartFile> chosen = typed.chosen();
     Optional<String> wrong = uploads.problem(chosen, casework.drafted(key));
     if (wrong.isEmpty() && !chosen.isEmpty()) {
-      casework.enclose(key, uploads.keep(chosen));
+      Uploads.Taken taken = uploads.keep(chosen);
+      casework.enclose(key, taken.files());
+      wrong = taken.wrong();
     }
     show(model, form, casework.drafted(key));
     return wrong;

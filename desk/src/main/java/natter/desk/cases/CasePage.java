@@ -49,6 +49,7 @@ public final class CasePage {
   private final Acquaintance acquaintance;
   private final Bonds bonds;
   private final Atlas atlas;
+  private final SharePage.View shared;
 
   public CasePage(
       Casework casework,
@@ -60,7 +61,8 @@ public final class CasePage {
       Acts acts,
       Acquaintance acquaintance,
       Bonds bonds,
-      Atlas atlas) {
+      Atlas atlas,
+      SharePage.View shared) {
     this.casework = casework;
     this.store = store;
     this.classifier = classifier;
@@ -71,6 +73,7 @@ public final class CasePage {
     this.acquaintance = acquaintance;
     this.bonds = bonds;
     this.atlas = atlas;
+    this.shared = shared;
   }
 
   /**
@@ -122,6 +125,7 @@ public final class CasePage {
             labels.scope(),
             times.clock()));
     model.addAttribute("bonds", bonds.of(found.concern().reference(), Visitor.of(signedIn)));
+    model.addAttribute("shared", shared.of(found.concern()));
     model.addAttribute("enclosed", typed.getOrDefault("enclosed", List.of()));
     model.addAttribute(
         "case", new CaseView(found, sent(found.lines()), files(found.lines()), labels, times));

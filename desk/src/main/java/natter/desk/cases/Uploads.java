@@ -8,11 +8,17 @@ import java.util.Map;
 import java.util.Optional;
 import natter.bot.Vault;
 import natter.bot.talk.Attachment;
+import natter.bot.talk.Cleaner;
 import natter.bot.talk.Packed;
+import natter.bot.talk.Scanner;
+import natter.bot.talk.ScannerAway;
 import natter.desk.page.Download;
 import org.springframework.web.multipart.MultipartFile;
 
-/** Takes the files that an officer sends along into the vault. */
+/**
+ * Takes the files that an officer sends along into the vault, as residents' files go there: without
+ * what they do not show, and only if no virus is in them.
+ */
 public final class Uploads {
   /** All files of one answer together: more does not arrive by mail. */
   static final long MOST_BYTES = 10_000_000;
@@ -36,10 +42,22 @@ public final class Uploads {
           Map.entry("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"));
 
   private final Vault vault;
+  private final Cleaner cleaner;
+  private final Scanner scanner;
 
-  public Uploads(Vault vault) {
+  public Uploads(Vault vault, Cleaner cleaner, Scanner scanner) {
     this.vault = vault;
+    this.cleaner = cleaner;
+    this.scanner = scanner;
   }
+
+  /**
+   * What became of files.
+   *
+   * @param files those that are kept; none if one of them cannot be
+   * @param wrong what is wrong with them; empty if nothing is
+   */
+  record Taken(List<Packed> files, Optional<String> wrong) {}
 
   /** What is wrong with them, beside those that are there already; empty if nothing is. */
   Optional<String> problem(List<MultipartFile> files, List<Packed> there) {
@@ -63,14 +81,37 @@ public final class Uploads {
     return files.stream().filter(f -> !f.isEmpty()).toList();
   }
 
-  List<Packed> keep(List<MultipartFile> files) throws IOException {
+  /** Keeps all of them, or none. */
+  Taken keep(List<MultipartFile> files) throws IOException {
+    for (MultipartFile file : files) {
+      Optional<String> wrong = harm(file);
+      if (wrong.isPresent()) {
+        return new Taken(List.of(), wrong);
+      }
+    }
     List<Packed> kept = new ArrayList<>();
     for (MultipartFile file : files) {
-      byte[] content = file.getBytes();
-      var what = new Attachment(name(file), type(name(file)).orElse("text/plain"), content.length);
-      kept.add(new Packed(what, vault.keep(content)));
+      kept.add(kept(file));
     }
-    return kept;
+    return new Taken(kept, Optional.empty());
+  }
+
+  private Optional<String> harm(MultipartFile file) throws IOException {
+    try {
+      return scanner.scan(file.getBytes()) instanceof Scanner.Held
+          ? Optional.of(name(file) + " has a virus, or is not what it says. It was not kept")
+          : Optional.empty();
+    } catch (ScannerAway away) {
+      return Optional.of(
+          "Files cannot be checked for viruses at the moment. Send your words without them, or try"
+              + " again later");
+    }
+  }
+
+  private Packed kept(MultipartFile file) throws IOException {
+    String type = type(name(file)).orElse("text/plain");
+    byte[] content = cleaner.clean(type, file.getBytes()).content();
+    return new Packed(new Attachment(name(file), type, content.length), vault.keep(content));
   }
 
   private static String name(MultipartFile file) {

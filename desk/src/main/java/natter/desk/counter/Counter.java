@@ -9,16 +9,21 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import natter.bot.Store;
+import natter.bot.Tx;
 import natter.bot.care.Concern;
+import natter.bot.care.Consent;
+import natter.bot.care.Reference;
 import natter.bot.talk.Address;
 import natter.bot.talk.Line;
 import natter.bot.talk.Parcel;
+import natter.bot.talk.Unreadable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The door for what officers take down: from here it goes the way of every message. */
 public final class Counter {
   private static final Duration LOOK = Duration.ofMillis(50);
   private static final int LOOKS = 60;
+  private static final int LINES = 200;
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Store store;
@@ -46,8 +51,15 @@ public final class Counter {
    * @param name may be empty
    * @param taken who took it down, and how it was told
    * @param language BCP 47; empty for natter to find out
+   * @param agreed what the resident agreed to, if anything
    */
-  String keep(Optional<Address> contact, String name, String words, String taken, String language) {
+  String keep(
+      Optional<Address> contact,
+      String name,
+      String words,
+      String taken,
+      String language,
+      Optional<Consent> agreed) {
     String token = tokens.get();
     Map<String, String> all = new LinkedHashMap<>();
     contact.ifPresent(
@@ -60,7 +72,13 @@ public final class Counter {
     all.put("taken", taken);
     all.put("language", language);
     var parcel = new Parcel(Address.COUNTER, token, clock.instant(), JSON.writeValueAsBytes(all));
-    store.transact(tx -> tx.inbox().keep(List.of(parcel)));
+    store.transact(
+        tx -> {
+          tx.inbox().keep(List.of(parcel));
+          long number = tx.inbox().numberOf(Address.COUNTER, token).orElseThrow();
+          agreed.ifPresent(consent -> tx.consents().promise(number, consent));
+          return number;
+        });
     return token;
   }
 
@@ -89,7 +107,7 @@ public final class Counter {
   private Optional<Heard> look(long number) {
     return store.read(
         tx -> {
-          List<Concern> concerns = tx.concerns().cameIn(number);
+          List<Concern> concerns = about(tx, number);
           List<String> said =
               concerns.stream()
                   .flatMap(c -> tx.conversations().about(c.reference().value()).stream())
@@ -98,5 +116,37 @@ public final class Counter {
                   .toList();
           return concerns.isEmpty() ? Optional.empty() : Optional.of(new Heard(concerns, said));
         });
+  }
+
+  /** What became a concern, or the concern of theirs that it went with. */
+  private static List<Concern> about(Tx tx, long number) {
+    List<Concern> fresh = tx.concerns().cameIn(number);
+    return fresh.isEmpty()
+        ? tx.inbox().find(number).flatMap(a -> writer(a.parcel())).stream()
+            .flatMap(from -> line(tx, from, number).stream())
+            .flatMap(l -> l.reference().flatMap(Reference::of).stream())
+            .flatMap(r -> tx.concerns().find(r).stream())
+            .toList()
+        : fresh;
+  }
+
+  private static Optional<Address> writer(Parcel parcel) {
+    try {
+      return Optional.of(new CounterReader().read(parcel).from());
+    } catch (Unreadable e) {
+      return Optional.empty(); // it is set aside, and shown there
+    }
+  }
+
+  private static Optional<Line> line(Tx tx, Address from, long parcel) {
+    long after = 0;
+    while (true) {
+      List<Line> lines = tx.conversations().heardBy(from, after, LINES);
+      Optional<Line> found = lines.stream().filter(l -> l.parcel() == parcel).findFirst();
+      if (found.isPresent() || lines.size() < LINES) {
+        return found;
+      }
+      after = lines.getLast().number();
+    }
   }
 }

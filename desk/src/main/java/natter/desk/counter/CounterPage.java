@@ -1,6 +1,7 @@
 package natter.desk.counter;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
@@ -8,8 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import natter.bot.Sharing;
+import natter.bot.care.Access;
 import natter.bot.care.Concern;
+import natter.bot.care.Consent;
+import natter.bot.care.Consent.Audience;
 import natter.bot.care.Phrases;
 import natter.bot.talk.Address;
 import natter.desk.page.Missing;
@@ -27,7 +33,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** {@code /desk/new}: an officer takes down what a resident says by phone, letter or in person. */
+/**
+ * {@code /desk/new}: an officer takes down what a resident says by phone, letter or in person; so
+ * does a councillor whom the resident lets see how it goes on.
+ */
 @Controller
 @RequestMapping("/desk/new")
 public final class CounterPage {
@@ -41,10 +50,18 @@ public final class CounterPage {
 
   private final Counter counter;
   private final Phrases phrases;
+  private final UnaryOperator<String> called;
+  private final InstantSource clock;
 
-  public CounterPage(Counter counter, Phrases phrases) {
+  /**
+   * @param called how people know the owner of an account
+   */
+  public CounterPage(
+      Counter counter, Phrases phrases, UnaryOperator<String> called, InstantSource clock) {
     this.counter = counter;
     this.phrases = phrases;
+    this.called = called;
+    this.clock = clock;
   }
 
   /** How something was told. */
@@ -75,6 +92,7 @@ public final class CounterPage {
    * @param contact an email address, a phone number, or nothing
    * @param place where it is, if the words do not say so
    * @param day when it was told, as a browser writes a date; empty for today
+   * @param agreed {@code yes} if the resident lets a councillor see how it goes on
    */
   public record Typed(
       String way,
@@ -83,7 +101,8 @@ public final class CounterPage {
       String words,
       String place,
       String day,
-      String language) {
+      String language,
+      String agreed) {
     public Typed {
       way = given(way);
       name = Plain.line(given(name));
@@ -92,6 +111,7 @@ public final class CounterPage {
       place = Plain.line(given(place));
       day = given(day).strip();
       language = given(language);
+      agreed = given(agreed);
     }
 
     @SuppressWarnings("ConstantValue") // a browser may leave out any of them
@@ -125,8 +145,8 @@ public final class CounterPage {
   }
 
   @GetMapping
-  String form(Model model) {
-    return show(new Typed("phone", "", "", "", "", "", ""), model);
+  String form(Authentication signedIn, Model model) {
+    return show(new Typed("phone", "", "", "", "", "", "", ""), signedIn, model);
   }
 
   @PostMapping
@@ -135,11 +155,11 @@ public final class CounterPage {
       Authentication signedIn,
       Model model,
       HttpServletResponse response) {
-    Problems problems = problems(typed);
+    Problems problems = problems(typed, Visitor.of(signedIn).access());
     if (!problems.isEmpty()) {
       response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
       model.addAttribute("problems", problems);
-      return show(typed, model);
+      return show(typed, signedIn, model);
     }
     String how = way(typed).map(w -> w.label().toLowerCase(Locale.UK)).orElse("");
     String when = typed.told().map(d -> ", on " + DAY.format(d)).orElse("");
@@ -149,12 +169,44 @@ public final class CounterPage {
             typed.name(),
             typed.told(typed.words()),
             signedIn.getName() + ", told " + how + when,
-            typed.language());
+            typed.language(),
+            consent(typed, signedIn));
     return "redirect:/desk/new/" + token;
   }
 
-  /** A concern that was made of it; {@code seen} if this officer may open it. */
-  public record Taken(String reference, boolean seen) {}
+  private Optional<Consent> consent(Typed typed, Authentication signedIn) {
+    boolean given = typed.agreed().equals("yes") && Visitor.of(signedIn).access().mayFollow();
+    return given
+        ? Optional.of(
+            new Consent(
+                Audience.councillor(signedIn.getName()),
+                agreement(signedIn),
+                typed.way().equals(Way.PHONE.id()) ? Address.PHONE : Address.COUNTER,
+                signedIn.getName(),
+                clock.instant()))
+        : Optional.empty();
+  }
+
+  /** What the resident lets this councillor do. */
+  private String agreement(Authentication signedIn) {
+    return Sharing.words(phrases, called.apply(signedIn.getName()));
+  }
+
+  /**
+   * A concern that was made of it, or that it went with.
+   *
+   * @param link where this person may open it; empty if they may not
+   */
+  public record Taken(String reference, String link) {
+    static Taken of(Concern concern, Access access) {
+      String reference = concern.reference().value();
+      return new Taken(
+          reference,
+          access.maySee(concern)
+              ? "/desk/concerns/" + reference
+              : access.mayFollow() && !concern.restricted() ? "/desk/casework/" + reference : "");
+    }
+  }
 
   /** What natter answered, to be read out where nothing can be sent. */
   @GetMapping("/{token}")
@@ -168,7 +220,7 @@ public final class CounterPage {
     model.addAttribute(
         "taken",
         heard.map(Counter.Heard::concerns).orElse(List.of()).stream()
-            .map(c -> new Taken(c.reference().value(), visitor.access().maySee(c)))
+            .map(c -> Taken.of(c, visitor.access()))
             .toList());
     model.addAttribute(
         "said", heard.map(Counter.Heard::said).orElse(List.of()).stream().map(Piece::of).toList());
@@ -186,8 +238,13 @@ public final class CounterPage {
         .findFirst();
   }
 
-  private Problems problems(Typed typed) {
+  private Problems problems(Typed typed, Access access) {
     List<Problem> problems = new ArrayList<>();
+    if (!access.maySeeConcerns() && !typed.agreed().equals("yes")) {
+      problems.add(
+          new Problem(
+              "agreed", "Ask the resident. Without their yes, give them the council’s own number"));
+    }
     if (way(typed).isEmpty()) {
       problems.add(new Problem("way", "Choose how it was told"));
     }
@@ -216,7 +273,9 @@ public final class CounterPage {
   /** Something to choose. */
   public record Choice(String id, String name, boolean chosen) {}
 
-  private String show(Typed typed, Model model) {
+  private String show(Typed typed, Authentication signedIn, Model model) {
+    boolean follows = Visitor.of(signedIn).access().mayFollow();
+    model.addAttribute("agreement", follows ? agreement(signedIn) : "");
     model.addAttribute("typed", typed);
     model.addAttribute(
         "ways",

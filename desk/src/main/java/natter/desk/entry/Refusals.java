@@ -10,6 +10,7 @@ import natter.desk.page.Visitor;
 import natter.desk.people.Accounts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.InsufficientAuthenticationException;
@@ -18,6 +19,9 @@ import org.springframework.security.core.AuthenticationException;
 
 /** What is said to those who cannot come in, or not here; and it is written down. */
 public final class Refusals {
+  /** What a page with files still reads, to say itself that they are too large. */
+  private static final long MOST_READ = 30_000_000;
+
   private final Trail trail;
   private final Accounts accounts;
 
@@ -60,8 +64,20 @@ public final class Refusals {
       response.sendRedirect(request.getContextPath() + Landing.missing(halfway.session().stage()));
       return;
     }
+    if (isTooLarge(request)) {
+      response.sendError(HttpStatus.CONTENT_TOO_LARGE.value());
+      return;
+    }
     refused(request);
     response.sendError(HttpServletResponse.SC_FORBIDDEN);
+  }
+
+  /** Of a form with files over the limit nothing is read, nor what proves that it is ours. */
+  private static boolean isTooLarge(HttpServletRequest request) {
+    String type = request.getContentType();
+    return type != null
+        && type.startsWith(MediaType.MULTIPART_FORM_DATA_VALUE)
+        && request.getContentLengthLong() > MOST_READ;
   }
 
   /** To somebody whose name or password is wrong. */

@@ -65,6 +65,8 @@ public final class TokensPage {
     return switch (scope) {
       case CONCERNS -> "Concerns";
       case FIGURES -> "Figures";
+      case VOICES -> "What residents say";
+      case CASEWORK -> "Casework";
       case AUDIT -> "Audit";
       case METRICS -> "Metrics";
     };
@@ -74,6 +76,8 @@ public final class TokensPage {
     return switch (scope) {
       case CONCERNS -> "With what residents said";
       case FIGURES -> "Without anybody’s words";
+      case VOICES -> "Lines without names, addresses and numbers";
+      case CASEWORK -> "How it goes on with what you took up";
       case AUDIT -> "Who did what";
       case METRICS -> "How natter is doing, for monitoring";
     };
@@ -84,6 +88,8 @@ public final class TokensPage {
     return switch (scope) {
       case CONCERNS -> access.maySeeConcerns();
       case FIGURES -> access.maySeeFigures();
+      case VOICES -> access.mayHear();
+      case CASEWORK -> access.mayFollow();
       case AUDIT -> access.maySeeAudit();
       case METRICS -> access.mayAdminister();
     };

@@ -1,8 +1,11 @@
 package natter.index.ledger;
 
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import natter.bot.care.Concern;
 import natter.bot.care.Concerns;
 import natter.bot.care.Reference;
@@ -154,6 +157,25 @@ record SqlConcerns(SqlTx tx) implements Concerns {
   public List<Concern> cameIn(long parcel) {
     return tx.look()
         .list(SqlConcerns::concern, SELECT + "WHERE parcel = ? ORDER BY reference", parcel);
+  }
+
+  @Override
+  public List<Concern> of(Set<String> wards, Instant since, int atMost) {
+    if (wards.isEmpty()) {
+      return List.of();
+    }
+    List<Object> given = new ArrayList<>(wards);
+    given.add(since);
+    given.add(atMost);
+    return tx.look()
+        .list(
+            SqlConcerns::concern,
+            SELECT
+                + "WHERE ward IN (?"
+                + ", ?".repeat(wards.size() - 1)
+                + ") AND NOT restricted AND received >= ?"
+                + " ORDER BY received DESC, reference DESC LIMIT ?",
+            given.toArray());
   }
 
   @Override

@@ -86,7 +86,7 @@ record SqlConversations(SqlTx tx) implements Conversations {
             c.last(),
             Json.of(c.answered()),
             Json.of(c.told()),
-            c.asked().filter(a -> !a.isForVerdict()).map(Asked::at),
+            c.asked().filter(a -> !a.isPatient()).map(Asked::at),
             c.toldOfSize(),
             c.hush().map(Json::of));
   }
@@ -118,6 +118,17 @@ record SqlConversations(SqlTx tx) implements Conversations {
   public List<Line> about(String reference) {
     return tx.look()
         .list(SqlConversations::line, LINES + "WHERE reference = ? ORDER BY number", reference);
+  }
+
+  @Override
+  public Optional<Instant> lastWord(Address address) {
+    return tx.look()
+        .find(
+            Row::maybeTime,
+            "SELECT max(said) FROM line WHERE channel = ? AND handle = ? AND who = 'RESIDENT'",
+            address.channel(),
+            address.handle())
+        .flatMap(last -> last);
   }
 
   @Override

@@ -10,19 +10,27 @@ import natter.bot.talk.Dispatch;
 import natter.bot.talk.Dispatch.Kind;
 import natter.bot.talk.Dispatched;
 import natter.bot.talk.Dispatched.State;
+import natter.bot.talk.Ending;
 import natter.bot.talk.Outbox;
 import natter.bot.talk.Threading;
 
 /** Dispatches in table {@code dispatch}. */
 record SqlOutbox(SqlTx tx) implements Outbox {
+  /** The turn of copies of broadcasts. */
+  static final int COPIES = 3;
+
+  /** A turn that never comes. */
+  static final int NEVER = 9;
+
   private static final String PUT =
       """
       INSERT INTO dispatch (key, channel, handle, kind, turn, planned, state, tries, next_try,
-        reason, sent, sent_id, reference, message_id, thread, buttons, subject, text, mark)
-      VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, '', ?, ?, ?, ?, ?, ?, ?)
+        reason, sent, sent_id, reference, message_id, thread, buttons, subject, text, mark,
+        broadcast)
+      VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, '', ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (key) DO NOTHING""";
 
-  private static final String COLUMNS =
+  static final String COLUMNS =
       """
       key, channel, handle, kind, reference, subject, text, buttons, message_id, thread, planned,
       state, tries, next_try, reason, sent, sent_id
@@ -35,11 +43,11 @@ record SqlOutbox(SqlTx tx) implements Outbox {
       """
       SELECT %1$s FROM (
         SELECT * FROM (
-          SELECT * FROM dispatch WHERE state = 'PLANNED' AND channel = ?
+          SELECT * FROM dispatch WHERE state = 'PLANNED' AND channel = ? AND turn < 9
           ORDER BY turn, number LIMIT ?) AS planned
         UNION ALL
         SELECT * FROM (
-          SELECT * FROM dispatch WHERE state = 'LATER' AND channel = ? AND next_try <= ?
+          SELECT * FROM dispatch WHERE state = 'LATER' AND channel = ? AND next_try <= ? AND turn < 9
           ORDER BY turn, number LIMIT ?) AS later) AS due
       ORDER BY turn, number
       LIMIT ?"""
@@ -84,10 +92,14 @@ record SqlOutbox(SqlTx tx) implements Outbox {
             Json.of(d.buttons()),
             d.subject(),
             d.text(),
-            d.mark());
+            d.mark(),
+            d.broadcast());
   }
 
-  /** Written to disk: never changes for a kind, whatever the order of the enum. */
+  /**
+   * Written to disk: never changes for a kind, whatever the order of the enum. Copies that rest
+   * have the turn {@link #NEVER}.
+   */
   private static int turn(Kind kind) {
     return switch (kind) {
       case TIDING -> -2;
@@ -95,7 +107,7 @@ record SqlOutbox(SqlTx tx) implements Outbox {
       case REPLY -> 0;
       case OFFICER -> 1;
       case NOTICE -> 2;
-      case BROADCAST -> 3;
+      case BROADCAST -> COPIES;
     };
   }
 
@@ -144,10 +156,27 @@ record SqlOutbox(SqlTx tx) implements Outbox {
   }
 
   @Override
-  public void dead(String key, String reason) {
+  public void putOff(String key, Instant until, String reason) {
     int moved =
         tx.change()
-            .update("UPDATE dispatch SET state = 'DEAD', reason = ? WHERE key = ?", reason, key);
+            .update(
+                "UPDATE dispatch SET state = 'LATER', next_try = ?, reason = ?"
+                    + " WHERE key = ? AND state IN ('PLANNED', 'LATER')",
+                until,
+                reason,
+                key);
+    refuseUnless(moved, key, State.LATER);
+  }
+
+  @Override
+  public void dead(String key, Ending how, String reason) {
+    int moved =
+        tx.change()
+            .update(
+                "UPDATE dispatch SET state = 'DEAD', ending = ?, reason = ? WHERE key = ?",
+                how,
+                reason,
+                key);
     refuseUnless(moved, key, State.DEAD);
   }
 
@@ -272,7 +301,7 @@ record SqlOutbox(SqlTx tx) implements Outbox {
         .flatMap(next -> next);
   }
 
-  private static Dispatched dispatched(Row row) throws SQLException {
+  static Dispatched dispatched(Row row) throws SQLException {
     return new Dispatched(
         dispatch(row),
         row.one(State.class),

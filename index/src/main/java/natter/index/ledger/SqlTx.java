@@ -4,6 +4,7 @@ import natter.bot.Tx;
 import natter.bot.care.Audit;
 import natter.bot.care.Changes;
 import natter.bot.care.Concerns;
+import natter.bot.care.Consents;
 import natter.bot.care.Doubts;
 import natter.bot.care.Errands;
 import natter.bot.care.Exports;
@@ -28,9 +29,13 @@ import natter.bot.care.Timetable;
 import natter.bot.care.Verdicts;
 import natter.bot.care.Watchers;
 import natter.bot.figures.Figures;
+import natter.bot.news.Actions;
+import natter.bot.news.Agendas;
 import natter.bot.news.Broadcasts;
 import natter.bot.news.LocalGroups;
+import natter.bot.news.Contributions;
 import natter.bot.news.Subscribers;
+import natter.bot.news.Themes;
 import natter.bot.people.Links;
 import natter.bot.people.SecondFactors;
 import natter.bot.people.Sessions;
@@ -38,6 +43,7 @@ import natter.bot.people.Tokens;
 import natter.bot.scope.Gazetteer;
 import natter.bot.talk.Attachments;
 import natter.bot.talk.Conversations;
+import natter.bot.talk.Deliveries;
 import natter.bot.talk.Inbox;
 import natter.bot.talk.Luggage;
 import natter.bot.talk.MailFolders;
@@ -91,6 +97,11 @@ final class SqlTx implements Tx {
   @Override
   public Outbox outbox() {
     return new SqlOutbox(this);
+  }
+
+  @Override
+  public Deliveries deliveries() {
+    return new SqlDeliveries(this);
   }
 
   @Override
@@ -294,6 +305,11 @@ final class SqlTx implements Tx {
   }
 
   @Override
+  public Consents consents() {
+    return new SqlConsents(this);
+  }
+
+  @Override
   public Rounds rounds() {
     return new SqlRounds(this);
   }
@@ -301,5 +317,25 @@ final class SqlTx implements Tx {
   @Override
   public Figures figures() {
     return new SqlFigures(this);
+  }
+
+  @Override
+  public Agendas agendas() {
+    return new SqlAgendas(this);
+  }
+
+  @Override
+  public Actions actions() {
+    return new SqlActions(this);
+  }
+
+  @Override
+  public Themes themes() {
+    return new SqlThemes(this);
+  }
+
+  @Override
+  public Contributions contributions() {
+    return new SqlContributions(this);
   }
 }

@@ -122,7 +122,7 @@ class QueryMistakesTest {
   }
 
   @Test
-  @Timeout(60)
+  @Timeout(180)
   void nothingButAMistakeEverComesOut() {
     var chance = new Random(20_260_101);
     String[] parts = {
@@ -196,7 +196,7 @@ class QueryMistakesTest {
   }
 
   @Test
-  @Timeout(60)
+  @Timeout(180)
   void nothingButAMistakeComesOutOfAnyCharactersAtAll() {
     var chance = new Random(4);
     for (int i = 0; i < 5_000; i++) {

@@ -14,6 +14,7 @@ import natter.routes.email.EmailIn;
 import natter.routes.email.EmailOut;
 import natter.routes.email.Letterhead;
 import natter.routes.email.MailChannel;
+import natter.routes.email.MailPace;
 import natter.routes.email.Mailbox;
 import natter.routes.email.Smarthost;
 import natter.routes.telegram.Menu;
@@ -57,18 +58,23 @@ public final class Doors implements AutoCloseable {
     open(new EmailIn(store, mailbox, clock));
   }
 
-  /** Mail goes out through this server. */
+  /** Mail goes out through this server, at the usual pace. */
   public void emailOut(Smarthost smarthost, Letterhead letterhead) {
+    emailOut(smarthost, letterhead, MailPace.usual());
+  }
+
+  /** Mail goes out through this server. */
+  public void emailOut(Smarthost smarthost, Letterhead letterhead, MailPace pace) {
     smarthost.remembersIn(store);
-    open(new EmailOut(smarthost, letterhead, clock));
-    channels.add(new MailChannel(template));
+    open(new EmailOut(smarthost, letterhead, pace, clock));
+    channels.add(new MailChannel(template, pace));
   }
 
   /** Telegram, in and out. */
-  public void telegram(TelegramApi api, List<Menu> menus) {
+  public void telegram(TelegramApi api, List<Menu> menus, Pace pace) {
     open(new TelegramIn(api, store, clock, menus));
-    open(new TelegramOut(api, Pace.telegrams()));
-    channels.add(new TelegramChannel(template));
+    open(new TelegramOut(api, pace));
+    channels.add(new TelegramChannel(template, pace));
     ends.add(api);
   }
 

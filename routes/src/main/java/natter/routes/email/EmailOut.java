@@ -14,9 +14,14 @@ public final class EmailOut extends RouteBuilder implements Door {
   private final Letters letters;
   private final Postbox postbox;
 
+  /** At the usual pace. */
   public EmailOut(Smarthost smarthost, Letterhead head, InstantSource clock) {
+    this(smarthost, head, MailPace.usual(), clock);
+  }
+
+  public EmailOut(Smarthost smarthost, Letterhead head, MailPace pace, InstantSource clock) {
     this.letters = new Letters(head, clock);
-    this.postbox = new Postbox(smarthost, head.address().domain(), clock);
+    this.postbox = new Postbox(smarthost, pace.connections() + 1, head.address().domain(), clock);
   }
 
   @Override

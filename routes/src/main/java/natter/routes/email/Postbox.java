@@ -20,13 +20,13 @@ import org.slf4j.LoggerFactory;
  */
 final class Postbox implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Postbox.class);
-  private static final int MOST_IDLE = 4;
   private static final Duration LONGEST_IDLE = Duration.ofSeconds(30);
 
   /** How long a server may have been silent before we look whether it is there. */
   private static final Duration LOOK_AGAIN = Duration.ofMinutes(5);
 
   private final MailServer server;
+  private final int connections;
   private final String ourName;
   private final InstantSource clock;
   private final Deque<Idle> idle = new ArrayDeque<>();
@@ -37,8 +37,12 @@ final class Postbox implements AutoCloseable {
 
   private record Idle(SmtpLine line, Instant since) {}
 
-  Postbox(Smarthost smarthost, String ourName, InstantSource clock) {
+  /**
+   * @param connections how many are kept open at most
+   */
+  Postbox(Smarthost smarthost, int connections, String ourName, InstantSource clock) {
     this.server = smarthost.server();
+    this.connections = connections;
     this.ourName = ourName;
     this.clock = clock;
   }
@@ -128,7 +132,7 @@ final class Postbox implements AutoCloseable {
   }
 
   private synchronized boolean keepIdle(SmtpLine line) {
-    if (closed || idle.size() >= MOST_IDLE) {
+    if (closed || idle.size() >= connections) {
       return false;
     }
     Instant now = clock.instant();

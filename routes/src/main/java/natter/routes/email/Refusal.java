@@ -27,6 +27,9 @@ record Refusal(String what, int code, String answer) {
     Optional<BounceReason> reason = BounceSense.reason(status, BounceWords.of(answer));
     String why =
         "the mail server refused %s (%s)".formatted(what, (code + " " + status.enhanced()).strip());
+    if (code / 100 == 4 && reason.filter(PASSING::contains).isEmpty()) {
+      return Undelivered.busy(why);
+    }
     if (code / 100 != 5 || code == LOG_IN_FIRST || reason.filter(PASSING::contains).isPresent()) {
       return Undelivered.forNow(why);
     }

@@ -63,6 +63,9 @@ final class Rivals {
   /** Mails that came since we took one, and that nobody had kept when we looked. */
   private SortedSet<Long> fresh = new TreeSet<>();
 
+  /** Older mails that nobody had read when we looked. */
+  private SortedSet<Long> unread = new TreeSet<>();
+
   /**
    * @param bell rings when natter stops
    */
@@ -99,6 +102,7 @@ final class Rivals {
     List<ImapLine.Sight> theirs = keptByOthers(line, fresh);
     this.fresh = new TreeSet<>(fresh);
     this.fresh.removeAll(uids(theirs));
+    this.unread = among(line, "UNSEEN", old);
     return book.now().rival().isPresent()
         ? !isAway(line, fresh, theirs, old)
         : notices(line, fresh, theirs);
@@ -107,7 +111,7 @@ final class Rivals {
   private boolean isAway(
       ImapLine line, SortedSet<Long> fresh, List<ImapLine.Sight> theirs, SortedSet<Long> old)
       throws IOException, ProtocolException, InterruptedException {
-    SortedSet<Long> done = claim.works(line) ? uids(theirs) : read(line, fresh);
+    SortedSet<Long> done = claim.works(line) ? uids(theirs) : among(line, "SEEN", fresh);
     passed(fresh, done);
     fresh.removeAll(done);
     var waiting = new TreeSet<>(fresh);
@@ -159,11 +163,15 @@ final class Rivals {
     return mails.stream().map(ImapLine.Sight::uid).collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static SortedSet<Long> read(ImapLine line, SortedSet<Long> fresh)
+  /** Those of these mails of which {@code key} (RFC 9051, 6.4.4) is true. */
+  private static SortedSet<Long> among(ImapLine line, String key, SortedSet<Long> uids)
       throws IOException, ProtocolException, InterruptedException {
-    return fresh.isEmpty()
-        ? new TreeSet<>()
-        : line.search("SEEN UID " + fresh.first() + ":" + fresh.last());
+    SortedSet<Long> found =
+        uids.isEmpty()
+            ? new TreeSet<>()
+            : line.search(key + " UID " + uids.first() + ":" + uids.last());
+    found.retainAll(uids);
+    return found;
   }
 
   private void passed(SortedSet<Long> fresh, Collection<Long> dealtWith) throws NotKept {
@@ -217,7 +225,9 @@ final class Rivals {
       throws IOException, ProtocolException, InterruptedException {
     var looked = new TreeSet<>(uids);
     looked.retainAll(fresh);
-    if (keptByOthers(line, looked).isEmpty()) {
+    var older = new TreeSet<>(uids);
+    older.retainAll(unread);
+    if (keptByOthers(line, looked).isEmpty() && among(line, "SEEN", older).isEmpty()) {
       return true;
     }
     claim.release(line);

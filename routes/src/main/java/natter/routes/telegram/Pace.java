@@ -5,21 +5,22 @@ import io.github.bucket4j.ConsumptionProbe;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import natter.bot.talk.Leave;
 import natter.bot.talk.Undelivered;
 
 /**
  * The pace at which Telegram takes messages (core.telegram.org/bots/faq#my-bot-is-hitting-limits):
- * overall, in one chat, and in one group. A short wait is waited here, a longer one is told.
+ * overall, in one chat, and in one group.
  */
 public final class Pace {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final String EVERYBODY = "";
   private static final int MANY_CHATS = 10_000;
 
-  private final Rate overall;
+  private final int overall;
   private final Rate chat;
   private final Rate group;
-  private final Bucket all;
+  private final Window all;
   private final Map<String, Bucket> chats = new ConcurrentHashMap<>();
   private final Map<String, Long> held = new ConcurrentHashMap<>();
 
@@ -38,11 +39,14 @@ public final class Pace {
     }
   }
 
-  public Pace(Rate overall, Rate chat, Rate group) {
+  /**
+   * @param overall how many in any second
+   */
+  public Pace(int overall, Rate chat, Rate group) {
     this.overall = overall;
     this.chat = chat;
     this.group = group;
-    this.all = overall.bucket();
+    this.all = new Window(overall, Duration.ofSeconds(1));
   }
 
   /**
@@ -50,31 +54,83 @@ public final class Pace {
    * bursts, 20 in any minute in a group.
    */
   public static Pace telegrams() {
-    return new Pace(
-        new Rate(5, 24, Duration.ofSeconds(1)),
-        new Rate(3, 1, Duration.ofSeconds(1)),
-        new Rate(5, 15, Duration.ofMinutes(1)));
+    return of(29, 1, 20);
   }
 
-  /** Telegram's own pace, {@code times} as fast: for an emulator. */
+  /**
+   * @param perSecond how many in any second
+   * @param chat how many a second in one chat, evenly, but for short bursts
+   * @param group how many in any minute in one group
+   */
+  public static Pace of(int perSecond, int chat, int group) {
+    int burst = Math.max(1, group / 4);
+    return new Pace(
+        perSecond,
+        new Rate(3 * chat, chat, Duration.ofSeconds(1)),
+        new Rate(burst, Math.max(1, group - burst), Duration.ofMinutes(1)));
+  }
+
+  /** This pace, {@code times} as fast: for an emulator. */
   public Pace times(int times) {
-    return new Pace(faster(overall, times), faster(chat, times), faster(group, times));
+    return new Pace(overall * times, faster(chat, times), faster(group, times));
   }
 
   private static Rate faster(Rate rate, int times) {
     return new Rate(rate.burst() * times, rate.messages() * times, rate.per());
   }
 
+  /** Whether a message to this chat may go; then it counts, until {@link #back}. */
+  Leave leave(String to) {
+    Duration silence = silence(to);
+    if (silence.isPositive()) {
+      return left(EVERYBODY) > 0 ? Leave.notYet(silence) : Leave.notTo(silence);
+    }
+    Bucket bucket = chats.computeIfAbsent(to, this::bucket);
+    ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
+    if (!probe.isConsumed()) {
+      return Leave.notTo(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+    }
+    Duration wait = all.take();
+    if (wait.isPositive()) {
+      bucket.addTokens(1);
+      return Leave.notYet(wait);
+    }
+    forgetIdle();
+    return Leave.NOW;
+  }
+
+  /** What was given leave is with Telegram now, or never will be. */
+  void back() {
+    all.back();
+  }
+
   /**
-   * Returns once a message to this chat may go.
+   * Returns once a message to this chat may go; as {@link #leave}.
    *
    * @throws Undelivered with the time to wait, if that is more than a moment
    */
   void await(String to) throws Undelivered {
-    notHeld(to);
-    take(chats.computeIfAbsent(to, this::bucket));
-    take(all);
-    forgetIdle();
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    for (Leave leave = leave(to); !leave.isGiven(); leave = leave(to)) {
+      if (System.nanoTime() + leave.time().toNanos() > end) {
+        throw Undelivered.notBefore(leave.time(), "more than Telegram takes at once");
+      }
+      sleep(leave.time());
+    }
+  }
+
+  /**
+   * @throws Undelivered with the time to wait, if Telegram asked for silence meanwhile
+   */
+  void refuseHeld(String to) throws Undelivered {
+    Duration silence = silence(to);
+    if (silence.isPositive()) {
+      throw Undelivered.notBefore(silence, "Telegram asked us to wait");
+    }
+  }
+
+  private Duration silence(String to) {
+    return Duration.ofNanos(Math.max(0, Math.max(left(to), left(EVERYBODY))));
   }
 
   /**
@@ -85,16 +141,6 @@ public final class Pace {
     long until = System.nanoTime() + pause.toNanos();
     boolean another = held.keySet().stream().anyMatch(chat -> !chat.equals(to) && left(chat) > 0);
     held.put(another ? EVERYBODY : to, until);
-  }
-
-  private void notHeld(String to) throws Undelivered {
-    Duration left = Duration.ofNanos(Math.max(left(to), left(EVERYBODY)));
-    if (left.compareTo(PATIENCE) > 0) {
-      throw Undelivered.notBefore(left, "Telegram asked us to wait");
-    }
-    if (left.isPositive()) {
-      sleep(left);
-    }
   }
 
   private long left(String to) {
@@ -108,19 +154,6 @@ public final class Pace {
 
   private Bucket bucket(String to) {
     return (to.startsWith("-") ? group : chat).bucket();
-  }
-
-  private static void take(Bucket bucket) throws Undelivered {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
-    while (!probe.isConsumed()) {
-      Duration wait = Duration.ofNanos(probe.getNanosToWaitForRefill());
-      if (System.nanoTime() + wait.toNanos() > end) {
-        throw Undelivered.notBefore(wait, "more than Telegram takes at once");
-      }
-      sleep(wait);
-      probe = bucket.tryConsumeAndReturnRemaining(1);
-    }
   }
 
   private static void sleep(Duration wait) throws Undelivered {

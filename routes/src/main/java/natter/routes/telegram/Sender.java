@@ -66,7 +66,7 @@ final class Sender {
       if (i == pieces.size() - 1) {
         keyboard(dispatch.buttons()).ifPresent(message::setReplyMarkup);
       }
-      id = i == 0 ? sendOnce(message) : sendLater(message, i + 1, pieces.size());
+      id = i == 0 ? sendFirst(message) : sendLater(message, i + 1, pieces.size());
     }
     return id;
   }
@@ -111,6 +111,12 @@ final class Sender {
     return rows.isEmpty() ? Optional.empty() : Optional.of(new InlineKeyboardMarkup(rows));
   }
 
+  /** It was given leave before. */
+  private String sendFirst(SendMessage message) throws Undelivered {
+    pace.refuseHeld(message.getChatId());
+    return sendNow(message);
+  }
+
   /** Once a part has gone out, what certainly did not go out is tried again here, briefly. */
   private String sendLater(SendMessage message, int part, int parts) throws Undelivered {
     for (int tries = 1; ; tries++) {
@@ -140,6 +146,10 @@ final class Sender {
 
   private String sendOnce(SendMessage message) throws Undelivered {
     pace.await(message.getChatId());
+    return sendNow(message);
+  }
+
+  private String sendNow(SendMessage message) throws Undelivered {
     try {
       return call(message);
     } catch (Refused e) {
@@ -164,7 +174,7 @@ final class Sender {
 
   private String call(SendMessage message) throws Undelivered, Refused {
     try {
-      JsonNode sent = api.call(message);
+      JsonNode sent = called(message);
       trouble = "";
       JsonNode id = sent.path("message_id");
       return id.isIntegralNumber() ? message.getChatId() + "/" + id.asLong(0) : "";
@@ -179,6 +189,14 @@ final class Sender {
     }
   }
 
+  private JsonNode called(SendMessage message) throws IOException {
+    try {
+      return api.call(message);
+    } finally {
+      pace.back();
+    }
+  }
+
   private Undelivered refused(Refused e, String chat) {
     if (e.retryAfter().isPresent()) {
       pace.hold(chat, e.retryAfter().get());
@@ -188,9 +206,14 @@ final class Sender {
       return Undelivered.unknown(says(e), e);
     }
     return switch (e.code()) {
-      case 400, 403, 413 -> Undelivered.forGood(says(e));
+      case 403 -> Undelivered.unreachable(says(e));
+      case 400, 413 -> isNobody(e) ? Undelivered.unreachable(says(e)) : Undelivered.forGood(says(e));
       default -> Undelivered.forNow(says(e), e);
     };
+  }
+
+  private static boolean isNobody(Refused e) {
+    return String.valueOf(e.getMessage()).contains("chat not found");
   }
 
   private static String says(Refused e) {

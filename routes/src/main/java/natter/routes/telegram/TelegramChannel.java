@@ -4,6 +4,7 @@ import java.util.concurrent.RejectedExecutionException;
 import natter.bot.talk.Address;
 import natter.bot.talk.Channel;
 import natter.bot.talk.Dispatch;
+import natter.bot.talk.Leave;
 import natter.bot.talk.Undelivered;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -12,9 +13,19 @@ import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 /** Telegram as a way out: hands each dispatch to the route of {@link TelegramOut}. */
 public final class TelegramChannel implements Channel {
   private final ProducerTemplate route;
+  private final Pace pace;
 
-  public TelegramChannel(ProducerTemplate route) {
+  /**
+   * @param pace the one of the route
+   */
+  public TelegramChannel(ProducerTemplate route, Pace pace) {
     this.route = route;
+    this.pace = pace;
+  }
+
+  @Override
+  public Leave leave(Dispatch dispatch) {
+    return pace.leave(dispatch.to().handle());
   }
 
   @Override

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against one that says what it is told to say. */
-@Timeout(30)
+@Timeout(180)
 class ClamdTest {
   private final List<byte[]> chunks = new CopyOnWriteArrayList<>();
   private final List<Socket> connections = new ArrayList<>();

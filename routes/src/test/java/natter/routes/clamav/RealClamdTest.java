@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Against a real clamd, where one is installed. */
-@Timeout(120)
+@Timeout(180)
 class RealClamdTest {
   @TempDir private static Path folder;
   private static Optional<RealClamd> real = Optional.empty();

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@Timeout(60)
+@Timeout(180)
 class AccessTokensTest {
   private static final InstantSource NOW = InstantSource.system();
   private final MemoryStore store = new MemoryStore();

@@ -3,14 +3,16 @@ package natter.routes.email;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.Random;
 import natter.bot.MemoryStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The line to the mailbox breaks at any byte: in commands, in answers, in the middle of a mail. */
-@Timeout(120)
+@Timeout(180)
+@Execution(ExecutionMode.CONCURRENT)
 class CutLineTest {
   private static final int MAILS = 300;
 
@@ -30,9 +32,9 @@ class CutLineTest {
             line.cutAll();
           }
         }
-        await().atMost(Duration.ofSeconds(60)).until(() -> natter.count() >= MAILS);
+        await().until(() -> natter.count() >= MAILS);
         line.restless(0);
-        await().atMost(Duration.ofSeconds(30)).until(() -> post.unseen() == 0);
+        await().until(() -> post.unseen() == 0);
         assertThat(natter.kept()).hasSize(MAILS).doesNotHaveDuplicates();
         assertThat(line.cuts()).isGreaterThan(3);
       }
@@ -50,11 +52,9 @@ class CutLineTest {
       line.restless(20_000);
       Mailbox mailbox = mailbox(line).processing("move", "Processed");
       try (var natter = Watched.open(mailbox, store)) {
-        await().atMost(Duration.ofSeconds(60)).until(() -> natter.count() >= MAILS / 3);
+        await().until(() -> natter.count() >= MAILS / 3);
         line.restless(0);
-        await()
-            .atMost(Duration.ofSeconds(30))
-            .until(() -> post.count("Processed") == MAILS / 3 && post.count("INBOX") == 0);
+        await().until(() -> post.count("Processed") == MAILS / 3 && post.count("INBOX") == 0);
         assertThat(natter.kept()).hasSize(MAILS / 3);
       }
     }

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -16,9 +15,12 @@ import natter.routes.email.TokenEndpoint.Reply;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A real Dovecot; skipped with one line where there is none. */
-@Timeout(60)
+@Timeout(180)
+@Execution(ExecutionMode.CONCURRENT)
 class DovecotMailboxTest {
   @TempDir private Path folder;
   private final MemoryStore store = new MemoryStore();
@@ -67,14 +69,12 @@ class DovecotMailboxTest {
           dovecot.write(n, 1, Postmark::mail, Instant.now().getEpochSecond());
           Thread.sleep(20);
         }
-        await().atMost(Duration.ofSeconds(40)).until(() -> first.count() + second.count() >= 430);
+        await().until(() -> first.count() + second.count() >= 430);
         Watched.rest();
         var both = new ArrayList<>(first.kept());
         both.addAll(second.kept());
         assertThat(both).hasSize(430).doesNotHaveDuplicates();
-        await()
-            .atMost(Duration.ofSeconds(20))
-            .until(() -> first.door.trouble().isPresent() != second.door.trouble().isPresent());
+        await().until(() -> first.door.trouble().isPresent() != second.door.trouble().isPresent());
       }
     }
   }

@@ -20,8 +20,11 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-@Timeout(60)
+@Timeout(180)
+@Execution(ExecutionMode.CONCURRENT)
 class EmailInTest {
   private final MemoryStore store = new MemoryStore();
   private CamelContext camel = new DefaultCamelContext();
@@ -191,7 +194,7 @@ class EmailInTest {
       }
       EmailIn door = open(mailboxAt(wire), store);
       awaitKept(9);
-      await().atMost(Duration.ofSeconds(20)).until(() -> door.trouble().isEmpty());
+      await().until(() -> door.trouble().isEmpty());
       assertThat(post.unseen()).isEqualTo(1);
       post.deliver(11);
       awaitKept(10);
@@ -271,7 +274,7 @@ class EmailInTest {
   }
 
   private void awaitKept(int many) {
-    await().atMost(Duration.ofSeconds(20)).until(() -> kept().size() == many);
+    await().until(() -> kept().size() == many);
   }
 
   private static String text(Arrival arrival) {

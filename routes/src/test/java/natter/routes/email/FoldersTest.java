@@ -14,9 +14,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Folders, moving, new numbers, and people in the same mailbox. */
-@Timeout(60)
+@Timeout(180)
+@Execution(ExecutionMode.CONCURRENT)
 class FoldersTest {
   private Postmark post;
   private final MemoryStore store = new MemoryStore();
@@ -197,9 +200,7 @@ class FoldersTest {
         }
       }
       post.deliver(99);
-      await()
-          .atMost(Duration.ofSeconds(20))
-          .until(() -> natter.kept().stream().anyMatch(m -> m.contains("Rubbish 99")));
+      await().until(() -> natter.kept().stream().anyMatch(m -> m.contains("Rubbish 99")));
       natter.awaitOpen();
       assertThat(natter.kept()).doesNotHaveDuplicates();
     }

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Takes files out of mails. */
-@Timeout(60)
+@Timeout(180)
 class MailFileTest {
   private static final MailReader READER = new MailReader(Set.of());
   private final List<byte[]> parts = new ArrayList<>();

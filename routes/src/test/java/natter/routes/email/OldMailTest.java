@@ -17,9 +17,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Unread mails that were there before natter. */
-@Timeout(90)
+@Timeout(180)
+@Execution(ExecutionMode.CONCURRENT)
 class OldMailTest {
   private Postmark post;
   private final MemoryStore store = new MemoryStore();

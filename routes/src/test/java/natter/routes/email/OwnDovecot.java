@@ -1,11 +1,14 @@
 package natter.routes.email;
 
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
@@ -74,8 +77,8 @@ final class OwnDovecot implements AutoCloseable {
     Files.createDirectories(folder.resolve("mail/cur"));
     Files.createDirectories(folder.resolve("mail/tmp"));
     run("chmod", "755", folder.toString());
+    own(folder.resolve("mail"));
     var dovecot = new OwnDovecot(folder, start(config), port);
-    dovecot.own();
     dovecot.awaitUp();
     return Optional.of(dovecot);
   }
@@ -145,8 +148,8 @@ final class OwnDovecot implements AutoCloseable {
     new ProcessBuilder(command).inheritIO().start().waitFor(60, TimeUnit.SECONDS);
   }
 
-  private void own() throws Exception {
-    run("chown", "-R", NOBODY + ":" + NOBODY, folder.resolve("mail").toString());
+  private static void own(Path path) throws Exception {
+    run("chown", "-R", NOBODY + ":" + NOBODY, path.toString());
   }
 
   private void awaitUp() throws Exception {
@@ -170,17 +173,27 @@ final class OwnDovecot implements AutoCloseable {
   }
 
   /**
-   * Writes mails straight into the mailbox.
+   * Puts mails straight into the mailbox, as a Maildir asks: whole and Dovecot's own before they
+   * are moved to where Dovecot takes them from at any moment.
    *
    * @param arrived seconds since 1970
    */
   void write(int first, int many, IntFunction<String> mail, long arrived) throws Exception {
+    Path tmp = folder.resolve("mail/tmp");
     for (int n = first; n < first + many; n++) {
-      Path file = folder.resolve("mail/new/%d.M%dP1.here".formatted(arrived, n));
+      Path file = tmp.resolve(name(arrived, n));
       Files.writeString(file, mail.apply(n).replace("\n", "\r\n"));
-      Files.setLastModifiedTime(file, java.nio.file.attribute.FileTime.fromMillis(arrived * 1000));
+      Files.setLastModifiedTime(file, FileTime.fromMillis(arrived * 1000));
     }
-    own();
+    own(tmp);
+    for (int n = first; n < first + many; n++) {
+      String name = name(arrived, n);
+      Files.move(tmp.resolve(name), folder.resolve("mail/new").resolve(name), ATOMIC_MOVE);
+    }
+  }
+
+  private static String name(long arrived, int n) {
+    return "%d.M%dP1.here".formatted(arrived, n);
   }
 
   @Override

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is said to an SMTP server, line by line. */
-@Timeout(60)
+@Timeout(180)
 class SmtpWireTest {
   private static final byte[] KEY = "a secret of ours".getBytes(StandardCharsets.UTF_8);
   private static final Letterhead PLAIN = new Letterhead("hello@natter.example", "Council");
@@ -138,7 +138,7 @@ class SmtpWireTest {
 
   private static void send(ScriptedServer server, Letterhead head, String to) throws Undelivered {
     var letter = new Letters(head, InstantSource.system()).write(dispatch(to));
-    try (var postbox = new Postbox(server.smarthost(), "natter.example", InstantSource.system())) {
+    try (var postbox = new Postbox(server.smarthost(), 4, "natter.example", InstantSource.system())) {
       postbox.post(letter);
     }
   }

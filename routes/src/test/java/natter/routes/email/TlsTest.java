@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Mail servers with a certificate for 127.0.0.1 that nobody vouches for but the test. */
-@Timeout(60)
+@Timeout(180)
 class TlsTest {
   private static final String STORE_PASSWORD = "changeit";
 

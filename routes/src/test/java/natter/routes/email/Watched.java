@@ -46,15 +46,12 @@ final class Watched implements AutoCloseable {
   }
 
   Watched awaitOpen() {
-    await().atMost(Duration.ofSeconds(20)).until(() -> door.trouble().isEmpty());
+    await().until(() -> door.trouble().isEmpty());
     return this;
   }
 
   void awaitKept(int many) {
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .pollInterval(Duration.ofMillis(20))
-        .until(() -> kept().size() >= many);
+    await().pollInterval(Duration.ofMillis(20)).until(() -> kept().size() >= many);
   }
 
   /** Gives it time to do what it should not. */

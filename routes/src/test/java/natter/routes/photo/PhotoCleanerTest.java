@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(120)
+@Timeout(180)
 class PhotoCleanerTest {
   private final PhotoCleaner cleaner = new PhotoCleaner();
 

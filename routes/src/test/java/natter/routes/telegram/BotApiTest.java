@@ -26,7 +26,7 @@ import org.telegram.telegrambots.meta.api.methods.updates.GetUpdates;
 import org.telegram.telegrambots.meta.api.objects.Update;
 import tools.jackson.databind.JsonNode;
 
-@Timeout(30)
+@Timeout(180)
 final class BotApiTest {
   private static final String TOKEN = "99:secret";
 

@@ -18,7 +18,7 @@ final class PaceTest {
 
   @Test
   void letsAShortBurstThroughAndThenTellsHowLongToWait() {
-    var pace = new Pace(FREE, new Pace.Rate(2, 1, Duration.ofMinutes(1)), FREE);
+    var pace = new Pace(1000, new Pace.Rate(2, 1, Duration.ofMinutes(1)), FREE);
     assertThat(mustWait(pace, "7")).isEmpty();
     assertThat(mustWait(pace, "7")).isEmpty();
     assertThat(mustWait(pace, "7").orElseThrow())
@@ -28,7 +28,7 @@ final class PaceTest {
 
   @Test
   void waitsAMomentItself() {
-    var pace = new Pace(new Pace.Rate(1, 20, Duration.ofSeconds(1)), FREE, FREE);
+    var pace = new Pace(1000, new Pace.Rate(1, 20, Duration.ofSeconds(1)), FREE);
     long start = System.nanoTime();
     for (int i = 0; i < 5; i++) {
       assertThat(mustWait(pace, "7")).isEmpty();
@@ -38,7 +38,7 @@ final class PaceTest {
 
   @Test
   void givesGroupsALimitOfTheirOwn() {
-    var pace = new Pace(FREE, FREE, new Pace.Rate(1, 1, Duration.ofHours(1)));
+    var pace = new Pace(1000, FREE, new Pace.Rate(1, 1, Duration.ofHours(1)));
     assertThat(mustWait(pace, "-5")).isEmpty();
     assertThat(mustWait(pace, "-5")).isPresent();
     assertThat(mustWait(pace, "5")).isEmpty();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.telegram.telegrambots.meta.api.methods.GetMe;
 
-@Timeout(30)
+@Timeout(180)
 final class TelegramApiTest {
   private final List<String> paths = new CopyOnWriteArrayList<>();
   private final HttpServer server;

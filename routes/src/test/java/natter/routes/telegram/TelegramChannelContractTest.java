@@ -24,10 +24,11 @@ class TelegramChannelContractTest implements ChannelContract {
   @Override
   public Channel channel() throws Exception {
     camel.addRoutes(new ErrorPolicy());
-    camel.addRoutes(new TelegramOut(api, Pace.telegrams().times(100)));
+    Pace pace = Pace.telegrams().times(100);
+    camel.addRoutes(new TelegramOut(api, pace));
     camel.start();
     telegram.user(7).starts();
-    return new TelegramChannel(camel.createProducerTemplate());
+    return new TelegramChannel(camel.createProducerTemplate(), pace);
   }
 
   @Override

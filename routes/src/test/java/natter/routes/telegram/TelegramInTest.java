@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(180)
 final class TelegramInTest {
   private static final String TOKEN = "123456:very-secret-token";
   private static final Pauses SHORT = new Pauses(Duration.ofMillis(20), Duration.ofMillis(100));
@@ -60,7 +60,7 @@ final class TelegramInTest {
   }
 
   private void awaitKept(int parcels) {
-    await().atMost(Duration.ofSeconds(10)).until(() -> kept().size() == parcels);
+    await().until(() -> kept().size() == parcels);
   }
 
   @Test

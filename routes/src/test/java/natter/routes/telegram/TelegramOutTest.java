@@ -22,14 +22,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(180)
 final class TelegramOutTest {
   private static final String TOKEN = "123456:very-secret-token";
 
   private final BotApi telegram = BotApi.start(TOKEN);
   private final TelegramApi api = TelegramApi.at(telegram.url(), TOKEN, Duration.ofMillis(700));
   private final CamelContext camel = new DefaultCamelContext();
-  private final TelegramOut out = new TelegramOut(api, Pace.telegrams().times(100));
+  private final Pace pace = Pace.telegrams().times(100);
+  private final TelegramOut out = new TelegramOut(api, pace);
   private TelegramChannel channel;
 
   @BeforeEach
@@ -37,7 +38,7 @@ final class TelegramOutTest {
     camel.addRoutes(new ErrorPolicy());
     camel.addRoutes(out);
     camel.start();
-    channel = new TelegramChannel(camel.createProducerTemplate());
+    channel = new TelegramChannel(camel.createProducerTemplate(), pace);
     telegram.user(7).starts();
   }
 
@@ -135,8 +136,9 @@ final class TelegramOutTest {
     assertThat(failed.outcome()).isEqualTo(Outcome.FOR_NOW);
     assertThat(failed.pause()).contains(Duration.ofSeconds(17));
     int calls = telegram.calls().size();
-    Undelivered early = fails("7", "hello");
-    assertThat(early.pause().orElseThrow())
+    assertThat(fails("7", "hello").pause().orElseThrow())
+        .isBetween(Duration.ofSeconds(15), Duration.ofSeconds(17));
+    assertThat(pace.leave("7").time())
         .isBetween(Duration.ofSeconds(15), Duration.ofSeconds(17));
     assertThat(telegram.calls()).hasSize(calls);
   }
@@ -147,8 +149,10 @@ final class TelegramOutTest {
     Undelivered blocked = fails("7", "hello");
     assertThat(blocked.outcome()).isEqualTo(Outcome.FOR_GOOD);
     assertThat(blocked).hasMessageContaining("blocked");
-    assertThat(fails("8", "hello").outcome()).isEqualTo(Outcome.FOR_GOOD);
+    assertThat(blocked.recipientGone()).isTrue();
+    assertThat(fails("8", "hello").recipientGone()).isTrue();
     assertThat(fails("nobody", "hello").outcome()).isEqualTo(Outcome.FOR_GOOD);
+    assertThat(fails("7", " ").recipientGone()).isFalse();
     assertThat(fails("7", " ").outcome()).isEqualTo(Outcome.FOR_GOOD);
     assertThat(out.trouble()).isEmpty();
     telegram.user(7).unblocks();

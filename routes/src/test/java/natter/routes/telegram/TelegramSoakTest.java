@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import natter.bot.MemoryStore;
 import natter.bot.Postman;
 import natter.bot.Pulse;
+import natter.bot.Town;
 import natter.bot.talk.Address;
 import natter.bot.talk.Arrival;
 import natter.bot.talk.Dispatch;
@@ -62,13 +63,15 @@ final class TelegramSoakTest {
       camel.addRoutes(new ErrorPolicy());
       camel.addRoutes(
           new TelegramIn(api, store, new Poller(api, List.of(), InstantSource.system(), pauses)));
-      camel.addRoutes(new TelegramOut(api, Pace.telegrams().times(1000)));
+      Pace pace = Pace.telegrams().times(1000);
+      camel.addRoutes(new TelegramOut(api, pace));
       telegram.troubles(this::fate);
       camel.start();
       var postman =
           new Postman(
               store,
-              new TelegramChannel(camel.createProducerTemplate()),
+              new TelegramChannel(camel.createProducerTemplate(), pace),
+              new Town().copies(),
               InstantSource.system(),
               Pulse.NONE);
       try (postman) {
@@ -91,9 +94,7 @@ final class TelegramSoakTest {
       long seen = after;
       List<Arrival> some = store.read(tx -> tx.inbox().waiting(seen, 100));
       if (some.isEmpty()) {
-        await()
-            .atMost(Duration.ofSeconds(20))
-            .until(() -> !store.read(tx -> tx.inbox().waiting(seen, 1)).isEmpty());
+        await().until(() -> !store.read(tx -> tx.inbox().waiting(seen, 1)).isEmpty());
       }
       for (Arrival each : some) {
         Message message = reader.read(each.parcel());

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Neither the token nor anybody's words or number are logged, however talkative the log is. */
-@Timeout(30)
+@Timeout(180)
 final class TokenInLogsTest {
   private static final String TOKEN = "123456:very-secret-token";
   private static final List<String> LOUD = List.of("natter", "okhttp3", "org.telegram");
@@ -82,10 +82,11 @@ final class TokenInLogsTest {
       telegram.user(777777).says("There is a fly tip");
       camel.addRoutes(new ErrorPolicy());
       camel.addRoutes(in(api, store));
-      camel.addRoutes(new TelegramOut(api, Pace.telegrams()));
+      Pace pace = Pace.telegrams();
+      camel.addRoutes(new TelegramOut(api, pace));
       camel.start();
       await().until(() -> store.read(tx -> tx.inbox().waitingCount()) > 0);
-      var channel = new TelegramChannel(camel.createProducerTemplate());
+      var channel = new TelegramChannel(camel.createProducerTemplate(), pace);
       for (int i = 0; i < 3; i++) {
         send(channel);
       }

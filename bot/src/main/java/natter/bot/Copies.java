@@ -1,0 +1,136 @@
+package natter.bot;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import natter.bot.care.Phrases;
+import natter.bot.news.Broadcast;
+import natter.bot.news.Poll;
+import natter.bot.scope.Forum;
+import natter.bot.scope.Scope;
+import natter.bot.talk.Button;
+import natter.bot.talk.Conversation;
+import natter.bot.talk.Dispatch;
+import natter.bot.talk.Ending;
+
+/**
+ * Gives copies of broadcasts their words just before they go. They are the same for everybody who
+ * speaks a language, and made once.
+ */
+public final class Copies {
+  /** The start of the id of the button of a choice; the broadcast and its number follow. */
+  static final String VOTE = "vote:";
+
+  private static final int REMEMBERED = 100;
+  private static final Refusal STOPPED =
+      new Refusal(Ending.STOPPED, "they stopped it, or hear it in their digest by now");
+  private static final Refusal UNREACHABLE =
+      new Refusal(Ending.UNREACHABLE, "what was sent there before came back");
+  private static final Refusal KEPT_BACK = new Refusal(Ending.KEPT_BACK, "not now");
+
+  private final Scope scope;
+  private final Phrases phrases;
+  private final Map<String, Broadcast> broadcasts = remembering();
+  private final Map<String, Words> words = remembering();
+
+  /** Why a copy goes no further. */
+  record Refusal(Ending ending, String why) {}
+
+  /** What a copy says. */
+  public record Words(String subject, String text, List<Button> buttons) {}
+
+  public Copies(Scope scope, Phrases phrases) {
+    this.scope = scope;
+    this.phrases = phrases;
+  }
+
+  private static <V> Map<String, V> remembering() {
+    return new LinkedHashMap<>(16, 0.75f, true) {
+      @Override
+      protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
+        return size() > REMEMBERED;
+      }
+    };
+  }
+
+  /** Much may have happened since it was planned. */
+  Optional<Refusal> refusal(Tx tx, Dispatch copy) {
+    if (!tx.reach().isOpen(copy.to())) {
+      return Optional.of(UNREACHABLE);
+    }
+    if (Recipients.isHushed(tx, copy.to())) {
+      return Optional.of(KEPT_BACK);
+    }
+    return of(tx, copy).filter(b -> !Recipients.hears(tx, b.audience(), copy.to())).map(b -> STOPPED);
+  }
+
+  /** With its words, in the language of its reader; one that was planned with words keeps them. */
+  Dispatch filled(Tx tx, Dispatch copy) {
+    if (!copy.text().isEmpty()) {
+      return copy;
+    }
+    String language =
+        tx.conversations().with(copy.to()).map(Conversation::language).orElse(Phrases.FALLBACK);
+    return of(tx, copy)
+        .map(b -> words(b, language))
+        .map(w -> copy.saying(w.subject(), w.text(), w.buttons()))
+        .orElse(copy);
+  }
+
+  /** Its words do not change any more once the first copy is planned. */
+  private Optional<Broadcast> of(Tx tx, Dispatch copy) {
+    return copy.broadcast().flatMap(id -> find(tx, id));
+  }
+
+  private synchronized Optional<Broadcast> find(Tx tx, String id) {
+    Optional<Broadcast> known =
+        Optional.ofNullable(broadcasts.get(id)).or(() -> tx.broadcasts().find(id));
+    known.ifPresent(b -> broadcasts.put(id, b));
+    return known;
+  }
+
+  private synchronized Words words(Broadcast broadcast, String language) {
+    return words.computeIfAbsent(
+        broadcast.id() + " " + language, key -> written(broadcast, language));
+  }
+
+  /** What somebody reads who speaks this language, in Markdown. */
+  public Words written(Broadcast broadcast, String language) {
+    String from =
+        scope.forum(broadcast.forum()).map(Forum::name).orElseGet(scope::council);
+    String asked = broadcast.poll().map(p -> asked(p, language)).orElse("");
+    String text =
+        phrases.say(
+            language,
+            "broadcast",
+            Map.of(
+                "forum", from,
+                "subject", "**" + broadcast.subject() + "**",
+                "text", broadcast.text() + asked));
+    return new Words(
+        broadcast.subject(), text, broadcast.poll().map(p -> buttons(broadcast, p)).orElse(List.of()));
+  }
+
+  private String asked(Poll poll, String language) {
+    String choices =
+        IntStream.range(0, poll.choices().size())
+            .mapToObj(i -> (i + 1) + ". " + poll.choices().get(i))
+            .collect(Collectors.joining("\n"));
+    return "\n\n**"
+        + poll.question()
+        + "**\n\n"
+        + choices
+        + "\n\n"
+        + phrases.say(language, "vote-how");
+  }
+
+  private static List<Button> buttons(Broadcast broadcast, Poll poll) {
+    Function<Integer, Button> button =
+        i -> new Button(VOTE + broadcast.id() + ":" + (i + 1), poll.choices().get(i));
+    return IntStream.range(0, poll.choices().size()).boxed().map(button).toList();
+  }
+}

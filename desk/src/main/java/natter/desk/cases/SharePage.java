@@ -1,0 +1,145 @@
+package natter.desk.cases;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import natter.bot.Case;
+import natter.bot.Sharing;
+import natter.bot.Sharing.Offer;
+import natter.bot.care.Audit.What;
+import natter.bot.care.Concern;
+import natter.bot.care.Consent;
+import natter.bot.care.Officer;
+import natter.bot.talk.Address;
+import natter.desk.page.Audited;
+import natter.desk.page.Labels;
+import natter.desk.page.Problems;
+import natter.desk.page.Times;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** An officer notes that a resident lets somebody know more, or takes that back. */
+@Controller
+@RequestMapping("/desk/concerns/{reference}/consent")
+public final class SharePage {
+  /** How a resident may have said so. */
+  private static final List<String> CHANNELS =
+      List.of(Address.PHONE, Address.COUNTER, Address.EMAIL, Address.TELEGRAM, Address.WEB);
+
+  private final CasePage page;
+  private final View view;
+  private final Sharing sharing;
+
+  public SharePage(CasePage page, View view, Sharing sharing) {
+    this.page = page;
+    this.view = view;
+    this.sharing = sharing;
+  }
+
+  /** What the page of a concern shows of it. */
+  public static final class View {
+    private final Sharing sharing;
+    private final Supplier<List<Officer>> accounts;
+    private final Times times;
+
+    /**
+     * @param accounts everybody with one
+     */
+    public View(Sharing sharing, Supplier<List<Officer>> accounts, Times times) {
+      this.sharing = sharing;
+      this.accounts = accounts;
+      this.times = times;
+    }
+
+    /**
+     * A consent.
+     *
+     * @param to as a form sends it
+     * @param how and when it was given, and when it was taken back
+     */
+    public record Row(String to, String words, String how, boolean holds) {}
+
+    /**
+     * All of them for one concern.
+     *
+     * @param offers whom the resident may agree to
+     * @param channels how they may have said so
+     */
+    public record All(List<Row> rows, List<Offer> offers, List<Acts.Choice> channels) {}
+
+    All of(Concern concern) {
+      return new All(
+          sharing.of(concern.reference()).stream().map(this::row).toList(),
+          offers(concern),
+          CHANNELS.stream().map(c -> new Acts.Choice(c, Labels.channel(c), false)).toList());
+    }
+
+    List<Offer> offers(Concern concern) {
+      return sharing.offers(concern, accounts.get());
+    }
+
+    private Row row(Consent consent) {
+      String by = consent.notedBy().isEmpty() ? "" : ", noted by " + consent.notedBy();
+      String ended = consent.withdrawn().map(w -> "; taken back on " + times.date(w)).orElse("");
+      return new Row(
+          consent.to().id(),
+          consent.words(),
+          Labels.channel(consent.channel()) + ", " + times.moment(consent.given()) + by + ended,
+          consent.holds());
+    }
+  }
+
+  @Audited(
+      value = What.CHANGED,
+      keeping = {"to", "channel"})
+  @PostMapping
+  String agree(
+      @PathVariable String reference,
+      @RequestParam(defaultValue = "") String to,
+      @RequestParam(defaultValue = "") String channel,
+      Authentication signedIn,
+      Model model,
+      HttpServletResponse response,
+      RedirectAttributes after) {
+    Case found = page.find(reference, signedIn);
+    Optional<Offer> offer =
+        view.offers(found.concern()).stream().filter(o -> o.to().id().equals(to)).findFirst();
+    if (offer.isEmpty() || !CHANNELS.contains(channel)) {
+      model.addAttribute("act", "share");
+      Problems problems =
+          offer.isEmpty()
+              ? Problems.of("to", "Choose whom the resident agrees to")
+              : Problems.of("channel", "Choose how they said so");
+      return page.refuse(400, problems, found, signedIn, model, response);
+    }
+    sharing.agree(found.concern().reference(), offer.get(), channel, signedIn.getName());
+    after.addFlashAttribute(CasePage.DONE, "Noted that the resident agreed");
+    return CasePage.back(found);
+  }
+
+  @Audited(
+      value = What.CHANGED,
+      keeping = {"to"})
+  @PostMapping("/withdraw")
+  String withdraw(
+      @PathVariable String reference,
+      @RequestParam(defaultValue = "") String to,
+      Authentication signedIn,
+      RedirectAttributes after) {
+    Case found = page.find(reference, signedIn);
+    sharing.of(found.concern().reference()).stream()
+        .map(Consent::to)
+        .filter(a -> a.id().equals(to))
+        .findFirst()
+        .ifPresent(a -> sharing.withdraw(found.concern().reference(), a, signedIn.getName()));
+    after.addFlashAttribute(CasePage.DONE, "Noted that the resident took it back");
+    return CasePage.back(found);
+  }
+}
