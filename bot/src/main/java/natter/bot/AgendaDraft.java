@@ -120,8 +120,21 @@ final class AgendaDraft {
     }
   }
 
-  /** How much was told of each service, in all wards of the forum together. */
+  /**
+   * How much was told of each service, in all wards of the forum together, as far as five people or
+   * more told it.
+   */
   private Map<String, Long> byService(Period when) {
+    Map<String, Long> counts = new HashMap<>(counted(when));
+    counts.entrySet().removeIf(e -> !SmallNumbers.isShown(people(e.getKey(), when)));
+    return counts;
+  }
+
+  private long people(String service, Period when) {
+    return told(service, when).map(Concern::from).distinct().count();
+  }
+
+  private Map<String, Long> counted(Period when) {
     return tx
         .figures()
         .received(when, List.of(Axis.WARD, Axis.SERVICE), Step.WHOLE, false)
@@ -163,22 +176,26 @@ final class AgendaDraft {
 
   /** What some of them said, if they are enough that nobody can tell who. */
   private Stream<String> quoted(String service) {
-    List<Concern> told = told(service, period);
+    List<Concern> told = quotable(service, period);
     long people = told.stream().map(Concern::from).distinct().count();
     if (!SmallNumbers.isShown(people)) {
       return Stream.empty();
     }
     Set<String> telling =
         new TellingWords(PlainWords.forAll(scope))
-            .in(told, told(service, before())).stream()
+            .in(told, quotable(service, before())).stream()
                 .map(TellingWord::word)
                 .collect(Collectors.toSet());
     return Redaction.sample(told, telling, LINES).stream();
   }
 
-  private List<Concern> told(String service, Period when) {
+  private Stream<Concern> told(String service, Period when) {
     return forum.wards().stream()
-        .flatMap(ward -> tx.figures().told(service, ward, when, READ).stream())
+        .flatMap(ward -> tx.figures().told(service, ward, when, READ).stream());
+  }
+
+  private List<Concern> quotable(String service, Period when) {
+    return told(service, when)
         .filter(this::mayBeQuoted)
         .sorted(
             Comparator.comparing(Concern::received)

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.stream.Stream;
 import natter.bot.care.Concern;
 import natter.bot.care.Neighbours.Listener;
 import natter.bot.care.Reference;
@@ -110,7 +109,7 @@ public final class YouSaid {
       return Optional.of("restricted");
     }
     if (Quiet.of(tx, concern).isPresent()) {
-      return Optional.of("may be in danger");
+      return Optional.of("better not written to now");
     }
     if (tx.conversations().with(concern.from()).filter(Conversation::stopped).isPresent()) {
       return Optional.of("said stop");
@@ -252,8 +251,7 @@ public final class YouSaid {
   }
 
   /** What was told to whom, as far as it is known by now. */
-  public Stream<Stop> told(String id) {
-    List<Stop> stops = office.store().read(tx -> tx.rounds().stops(id));
-    return stops.stream();
+  public List<Stop> told(String id) {
+    return office.store().read(tx -> tx.rounds().stops(id));
   }
 }

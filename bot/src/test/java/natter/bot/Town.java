@@ -36,6 +36,7 @@ import natter.bot.scope.NamedPlaces;
 import natter.bot.scope.Places;
 import natter.bot.scope.Scope;
 import natter.bot.scope.Service;
+import natter.bot.scope.Sign;
 import natter.bot.scope.Survey;
 import natter.bot.scope.Team;
 import natter.bot.scope.Understanding;
@@ -362,7 +363,15 @@ public final class Town {
             case 1 -> new Finding.Clear(matches);
             default -> new Finding.Unclear(matches);
           };
-      return new Understanding(finding, danger, List.of(), PLACES.find(text));
+      return new Understanding(
+          finding, danger, List.of(), PLACES.find(text), signs(plain), Optional.empty());
+    }
+
+    private static List<Sign> signs(String plain) {
+      return Stream.of(Map.entry("idea", "we could"), Map.entry("offer", "i can lend"))
+          .filter(e -> plain.contains(e.getValue()))
+          .map(e -> new Sign(e.getKey(), List.of(new Evidence(e.getValue(), 0, 1, 1))))
+          .toList();
     }
 
     private static Evidence evidence(String plain, Service service) {
@@ -463,6 +472,48 @@ public final class Town {
             "shared-due={team}, {due}",
             "shared-late=late {team}",
             "listening=listening {reference}",
+            "idea-welcomed=idea {forum} {signpost} {reference}",
+            "offer-welcomed=offer {forum} {signpost} {reference}",
+            "your-forum=your forum",
+            "idea-noted=idea noted",
+            "offer-noted=offer noted",
+            "may-meet=meet over {service}?",
+            "how-to-meet=how?",
+            "may-meet-later=later",
+            "not-meeting=fine",
+            "met=met {contact}",
+            "your-reference=your {reference}",
+            "you-said=said {said}: {came} {why} {reference}",
+            "agenda-title={forum} on {day}",
+            "agenda-about={from} to {until}",
+            "agenda-themes=Themes",
+            "agenda-theme=- {service}: {count}",
+            "agenda-few=few",
+            "agenda-band={least} to {most}",
+            "agenda-small=few",
+            "agenda-moved=Moved",
+            "agenda-more=- {service} more: {count}, {before}",
+            "agenda-fewer=- {service} fewer: {count}, {before}",
+            "agenda-hot=Hot spots",
+            "agenda-spot=- {service} in {ward}: {count} {day}",
+            "agenda-overdue=Overdue",
+            "agenda-open=Open",
+            "agenda-action-due=- {what} ({owner}, {due})",
+            "agenda-action=- {what} ({owner})",
+            "agenda-nobody=nobody",
+            "agenda-good=Good news",
+            "agenda-settled=- Settled: {count}",
+            "agenda-done=- Done: {what} ({owner})",
+            "agenda-you-said=You said",
+            "agenda-said=- {said}: {came} {why}",
+            "agenda-given=Given",
+            "agenda-idea=- Idea: {words}",
+            "agenda-offer=- Offer: {words}",
+            "agenda-other=Other",
+            "agenda-mail-subject=Agenda of {forum} {day}",
+            "agenda-mail={text} {page}",
+            "actions-mail-subject=Actions of {forum} {day}",
+            "actions-mail={text} {page}",
             "consent-forum=organisers of {forum} read this",
             "consent-councillor=councillor {name} sees how it goes on",
             "share-asked=agree: {consent} {reference}",

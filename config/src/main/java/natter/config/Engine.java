@@ -38,6 +38,7 @@ import natter.bot.Timekeeper;
 import natter.bot.Transcribing;
 import natter.bot.Unpacking;
 import natter.bot.Vault;
+import natter.bot.YouSaid;
 import natter.bot.Workload;
 import natter.bot.care.Doubts.Review;
 import natter.bot.care.Phrases;
@@ -342,6 +343,11 @@ final class Engine implements AutoCloseable {
   /** Carries out an answer to many. Returns what to tell. */
   String canvass(String round, Progress progress) {
     return new Canvass(office).carryOut(round, progress::reached);
+  }
+
+  /** Tells everybody who raised a theme what came of it. Returns what to tell. */
+  String tellWhatCame(String theme, Progress progress) {
+    return new YouSaid(office).carryOut(theme, progress::reached);
   }
 
   /** Brings home what partners were silent about. */

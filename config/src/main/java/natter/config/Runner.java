@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import natter.bot.Bell;
 import natter.bot.Canvass;
+import natter.bot.YouSaid;
 import natter.bot.care.Errand;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -85,6 +86,7 @@ final class Runner implements AutoCloseable {
       case Engine.PLACES -> engine.bringPlaces(Path.of(errand.argument()), progress);
       case Engine.IMPORT -> engine.bring(Path.of(errand.argument()), progress);
       case Canvass.ERRAND -> engine.canvass(errand.argument(), progress);
+      case YouSaid.ERRAND -> engine.tellWhatCame(errand.argument(), progress);
       default -> throw new IllegalArgumentException("no such errand: " + errand.kind());
     };
   }

@@ -42,7 +42,9 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * it, {@code resolves:} what came of it, and why. {@code told:} is what they answered when asked,
  * {@code learns:} what the team is told of that, {@code concerns:} is how many concerns the
  * resident raised, or the service of each, {@code texts:} are their words, {@code refers:} makes
- * the n-th of them, from 0, the one that is spoken of.
+ * the n-th of them, from 0, the one that is spoken of. {@code theme:} closes all that was told as
+ * one theme: the outcome, what people said, a bar, and why; {@code ideas:} are the ideas and offers
+ * that organisers see, newest first: kind, service and ward.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class ConversationsTest {

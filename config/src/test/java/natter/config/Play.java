@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
@@ -28,6 +29,9 @@ import natter.bot.Pulse;
 import natter.bot.SignedLinks;
 import natter.bot.Timekeeper;
 import natter.bot.Written;
+import natter.bot.news.Theme;
+import natter.bot.news.Contribution;
+import natter.bot.YouSaid;
 import natter.bot.care.Concern;
 import natter.bot.care.Fact;
 import natter.bot.care.Handling.Outcome;
@@ -124,6 +128,8 @@ final class Play implements AutoCloseable {
       case "closes" -> closes(rest);
       case "asks" -> asks(rest);
       case "resolves" -> resolves(rest);
+      case "theme" -> theme(rest);
+      case "ideas" -> assertThat(ideas()).isEqualTo(rest);
       case "place" -> assertThat(place()).isEqualTo(rest);
       case "button" -> says("resident", button(rest));
       case "natter" -> answers(rest);
@@ -239,6 +245,41 @@ final class Play implements AutoCloseable {
     new Closing(office)
         .resolve(new Reference(first), "officer", outcome, words.substring(space + 1), "");
     hears("resident");
+  }
+
+  /** What came of all that was told: the outcome, what people said, a bar, and why. */
+  private void theme(String words) {
+    String[] parts = words.split(" ", 2);
+    String[] said = parts[1].split("\\|", 2);
+    List<Reference> all =
+        store.read(tx -> tx.concerns().before(Optional.empty(), 100)).stream()
+            .map(Concern::reference)
+            .toList();
+    var youSaid = new YouSaid(office);
+    String id = office.ids().get();
+    youSaid.close(
+        new Theme(
+            id,
+            List.of(),
+            said[0].strip(),
+            Outcome.valueOf(parts[0].toUpperCase(Locale.ROOT)),
+            said[1].strip(),
+            "*",
+            false,
+            "officer",
+            now),
+        all);
+    youSaid.carryOut(id, (done, total) -> {});
+    hears("resident");
+  }
+
+  /** What organisers see of ideas and offers, newest first. */
+  private String ideas() {
+    return store
+        .<List<Contribution>>read(tx -> tx.contributions().since(Instant.EPOCH, 20))
+        .stream()
+        .map(c -> c.kind().id() + " " + c.service().orElse("-") + " " + c.ward().orElse("-"))
+        .collect(Collectors.joining("; "));
   }
 
   /** How well the place is known, its ward and street. */

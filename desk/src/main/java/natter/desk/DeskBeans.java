@@ -67,7 +67,8 @@ import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
   QueueBeans.class,
   PeopleBeans.class,
   NewsBeans.class,
-  ApiBeans.class
+  ApiBeans.class,
+  MeetingBeans.class
 })
 @PropertySource("classpath:/desk/desk.properties")
 public class DeskBeans {

@@ -187,6 +187,8 @@ class Safety {
             "/confirm/*",
             "/preferences/*",
             "/preferences/*/again",
+            "/forums",
+            "/forums/**",
             "/login/forgotten",
             "/desk/first")
         .csrf(c -> c.csrfTokenRepository(formTokens()))
@@ -238,6 +240,11 @@ class Safety {
                         "/desk/groups",
                         "/desk/groups/**")
                     .access(Doors.whoever(Access::mayAnnounce))
+                    .requestMatchers(
+                        "/desk/agendas", "/desk/agendas/**", "/desk/actions", "/desk/actions/*")
+                    .access(Doors.whoever(Access::maySeeMeetings))
+                    .requestMatchers("/desk/ideas", "/desk/ideas/*", "/desk/said", "/desk/said/**")
+                    .access(Doors.whoever(Access::mayHearIdeas))
                     .requestMatchers("/desk/voices", "/desk/voices/*")
                     .access(Doors.whoever(Access::mayHear))
                     .requestMatchers("/desk/casework", "/desk/casework/*")

@@ -175,6 +175,33 @@ public record Access(
     return mayAnnounce() && (forums.contains(forum.id()) || forum.organisers().contains(account));
   }
 
+  /** Whether they prepare the meetings of this forum. */
+  public boolean mayPrepare(Forum forum) {
+    return mayAnnounce(forum) || isAny(Role.MANAGER);
+  }
+
+  /** Whether meetings are shown to them at all. */
+  public boolean maySeeMeetings() {
+    return mayAnnounce() || maySeeConcerns() || isAny(Role.COUNCILLOR);
+  }
+
+  /** Whether this forum's are: councillors see those of their wards. */
+  public boolean maySeeMeetings(Forum forum) {
+    return mayPrepare(forum)
+        || maySeeConcerns()
+        || (isAny(Role.COUNCILLOR) && forum.wards().stream().anyMatch(wards::contains));
+  }
+
+  /** Whether they see ideas and offers, and tell what came of a theme. */
+  public boolean mayHearIdeas() {
+    return mayAnnounce() || maySeeConcerns();
+  }
+
+  /** Whether they do so for this forum. */
+  public boolean mayHearIdeas(Forum forum) {
+    return mayAnnounce(forum) || maySeeConcerns();
+  }
+
   /** Whether they see what corrections would add to the word list, and the examples. */
   public boolean mayManage() {
     return isAny(Role.MANAGER);

@@ -69,7 +69,7 @@ public record Pack(
   }
 
   /** Concerns by ward and another axis. */
-  private static Shown by(Axis axis, Period quarter, Figures figures, Named named) {
+  static Shown by(Axis axis, Period quarter, Figures figures, Named named) {
     List<Count> counts = figures.received(quarter, List.of(Axis.WARD, axis), Step.WHOLE, false);
     return SmallNumbers.hidden(
         CountTable.of(used(0, Axis.WARD, counts, named), used(1, axis, counts, named), counts));

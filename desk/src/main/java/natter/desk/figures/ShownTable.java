@@ -40,7 +40,7 @@ public record ShownTable(
 
   static List<ShownTable> of(Pack pack, Named named) {
     return List.of(
-        of("services", "Concerns by ward and service", pack.services(), Axis.SERVICE, named),
+        services(pack.services(), named),
         of("levels", "Concerns by ward and level of response", pack.levels(), Axis.LEVEL, named),
         of("channels", "Concerns by ward and channel", pack.channels(), Axis.CHANNEL, named),
         of("months", "Concerns by ward and month", pack.months(), ShownTable::month, named),
@@ -50,6 +50,10 @@ public record ShownTable(
             pack.outcomes(),
             ShownTable::outcome,
             named));
+  }
+
+  static ShownTable services(Shown shown, Named named) {
+    return of("services", "Concerns by ward and service", shown, Axis.SERVICE, named);
   }
 
   private static ShownTable of(String id, String caption, Shown shown, Axis columns, Named named) {

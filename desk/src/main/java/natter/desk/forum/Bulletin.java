@@ -1,0 +1,152 @@
+package natter.desk.forum;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import natter.bot.Store;
+import natter.bot.news.Agenda;
+import natter.bot.news.Theme;
+import natter.bot.scope.Forum;
+import natter.bot.scope.Scope;
+import natter.bot.scope.Ward;
+import natter.desk.figures.OpenFigures;
+import natter.desk.forum.PublicForum.AgendaView;
+import natter.desk.forum.PublicForum.Older;
+import natter.desk.forum.PublicForum.Said;
+import natter.desk.page.Markdown;
+import natter.desk.page.Times;
+
+/** Makes what anybody may read of a forum: what its organisers published, and nothing else. */
+public final class Bulletin {
+  private static final int AGENDAS = 24;
+  private static final int SAID = 30;
+
+  private final Store store;
+  private final Scope scope;
+  private final OpenFigures figures;
+  private final Times times;
+
+  public Bulletin(Store store, Scope scope, OpenFigures figures, Times times) {
+    this.store = store;
+    this.scope = scope;
+    this.figures = figures;
+    this.times = times;
+  }
+
+  /**
+   * Something that is new.
+   *
+   * @param path where it stands, behind the forum's page
+   * @param html what it says
+   */
+  record News(String path, String title, String html, Instant at) {}
+
+  List<Forum> forums() {
+    return scope.forums();
+  }
+
+  PublicForum of(Forum forum) {
+    List<Agenda> published = published(forum);
+    Optional<Agenda> agenda = current(published);
+    return new PublicForum(
+        forum.id(),
+        forum.name(),
+        forum.wards().stream().map(w -> scope.ward(w).map(Ward::name).orElse(w)).toList(),
+        forum.meets(),
+        next(published),
+        agenda.map(this::view),
+        published.stream()
+            .filter(a -> !agenda.equals(Optional.of(a)))
+            .map(a -> new Older(a.meeting().toString(), times.date(a.meeting())))
+            .toList(),
+        themes(forum).stream().map(this::said).toList(),
+        figures.quarter(),
+        figures.of(forum));
+  }
+
+  /** The agenda of that meeting, if it was published. */
+  Optional<AgendaView> agenda(Forum forum, String meeting) {
+    return published(forum).stream()
+        .filter(a -> a.meeting().toString().equals(meeting))
+        .findFirst()
+        .map(this::view);
+  }
+
+  /** Agendas and outcomes, the latest first. */
+  List<News> news(Forum forum) {
+    Stream<News> agendas =
+        published(forum).stream()
+            .map(
+                a ->
+                    new News(
+                        "/agenda/" + a.meeting(),
+                        "Agenda for " + times.date(a.meeting()),
+                        Markdown.html(a.words()),
+                        a.published().orElse(a.changed())));
+    Stream<News> themes =
+        themes(forum).stream()
+            .map(
+                t ->
+                    new News(
+                        "#said-" + t.id(),
+                        "You said: " + t.said(),
+                        Markdown.html(plain(t.outcome().label() + ". " + t.why())),
+                        t.closed()));
+    return Stream.concat(agendas, themes)
+        .sorted(Comparator.comparing(News::at).reversed())
+        .limit(SAID)
+        .toList();
+  }
+
+  /** Words that are no Markdown. */
+  private static String plain(String words) {
+    return words.replaceAll("([\\\\`*_{}\\[\\]()#+!<>|~-])", "\\\\$1");
+  }
+
+  private List<Agenda> published(Forum forum) {
+    return store.<List<Agenda>>read(tx -> tx.agendas().of(forum.id(), AGENDAS)).stream()
+        .filter(a -> a.published().isPresent())
+        .toList();
+  }
+
+  private List<Theme> themes(Forum forum) {
+    return store.read(tx -> tx.themes().of(forum.id(), SAID));
+  }
+
+  /** That of the next meeting; else that of the last one. */
+  private Optional<Agenda> current(List<Agenda> published) {
+    LocalDate today = times.today();
+    return published.stream()
+        .filter(a -> !a.meeting().isBefore(today))
+        .min(Comparator.comparing(Agenda::meeting))
+        .or(() -> published.stream().findFirst());
+  }
+
+  private String next(List<Agenda> published) {
+    return published.stream()
+        .map(Agenda::meeting)
+        .filter(day -> !day.isBefore(times.today()))
+        .min(Comparator.naturalOrder())
+        .map(times::date)
+        .orElse("");
+  }
+
+  private AgendaView view(Agenda agenda) {
+    return new AgendaView(
+        agenda.meeting().toString(),
+        times.date(agenda.meeting()),
+        Markdown.html(agenda.words()));
+  }
+
+  private Said said(Theme theme) {
+    return new Said(
+        theme.id(),
+        theme.said(),
+        theme.outcome().label(),
+        theme.why(),
+        times.date(theme.closed()));
+  }
+}
