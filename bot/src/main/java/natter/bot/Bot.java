@@ -99,15 +99,11 @@ public final class Bot {
     var names = new Names(scope, phrases, new Days(working.zone()));
     this.introducing = new Introducing(scope, phrases, commands, names);
     this.questions =
-        new Questions(
-            scope, phrases, cases, photos, commands, inquiry, satisfaction, introducing);
+        new Questions(scope, phrases, cases, photos, commands, inquiry, satisfaction, introducing);
     this.remarks = new Remarks(cases, inquiry, introducing);
     this.orders =
         new Orders(
-            cases,
-            commands,
-            new NewsOrders(scope, phrases, links),
-            new Permitting(scope, phrases));
+            cases, commands, new NewsOrders(scope, phrases, links), new Permitting(scope, phrases));
     this.followUps = new FollowUps();
     this.hushing = new Hushing(scope, phrases, commands, cases, followUps);
     this.teamMail = new TeamMail(scope, new OfficerLetters(phrases));

@@ -187,7 +187,7 @@ final class NewsOrders {
     if (hears(turn).isEmpty()) {
       return which(turn, ownFirst(turn));
     }
-    turn.tx().subscribers().often(turn.from(), often);
+    Subscribing.hearing(turn.tx(), turn.from(), often, turn.now());
     return Reply.of(new Answer.HeardOften(often.id()), turn.conversation());
   }
 

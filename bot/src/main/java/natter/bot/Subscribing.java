@@ -254,11 +254,21 @@ public final class Subscribing {
     wanted.stream()
         .filter(i -> !on.contains(i))
         .forEach(i -> tx.subscribers().keep(Subscription.on(address, i, often, consent)));
-    tx.subscribers().often(address, often);
+    hearing(tx, address, often, consent.at());
     if (wanted.isEmpty()) {
       quiet(tx, address);
     } else {
       resume(tx, address);
+    }
+  }
+
+  /** Who heard everything at once so far has heard it: their first digest begins now. */
+  static void hearing(Tx tx, Address address, Often often, Instant now) {
+    boolean atOnce =
+        tx.subscribers().by(address).stream().anyMatch(s -> s.often() == Often.AT_ONCE);
+    tx.subscribers().often(address, often);
+    if (atOnce && often != Often.AT_ONCE) {
+      tx.subscribers().told(address, now);
     }
   }
 

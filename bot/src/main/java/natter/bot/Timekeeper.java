@@ -33,6 +33,7 @@ public final class Timekeeper implements AutoCloseable {
   private final Ringing ringing;
   private final Digests digests;
   private final Confirming confirming;
+  private final NewsDigests news;
   private final Bell bell = new Bell();
   private final Thread loop = Thread.ofPlatform().name("time").daemon().unstarted(this::run);
   private volatile boolean closing;
@@ -67,6 +68,7 @@ public final class Timekeeper implements AutoCloseable {
     this.ringing = new Ringing(deadlines, mail, calls, new Asking(phrases, speech, postage));
     var interests = new Interests(scope, phrases);
     this.confirming = new Confirming(new ConsentLetters(interests, phrases, links), postage);
+    this.news = new NewsDigests(scope, phrases, links, postage, working.zone());
     this.digests = new Digests(scope, working, mail, postage, chance);
   }
 
@@ -125,6 +127,11 @@ public final class Timekeeper implements AutoCloseable {
         && store.read(tx -> confirming.isDue(tx, now))
         && store.transact(tx -> confirming.send(tx, now))) {
       // until nobody is left
+    }
+    while (!closing
+        && store.read(tx -> news.isDue(tx, now))
+        && store.transact(tx -> news.send(tx, now))) {
+      // until everybody is told
     }
   }
 

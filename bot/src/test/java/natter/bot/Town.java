@@ -1,10 +1,5 @@
 package natter.bot;
 
-import java.util.Set;
-import natter.bot.talk.Deliveries.Count;
-import natter.bot.news.Interest;
-import natter.bot.news.Broadcast;
-import natter.bot.news.Audience;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,12 +12,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import natter.bot.care.Phrases;
 import natter.bot.care.WorkingTime;
+import natter.bot.news.Audience;
+import natter.bot.news.Broadcast;
+import natter.bot.news.Interest;
 import natter.bot.scope.Borough;
 import natter.bot.scope.Classifier;
 import natter.bot.scope.Council;
@@ -44,6 +43,7 @@ import natter.bot.scope.Ward;
 import natter.bot.scope.Words;
 import natter.bot.talk.Address;
 import natter.bot.talk.Attachment;
+import natter.bot.talk.Deliveries.Count;
 import natter.bot.talk.Dispatch;
 import natter.bot.talk.Dispatched;
 import natter.bot.talk.Enclosure;
@@ -119,8 +119,7 @@ public final class Town {
   }
 
   public Announcements announcements(Announcements.Approval approval) {
-    return new Announcements(
-        store, copies(), postage(), timing(), approval, clock, this::nextId);
+    return new Announcements(store, copies(), postage(), timing(), approval, clock, this::nextId);
   }
 
   public Announcer announcer() {
@@ -619,6 +618,11 @@ public final class Town {
             "often-at-once=at once",
             "often-weekly=weekly",
             "often-monthly=monthly",
+            "digest-subject=news of {council}",
+            "digest={entries} {link}",
+            "digest-broadcast={subject}: {text}",
+            "digest-theme=said {said}, {came} {why}",
+            "digest-meeting={forum} meets {when} {place}",
             "page-join-consent=I want it until I say stop",
             "word-preferences=preferences",
             "word-weekly=weekly",
