@@ -218,6 +218,19 @@ public final class Announcements {
     return change(id, b -> b.released(who));
   }
 
+  /** Lets it go at once, whatever the time; a manager's word. */
+  public Broadcast hurry(String id) {
+    return changeIn(
+        id,
+        (tx, b) -> {
+          if (b.state() != State.SCHEDULED && b.state() != State.SENDING) {
+            throw new IllegalStateException(id + " is " + b.state() + ", it cannot be hurried");
+          }
+          tx.deliveries().wake(id);
+          return b.gone(b.course().starting(Optional.empty(), true).wake());
+        });
+  }
+
   public Broadcast pause(String id) {
     return changeIn(
         id,

@@ -220,7 +220,7 @@ public final class Announcer implements AutoCloseable {
         tx.outbox().place(copy, Dispatched.State.HELD, now);
         tx.outbox().dead(copy.key(), ending(leftOut.get()), why(leftOut.get()));
       } else if (to.channel().equals(Address.WEB)) {
-        postage.say(tx, copies.filled(tx, copy), Line.Who.NATTER, "", now);
+        postage.say(tx, copies.plain(tx, copy), Line.Who.NATTER, "", now);
       } else {
         postage.put(tx, copy, now, now);
       }

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import natter.bot.care.Phrases;
 import natter.bot.news.Broadcast;
+import natter.bot.news.Markup;
 import natter.bot.news.Poll;
 import natter.bot.scope.Forum;
 import natter.bot.scope.Scope;
@@ -34,6 +35,7 @@ public final class Copies {
 
   private final Scope scope;
   private final Phrases phrases;
+  private final Markup markup;
   private final Map<String, Broadcast> broadcasts = remembering();
   private final Map<String, Words> words = remembering();
 
@@ -43,9 +45,10 @@ public final class Copies {
   /** What a copy says. */
   public record Words(String subject, String text, List<Button> buttons) {}
 
-  public Copies(Scope scope, Phrases phrases) {
+  public Copies(Scope scope, Phrases phrases, Markup markup) {
     this.scope = scope;
     this.phrases = phrases;
+    this.markup = markup;
   }
 
   private static <V> Map<String, V> remembering() {
@@ -81,6 +84,12 @@ public final class Copies {
         .map(b -> words(b, language))
         .map(w -> copy.saying(w.subject(), w.text(), w.buttons()))
         .orElse(copy);
+  }
+
+  /** As {@link #filled}, for whoever reads plain words. */
+  Dispatch plain(Tx tx, Dispatch copy) {
+    Dispatch filled = filled(tx, copy);
+    return filled.saying(filled.subject(), markup.plain(filled.text()), filled.buttons());
   }
 
   /** Its words do not change any more once the first copy is planned. */

@@ -1,5 +1,6 @@
 package natter.bot;
 
+import natter.bot.news.Markup;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,6 +59,20 @@ import natter.bot.talk.Reader;
  */
 public final class Town {
   public static final Instant MONDAY = Instant.parse("2026-11-16T10:00:00Z");
+  /** Words as they are. */
+  public static final Markup MARKUP =
+      new Markup() {
+        @Override
+        public String plain(String markdown) {
+          return markdown;
+        }
+
+        @Override
+        public String html(String markdown) {
+          return "<p>" + markdown.replace("&", "&amp;").replace("<", "&lt;") + "</p>";
+        }
+      };
+
   public static final String BASE_URL = "http://localhost:8080";
 
   /** What is signed in this town, nobody else can sign. */
@@ -111,7 +126,7 @@ public final class Town {
   }
 
   public Copies copies() {
-    return new Copies(scope, phrases);
+    return new Copies(scope, phrases, MARKUP);
   }
 
   public Announcements announcements() {
@@ -605,6 +620,11 @@ public final class Town {
             "informed={council} {privacy}",
             "stopped=stopped",
             "stopped-forums=stopped {forums}",
+            "vote-how=how",
+            "vote-result-subject=Result: {subject}",
+            "vote-result={question} {counts} {total}",
+            "voted=voted {choice} {day}",
+            "vote-over=over {question}",
             "joined=joined {forum}",
             "which-forum=which {forums}",
             "stopped-some=stopped {forums}, not {others}",

@@ -17,8 +17,10 @@ import java.util.function.Function;
 import natter.bot.AccountMail;
 import natter.bot.Alerts;
 import natter.bot.Announcements;
+import natter.bot.Announcer;
 import natter.bot.Bot;
 import natter.bot.Canvass;
+import natter.bot.Copies;
 import natter.bot.Corrections;
 import natter.bot.Hearing;
 import natter.bot.Interests;
@@ -34,6 +36,7 @@ import natter.bot.Store;
 import natter.bot.StoreTrouble;
 import natter.bot.Subscribing;
 import natter.bot.Taking;
+import natter.bot.Tellings;
 import natter.bot.Timekeeper;
 import natter.bot.Transcribing;
 import natter.bot.Unpacking;
@@ -43,6 +46,7 @@ import natter.bot.Workload;
 import natter.bot.care.Doubts.Review;
 import natter.bot.care.Phrases;
 import natter.bot.care.Suggestions;
+import natter.bot.news.Markup;
 import natter.bot.scope.Classifier;
 import natter.bot.scope.Places;
 import natter.bot.talk.Address;
@@ -69,6 +73,7 @@ import natter.index.vault.FolderVault;
 import natter.routes.clamav.Clamd;
 import natter.routes.email.MailReader;
 import natter.routes.email.SealedAddresses;
+import natter.routes.markup.Commonmark;
 import natter.routes.photo.PhotoCleaner;
 import natter.routes.telegram.Identity;
 import natter.routes.telegram.UpdateReader;
@@ -85,6 +90,9 @@ final class Engine implements AutoCloseable {
 
   static final ZoneId HERE = HoursReader.HERE;
 
+  /** How broadcasts are written. */
+  static final Markup MARKUP = new Commonmark();
+
   private final FolderLock lock;
   private final Content content;
   private final Store store;
@@ -92,6 +100,7 @@ final class Engine implements AutoCloseable {
   private final LuceneClassifier classifier;
   private final ConcernIndex index;
   private final Postage postage;
+  private final Copies copies;
   private final Office office;
   private final Referring referring;
   private final Hearing hearing;
@@ -117,6 +126,7 @@ final class Engine implements AutoCloseable {
         ConcernIndex.open(
             settings.dataFolder().resolve("index"), store, content.scope(), places, clock, HERE);
     this.postage = settings.dryRun() ? Postage.holding() : Postage.sending(Set.of(Address.WEB));
+    this.copies = new Copies(content.scope(), content.phrases(), MARKUP);
     this.office =
         new Office(
             store,
@@ -409,8 +419,30 @@ final class Engine implements AutoCloseable {
     return new TellingWords(store, content.scope(), places, classifier);
   }
 
-  Announcements announcements() {
-    return new Announcements(store, postage, content.phrases(), clock, Engine::id);
+  Announcements announcements(Settings settings) {
+    return new Announcements(
+        store,
+        copies(),
+        postage,
+        settings.broadcasts().timing(HERE),
+        settings.broadcasts().approvals(),
+        clock,
+        Engine::id);
+  }
+
+  /** The words of broadcasts. */
+  Copies copies() {
+    return copies;
+  }
+
+  Announcer announcer(Settings settings) {
+    return new Announcer(
+        store,
+        copies,
+        postage,
+        settings.broadcasts().timing(HERE),
+        new Tellings(content.phrases(), Engine::id),
+        clock);
   }
 
   /** What people do about what they hear. */

@@ -5,13 +5,22 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import natter.bot.Announcements;
 import natter.bot.Intervals;
+import natter.bot.Timing;
 import natter.desk.entry.Sso;
 import natter.desk.people.CodeRule;
+import natter.routes.email.MailPace;
+import natter.routes.telegram.Pace;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -34,6 +43,7 @@ import org.springframework.core.env.Environment;
  * @param clamav who looks for viruses in what residents send
  * @param desk how officers sign in
  * @param oidc who else says who an officer is
+ * @param broadcasts when and how broadcasts may go
  * @param demo ports of the demo's mail server
  */
 public record Settings(
@@ -50,6 +60,7 @@ public record Settings(
     @DefaultValue Clamav clamav,
     @DefaultValue Desk desk,
     @DefaultValue Oidc oidc,
+    @DefaultValue Broadcasts broadcasts,
     @DefaultValue Demo demo) {
 
   /** Without quotes, YAML takes off for false. */
@@ -70,15 +81,23 @@ public record Settings(
    * The address residents write to, and the way in and out.
    *
    * @param authservId the name that our mail server writes into {@code Authentication-Results}
+   * @param connections how many mails go out at once
+   * @param rate how many a second; 0 for as many as the server takes
    */
   public record Email(
       @DefaultValue("") String address,
       @DefaultValue("true") boolean plusAddresses,
       @DefaultValue("") String authservId,
+      @DefaultValue("4") int connections,
+      @DefaultValue("0") int rate,
       @DefaultValue Imap imap,
       @DefaultValue Server smtp,
       @DefaultValue Oauth oauth,
-      @DefaultValue Dkim dkim) {}
+      @DefaultValue Dkim dkim) {
+    MailPace pace() {
+      return new MailPace(connections, rate);
+    }
+  }
 
   /** The key that signs our mail: where its public half is published, and its file. */
   public record Dkim(
@@ -143,9 +162,23 @@ public record Settings(
     }
   }
 
-  /** The bot's token, and where the Bot API is. */
+  /**
+   * The bot's token, where the Bot API is, and its pace.
+   *
+   * @param rate messages in any second
+   * @param chatRate messages a second in one chat
+   * @param groupRate messages in any minute in one group
+   */
   public record Telegram(
-      @DefaultValue("") String token, @DefaultValue("https://api.telegram.org") String api) {
+      @DefaultValue("") String token,
+      @DefaultValue("https://api.telegram.org") String api,
+      @DefaultValue("29") int rate,
+      @DefaultValue("1") int chatRate,
+      @DefaultValue("20") int groupRate) {
+    Pace pace() {
+      return Pace.of(rate, chatRate, groupRate);
+    }
+
     @Override
     public String toString() {
       return "Telegram";
@@ -194,6 +227,63 @@ public record Settings(
     }
   }
 
+  /**
+   * When and how broadcasts may go.
+   *
+   * @param hours the time of day in which they do, as {@code 08:00-20:00}; {@code always} for no
+   *     quiet hours
+   * @param approval whether a second person has to agree
+   * @param hold days before elections, in which a manager has to let each go, as {@code
+   *     2027-03-22/2027-05-06}, separated by commas
+   */
+  public record Broadcasts(
+      @DefaultValue("08:00-20:00") String hours,
+      @DefaultValue("false") boolean approval,
+      @DefaultValue("") String hold) {
+    private static final String ALWAYS = "always";
+
+    Announcements.Approval approvals() {
+      return approval
+          ? Announcements.Approval.SECOND_PERSON
+          : Announcements.Approval.NOBODY;
+    }
+
+    Timing timing(ZoneId zone) {
+      String[] times = hours.strip().equals(ALWAYS) ? new String[] {} : hours.strip().split("-", 2);
+      LocalTime from = times.length == 2 ? LocalTime.parse(times[0].strip()) : LocalTime.MIN;
+      LocalTime until = times.length == 2 ? LocalTime.parse(times[1].strip()) : LocalTime.MIN;
+      return new Timing(from, until, zone, days());
+    }
+
+    private List<Timing.Days> days() {
+      return Stream.of(hold.split(",", -1))
+          .map(String::strip)
+          .filter(some -> !some.isEmpty())
+          .map(some -> some.split("/", 2))
+          .map(
+              both ->
+                  new Timing.Days(
+                      LocalDate.parse(both[0]), LocalDate.parse(both[both.length - 1])))
+          .toList();
+    }
+
+    void check() {
+      if (!hours.strip().matches(ALWAYS + "|\\d{2}:\\d{2}\\s*-\\s*\\d{2}:\\d{2}")) {
+        throw new WrongSetting(
+            "natter.broadcasts.hours must be two times of day, as in 08:00-20:00, or always, not "
+                + hours
+                + ".");
+      }
+      try {
+        timing(ZoneOffset.UTC);
+      } catch (DateTimeException | IllegalArgumentException e) {
+        throw new WrongSetting(
+            "natter.broadcasts.hours and natter.broadcasts.hold must be times and days that there"
+                + " are, as in 08:00-20:00 and 2027-03-22/2027-05-06.");
+      }
+    }
+  }
+
   /** Ports of the demo's mail server. */
   public record Demo(@DefaultValue("3025") int smtpPort, @DefaultValue("3143") int imapPort) {}
 
@@ -231,7 +321,7 @@ public record Settings(
     String plain = given.endsWith("/") ? given.substring(0, given.length() - 1) : given;
     return new Settings(
         data, content, plain, dryRun, review, warnLeft, askAfter, ledger, email, telegram, clamav,
-        desk, oidc, demo);
+        desk, oidc, broadcasts, demo);
   }
 
   /** No mailbox, no token, no ledger of its own: somebody wants to see what natter is. */
@@ -329,6 +419,12 @@ public record Settings(
               + " Authentication-Results, as in mx.council.gov.uk.");
     }
     checkDesk();
+    broadcasts.check();
+    atLeast("natter.email.connections", email.connections, 1, 64);
+    atLeast("natter.email.rate", email.rate, 0, 1_000_000);
+    atLeast("natter.telegram.rate", telegram.rate, 1, 1_000_000);
+    atLeast("natter.telegram.chat-rate", telegram.chatRate, 1, 1_000_000);
+    atLeast("natter.telegram.group-rate", telegram.groupRate, 1, 1_000_000);
     port("natter.demo.smtp-port", demo.smtpPort);
     port("natter.demo.imap-port", demo.imapPort);
   }
@@ -356,6 +452,13 @@ public record Settings(
             "natter.oidc.client-id and natter.oidc.client-secret are missing: without them nobody"
                 + " can sign in at natter.oidc.issuer.");
       }
+    }
+  }
+
+  private static void atLeast(String name, int number, int least, int most) {
+    if (number < least || number > most) {
+      throw new WrongSetting(
+          name + " must be a number from " + least + " to " + most + ", not " + number + ".");
     }
   }
 

@@ -18,6 +18,7 @@ import natter.bot.Workload;
 import natter.bot.care.Phrases;
 import natter.bot.care.Searcher;
 import natter.bot.care.Suggestions;
+import natter.bot.news.Markup;
 import natter.bot.scope.Classifier;
 import natter.bot.scope.Places;
 import natter.bot.scope.Reviewed;
@@ -182,8 +183,13 @@ class Wiring {
   }
 
   @Bean
-  Announcements announcements(Engine engine) {
-    return engine.announcements();
+  Announcements announcements(Settings settings, Engine engine) {
+    return engine.announcements(settings);
+  }
+
+  @Bean
+  Markup markup() {
+    return Engine.MARKUP;
   }
 
   @Bean

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import natter.bot.Announcer;
 import natter.bot.Postman;
 import natter.bot.Timekeeper;
 import natter.bot.talk.Door;
@@ -34,6 +35,7 @@ final class Works implements SmartLifecycle {
   private final Runner runner;
   private final Optional<Nightly> nightly;
   private final Timekeeper timekeeper;
+  private final Announcer announcer;
   private @Nullable DemoMail demoMail;
   private volatile boolean running;
 
@@ -49,10 +51,11 @@ final class Works implements SmartLifecycle {
     this.doors = doors();
     this.postmen =
         Stream.concat(doors.channels().stream(), Stream.of(new ChatChannel()))
-            .map(c -> new Postman(engine.store(), c, engine.clock(), new Meters(meters)))
+            .map(c -> new Postman(engine.store(), c, engine.copies(), engine.clock(), new Meters(meters)))
             .toList();
     this.runner = new Runner(engine);
     this.timekeeper = engine.timekeeper(settings);
+    this.announcer = engine.announcer(settings);
     this.nightly =
         settings
             .reviewTime()
@@ -65,8 +68,8 @@ final class Works implements SmartLifecycle {
     var all = new Doors(engine.store(), engine.clock());
     var scope = engine.content().scope();
     outside.mailbox().ifPresent(all::emailIn);
-    outside.smarthost().ifPresent(s -> all.emailOut(s, letterhead()));
-    outside.telegram().ifPresent(api -> all.telegram(api, Menus.of(engine.content().phrases())));
+    outside.smarthost().ifPresent(s -> all.emailOut(s, letterhead(), settings.email().pace()));
+    outside.telegram().ifPresent(api -> all.telegram(api, Menus.of(engine.content().phrases()), settings.telegram().pace()));
     Set<String> endpoints =
         scope.teams().stream().flatMap(t -> t.endpoint().stream()).collect(Collectors.toSet());
     if (!endpoints.isEmpty()) {
@@ -104,6 +107,7 @@ final class Works implements SmartLifecycle {
     runner.start();
     nightly.ifPresent(Nightly::start);
     timekeeper.start();
+    announcer.start();
     running = true;
   }
 
@@ -143,6 +147,7 @@ final class Works implements SmartLifecycle {
 
   @Override
   public void stop() {
+    announcer.close();
     timekeeper.close();
     nightly.ifPresent(Nightly::close);
     runner.close();

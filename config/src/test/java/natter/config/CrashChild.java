@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import natter.bot.Bot;
+import natter.bot.Copies;
 import natter.bot.Hearing;
 import natter.bot.Postage;
 import natter.bot.Postman;
@@ -95,7 +96,13 @@ final class CrashChild {
         new Letterhead(ADDRESS, "Natter"));
     new Hearing(store, bot, clock).start();
     for (Channel channel : doors.channels()) {
-      new Postman(store, new HaltingChannel(channel, point), clock, Pulse.NONE).start();
+      new Postman(
+              store,
+              new HaltingChannel(channel, point),
+              new Copies(content.scope(), content.phrases(), Engine.MARKUP),
+              clock,
+              Pulse.NONE)
+          .start();
     }
     doors.start();
     System.out.println("started");

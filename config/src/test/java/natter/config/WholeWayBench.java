@@ -85,7 +85,7 @@ class WholeWayBench {
           new Letterhead("bot@natter.test", "Natter"));
       List<Postman> postmen =
           doors.channels().stream()
-              .map(c -> new Postman(engine.store(), c, engine.clock(), Pulse.NONE))
+              .map(c -> new Postman(engine.store(), c, engine.copies(), engine.clock(), Pulse.NONE))
               .toList();
       engine.start();
       postmen.forEach(Postman::start);

@@ -21,6 +21,7 @@ import natter.bot.Workload;
 import natter.bot.care.Phrases;
 import natter.bot.care.Searcher;
 import natter.bot.care.Suggestions;
+import natter.bot.news.Markup;
 import natter.bot.scope.Classifier;
 import natter.bot.scope.Scope;
 import natter.desk.cases.CaseList;
@@ -31,7 +32,9 @@ import natter.desk.chat.ChatReader;
 import natter.desk.entry.Sso;
 import natter.desk.learning.DoubtPage;
 import natter.desk.learning.WordsPage;
-import natter.desk.news.AnnouncePage;
+import natter.desk.news.BroadcastPage;
+import natter.desk.news.BroadcastsPage;
+import natter.desk.news.MissedPage;
 import natter.desk.page.Labels;
 import natter.desk.page.MorePage;
 import natter.desk.page.Times;
@@ -55,8 +58,8 @@ import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
  * {@link Classifier}, {@link Scope}, {@link Phrases}, {@link natter.bot.Office}, {@link
  * natter.bot.scope.Places}, {@link Casework}, {@link Corrections}, {@link Reviews}, {@link
  * Workload}, {@link Taking}, {@link Suggestions}, {@link Originals}, {@link Vault}, {@link
- * Announcements}, {@link natter.bot.Subscribing}, {@link natter.desk.news.BotName}, {@link
- * AccountMail}, {@link InstantSource}, {@link ExportFolder} and {@link DeskSettings}.
+ * Announcements}, {@link Markup}, {@link natter.bot.Subscribing}, {@link natter.desk.news.BotName},
+ * {@link AccountMail}, {@link InstantSource}, {@link ExportFolder} and {@link DeskSettings}.
  */
 @Configuration(proxyBeanMethods = false)
 @Import({
@@ -166,8 +169,19 @@ public class DeskBeans {
   }
 
   @Bean
-  AnnouncePage announcePage(Announcements announcements, Scope scope, Times times) {
-    return new AnnouncePage(announcements, scope, times, TOKENS);
+  BroadcastsPage broadcastsPage(Announcements announcements, Scope scope, Times times) {
+    return new BroadcastsPage(announcements, scope, times);
+  }
+
+  @Bean
+  BroadcastPage broadcastPage(
+      Announcements announcements, Store store, Markup markup, Scope scope, Times times) {
+    return new BroadcastPage(announcements, store, markup, scope, times);
+  }
+
+  @Bean
+  MissedPage missedPage(Announcements announcements, Store store, Scope scope, Times times) {
+    return new MissedPage(announcements, store, scope, times);
   }
 
   @Bean

@@ -232,13 +232,10 @@ class Safety {
                     .access(Doors.whoever(Access::mayLead))
                     .requestMatchers("/desk/absence/*", "/desk/absence/*/none")
                     .access(Doors.everybody())
+                    .requestMatchers("/desk/broadcasts", "/desk/broadcasts/**")
+                    .access(Doors.whoever(who -> who.mayAnnounce() || who.mayManage()))
                     .requestMatchers(
-                        "/desk/announce",
-                        "/desk/announce/**",
-                        "/desk/posters",
-                        "/desk/posters/**",
-                        "/desk/groups",
-                        "/desk/groups/**")
+                        "/desk/posters", "/desk/posters/**", "/desk/groups", "/desk/groups/**")
                     .access(Doors.whoever(Access::mayAnnounce))
                     .requestMatchers(
                         "/desk/agendas", "/desk/agendas/**", "/desk/actions", "/desk/actions/*")

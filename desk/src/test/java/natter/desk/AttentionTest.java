@@ -120,7 +120,7 @@ class AttentionTest {
       assertThat(browser.submit("/desk", "/desk/concerns/" + secret + "/reachable").status())
           .isEqualTo(404);
     }
-    assertThat(desk.signedIn("organiser").submit("/desk/announce", held(secret, parcel)).status())
+    assertThat(desk.signedIn("organiser").submit("/desk/broadcasts", held(secret, parcel)).status())
         .isEqualTo(403);
     assertThat(desk.signedIn("manager").get("/desk").body()).contains(secret.value());
     assertThat(lines(secret).getLast().who()).isNotEqualTo(Line.Who.OFFICER);

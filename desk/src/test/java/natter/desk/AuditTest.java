@@ -82,7 +82,7 @@ class AuditTest {
     browser.signIn("my password instead of a name", "wrong");
     browser.signIn("organiser", OpenDesk.PASSWORD);
     assertThat(browser.get("/desk").status()).isEqualTo(403);
-    browser.submit("/desk/announce", "/logout");
+    browser.submit("/desk/broadcasts", "/logout");
     assertThat(since(before))
         .extracting(d -> d.who() + " " + d.what() + " " + d.about())
         .containsExactly(
@@ -90,7 +90,7 @@ class AuditTest {
             "nobody TURNED_AWAY /login",
             "organiser SIGNED_IN /login",
             "organiser REFUSED /desk",
-            "organiser SAW /desk/announce",
+            "organiser SAW /desk/broadcasts",
             "organiser SIGNED_OUT /logout");
   }
 

@@ -45,6 +45,7 @@ import natter.bot.Reviews;
 import natter.bot.Store;
 import natter.bot.Subscribing;
 import natter.bot.Taking;
+import natter.bot.Timing;
 import natter.bot.Town;
 import natter.bot.Vault;
 import natter.bot.Workload;
@@ -58,6 +59,7 @@ import natter.bot.care.Searcher;
 import natter.bot.care.Suggestion;
 import natter.bot.care.Suggestions;
 import natter.bot.care.WorkingTime;
+import natter.bot.news.Markup;
 import natter.bot.scope.Classifier;
 import natter.bot.scope.NamedPlaces;
 import natter.bot.scope.Places;
@@ -242,7 +244,19 @@ final class OpenDesk implements AutoCloseable {
 
     @Bean
     Announcements announcements(Town town) {
-      return new Announcements(town.store, postage(), town.phrases, town.clock, OpenDesk::id);
+      return new Announcements(
+          town.store,
+          town.copies(),
+          postage(),
+          Timing.usual(ZoneId.of("Europe/London")),
+          Announcements.Approval.NOBODY,
+          town.clock,
+          OpenDesk::id);
+    }
+
+    @Bean
+    Markup markup() {
+      return Town.MARKUP;
     }
 
     @Bean

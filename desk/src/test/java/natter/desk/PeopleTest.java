@@ -99,7 +99,7 @@ class PeopleTest {
     assertThat(bo.get("/desk").status()).isEqualTo(200);
     change(admin, "bo", "organiser");
     assertThat(bo.get("/desk").status()).isEqualTo(403);
-    assertThat(bo.get("/desk/announce").status()).isEqualTo(200);
+    assertThat(bo.get("/desk/broadcasts").status()).isEqualTo(200);
   }
 
   @Test

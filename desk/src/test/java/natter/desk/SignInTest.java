@@ -37,7 +37,7 @@ class SignInTest {
     Browser browser = desk.browser();
     browser.get("/desk");
     assertThat(browser.signIn("organiser", OpenDesk.PASSWORD).location())
-        .endsWith("/desk/announce");
+        .endsWith("/desk/broadcasts");
   }
 
   @Test

@@ -1,4 +1,4 @@
-/** Announcements of community forums. */
+/** Broadcasts: what organisers tell those who asked to hear. */
 @NullMarked
 package natter.desk.news;
 

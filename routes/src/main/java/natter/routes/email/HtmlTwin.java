@@ -31,6 +31,15 @@ final class HtmlTwin {
   static String of(String words, String language, Predicate<String> clickable) {
     var twin = new HtmlTwin(clickable);
     BLANK.splitAsStream(words.strip()).forEach(p -> twin.paragraphs(p.lines().toList()));
+    return page(language, twin.page.toString());
+  }
+
+  /**
+   * A page of its own around this piece of one.
+   *
+   * @param body HTML that is safe to show
+   */
+  static String page(String language, String body) {
     return """
         <!DOCTYPE html>
         <html lang="%s">
@@ -45,7 +54,7 @@ final class HtmlTwin {
         </body>
         </html>
         """
-        .formatted(escaped(language), twin.page);
+        .formatted(escaped(language), body);
   }
 
   /**

@@ -22,6 +22,8 @@ import natter.bot.talk.Dispatch;
 import natter.bot.talk.Enclosure;
 import natter.bot.talk.Threading;
 import natter.bot.talk.Undelivered;
+import natter.routes.markup.Commonmark;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes dispatches as mail: the words plain first, then as a modest page.
@@ -45,8 +47,11 @@ final class Letters {
   private static final Session ASCII = Session.getInstance(new Properties());
   private static final Session UTF_8 = allowingUtf8();
 
+  private static final Commonmark MARKUP = new Commonmark();
+
   private final Letterhead head;
   private final InstantSource clock;
+  private volatile @Nullable Both lastCopy;
 
   Letters(Letterhead head, InstantSource clock) {
     this.head = head;
@@ -114,28 +119,51 @@ final class Letters {
 
   /** The plain words come first: programs show the last part that they understand. */
   private String words(Dispatch dispatch, String boundary) {
-    String text = readable(dispatch.text());
-    String page =
-        HtmlTwin.of(text, head.language(), link -> head.links().areOurs(dispatch.kind(), link));
-    return part(boundary, "plain", text)
-        + part(boundary, "html", page)
+    Both both = dispatch.kind() == Dispatch.Kind.BROADCAST ? copy(dispatch) : letter(dispatch);
+    return head(boundary, "plain")
+        + both.plain()
+        + CRLF
+        + head(boundary, "html")
+        + both.page()
+        + CRLF
         + "--"
         + boundary
         + "--\r\n";
   }
 
+  private Both letter(Dispatch dispatch) {
+    String text = readable(dispatch.text());
+    String page =
+        HtmlTwin.of(text, head.language(), link -> head.links().areOurs(dispatch.kind(), link));
+    return new Both(dispatch.text(), QuotedPrintable.of(text), QuotedPrintable.of(page));
+  }
+
+  /** An organiser's Markdown, the same for many: made once. */
+  private Both copy(Dispatch dispatch) {
+    Both last = lastCopy;
+    if (last != null && last.said().equals(dispatch.text())) {
+      return last;
+    }
+    String plain = readable(MARKUP.plain(dispatch.text()));
+    String page = HtmlTwin.page(head.language(), MARKUP.html(readable(dispatch.text())));
+    var made = new Both(dispatch.text(), QuotedPrintable.of(plain), QuotedPrintable.of(page));
+    lastCopy = made;
+    return made;
+  }
+
+  /** The same words plain and as a page, encoded; and what they were made of. */
+  private record Both(String said, String plain, String page) {}
+
   /**
    * Quoted-printable breaks long lines for the way alone: paragraphs stay whole, and each reader's
    * screen breaks them where it ends.
    */
-  private static String part(String boundary, String subtype, String text) {
+  private static String head(String boundary, String subtype) {
     return "--"
         + boundary
         + "\r\nContent-Type: text/"
         + subtype
-        + "; charset=UTF-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
-        + QuotedPrintable.of(text)
-        + CRLF;
+        + "; charset=UTF-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n";
   }
 
   private static String readable(String text) {

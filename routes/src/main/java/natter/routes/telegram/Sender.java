@@ -10,6 +10,8 @@ import natter.bot.talk.Button;
 import natter.bot.talk.Dispatch;
 import natter.bot.talk.Undelivered;
 import natter.bot.talk.Undelivered.Outcome;
+import natter.routes.markup.Commonmark;
+import org.telegram.telegrambots.meta.api.methods.ParseMode;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
 import org.telegram.telegrambots.meta.api.objects.LinkPreviewOptions;
 import org.telegram.telegrambots.meta.api.objects.ReplyParameters;
@@ -53,13 +55,17 @@ final class Sender {
     if (!CHAT.matcher(chat).matches()) {
       throw Undelivered.forGood("not the number of a chat");
     }
-    List<String> pieces = Pieces.of(dispatch.text());
+    boolean styled = dispatch.kind() == Dispatch.Kind.BROADCAST;
+    List<String> pieces = pieces(dispatch);
     if (pieces.isEmpty()) {
       throw Undelivered.forGood("nothing to say");
     }
     String id = "";
     for (int i = 0; i < pieces.size(); i++) {
       SendMessage message = message(chat, pieces.get(i));
+      if (styled) {
+        message.setParseMode(ParseMode.HTML);
+      }
       if (i == 0) {
         answered(dispatch, chat).ifPresent(message::setReplyParameters);
       }
@@ -69,6 +75,19 @@ final class Sender {
       id = i == 0 ? sendFirst(message) : sendLater(message, i + 1, pieces.size());
     }
     return id;
+  }
+
+  /** A styled text that is too long for one message is cut as plain words. */
+  private static List<String> pieces(Dispatch dispatch) {
+    if (dispatch.kind() != Dispatch.Kind.BROADCAST) {
+      return Pieces.of(dispatch.text());
+    }
+    String styled = Commonmark.telegram(dispatch.text());
+    return styled.length() <= Pieces.MOST
+        ? Pieces.of(styled)
+        : Pieces.of(new Commonmark().plain(dispatch.text())).stream()
+            .map(Commonmark::escaped)
+            .toList();
   }
 
   private static SendMessage message(String chat, String text) {

@@ -1,0 +1,10 @@
+package natter.bot.news;
+
+/** Turns an organiser's simple Markdown into what each channel shows. */
+public interface Markup {
+  /** Words alone, for whoever sees no more. */
+  String plain(String markdown);
+
+  /** A piece of HTML that is safe to show: what was HTML before is words in it. */
+  String html(String markdown);
+}

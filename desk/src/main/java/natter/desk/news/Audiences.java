@@ -1,0 +1,136 @@
+package natter.desk.news;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import natter.bot.Announcements.Reached;
+import natter.bot.Announcements.Why;
+import natter.bot.care.Access;
+import natter.bot.news.Interest;
+import natter.bot.scope.Forum;
+import natter.bot.scope.Scope;
+import natter.bot.scope.Service;
+import natter.bot.scope.Ward;
+import natter.bot.talk.Address;
+
+/** Whom organisers can write to, and how it is said. */
+final class Audiences {
+  private final Scope scope;
+
+  Audiences(Scope scope) {
+    this.scope = scope;
+  }
+
+  /** Something to tick. */
+  public record Tick(String id, String label, boolean ticked) {}
+
+  /** Some of them, under a heading. */
+  public record Group(String heading, List<Tick> ticks) {}
+
+  /** A count, and what it counts. */
+  public record Line(String what, long count) {}
+
+  /** The forums somebody may write for. */
+  List<Forum> forums(Access access) {
+    return scope.forums().stream().filter(access::mayAnnounce).toList();
+  }
+
+  /** Forums and wards of their own, and every service. */
+  List<Group> groups(Access access, List<String> ticked) {
+    List<Forum> own = forums(access);
+    Set<String> wards =
+        own.stream().flatMap(f -> f.wards().stream()).collect(Collectors.toSet());
+    List<Group> groups = new ArrayList<>();
+    groups.add(
+        new Group(
+            "Who asked to hear from a forum",
+            own.stream().map(f -> tick(Interest.forum(f.id()), f.name(), ticked)).toList()));
+    groups.add(
+        new Group(
+            "Who asked to hear about a ward",
+            scope.wards().stream()
+                .filter(w -> wards.contains(w.id()))
+                .map(w -> tick(Interest.ward(w.id()), w.name(), ticked))
+                .toList()));
+    groups.add(
+        new Group(
+            "Who asked to hear about a service",
+            scope.services().stream()
+                .map(s -> tick(Interest.service(s.id()), s.name(), ticked))
+                .toList()));
+    return groups;
+  }
+
+  private static Tick tick(Interest interest, String label, List<String> ticked) {
+    return new Tick(interest.token(), label, ticked.contains(interest.token()));
+  }
+
+  /** Tokens of all that somebody may tick. */
+  Set<String> known(Access access) {
+    return groups(access, List.of()).stream()
+        .flatMap(g -> g.ticks().stream())
+        .map(Tick::id)
+        .collect(Collectors.toSet());
+  }
+
+  List<Tick> channels(List<String> ticked) {
+    return List.of(
+        new Tick(Address.EMAIL, "Email", ticked.contains(Address.EMAIL)),
+        new Tick(Address.TELEGRAM, "Telegram", ticked.contains(Address.TELEGRAM)),
+        new Tick(Address.WEB, "Web chat", ticked.contains(Address.WEB)));
+  }
+
+  /** What somebody asked to hear about, in words. */
+  String said(Interest interest) {
+    return switch (interest.kind()) {
+      case FORUM -> scope.forum(interest.id()).map(Forum::name).orElse(interest.id());
+      case WARD ->
+          scope.wards().stream()
+              .filter(w -> w.id().equals(interest.id()))
+              .map(Ward::name)
+              .findFirst()
+              .orElse(interest.id());
+      case SERVICE -> service(interest.id()).map(Service::name).orElse(interest.id());
+      case TOPIC -> interest.id();
+    };
+  }
+
+  private Optional<Service> service(String id) {
+    return scope.services().stream().filter(s -> s.id().equals(id)).findFirst();
+  }
+
+  /** Who gets it by which channel. */
+  List<Line> byChannel(Reached reached) {
+    return reached.byChannel().entrySet().stream()
+        .map(e -> new Line(channel(e.getKey()), e.getValue()))
+        .toList();
+  }
+
+  /** Who does not, and why. */
+  List<Line> leftOut(Reached reached) {
+    return reached.leftOut().entrySet().stream()
+        .map((Map.Entry<Why, Long> e) -> new Line(why(e.getKey()), e.getValue()))
+        .toList();
+  }
+
+  private static String why(Why why) {
+    return switch (why) {
+      case CHANNEL -> "You did not choose their channel";
+      case DIGEST -> "They hear it in their weekly or monthly digest";
+      case ELSEWHERE -> "The same person gets it by another channel";
+      case UNREACHABLE -> "What we send there does not arrive";
+    };
+  }
+
+  static String channel(String channel) {
+    return switch (channel) {
+      case Address.EMAIL -> "Email";
+      case Address.TELEGRAM -> "Telegram";
+      case Address.WEB -> "Web chat";
+      default -> channel;
+    };
+  }
+}
