@@ -24,7 +24,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 public final class SharePage {
   /** How a resident may have said so. */
   private static final List<String> CHANNELS =
-      List.of(Address.PHONE, Address.COUNTER, Address.EMAIL, Address.TELEGRAM, Address.WEB);
+      List.of(
+          Address.PHONE,
+          Address.COUNTER,
+          Address.EMAIL,
+          Address.TELEGRAM,
+          Address.WEB,
+          Address.SMS);
 
   private final View view;
   private final Sharing sharing;
