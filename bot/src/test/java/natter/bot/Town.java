@@ -1,11 +1,5 @@
 package natter.bot;
 
-import java.util.Set;
-import natter.bot.talk.Deliveries.Count;
-import natter.bot.news.Interest;
-import natter.bot.news.Markup;
-import natter.bot.news.Broadcast;
-import natter.bot.news.Audience;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,12 +12,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import natter.bot.care.Phrases;
 import natter.bot.care.WorkingTime;
+import natter.bot.news.Audience;
+import natter.bot.news.Broadcast;
+import natter.bot.news.Interest;
+import natter.bot.news.Markup;
 import natter.bot.scope.Borough;
 import natter.bot.scope.Classifier;
 import natter.bot.scope.Council;
@@ -45,6 +44,7 @@ import natter.bot.scope.Ward;
 import natter.bot.scope.Words;
 import natter.bot.talk.Address;
 import natter.bot.talk.Attachment;
+import natter.bot.talk.Deliveries.Count;
 import natter.bot.talk.Dispatch;
 import natter.bot.talk.Dispatched;
 import natter.bot.talk.Enclosure;
@@ -59,6 +59,7 @@ import natter.bot.talk.Reader;
  */
 public final class Town {
   public static final Instant MONDAY = Instant.parse("2026-11-16T10:00:00Z");
+
   /** Words as they are. */
   public static final Markup MARKUP =
       new Markup() {
@@ -74,6 +75,9 @@ public final class Town {
       };
 
   public static final String BASE_URL = "http://localhost:8080";
+
+  /** What is signed in this town, nobody else can sign. */
+  public static final SignedLinks LINKS = new SignedLinks(new byte[32], BASE_URL);
 
   public final MemoryStore store = new MemoryStore();
   public final Scope scope = scope();
@@ -104,6 +108,7 @@ public final class Town {
         new WorkingTime(ZoneId.of("Europe/London")),
         postage,
         BASE_URL,
+        LINKS,
         clock,
         new Random(7),
         Pulse.NONE);
@@ -130,8 +135,7 @@ public final class Town {
   }
 
   public Announcements announcements(Announcements.Approval approval) {
-    return new Announcements(
-        store, copies(), postage(), timing(), approval, clock, this::nextId);
+    return new Announcements(store, copies(), postage(), timing(), approval, clock, this::nextId);
   }
 
   public Announcer announcer() {
@@ -624,6 +628,27 @@ public final class Town {
             "vote-over=over {question}",
             "joined=joined {forum}",
             "which-forum=which {forums}",
+            "stopped-some=stopped {forums}, not {others}",
+            "confirm-subject=confirm {forums}",
+            "confirm=confirm {forums} {link}",
+            "choose-subject=choose",
+            "choose=choose {link}",
+            "follows=follows {forums} {often} {link}",
+            "follows-none=follows nothing {link}",
+            "often=heard {often}",
+            "often-at-once=at once",
+            "often-weekly=weekly",
+            "often-monthly=monthly",
+            "digest-subject=news of {council}",
+            "digest={entries} {link}",
+            "digest-broadcast={subject}: {text}",
+            "digest-theme=said {said}, {came} {why}",
+            "digest-meeting={forum} meets {when} {place}",
+            "page-join-consent=I want it until I say stop",
+            "word-preferences=preferences",
+            "word-weekly=weekly",
+            "word-monthly=monthly",
+            "word-atonce=at once",
             "join-elsewhere={chat}",
             "stands-open=open {reference}, {service}, {team}, {due}",
             "stands-overdue=overdue {reference}, {service}, {team}, {due}",

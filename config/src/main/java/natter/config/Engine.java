@@ -23,6 +23,7 @@ import natter.bot.Canvass;
 import natter.bot.Copies;
 import natter.bot.Corrections;
 import natter.bot.Hearing;
+import natter.bot.Interests;
 import natter.bot.Office;
 import natter.bot.Originals;
 import natter.bot.Postage;
@@ -30,16 +31,18 @@ import natter.bot.Pulse;
 import natter.bot.Reading;
 import natter.bot.Referring;
 import natter.bot.Reviews;
+import natter.bot.SignedLinks;
 import natter.bot.Store;
 import natter.bot.StoreTrouble;
+import natter.bot.Subscribing;
 import natter.bot.Taking;
 import natter.bot.Tellings;
 import natter.bot.Timekeeper;
 import natter.bot.Transcribing;
 import natter.bot.Unpacking;
 import natter.bot.Vault;
-import natter.bot.YouSaid;
 import natter.bot.Workload;
+import natter.bot.YouSaid;
 import natter.bot.care.Doubts.Review;
 import natter.bot.care.Phrases;
 import natter.bot.care.Suggestions;
@@ -72,6 +75,7 @@ import natter.routes.email.MailReader;
 import natter.routes.email.SealedAddresses;
 import natter.routes.markup.Commonmark;
 import natter.routes.photo.PhotoCleaner;
+import natter.routes.sms.SmsReader;
 import natter.routes.telegram.Identity;
 import natter.routes.telegram.UpdateReader;
 
@@ -108,6 +112,7 @@ final class Engine implements AutoCloseable {
   private final Transcribing transcribing;
   private final Alerts alerts;
   private final byte[] sealingKey;
+  private final SignedLinks links;
   private final InstantSource clock = InstantSource.system();
 
   private Engine(Settings settings, Content content, Pulse pulse, Identity bot, FolderLock lock) {
@@ -115,6 +120,7 @@ final class Engine implements AutoCloseable {
     this.content = content;
     this.store = ledger(settings);
     this.sealingKey = sealingKey(store);
+    this.links = new SignedLinks(sealingKey, settings.baseUrl());
     this.places = new LivePlaces(content.borough(), store);
     this.classifier = new LuceneClassifier(content.scope(), places);
     this.index =
@@ -214,6 +220,7 @@ final class Engine implements AutoCloseable {
         content.working(),
         postage,
         settings.baseUrl(),
+        links,
         clock,
         new SecureRandom(),
         pulse);
@@ -233,6 +240,8 @@ final class Engine implements AutoCloseable {
         new UpdateReader(us),
         Address.WEB,
         new ChatReader(),
+        Address.SMS,
+        new SmsReader(),
         Address.COUNTER,
         new CounterReader());
   }
@@ -279,6 +288,11 @@ final class Engine implements AutoCloseable {
     return sealingKey;
   }
 
+  /** Links that say whose they are. */
+  SignedLinks links() {
+    return links;
+  }
+
   ConcernIndex index() {
     return index;
   }
@@ -296,6 +310,11 @@ final class Engine implements AutoCloseable {
     return store.read(tx -> tx.luggage().of(dispatch.key())).stream()
         .map(file -> new Enclosure(file.what(), vault.find(file.digest())))
         .toList();
+  }
+
+  /** Where one click stops what this is a copy of: all that its address hears. */
+  Optional<String> stop(Dispatch dispatch) {
+    return Optional.of(links.stop(dispatch.to(), Set.of()));
   }
 
   Originals originals() {
@@ -379,6 +398,7 @@ final class Engine implements AutoCloseable {
         postage,
         settings.intervals(),
         settings.baseUrl(),
+        links,
         clock,
         () -> token(chance),
         chance);
@@ -426,6 +446,12 @@ final class Engine implements AutoCloseable {
         settings.broadcasts().timing(HERE),
         new Tellings(content.phrases(), Engine::id),
         clock);
+  }
+
+  /** What people do about what they hear. */
+  Subscribing subscribing() {
+    var interests = new Interests(content.scope(), content.phrases());
+    return new Subscribing(store, interests, postage, links, clock);
   }
 
   AccountMail accountMail(Settings settings) {

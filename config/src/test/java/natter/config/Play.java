@@ -8,9 +8,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -26,16 +26,17 @@ import natter.bot.MemoryStore;
 import natter.bot.Office;
 import natter.bot.Postage;
 import natter.bot.Pulse;
+import natter.bot.SignedLinks;
 import natter.bot.Timekeeper;
 import natter.bot.Written;
-import natter.bot.news.Theme;
-import natter.bot.news.Contribution;
 import natter.bot.YouSaid;
 import natter.bot.care.Concern;
 import natter.bot.care.Fact;
 import natter.bot.care.Handling.Outcome;
 import natter.bot.care.Phrases;
 import natter.bot.care.Reference;
+import natter.bot.news.Contribution;
+import natter.bot.news.Theme;
 import natter.bot.scope.Classifier;
 import natter.bot.scope.Places;
 import natter.bot.talk.Address;
@@ -92,6 +93,7 @@ final class Play implements AutoCloseable {
             content.working(),
             Postage.pretending(),
             "https://natter.example",
+            new SignedLinks(new byte[32], "https://natter.example"),
             () -> now,
             new Random(11),
             Pulse.NONE);
@@ -106,6 +108,7 @@ final class Play implements AutoCloseable {
             Postage.pretending(),
             Intervals.USUAL,
             "https://natter.example",
+            new SignedLinks(new byte[32], "https://natter.example"),
             () -> now,
             () -> "token-" + ++said,
             new Random(12));

@@ -24,7 +24,9 @@ import natter.bot.care.Suggestions;
 import natter.bot.news.Markup;
 import natter.bot.scope.Classifier;
 import natter.bot.scope.Scope;
+import natter.desk.cases.AtCase;
 import natter.desk.cases.CaseList;
+import natter.desk.cases.CasePage;
 import natter.desk.chat.Chat;
 import natter.desk.chat.ChatMessages;
 import natter.desk.chat.ChatPage;
@@ -58,8 +60,8 @@ import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
  * {@link Classifier}, {@link Scope}, {@link Phrases}, {@link natter.bot.Office}, {@link
  * natter.bot.scope.Places}, {@link Casework}, {@link Corrections}, {@link Reviews}, {@link
  * Workload}, {@link Taking}, {@link Suggestions}, {@link Originals}, {@link Vault}, {@link
- * Announcements}, {@link Markup}, {@link AccountMail}, {@link InstantSource}, {@link ExportFolder} and {@link
- * DeskSettings}.
+ * Announcements}, {@link Markup}, {@link natter.bot.Subscribing}, {@link natter.desk.news.BotName},
+ * {@link AccountMail}, {@link InstantSource}, {@link ExportFolder} and {@link DeskSettings}.
  */
 @Configuration(proxyBeanMethods = false)
 @Import({
@@ -69,6 +71,7 @@ import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
   FigureBeans.class,
   QueueBeans.class,
   PeopleBeans.class,
+  NewsBeans.class,
   ApiBeans.class,
   MeetingBeans.class
 })
@@ -184,8 +187,8 @@ public class DeskBeans {
   }
 
   @Bean
-  Serving serving(Files files, Bookkeeper bookkeeper) {
-    return new Serving(files, bookkeeper);
+  Serving serving(Files files, Bookkeeper bookkeeper, CasePage casePage) {
+    return new Serving(files, bookkeeper, new AtCase.Resolver(casePage));
   }
 
   @Bean
