@@ -48,7 +48,6 @@ import natter.routes.telegram.BotApi;
 import natter.routes.telegram.Limits;
 import natter.routes.telegram.Pace;
 import natter.routes.telegram.TelegramApi;
-import natter.routes.telegram.TelegramChannel;
 import natter.routes.telegram.TelegramOut;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
@@ -240,7 +239,7 @@ class BroadcastBench {
           during(
               store,
               List.of(new TelegramOut(api, pace)),
-              template -> new TelegramChannel(template, pace),
+              template -> TelegramOut.channel(template, pace),
               () -> {
                 Thread asking = Thread.ofPlatform().start(() -> replies(store));
                 double taken = broadcast(store);
