@@ -22,7 +22,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class NewsBeans {
   @Bean
-  JoinPage joinPage(
+  JoinPage subscribePage(
       Subscribing subscribing, Phrases phrases, Places places, BotName bot, InstantSource clock) {
     var flood = new Flood(20, Duration.ofMinutes(10), clock);
     return new JoinPage(subscribing, phrases, places, bot, flood);
