@@ -85,10 +85,8 @@ final class AgendaDraft {
   String words() {
     Map<String, Long> now = byService(period);
     Map<String, Long> before = byService(before());
-    out.add(
-        "# " + say("agenda-title", Map.of("forum", forum.name(), "day", day(meeting))));
-    out.add(
-        say("agenda-about", Map.of("from", day(period.from()), "until", day(period.last()))));
+    out.add("# " + say("agenda-title", Map.of("forum", forum.name(), "day", day(meeting))));
+    out.add(say("agenda-about", Map.of("from", day(period.from()), "until", day(period.last()))));
     section("agenda-themes", themes(now));
     section("agenda-moved", moved(now, before));
     section("agenda-hot", hotSpots());
@@ -135,10 +133,7 @@ final class AgendaDraft {
   }
 
   private Map<String, Long> counted(Period when) {
-    return tx
-        .figures()
-        .received(when, List.of(Axis.WARD, Axis.SERVICE), Step.WHOLE, false)
-        .stream()
+    return tx.figures().received(when, List.of(Axis.WARD, Axis.SERVICE), Step.WHOLE, false).stream()
         .filter(c -> forum.wards().contains(c.value()))
         .filter(c -> isOpen(c.values().get(1)))
         .collect(

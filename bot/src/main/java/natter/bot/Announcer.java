@@ -116,8 +116,7 @@ public final class Announcer implements AutoCloseable {
   private boolean goOn(String id) {
     Instant now = clock.instant();
     return store.read(tx -> tx.broadcasts().find(id).filter(b -> isToDo(tx, b, now))).isPresent()
-        && store.transact(
-            tx -> tx.broadcasts().find(id).map(b -> goOn(tx, b, now)).orElse(false));
+        && store.transact(tx -> tx.broadcasts().find(id).map(b -> goOn(tx, b, now)).orElse(false));
   }
 
   private boolean isToDo(Tx tx, Broadcast b, Instant now) {

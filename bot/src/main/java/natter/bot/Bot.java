@@ -98,8 +98,7 @@ public final class Bot {
         new Introducing(
             scope, phrases, commands, new Names(scope, phrases, new Days(working.zone())));
     this.questions =
-        new Questions(
-            scope, phrases, cases, photos, commands, inquiry, satisfaction, introducing);
+        new Questions(scope, phrases, cases, photos, commands, inquiry, satisfaction, introducing);
     this.remarks = new Remarks(cases, inquiry, introducing);
     this.orders = new Orders(scope, phrases, cases, commands);
     this.followUps = new FollowUps();

@@ -68,7 +68,9 @@ public final class Copies {
     if (Recipients.isHushed(tx, copy.to())) {
       return Optional.of(KEPT_BACK);
     }
-    return of(tx, copy).filter(b -> !Recipients.hears(tx, b.audience(), copy.to())).map(b -> STOPPED);
+    return of(tx, copy)
+        .filter(b -> !Recipients.hears(tx, b.audience(), copy.to()))
+        .map(b -> STOPPED);
   }
 
   /** With its words, in the language of its reader; one that was planned with words keeps them. */
@@ -109,8 +111,7 @@ public final class Copies {
 
   /** What somebody reads who speaks this language, in Markdown. */
   public Words written(Broadcast broadcast, String language) {
-    String from =
-        scope.forum(broadcast.forum()).map(Forum::name).orElseGet(scope::council);
+    String from = scope.forum(broadcast.forum()).map(Forum::name).orElseGet(scope::council);
     String asked = broadcast.poll().map(p -> asked(p, language)).orElse("");
     String text =
         phrases.say(
@@ -121,7 +122,9 @@ public final class Copies {
                 "subject", "**" + broadcast.subject() + "**",
                 "text", broadcast.text() + asked));
     return new Words(
-        broadcast.subject(), text, broadcast.poll().map(p -> buttons(broadcast, p)).orElse(List.of()));
+        broadcast.subject(),
+        text,
+        broadcast.poll().map(p -> buttons(broadcast, p)).orElse(List.of()));
   }
 
   private String asked(Poll poll, String language) {

@@ -146,11 +146,7 @@ final class Gifts {
   }
 
   private boolean isRisky(Turn turn, Finding finding) {
-    return scope
-            .rules()
-            .judge(best(finding), turn.understanding().signs(), Set.of())
-            .why()
-            .risk()
+    return scope.rules().judge(best(finding), turn.understanding().signs(), Set.of()).why().risk()
         != Risk.NONE;
   }
 

@@ -36,7 +36,8 @@ final class Introducing {
   private static final Pattern BUTTON =
       Pattern.compile("meet (NT-[0-9A-Z]{4}-[0-9A-Z]{3}):/(yes|neither)");
   private static final Pattern EMAIL =
-      Pattern.compile("[\\p{L}\\p{N}._%+'-]{1,64}@[\\p{L}\\p{N}-]{1,63}(?:\\.[\\p{L}\\p{N}-]{1,63})+");
+      Pattern.compile(
+          "[\\p{L}\\p{N}._%+'-]{1,64}@[\\p{L}\\p{N}-]{1,63}(?:\\.[\\p{L}\\p{N}-]{1,63})+");
   private static final Pattern PHONE = Pattern.compile("(?:\\+|0)[\\d ()-]{8,18}\\d");
 
   private final Scope scope;
@@ -68,9 +69,7 @@ final class Introducing {
     Reference later = own.reference();
     turn.tx()
         .contributions()
-        .keep(
-            new Introduction(
-                neighbour.reference(), later, Word.UNASKED, Word.ASKED, turn.now()));
+        .keep(new Introduction(neighbour.reference(), later, Word.UNASKED, Word.ASKED, turn.now()));
     return reply.with(
         new Remark.MayMeet(token(later), service(own)),
         reply.conversation().asking(Asked.meet(later.value(), turn.now())));
@@ -127,8 +126,7 @@ final class Introducing {
     return button.matches()
         ? Reference.of(button.group(1))
             .flatMap(
-                r ->
-                    says(turn, r, button.group(2).equals("yes") ? Command.YES : Command.NEITHER))
+                r -> says(turn, r, button.group(2).equals("yes") ? Command.YES : Command.NEITHER))
         : Optional.empty();
   }
 
@@ -199,10 +197,7 @@ final class Introducing {
     Introduction now = before.with(own, Word.yes(contact));
     Reference other = now.other(own);
     Optional<Concern> theirs =
-        turn.tx()
-            .concerns()
-            .find(other)
-            .filter(c -> mayBeAsked(turn.tx(), other, turn.from()));
+        turn.tx().concerns().find(other).filter(c -> mayBeAsked(turn.tx(), other, turn.from()));
     if (now.isAgreed() && theirs.isPresent()) {
       tell(turn, theirs.get(), "met", Map.of("contact", contact));
       turn.tx().contributions().keep(now.forgetting());

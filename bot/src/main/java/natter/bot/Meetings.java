@@ -163,8 +163,7 @@ public final class Meetings {
         .transact(
             tx -> {
               Agenda agenda = known(tx, id);
-              List<Action> fresh =
-                  promised.stream().map(p -> action(agenda, p, now)).toList();
+              List<Action> fresh = promised.stream().map(p -> action(agenda, p, now)).toList();
               fresh.forEach(tx.actions()::keep);
               if (!fresh.isEmpty()) {
                 String key = "actions:" + fresh.getFirst().id();
@@ -242,8 +241,6 @@ public final class Meetings {
   }
 
   private static Agenda known(Tx tx, String id) {
-    return tx.agendas()
-        .find(id)
-        .orElseThrow(() -> new IllegalArgumentException("no agenda " + id));
+    return tx.agendas().find(id).orElseThrow(() -> new IllegalArgumentException("no agenda " + id));
   }
 }

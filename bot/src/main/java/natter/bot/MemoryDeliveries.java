@@ -47,8 +47,7 @@ record MemoryDeliveries(Draft draft) implements Deliveries {
             .dispatchesByBroadcast
             .rows(broadcast)
             .collect(
-                Collectors.groupingBy(
-                    d -> Map.entry(d.state(), ending(d)), Collectors.counting()));
+                Collectors.groupingBy(d -> Map.entry(d.state(), ending(d)), Collectors.counting()));
     return counted.entrySet().stream()
         .map(e -> new Count(e.getKey().getKey(), e.getKey().getValue(), e.getValue()))
         .toList();

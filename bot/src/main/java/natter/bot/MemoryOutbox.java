@@ -94,8 +94,7 @@ record MemoryOutbox(Draft draft) implements Outbox {
   @Override
   public void dead(String key, Ending how, String reason) {
     become(known(key, EnumSet.allOf(State.class), State.DEAD), State.DEAD, reason);
-    draft.put(
-        memory().endings, memory().endingsByKey.numberOf(key), new Memory.Ended(key, how));
+    draft.put(memory().endings, memory().endingsByKey.numberOf(key), new Memory.Ended(key, how));
   }
 
   @Override

@@ -15,7 +15,11 @@ public final class Persons {
   /** All addresses of whoever has this one, it among them; the one they used last comes first. */
   public static List<Address> addresses(Tx tx, Address one) {
     List<Address> all =
-        tx.residents().at(one).map(Resident::addresses).filter(a -> a.size() > 1).orElse(List.of(one));
+        tx.residents()
+            .at(one)
+            .map(Resident::addresses)
+            .filter(a -> a.size() > 1)
+            .orElse(List.of(one));
     return all.size() == 1
         ? all
         : all.stream()

@@ -180,9 +180,7 @@ public final class Postman implements AutoCloseable {
   private boolean isAnythingDue() {
     return free() > 0
         && !isShut()
-        && store
-            .read(tx -> tx.outbox().due(channel.name(), clock.instant(), 1))
-            .stream()
+        && store.read(tx -> tx.outbox().due(channel.name(), clock.instant(), 1)).stream()
             .anyMatch(first -> !isCopy(first) || copiesAway < hands);
   }
 
@@ -260,7 +258,13 @@ public final class Postman implements AutoCloseable {
     Dispatch filled = copies.filled(tx, each.dispatch());
     return Optional.of(
         new Dispatched(
-            filled, each.state(), each.tries(), each.next(), each.reason(), each.sent(), each.id()));
+            filled,
+            each.state(),
+            each.tries(),
+            each.next(),
+            each.reason(),
+            each.sent(),
+            each.id()));
   }
 
   private void deliver(Dispatched each) {

@@ -29,7 +29,8 @@ public record Promised(String what, String owner, Optional<LocalDate> due) {
   private static final int MOST = 50;
 
   private static final Pattern MARKED =
-      Pattern.compile("(?i)(?:[-*•#>\\s]|\\*\\*)*actions?(?:\\s+\\d{1,3})?\\**\\s*[:–—-]\\**\\s*(.+)");
+      Pattern.compile(
+          "(?i)(?:[-*•#>\\s]|\\*\\*)*actions?(?:\\s+\\d{1,3})?\\**\\s*[:–—-]\\**\\s*(.+)");
   private static final Pattern HEADING = Pattern.compile("(?i)[#*\\s]*actions?[*\\s]*:?[*\\s]*");
   private static final Pattern POINT = Pattern.compile("\\s*(?:[-*•]|\\d{1,3}[.)])\\s+(.+)");
 
@@ -43,7 +44,8 @@ public record Promised(String what, String owner, Optional<LocalDate> due) {
               + DATE
               + "\\s*\\)?");
   private static final Pattern BARE = Pattern.compile("(?i)" + DATE);
-  private static final Pattern IN_BRACKETS = Pattern.compile("(.+?)\\s*\\(([^()]{1,100})\\)\\.?\\s*");
+  private static final Pattern IN_BRACKETS =
+      Pattern.compile("(.+?)\\s*\\(([^()]{1,100})\\)\\.?\\s*");
   private static final Pattern DASHED = Pattern.compile("\\s+(?:[-–—|])\\s+|\\s*\\|\\s*");
   private static final Pattern OWNER_TO =
       Pattern.compile("(\\p{Lu}[\\p{L}\\p{N} .,&'’/-]{0,60}?) (?:to|will|agreed to) (.+)");

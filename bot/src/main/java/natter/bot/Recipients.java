@@ -56,9 +56,7 @@ final class Recipients {
     if (best.isEmpty()) {
       return Optional.of(LeftOut.UNREACHABLE);
     }
-    return best.get().equals(hearer.address())
-        ? Optional.empty()
-        : Optional.of(LeftOut.ELSEWHERE);
+    return best.get().equals(hearer.address()) ? Optional.empty() : Optional.of(LeftOut.ELSEWHERE);
   }
 
   static boolean isHushed(Tx tx, Address address) {
@@ -72,9 +70,7 @@ final class Recipients {
             || tx.subscribers().by(address).stream()
                 .filter(Subscription::isOn)
                 .anyMatch(
-                    s ->
-                        audience.interests().contains(s.interest())
-                            && s.often() == Often.AT_ONCE))
+                    s -> audience.interests().contains(s.interest()) && s.often() == Often.AT_ONCE))
         && !isHushed(tx, address);
   }
 }

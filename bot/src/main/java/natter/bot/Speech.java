@@ -268,9 +268,7 @@ final class Speech {
         "forum", a.forum().map(Forum::name).orElseGet(() -> phrases.say(language, "your-forum")));
     names.put(
         "signpost",
-        a.service()
-            .flatMap(s -> naming.signpost(s, Level.COMMUNITY, language))
-            .orElse(""));
+        a.service().flatMap(s -> naming.signpost(s, Level.COMMUNITY, language)).orElse(""));
     String key = a.kind().id() + "-welcomed";
     String said = phrases.say(language, key, names).replace("  ", " ");
     if (wordCount(said + below) <= MOST_WORDS) {

@@ -117,9 +117,7 @@ public final class YouSaid {
     if (concern.from().isReadOut()) {
       return Optional.of("natter cannot write to them");
     }
-    return tx.reach().isOpen(concern.from())
-        ? Optional.empty()
-        : Optional.of("cannot be reached");
+    return tx.reach().isOpen(concern.from()) ? Optional.empty() : Optional.of("cannot be reached");
   }
 
   /** Decides it; it is carried out as an errand. The same id is decided once. */
@@ -196,8 +194,7 @@ public final class YouSaid {
   /** The letter and its mark are one transaction: nobody is told twice. */
   private Stop told(Tx tx, Theme theme, Reference reference) {
     Optional<Concern> concern = tx.concerns().find(reference);
-    Optional<String> why =
-        concern.isEmpty() ? Optional.of("erased") : leftOut(tx, concern.get());
+    Optional<String> why = concern.isEmpty() ? Optional.of("erased") : leftOut(tx, concern.get());
     if (why.isPresent()) {
       return new Stop(reference, State.LEFT_OUT, why.get());
     }
@@ -216,8 +213,7 @@ public final class YouSaid {
   }
 
   private Dispatch letter(Theme theme, Concern concern, Instant now) {
-    String came =
-        office.phrases().say(concern.language(), "came-" + theme.outcome().id());
+    String came = office.phrases().say(concern.language(), "came-" + theme.outcome().id());
     return letters.letter(
         concern,
         "theme:" + theme.id() + ":" + concern.reference(),

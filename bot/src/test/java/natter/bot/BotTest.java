@@ -254,8 +254,7 @@ class BotTest {
   @Test
   void stopsAndJoins() {
     assertThat(say(JO, "join northside")).startsWith("joined Northside Community Forum");
-    assertThat(town.announce(town.scope.forums().getFirst(), "Hello", "Words"))
-        .isEqualTo(1);
+    assertThat(town.announce(town.scope.forums().getFirst(), "Hello", "Words")).isEqualTo(1);
     assertThat(say(JO, "STOP")).isEqualTo("stopped Northside Community Forum");
     assertThat(town.audience(town.scope.forums().getFirst())).isZero();
     assertThat(say(KIM, "join northside")).startsWith("http://localhost:8080/chat");

@@ -112,8 +112,7 @@ public interface BroadcastsContract extends Stored {
     does(tx -> tx.broadcasts().answered("b1", reference(2)));
     does(tx -> tx.broadcasts().answered("b2", reference(3)));
 
-    assertThat(seeing().broadcasts().answers("b1", 9))
-        .containsExactly(reference(2), reference(1));
+    assertThat(seeing().broadcasts().answers("b1", 9)).containsExactly(reference(2), reference(1));
     assertThat(seeing().broadcasts().answers("b1", 1)).containsExactly(reference(2));
     assertThat(seeing().broadcasts().answeredBy(reference(3))).contains("b2");
     assertThat(seeing().broadcasts().answeredBy(reference(4))).isEmpty();
@@ -150,7 +149,8 @@ public interface BroadcastsContract extends Stored {
     does(tx -> tx.outbox().dead("broadcast:b1:p2", Ending.BOUNCED, "came back"));
     does(tx -> tx.outbox().dead("broadcast:b1:p4", "x"));
 
-    assertThat(list("b1", Which.MISSED, Optional.empty())).containsExactly("p2 BOUNCED", "p4 FAILED");
+    assertThat(list("b1", Which.MISSED, Optional.empty()))
+        .containsExactly("p2 BOUNCED", "p4 FAILED");
     assertThat(list("b1", Which.MISSED, Optional.of("broadcast:b1:p2")))
         .containsExactly("p4 FAILED");
     assertThat(list("b1", Which.ALL, Optional.empty()))

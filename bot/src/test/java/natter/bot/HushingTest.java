@@ -17,7 +17,6 @@ import natter.bot.talk.Button;
 import natter.bot.talk.Conversation;
 import natter.bot.talk.Dispatch;
 import natter.bot.talk.Dispatched;
-import natter.bot.talk.Dispatched;
 import natter.bot.talk.Hush;
 import natter.bot.talk.Line;
 import org.junit.jupiter.api.Test;

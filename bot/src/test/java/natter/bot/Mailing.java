@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import natter.bot.care.Concern;
 import natter.bot.care.Reference;
 import natter.bot.care.Ticket;

@@ -1,7 +1,6 @@
 package natter.bot;
 
 import static natter.bot.Examples.JO;
-import static natter.bot.Examples.NOON;
 import static natter.bot.Examples.SAM;
 import static natter.bot.Examples.minute;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,11 +1,5 @@
 package natter.bot;
 
-import java.util.Set;
-import natter.bot.talk.Deliveries.Count;
-import natter.bot.news.Interest;
-import natter.bot.news.Markup;
-import natter.bot.news.Broadcast;
-import natter.bot.news.Audience;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,12 +12,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import natter.bot.care.Phrases;
 import natter.bot.care.WorkingTime;
+import natter.bot.news.Audience;
+import natter.bot.news.Broadcast;
+import natter.bot.news.Interest;
+import natter.bot.news.Markup;
 import natter.bot.scope.Borough;
 import natter.bot.scope.Classifier;
 import natter.bot.scope.Council;
@@ -45,6 +44,7 @@ import natter.bot.scope.Ward;
 import natter.bot.scope.Words;
 import natter.bot.talk.Address;
 import natter.bot.talk.Attachment;
+import natter.bot.talk.Deliveries.Count;
 import natter.bot.talk.Dispatch;
 import natter.bot.talk.Dispatched;
 import natter.bot.talk.Enclosure;
@@ -59,6 +59,7 @@ import natter.bot.talk.Reader;
  */
 public final class Town {
   public static final Instant MONDAY = Instant.parse("2026-11-16T10:00:00Z");
+
   /** Words as they are. */
   public static final Markup MARKUP =
       new Markup() {
@@ -130,8 +131,7 @@ public final class Town {
   }
 
   public Announcements announcements(Announcements.Approval approval) {
-    return new Announcements(
-        store, copies(), postage(), timing(), approval, clock, this::nextId);
+    return new Announcements(store, copies(), postage(), timing(), approval, clock, this::nextId);
   }
 
   public Announcer announcer() {

@@ -56,7 +56,11 @@ class YouSaidTest {
   void tellsEachRaiserExactlyOnceOnTheirOwnChannel() {
     List<Address> people =
         IntStream.range(0, 60)
-            .mapToObj(n -> n % 3 == 0 ? Address.email("n" + n + "@x.example") : new Address(n % 3 == 1 ? Address.WEB : Address.TELEGRAM, "n" + n))
+            .mapToObj(
+                n ->
+                    n % 3 == 0
+                        ? Address.email("n" + n + "@x.example")
+                        : new Address(n % 3 == 1 ? Address.WEB : Address.TELEGRAM, "n" + n))
             .toList();
     List<Reference> found = new ArrayList<>();
     people.forEach(p -> found.add(told(p, "fly tipping")));

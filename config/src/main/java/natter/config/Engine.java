@@ -38,8 +38,8 @@ import natter.bot.Timekeeper;
 import natter.bot.Transcribing;
 import natter.bot.Unpacking;
 import natter.bot.Vault;
-import natter.bot.YouSaid;
 import natter.bot.Workload;
+import natter.bot.YouSaid;
 import natter.bot.care.Doubts.Review;
 import natter.bot.care.Phrases;
 import natter.bot.care.Suggestions;
@@ -72,6 +72,7 @@ import natter.routes.email.MailReader;
 import natter.routes.email.SealedAddresses;
 import natter.routes.markup.Commonmark;
 import natter.routes.photo.PhotoCleaner;
+import natter.routes.sms.SmsReader;
 import natter.routes.telegram.Identity;
 import natter.routes.telegram.UpdateReader;
 
@@ -233,6 +234,8 @@ final class Engine implements AutoCloseable {
         new UpdateReader(us),
         Address.WEB,
         new ChatReader(),
+        Address.SMS,
+        new SmsReader(),
         Address.COUNTER,
         new CounterReader());
   }

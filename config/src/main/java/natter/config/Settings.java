@@ -20,6 +20,7 @@ import natter.bot.Timing;
 import natter.desk.entry.Sso;
 import natter.desk.people.CodeRule;
 import natter.routes.email.MailPace;
+import natter.routes.sms.NotifyApi;
 import natter.routes.telegram.Pace;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -40,6 +41,7 @@ import org.springframework.core.env.Environment;
  * @param ledger the system of record
  * @param email the way of mail
  * @param telegram the way of Telegram
+ * @param sms the way of text messages
  * @param clamav who looks for viruses in what residents send
  * @param desk how officers sign in
  * @param oidc who else says who an officer is
@@ -57,6 +59,7 @@ public record Settings(
     @DefaultValue Ledger ledger,
     @DefaultValue Email email,
     @DefaultValue Telegram telegram,
+    @DefaultValue Sms sms,
     @DefaultValue Clamav clamav,
     @DefaultValue Desk desk,
     @DefaultValue Oidc oidc,
@@ -186,6 +189,28 @@ public record Settings(
   }
 
   /**
+   * Text messages by GOV.UK Notify.
+   *
+   * @param apiKey as Notify shows it
+   * @param template id of a template whose words are {@code ((message))}
+   * @param token the bearer token of Notify's callbacks
+   */
+  public record Sms(
+      @DefaultValue("") String apiKey,
+      @DefaultValue("") String template,
+      @DefaultValue("") String token,
+      @DefaultValue(NotifyApi.NOTIFY) String api) {
+    boolean isWanted() {
+      return !apiKey.isBlank();
+    }
+
+    @Override
+    public String toString() {
+      return "Sms";
+    }
+  }
+
+  /**
    * How officers sign in.
    *
    * @param secondFactor who needs a code besides the password: {@code optional}, {@code managers}
@@ -243,9 +268,7 @@ public record Settings(
     private static final String ALWAYS = "always";
 
     Announcements.Approval approvals() {
-      return approval
-          ? Announcements.Approval.SECOND_PERSON
-          : Announcements.Approval.NOBODY;
+      return approval ? Announcements.Approval.SECOND_PERSON : Announcements.Approval.NOBODY;
     }
 
     Timing timing(ZoneId zone) {
@@ -262,8 +285,7 @@ public record Settings(
           .map(some -> some.split("/", 2))
           .map(
               both ->
-                  new Timing.Days(
-                      LocalDate.parse(both[0]), LocalDate.parse(both[both.length - 1])))
+                  new Timing.Days(LocalDate.parse(both[0]), LocalDate.parse(both[both.length - 1])))
           .toList();
     }
 
@@ -320,8 +342,22 @@ public record Settings(
     String given = baseUrl.isBlank() ? "http://localhost:" + port : baseUrl.strip();
     String plain = given.endsWith("/") ? given.substring(0, given.length() - 1) : given;
     return new Settings(
-        data, content, plain, dryRun, review, warnLeft, askAfter, ledger, email, telegram, clamav,
-        desk, oidc, broadcasts, demo);
+        data,
+        content,
+        plain,
+        dryRun,
+        review,
+        warnLeft,
+        askAfter,
+        ledger,
+        email,
+        telegram,
+        sms,
+        clamav,
+        desk,
+        oidc,
+        broadcasts,
+        demo);
   }
 
   /** No mailbox, no token, no ledger of its own: somebody wants to see what natter is. */
@@ -329,6 +365,7 @@ public record Settings(
     return email.imap.url.isBlank()
         && email.smtp.url.isBlank()
         && telegram.token.isBlank()
+        && !sms.isWanted()
         && ledger.url.isBlank();
   }
 
@@ -385,6 +422,9 @@ public record Settings(
     web("natter.base-url", baseUrl);
     if (hasTelegram()) {
       web("natter.telegram.api", telegram.api);
+    }
+    if (sms.isWanted()) {
+      web("natter.sms.api", sms.api);
     }
     if (!ledger.url.isBlank()
         && !ledger.url.startsWith("jdbc:postgresql:")

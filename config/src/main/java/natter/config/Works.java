@@ -11,6 +11,7 @@ import natter.bot.Announcer;
 import natter.bot.Postman;
 import natter.bot.Timekeeper;
 import natter.bot.talk.Door;
+import natter.bot.talk.Hook;
 import natter.config.demo.DemoMail;
 import natter.config.demo.SampleBorough;
 import natter.config.demo.SampleTeams;
@@ -51,7 +52,10 @@ final class Works implements SmartLifecycle {
     this.doors = doors();
     this.postmen =
         Stream.concat(doors.channels().stream(), Stream.of(new ChatChannel()))
-            .map(c -> new Postman(engine.store(), c, engine.copies(), engine.clock(), new Meters(meters)))
+            .map(
+                c ->
+                    new Postman(
+                        engine.store(), c, engine.copies(), engine.clock(), new Meters(meters)))
             .toList();
     this.runner = new Runner(engine);
     this.timekeeper = engine.timekeeper(settings);
@@ -69,13 +73,24 @@ final class Works implements SmartLifecycle {
     var scope = engine.content().scope();
     outside.mailbox().ifPresent(all::emailIn);
     outside.smarthost().ifPresent(s -> all.emailOut(s, letterhead(), settings.email().pace()));
-    outside.telegram().ifPresent(api -> all.telegram(api, Menus.of(engine.content().phrases()), settings.telegram().pace()));
+    outside
+        .telegram()
+        .ifPresent(
+            api ->
+                all.telegram(
+                    api, Menus.of(engine.content().phrases()), settings.telegram().pace()));
+    outside.sms().ifPresent(api -> all.sms(api, settings.sms().token()));
     Set<String> endpoints =
         scope.teams().stream().flatMap(t -> t.endpoint().stream()).collect(Collectors.toSet());
     if (!endpoints.isEmpty()) {
       all.endpoints(endpoints);
     }
     return all;
+  }
+
+  /** The doors at which other servers knock. */
+  List<Hook> hooks() {
+    return doors.hooks();
   }
 
   private Letterhead letterhead() {

@@ -22,8 +22,7 @@ public record Audience(Set<Interest> interests, Set<String> channels, List<Addre
         interests.stream()
             .sorted(Comparator.comparing(Interest::token))
             .collect(Collectors.toCollection(LinkedHashSet::new));
-    channels =
-        channels.stream().sorted().collect(Collectors.toCollection(LinkedHashSet::new));
+    channels = channels.stream().sorted().collect(Collectors.toCollection(LinkedHashSet::new));
     named = List.copyOf(named);
   }
 

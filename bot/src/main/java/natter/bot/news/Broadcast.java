@@ -62,7 +62,12 @@ public record Broadcast(
 
   /** A draft. */
   public static Broadcast draft(
-      String id, String forum, String author, Audience audience, String subject, String text,
+      String id,
+      String forum,
+      String author,
+      Audience audience,
+      String subject,
+      String text,
       Instant now) {
     return new Broadcast(
         id,
@@ -86,7 +91,16 @@ public record Broadcast(
 
   public Broadcast within(String nextCampaign) {
     return new Broadcast(
-        id, forum, author, audience, subject, text, poll, nextCampaign.strip(), written, state,
+        id,
+        forum,
+        author,
+        audience,
+        subject,
+        text,
+        poll,
+        nextCampaign.strip(),
+        written,
+        state,
         course);
   }
 
@@ -134,8 +148,7 @@ public record Broadcast(
   }
 
   public Broadcast cancelled(Instant now) {
-    require(
-        "cancelled", State.DRAFT, State.AWAITING, State.SCHEDULED, State.SENDING, State.PAUSED);
+    require("cancelled", State.DRAFT, State.AWAITING, State.SCHEDULED, State.SENDING, State.PAUSED);
     return become(State.CANCELLED, course.ending(now));
   }
 
@@ -152,7 +165,6 @@ public record Broadcast(
   public boolean isOpen() {
     return OPEN.contains(state);
   }
-
 
   private Broadcast become(State next, Course further) {
     return new Broadcast(

@@ -41,8 +41,7 @@ public record Course(
           Optional.empty());
 
   public Course starting(Optional<Instant> when, boolean nowUrgent) {
-    return new Course(
-        when, nowUrgent, approved, released, reached, planned, resting, begun, ended);
+    return new Course(when, nowUrgent, approved, released, reached, planned, resting, begun, ended);
   }
 
   public Course approvedBy(String who) {

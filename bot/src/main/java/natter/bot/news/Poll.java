@@ -29,5 +29,4 @@ public record Poll(String question, List<String> choices, Instant closes, boolea
   public Poll closed() {
     return new Poll(question, choices, closes, true);
   }
-
 }

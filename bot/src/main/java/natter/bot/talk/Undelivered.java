@@ -50,8 +50,7 @@ public final class Undelivered extends Exception {
 
   /** Try again later, and be slower with others at the same domain: it takes no more for now. */
   public static Undelivered busy(String why) {
-    return new Undelivered(
-        Outcome.FOR_NOW, why, Optional.empty(), Optional.empty(), false, true);
+    return new Undelivered(Outcome.FOR_NOW, why, Optional.empty(), Optional.empty(), false, true);
   }
 
   /** Try again, but not before {@code pause} is over: the other side said so. */

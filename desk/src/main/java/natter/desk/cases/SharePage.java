@@ -31,7 +31,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 public final class SharePage {
   /** How a resident may have said so. */
   private static final List<String> CHANNELS =
-      List.of(Address.PHONE, Address.COUNTER, Address.EMAIL, Address.TELEGRAM, Address.WEB);
+      List.of(
+          Address.PHONE,
+          Address.COUNTER,
+          Address.EMAIL,
+          Address.TELEGRAM,
+          Address.WEB,
+          Address.SMS);
 
   private final CasePage page;
   private final View view;

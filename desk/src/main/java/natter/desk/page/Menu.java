@@ -25,11 +25,16 @@ public record Menu(List<Entry> bar, List<Entry> more) {
           more("Doubtful", "/desk/doubtful", "Perhaps misunderstood", Visitor::seesConcerns),
           bar("Overview", "/desk/overview", "Figures and times", Visitor::seesFigures),
           bar("Broadcasts", "/desk/broadcasts", "Write to subscribers", Visitor::announces),
-          more("Broadcasts", "/desk/broadcasts", "Approve and release", v -> v.manages() && !v.announces()),
+          more(
+              "Broadcasts",
+              "/desk/broadcasts",
+              "Approve and release",
+              v -> v.manages() && !v.announces()),
           bar("Residents", "/desk/voices", "What residents say", v -> v.access().mayHear()),
           bar("Casework", "/desk/casework", "What you took up", v -> v.access().mayFollow()),
           more("Agendas", "/desk/agendas", "Meetings of forums", v -> v.access().maySeeMeetings()),
-          more("Actions", "/desk/actions", "Promised at meetings", v -> v.access().maySeeMeetings()),
+          more(
+              "Actions", "/desk/actions", "Promised at meetings", v -> v.access().maySeeMeetings()),
           more("Ideas and offers", "/desk/ideas", "From residents", v -> v.access().mayHearIdeas()),
           more("You said, we did", "/desk/said", "Close a theme", v -> v.access().mayHearIdeas()),
           more("Saved searches", "/desk/searches", "What is new in them", Visitor::seesConcerns),

@@ -10,6 +10,7 @@ import natter.bot.talk.Button;
 import natter.bot.talk.Dispatch;
 import natter.bot.talk.Undelivered;
 import natter.bot.talk.Undelivered.Outcome;
+import natter.routes.Pieces;
 import natter.routes.markup.Commonmark;
 import org.telegram.telegrambots.meta.api.methods.ParseMode;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
@@ -226,7 +227,8 @@ final class Sender {
     }
     return switch (e.code()) {
       case 403 -> Undelivered.unreachable(says(e));
-      case 400, 413 -> isNobody(e) ? Undelivered.unreachable(says(e)) : Undelivered.forGood(says(e));
+      case 400, 413 ->
+          isNobody(e) ? Undelivered.unreachable(says(e)) : Undelivered.forGood(says(e));
       default -> Undelivered.forNow(says(e), e);
     };
   }
