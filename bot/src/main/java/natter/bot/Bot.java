@@ -69,6 +69,7 @@ public final class Bot {
    * @param readers by channel
    * @param places tells about shared positions; the classifier finds those in words
    * @param baseUrl start of every link, without a slash at its end
+   * @param links those that say whose they are
    */
   public Bot(
       Map<String, Reader> readers,
@@ -79,6 +80,7 @@ public final class Bot {
       WorkingTime working,
       Postage postage,
       String baseUrl,
+      SignedLinks links,
       InstantSource clock,
       RandomGenerator chance,
       Pulse pulse) {
@@ -94,13 +96,14 @@ public final class Bot {
     this.photos = new Photos(readers, places);
     var inquiry = new Inquiry(scope, commands, cases);
     this.satisfaction = new Satisfaction(scope, phrases, commands);
-    this.introducing =
-        new Introducing(
-            scope, phrases, commands, new Names(scope, phrases, new Days(working.zone())));
+    var names = new Names(scope, phrases, new Days(working.zone()));
+    this.introducing = new Introducing(scope, phrases, commands, names);
     this.questions =
         new Questions(scope, phrases, cases, photos, commands, inquiry, satisfaction, introducing);
     this.remarks = new Remarks(cases, inquiry, introducing);
-    this.orders = new Orders(scope, phrases, cases, commands);
+    this.orders =
+        new Orders(
+            cases, commands, new NewsOrders(scope, phrases, links), new Permitting(scope, phrases));
     this.followUps = new FollowUps();
     this.hushing = new Hushing(scope, phrases, commands, cases, followUps);
     this.teamMail = new TeamMail(scope, new OfficerLetters(phrases));

@@ -13,7 +13,7 @@ import natter.bot.scope.Question;
 import natter.bot.talk.Button;
 
 /** The choices that stand beneath an answer. */
-record Buttons(Phrases phrases, Names names) {
+record Buttons(Phrases phrases, Names names, Interests interests) {
   List<Button> beneath(Reply reply, String language) {
     return Stream.concat(
             buttons(reply.answer(), language).stream(),
@@ -43,6 +43,13 @@ record Buttons(Phrases phrases, Names names) {
     return Stream.concat(some, Stream.of(skip)).toList();
   }
 
+  /** One to stop each. */
+  private List<Button> stops(List<String> some, String language) {
+    return interests.known(some).stream()
+        .map(i -> new Button("stop " + i.token(), "STOP " + interests.name(i, language)))
+        .toList();
+  }
+
   /** Each as its language says it first. */
   static List<Button> yesAndNo(Phrases phrases, String token, String language) {
     return List.of(
@@ -70,7 +77,11 @@ record Buttons(Phrases phrases, Names names) {
       case Answer.AskedHow a -> marks("did", a.reference(), language);
       case Answer.AskedSafer a -> marks("safer", a.reference(), language);
       case Answer.WhichForum a ->
-          a.forums().stream().map(f -> new Button("join " + f.id(), "JOIN " + f.name())).toList();
+          interests.known(a.interests()).stream()
+              .map(i -> new Button("join " + i.token(), "JOIN " + interests.name(i, language)))
+              .toList();
+      case Answer.Joined a -> stops(a.interests(), language);
+      case Answer.Follows a -> stops(a.interests(), language);
       default -> List.of();
     };
   }

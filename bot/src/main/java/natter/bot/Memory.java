@@ -35,6 +35,7 @@ import natter.bot.news.Broadcast;
 import natter.bot.news.Contribution;
 import natter.bot.news.Interest;
 import natter.bot.news.Introduction;
+import natter.bot.news.LocalGroups;
 import natter.bot.news.Subscription;
 import natter.bot.news.Theme;
 import natter.bot.people.Link;
@@ -178,6 +179,9 @@ final class Memory {
           s -> Optional.of(s.what).filter(Subscription::isOn).map(Subscription::interest));
   final Table.Lookup<Address, Subscribed> subscriptionsByAddress =
       subscriptions.by(s -> Optional.of(s.what.address()));
+  final Table<LocalGroups.Kept> localGroups = new Table<>();
+  final Table.Lookup<String, LocalGroups.Kept> localGroupsByForum =
+      localGroups.by(g -> Optional.of(g.forum()));
   final Table<Broadcast> broadcasts = new Table<>();
   final Table.Lookup<String, Broadcast> broadcastsById = broadcasts.by(b -> Optional.of(b.id()));
 

@@ -32,6 +32,7 @@ import natter.bot.news.Actions;
 import natter.bot.news.Agendas;
 import natter.bot.news.Broadcasts;
 import natter.bot.news.Contributions;
+import natter.bot.news.LocalGroups;
 import natter.bot.news.Subscribers;
 import natter.bot.news.Themes;
 import natter.bot.people.Links;
@@ -185,6 +186,11 @@ record MemoryTx(Draft draft) implements Tx {
   @Override
   public Subscribers subscribers() {
     return new MemorySubscribers(draft);
+  }
+
+  @Override
+  public LocalGroups localGroups() {
+    return new MemoryLocalGroups(draft);
   }
 
   @Override

@@ -7,30 +7,24 @@ import natter.bot.care.Answer;
 import natter.bot.care.Commands;
 import natter.bot.care.Concern;
 import natter.bot.care.Neighbours.Listener;
-import natter.bot.care.Phrases;
 import natter.bot.care.Reference;
-import natter.bot.news.Consent;
-import natter.bot.news.Interest;
 import natter.bot.news.Often;
-import natter.bot.news.Subscription;
-import natter.bot.scope.Forum;
-import natter.bot.scope.Scope;
 import natter.bot.talk.Conversation;
 
 /** Does what a resident tells natter to do: help, status, stop and the rest. */
 final class Orders {
   private static final int RECENT = 5;
 
-  private final Scope scope;
   private final Cases cases;
   private final Commands commands;
+  private final NewsOrders news;
   private final Permitting permitting;
 
-  Orders(Scope scope, Phrases phrases, Cases cases, Commands commands) {
-    this.scope = scope;
+  Orders(Cases cases, Commands commands, NewsOrders news, Permitting permitting) {
     this.cases = cases;
     this.commands = commands;
-    this.permitting = new Permitting(scope, phrases);
+    this.news = news;
+    this.permitting = permitting;
   }
 
   /** The reply, if the whole message is a command or a reference by itself. */
@@ -42,20 +36,26 @@ final class Orders {
     Conversation conversation = turn.conversation();
     return switch (said.command()) {
       case HELP -> reply(turn, new Answer.Helped());
-      case START -> Optional.of(Reply.of(new Answer.Greeted(), conversation.resuming()));
+      case START ->
+          news.started(turn, said.rest())
+              .or(() -> Optional.of(Reply.of(new Answer.Greeted(), conversation.resuming())));
       case GREETING -> reply(turn, new Answer.Greeted());
       case THANKS -> reply(turn, thanked(turn));
       case PRIVACY -> reply(turn, new Answer.Informed());
       case STATUS -> status(turn, said.rest()).flatMap(answer -> reply(turn, answer));
       case MINE -> reply(turn, listed(turn));
-      case STOP -> Optional.of(stopped(turn));
+      case STOP -> news.stopped(turn, said.rest());
       case HUMAN -> Optional.of(human(turn));
       case LANGUAGE -> Optional.of(spoken(turn, said.rest()));
       case METOO -> listening(turn, said.rest());
+      case JOIN -> news.joined(turn, said.rest());
+      case PREFERENCES -> Optional.of(news.preferences(turn));
+      case ATONCE -> Optional.of(news.often(turn, Often.AT_ONCE));
+      case WEEKLY -> Optional.of(news.often(turn, Often.WEEKLY));
+      case MONTHLY -> Optional.of(news.often(turn, Often.MONTHLY));
       case SHARE -> permitting.asked(turn, said.rest());
       case SHARE_YES -> permitting.agreed(turn, said.rest());
       case SHARE_NO -> permitting.refused(turn, said.rest());
-      case JOIN -> Optional.of(joined(turn, said.rest()));
       case REPORT -> said.rest().isEmpty() ? reply(turn, new Answer.Greeted()) : Optional.empty();
       case NEITHER, ALL, SKIP, YES -> Optional.empty();
     };
@@ -131,18 +131,6 @@ final class Orders {
     return new Answer.Listed(open);
   }
 
-  private Reply stopped(Turn turn) {
-    List<Forum> left =
-        turn.tx().subscribers().stop(turn.from(), turn.said(), turn.now()).stream()
-            .map(Subscription::interest)
-            .filter(i -> i.kind() == Interest.Kind.FORUM)
-            .flatMap(i -> scope.forum(i.id()).stream())
-            .toList();
-    Conversation now = turn.conversation().stopping();
-    boolean matters = now.asked().filter(asked -> asked.isForService()).isPresent();
-    return Reply.of(new Answer.Stopped(left), matters ? now : now.askingNothing());
-  }
-
   private Reply human(Turn turn) {
     Optional<Concern> last =
         turn.conversation()
@@ -168,46 +156,5 @@ final class Orders {
   private static Reply listening(Turn turn, Reference own, Reference older) {
     turn.tx().neighbours().listen(new Listener(older, turn.from(), own, turn.now()));
     return Reply.about(own, new Answer.Listening(own), turn.conversation().resuming());
-  }
-
-  private Reply joined(Turn turn, String rest) {
-    if (turn.byMail()) {
-      return Reply.of(new Answer.JoinElsewhere(), turn.conversation());
-    }
-    Optional<Forum> forum = forum(rest);
-    if (forum.isEmpty()) {
-      return Reply.of(new Answer.WhichForum(scope.forums()), turn.conversation());
-    }
-    turn.tx()
-        .subscribers()
-        .keep(
-            Subscription.on(
-                turn.from(),
-                Interest.forum(forum.get().id()),
-                Often.AT_ONCE,
-                new Consent(turn.said(), "", turn.from().channel(), turn.now())));
-    return Reply.of(new Answer.Joined(forum.get()), turn.conversation().resuming());
-  }
-
-  /** The forum of that name, or of the ward of that name. */
-  private Optional<Forum> forum(String named) {
-    String plain = named.toLowerCase(Locale.ROOT).strip();
-    return plain.isEmpty()
-        ? Optional.empty()
-        : scope.forums().stream()
-            .filter(f -> f.id().equals(plain) || contains(f.name(), plain))
-            .findFirst()
-            .or(() -> forumOfWard(plain));
-  }
-
-  private Optional<Forum> forumOfWard(String plain) {
-    return scope.wards().stream()
-        .filter(w -> contains(w.name(), plain))
-        .flatMap(w -> scope.forums().stream().filter(f -> f.wards().contains(w.id())))
-        .findFirst();
-  }
-
-  private static boolean contains(String name, String plain) {
-    return name.toLowerCase(Locale.ROOT).contains(plain);
   }
 }

@@ -35,6 +35,7 @@ final class Speech {
   private final Standings standings;
   private final Days days;
   private final Warnings warnings;
+  private final NewsSpeech newsSpeech;
 
   Speech(Scope scope, Phrases phrases, Days days, String baseUrl, Watch watch) {
     this.days = days;
@@ -42,8 +43,9 @@ final class Speech {
     this.phrases = phrases;
     this.baseUrl = baseUrl;
     this.naming = new Names(scope, phrases, days);
-    this.buttons = new Buttons(phrases, naming);
+    this.buttons = new Buttons(phrases, naming, new Interests(scope, phrases));
     this.standings = new Standings(scope, phrases, naming, days);
+    this.newsSpeech = new NewsSpeech(new Interests(scope, phrases), phrases);
     this.warnings = new Warnings(phrases, naming, days, watch);
   }
 
@@ -186,7 +188,12 @@ final class Speech {
       case Answer.Informed a ->
           phrases.say(
               language, "informed", Map.of("council", scope.council(), "privacy", privacy()));
-      case Answer.Stopped a -> stopped(a, language);
+      case Answer.Stopped a -> newsSpeech.stopped(a, language);
+      case Answer.Joined a -> newsSpeech.joined(a, language);
+      case Answer.Confirm a -> newsSpeech.confirm(a, language);
+      case Answer.WhichForum a -> newsSpeech.which(a, language);
+      case Answer.Follows a -> newsSpeech.follows(a, language);
+      case Answer.HeardOften a -> newsSpeech.often(a, language);
       case Answer.AskedToShare a ->
           phrases.say(
               language,
@@ -201,10 +208,8 @@ final class Speech {
           phrases.say(language, "share-ended", Map.of("reference", a.reference().value()));
       case Answer.NobodyToShareWith a ->
           phrases.say(language, "share-nobody", Map.of("reference", a.reference().value()));
-      case Answer.Joined a -> phrases.say(language, "joined", Map.of("forum", a.forum().name()));
-      case Answer.WhichForum a -> whichForum(a, language);
       case Answer.JoinElsewhere a ->
-          phrases.say(language, "join-elsewhere", Map.of("chat", baseUrl + "/chat"));
+          phrases.say(language, "join-elsewhere", Map.of("chat", baseUrl + "/join"));
       case Answer.AskedSorted a ->
           phrases.say(
               language,
@@ -389,20 +394,6 @@ final class Speech {
     return IntStream.range(0, names.size())
         .mapToObj(i -> numbered(i, names.get(i), language))
         .collect(Collectors.joining("\n"));
-  }
-
-  private String stopped(Answer.Stopped stopped, String language) {
-    return stopped.forums().isEmpty()
-        ? phrases.say(language, "stopped")
-        : phrases.say(language, "stopped-forums", Map.of("forums", names(stopped.forums(), ", ")));
-  }
-
-  private String whichForum(Answer.WhichForum which, String language) {
-    return phrases.say(language, "which-forum", Map.of("forums", names(which.forums(), "\n")));
-  }
-
-  private static String names(List<Forum> forums, String between) {
-    return forums.stream().map(Forum::name).collect(Collectors.joining(between));
   }
 
   /** How many words there are, numbers, references and links aside. */

@@ -32,12 +32,15 @@ public final class Timekeeper implements AutoCloseable {
   private final Following following;
   private final Ringing ringing;
   private final Digests digests;
+  private final Confirming confirming;
+  private final NewsDigests news;
   private final Bell bell = new Bell();
   private final Thread loop = Thread.ofPlatform().name("time").daemon().unstarted(this::run);
   private volatile boolean closing;
 
   /**
    * @param baseUrl start of every link, without a slash at its end
+   * @param links those that say whose they are
    * @param tokens secrets for links, by chance
    */
   public Timekeeper(
@@ -48,6 +51,7 @@ public final class Timekeeper implements AutoCloseable {
       Postage postage,
       Intervals intervals,
       String baseUrl,
+      SignedLinks links,
       InstantSource clock,
       Supplier<String> tokens,
       RandomGenerator chance) {
@@ -62,6 +66,9 @@ public final class Timekeeper implements AutoCloseable {
     var speech = new Speech(scope, phrases, days, baseUrl, watch);
     this.following = new Following(scope, promises, deadlines, mail);
     this.ringing = new Ringing(deadlines, mail, calls, new Asking(phrases, speech, postage));
+    var interests = new Interests(scope, phrases);
+    this.confirming = new Confirming(new ConsentLetters(interests, phrases, links), postage);
+    this.news = new NewsDigests(scope, phrases, links, postage, working.zone());
     this.digests = new Digests(scope, working, mail, postage, chance);
   }
 
@@ -115,6 +122,16 @@ public final class Timekeeper implements AutoCloseable {
     Instant now = clock.instant();
     if (store.read(tx -> digests.isDue(tx, now))) {
       store.transact(tx -> digests.send(tx, now));
+    }
+    while (!closing
+        && store.read(tx -> confirming.isDue(tx, now))
+        && store.transact(tx -> confirming.send(tx, now))) {
+      // until nobody is left
+    }
+    while (!closing
+        && store.read(tx -> news.isDue(tx, now))
+        && store.transact(tx -> news.send(tx, now))) {
+      // until everybody is told
     }
   }
 

@@ -32,6 +32,7 @@ import natter.bot.news.Actions;
 import natter.bot.news.Agendas;
 import natter.bot.news.Broadcasts;
 import natter.bot.news.Contributions;
+import natter.bot.news.LocalGroups;
 import natter.bot.news.Subscribers;
 import natter.bot.news.Themes;
 import natter.bot.people.Links;
@@ -110,6 +111,8 @@ public interface Tx {
   Reach reach();
 
   Subscribers subscribers();
+
+  LocalGroups localGroups();
 
   Broadcasts broadcasts();
 

@@ -257,7 +257,8 @@ class BotTest {
     assertThat(town.announce(town.scope.forums().getFirst(), "Hello", "Words")).isEqualTo(1);
     assertThat(say(JO, "STOP")).isEqualTo("stopped Northside Community Forum");
     assertThat(town.audience(town.scope.forums().getFirst())).isZero();
-    assertThat(say(KIM, "join northside")).startsWith("http://localhost:8080/chat");
+    assertThat(say(KIM, "join northside"))
+        .startsWith("confirm Northside Community Forum http://localhost:8080/confirm/");
   }
 
   @Test

@@ -5,16 +5,20 @@ import static natter.bot.Examples.SAM;
 import static natter.bot.Examples.minute;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import natter.bot.news.Interest;
+import natter.bot.news.LocalGroups.Kept;
 import natter.bot.news.Often;
 import natter.bot.news.Subscribers.Hearer;
 import natter.bot.news.Subscribers.Told;
 import natter.bot.news.Subscription;
 import natter.bot.news.Subscription.State;
+import natter.bot.scope.LocalGroup;
+import natter.bot.scope.LocalGroup.Verified;
 import natter.bot.talk.Address;
 import org.junit.jupiter.api.Test;
 
@@ -167,6 +171,34 @@ public interface NewsContract extends Stored {
     assertThat(seeing().subscribers().due(Often.WEEKLY, minute(9), 9)).isEmpty();
     assertThat(seeing().subscribers().due(Often.WEEKLY, minute(10), 9))
         .containsExactly(new Told(JO, minute(9)));
+  }
+
+  @Test
+  default void keepsTheGroupsOfAForum() {
+    long picks = gives(tx -> tx.localGroups().keep(group(0, "bloxwich", "Litter pickers")));
+    long walks = gives(tx -> tx.localGroups().keep(group(0, "bloxwich", "Walkers")));
+    does(tx -> tx.localGroups().keep(group(0, "darlaston", "Choir")));
+
+    assertThat(seeing().localGroups().of("bloxwich"))
+        .containsExactly(
+            group(picks, "bloxwich", "Litter pickers"), group(walks, "bloxwich", "Walkers"));
+
+    var verified = new Verified("pat", LocalDate.of(2026, 6, 1));
+    LocalGroup plain = group(picks, "bloxwich", "Litter pickers").group();
+    var seen =
+        new LocalGroup(
+            plain.name(), plain.about(), plain.hours(), plain.contact(), Optional.of(verified));
+    does(tx -> tx.localGroups().keep(new Kept(picks, "bloxwich", seen, "pat", minute(3))));
+    does(tx -> tx.localGroups().remove(walks));
+
+    assertThat(seeing().localGroups().of("bloxwich"))
+        .containsExactly(new Kept(picks, "bloxwich", seen, "pat", minute(3)));
+    assertThat(seeing().localGroups().find(walks)).isEmpty();
+  }
+
+  private static Kept group(long number, String forum, String name) {
+    var group = new LocalGroup(name, "Tidy up", "Saturdays", "01922 000000", Optional.empty());
+    return new Kept(number, forum, group, "sam", minute(1));
   }
 
   private void adds(Address who, String forum, int at) {

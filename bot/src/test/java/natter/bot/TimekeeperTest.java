@@ -65,6 +65,7 @@ class TimekeeperTest {
         Postage.sending(Set.of(Address.WEB)),
         Intervals.USUAL,
         Town.BASE_URL,
+        Town.LINKS,
         town.clock,
         () -> "token" + tokens.incrementAndGet(),
         new Random(3));

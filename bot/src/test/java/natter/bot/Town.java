@@ -76,6 +76,9 @@ public final class Town {
 
   public static final String BASE_URL = "http://localhost:8080";
 
+  /** What is signed in this town, nobody else can sign. */
+  public static final SignedLinks LINKS = new SignedLinks(new byte[32], BASE_URL);
+
   public final MemoryStore store = new MemoryStore();
   public final Scope scope = scope();
   public final Phrases phrases;
@@ -105,6 +108,7 @@ public final class Town {
         new WorkingTime(ZoneId.of("Europe/London")),
         postage,
         BASE_URL,
+        LINKS,
         clock,
         new Random(7),
         Pulse.NONE);
@@ -624,6 +628,27 @@ public final class Town {
             "vote-over=over {question}",
             "joined=joined {forum}",
             "which-forum=which {forums}",
+            "stopped-some=stopped {forums}, not {others}",
+            "confirm-subject=confirm {forums}",
+            "confirm=confirm {forums} {link}",
+            "choose-subject=choose",
+            "choose=choose {link}",
+            "follows=follows {forums} {often} {link}",
+            "follows-none=follows nothing {link}",
+            "often=heard {often}",
+            "often-at-once=at once",
+            "often-weekly=weekly",
+            "often-monthly=monthly",
+            "digest-subject=news of {council}",
+            "digest={entries} {link}",
+            "digest-broadcast={subject}: {text}",
+            "digest-theme=said {said}, {came} {why}",
+            "digest-meeting={forum} meets {when} {place}",
+            "page-join-consent=I want it until I say stop",
+            "word-preferences=preferences",
+            "word-weekly=weekly",
+            "word-monthly=monthly",
+            "word-atonce=at once",
             "join-elsewhere={chat}",
             "stands-open=open {reference}, {service}, {team}, {due}",
             "stands-overdue=overdue {reference}, {service}, {team}, {due}",

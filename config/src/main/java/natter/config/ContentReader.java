@@ -109,7 +109,8 @@ final class ContentReader {
     List<Ward> wards = borough.wards();
     Set<String> wardIds = new HashSet<>(wards.stream().map(Ward::id).toList());
     Optional<Entry> forumsFile = file(FORUMS);
-    List<Forum> forums = forumsFile.map(f -> PlacesReader.forums(f, wardIds)).orElse(List.of());
+    var forumsReader = new ForumsReader(wardIds, phrasing.languages());
+    List<Forum> forums = forumsFile.map(forumsReader::forums).orElse(List.of());
     var reviewed =
         new Reviewed(
             ReviewDays.of(servicesFile, "services"),

@@ -23,6 +23,7 @@ import natter.bot.Canvass;
 import natter.bot.Copies;
 import natter.bot.Corrections;
 import natter.bot.Hearing;
+import natter.bot.Interests;
 import natter.bot.Office;
 import natter.bot.Originals;
 import natter.bot.Postage;
@@ -30,8 +31,10 @@ import natter.bot.Pulse;
 import natter.bot.Reading;
 import natter.bot.Referring;
 import natter.bot.Reviews;
+import natter.bot.SignedLinks;
 import natter.bot.Store;
 import natter.bot.StoreTrouble;
+import natter.bot.Subscribing;
 import natter.bot.Taking;
 import natter.bot.Tellings;
 import natter.bot.Timekeeper;
@@ -109,6 +112,7 @@ final class Engine implements AutoCloseable {
   private final Transcribing transcribing;
   private final Alerts alerts;
   private final byte[] sealingKey;
+  private final SignedLinks links;
   private final InstantSource clock = InstantSource.system();
 
   private Engine(Settings settings, Content content, Pulse pulse, Identity bot, FolderLock lock) {
@@ -116,6 +120,7 @@ final class Engine implements AutoCloseable {
     this.content = content;
     this.store = ledger(settings);
     this.sealingKey = sealingKey(store);
+    this.links = new SignedLinks(sealingKey, settings.baseUrl());
     this.places = new LivePlaces(content.borough(), store);
     this.classifier = new LuceneClassifier(content.scope(), places);
     this.index =
@@ -215,6 +220,7 @@ final class Engine implements AutoCloseable {
         content.working(),
         postage,
         settings.baseUrl(),
+        links,
         clock,
         new SecureRandom(),
         pulse);
@@ -282,6 +288,11 @@ final class Engine implements AutoCloseable {
     return sealingKey;
   }
 
+  /** Links that say whose they are. */
+  SignedLinks links() {
+    return links;
+  }
+
   ConcernIndex index() {
     return index;
   }
@@ -299,6 +310,11 @@ final class Engine implements AutoCloseable {
     return store.read(tx -> tx.luggage().of(dispatch.key())).stream()
         .map(file -> new Enclosure(file.what(), vault.find(file.digest())))
         .toList();
+  }
+
+  /** Where one click stops what this is a copy of: all that its address hears. */
+  Optional<String> stop(Dispatch dispatch) {
+    return Optional.of(links.stop(dispatch.to(), Set.of()));
   }
 
   Originals originals() {
@@ -382,6 +398,7 @@ final class Engine implements AutoCloseable {
         postage,
         settings.intervals(),
         settings.baseUrl(),
+        links,
         clock,
         () -> token(chance),
         chance);
@@ -429,6 +446,12 @@ final class Engine implements AutoCloseable {
         settings.broadcasts().timing(HERE),
         new Tellings(content.phrases(), Engine::id),
         clock);
+  }
+
+  /** What people do about what they hear. */
+  Subscribing subscribing() {
+    var interests = new Interests(content.scope(), content.phrases());
+    return new Subscribing(store, interests, postage, links, clock);
   }
 
   AccountMail accountMail(Settings settings) {

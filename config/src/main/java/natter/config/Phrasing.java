@@ -76,6 +76,11 @@ final class Phrasing {
         });
   }
 
+  /** The languages there are phrases in. */
+  Set<String> languages() {
+    return files.keySet();
+  }
+
   /** All of them, with services, teams and questions by their ids. */
   Phrases phrases(
       Collection<String> services, Collection<String> teams, Collection<String> questions) {

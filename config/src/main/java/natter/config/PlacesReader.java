@@ -1,14 +1,12 @@
 package natter.config;
 
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import natter.bot.scope.Borough;
 import natter.bot.scope.Council;
-import natter.bot.scope.Forum;
 import natter.bot.scope.Ward;
 
-/** Reads {@code places.yaml} and {@code forums.yaml}. */
+/** Reads {@code places.yaml}. */
 final class PlacesReader {
   private static final Pattern SECTOR = Pattern.compile("[A-Z]{1,2}[0-9][A-Z0-9]? [0-9]");
   private static final Pattern WITHIN = Pattern.compile("[A-Z]{1,2}([0-9][A-Z0-9]?( [0-9])?)?");
@@ -92,36 +90,5 @@ final class PlacesReader {
     return sector.equals(within)
         || sector.startsWith(within + " ")
         || (within.matches("[A-Z]+") && sector.matches(within + "[0-9].*"));
-  }
-
-  static List<Forum> forums(Entry file, Set<String> wards) {
-    List<Forum> forums =
-        ContentReader.listed(file, "forums").stream().map(e -> forum(e, wards)).toList();
-    file.refuseOthers();
-    return forums;
-  }
-
-  private static Forum forum(Entry entry, Set<String> wards) {
-    List<Entry.Written> own = entry.texts("wards");
-    for (Entry.Written ward : own) {
-      if (!wards.contains(ward.text())) {
-        entry.mistake(
-            ward.line(),
-            "no ward \""
-                + ward.text()
-                + "\" in "
-                + ContentReader.PLACES
-                + Nearest.hint(ward.text(), wards));
-      }
-    }
-    var forum =
-        new Forum(
-            entry.name(),
-            entry.text("name"),
-            own.stream().map(Entry.Written::text).toList(),
-            entry.plainTexts("organisers"),
-            entry.text("meets"));
-    entry.refuseOthers();
-    return forum;
   }
 }

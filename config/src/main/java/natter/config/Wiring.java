@@ -11,6 +11,7 @@ import natter.bot.Office;
 import natter.bot.Originals;
 import natter.bot.Reviews;
 import natter.bot.Store;
+import natter.bot.Subscribing;
 import natter.bot.Taking;
 import natter.bot.Vault;
 import natter.bot.Workload;
@@ -28,6 +29,7 @@ import natter.config.demo.DemoStaff;
 import natter.desk.DeskBeans;
 import natter.desk.DeskSettings;
 import natter.desk.hooks.HookDoor;
+import natter.desk.news.BotName;
 import natter.desk.search.ExportFolder;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.health.registry.HealthContributorRegistry;
@@ -194,6 +196,16 @@ class Wiring {
   @Bean
   Markup markup() {
     return Engine.MARKUP;
+  }
+
+  @Bean
+  Subscribing subscribing(Engine engine) {
+    return engine.subscribing();
+  }
+
+  @Bean
+  BotName botName(Outside outside) {
+    return new BotName(outside.identity()::name);
   }
 
   @Bean

@@ -96,7 +96,8 @@ final class Works implements SmartLifecycle {
   private Letterhead letterhead() {
     Letterhead head =
         Outside.letterhead(settings, engine.content(), engine.sealingKey())
-            .withFiles(engine::enclosed);
+            .withFiles(engine::enclosed)
+            .withStops(engine::stop);
     head.warnings().forEach(log::warn);
     return head;
   }

@@ -18,6 +18,7 @@ import natter.bot.Hearing;
 import natter.bot.MemoryStore;
 import natter.bot.Postage;
 import natter.bot.Pulse;
+import natter.bot.SignedLinks;
 import natter.bot.care.WorkingTime;
 import natter.bot.scope.Classifier;
 import natter.bot.talk.Address;
@@ -57,6 +58,7 @@ final class Borough implements AutoCloseable {
             new WorkingTime(ZoneId.of("Europe/London")),
             Postage.sending(Set.of(Address.WEB)),
             "https://natter.example",
+            new SignedLinks(new byte[32], "https://natter.example"),
             () -> now,
             new Random(address.hashCode()),
             Pulse.NONE);

@@ -27,7 +27,6 @@ import natter.routes.email.MailPace;
 import natter.routes.email.Smarthost;
 import natter.routes.telegram.Pace;
 import natter.routes.telegram.TelegramApi;
-import natter.routes.telegram.TelegramChannel;
 import natter.routes.telegram.TelegramOut;
 import org.apache.camel.impl.DefaultCamelContext;
 
@@ -61,8 +60,7 @@ final class BroadcastChild {
     var template = camel.createProducerTemplate();
     announcer(store, content, copies).start();
     for (Channel channel :
-        List.of(
-            new MailChannel(template, MailPace.usual()), new TelegramChannel(template, pace))) {
+        List.of(new MailChannel(template, MailPace.usual()), TelegramOut.channel(template, pace))) {
       new Postman(store, channel, copies, CLOCK, Pulse.NONE).start();
     }
     System.out.println("started");
@@ -74,8 +72,7 @@ final class BroadcastChild {
         store,
         copies,
         Postage.sending(Set.of()),
-        new Timing(
-            LocalTime.MIN, LocalTime.MIN, ZoneOffset.UTC, List.of()),
+        new Timing(LocalTime.MIN, LocalTime.MIN, ZoneOffset.UTC, List.of()),
         new Tellings(content.phrases(), () -> UUID.randomUUID().toString()),
         CLOCK);
   }

@@ -98,8 +98,7 @@ class BroadcastKillTest {
     List<Delivery> rows =
         store.read(
             tx ->
-                tx.deliveries()
-                    .list(Crowd.BROADCAST, Which.ALL, Optional.empty(), 2 * RECIPIENTS));
+                tx.deliveries().list(Crowd.BROADCAST, Which.ALL, Optional.empty(), 2 * RECIPIENTS));
     assertThat(rows).hasSize(RECIPIENTS);
     assertThat(rows).extracting(r -> r.copy().dispatch().to()).doesNotHaveDuplicates();
     assertThat(copies.values()).allMatch(count -> count <= 1);

@@ -9,11 +9,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import natter.bot.scope.Forum;
 import natter.bot.scope.Level;
+import natter.bot.scope.LocalGroup;
+import natter.bot.scope.Meeting;
 import natter.bot.scope.Near;
 import natter.bot.scope.Question;
 import natter.bot.scope.Service;
@@ -274,6 +279,89 @@ class ContentTest {
     assertThat(mistakes("forums.yaml", "wards: [north]", "wards: [nroth]"))
         .containsExactly(
             "forums.yaml:2: north: no ward \"nroth\" in places.yaml; did you mean \"north\"?");
+  }
+
+  @Test
+  void readsAllOfAForum() {
+    files.put(
+        "forums.yaml",
+        """
+        topics: [Events, litter picks]
+        forums:
+          - id: north
+            name: Northway Forum
+            wards: [north]
+            organisers: [anne]
+            meets: Mondays
+            members: [cllr.jones, ward@council.example]
+            meetings:
+              - {date: 2026-12-07, time: "18:30", place: Library}
+              - {date: 2026-11-02, place: Town hall}
+            language: en
+            telegram: {group: "-1001234567890", topic: 5}
+            topics: [book box]
+            groups:
+              - name: Litter pickers
+                hours: Saturdays
+                contact: 01922 000000
+                verified-by: anne
+                verified-on: 2026-11-01
+        """);
+    Forum forum = read().scope().forum("north").orElseThrow();
+
+    assertThat(forum.members()).containsExactly("cllr.jones", "ward@council.example");
+    assertThat(forum.meetings())
+        .containsExactly(
+            new Meeting(LocalDate.of(2026, 11, 2), Optional.empty(), "Town hall"),
+            new Meeting(LocalDate.of(2026, 12, 7), Optional.of(LocalTime.of(18, 30)), "Library"));
+    assertThat(forum.next(LocalDate.of(2026, 12, 7))).contains(forum.meetings().get(1));
+    assertThat(forum.next(LocalDate.of(2026, 12, 8))).isEmpty();
+    assertThat(forum.telegram())
+        .contains(new Forum.TelegramGroup(-1_001_234_567_890L, Optional.of(5L)));
+    assertThat(forum.topics()).containsExactly("events", "litter picks", "book box");
+    assertThat(forum.groups().getFirst().verified())
+        .contains(new LocalGroup.Verified("anne", LocalDate.of(2026, 11, 1)));
+  }
+
+  @Test
+  void namesWhatIsWrongWithAForum() {
+    files.put(
+        "forums.yaml",
+        """
+        topics: ["a:b"]
+        forums:
+          - id: north
+            name: Northway Forum
+            wards: [north]
+            meets: Mondays
+            members: [two words, "a@b"]
+            meetings:
+              - {date: 31/12/2026, time: "25:00", place: Library}
+              - {date: 2026-12-07}
+              - {date: 2026-12-07, place: Hall, room: 2}
+            language: fr
+            telegram: {group: northway, topic: first}
+            groups:
+              - {name: Pickers, verified-by: anne}
+          - {id: south, name: northway forum, wards: [north], meets: Tuesdays}
+        """);
+    assertThat(mistakes())
+        .containsExactlyInAnyOrder(
+            "forums.yaml:1: \"a:b\" is no topic, expected a few words without a colon",
+            "forums.yaml:7: north: \"two words\" is neither an account name nor an email address",
+            "forums.yaml:7: north: \"a@b\" is neither an account name nor an email address",
+            "forums.yaml:9: north: \"31/12/2026\" is no day, expected as in \"2026-12-01\"",
+            "forums.yaml:9: north: \"25:00\" is no time of day, expected as in \"18:30\"",
+            "forums.yaml:10: north: \"place\" is missing",
+            "forums.yaml:11: north: it meets twice on 2026-12-07",
+            "forums.yaml:11: north: unknown key \"room\"",
+            "forums.yaml:12: north: no phrases/fr.yaml for \"fr\", expected one of en",
+            "forums.yaml:13: north: \"northway\" is no Telegram group, expected its id, as in"
+                + " \"-1001234567890\"",
+            "forums.yaml:13: north: \"first\" is no topic, expected a number",
+            "forums.yaml:15: Pickers: \"contact\" is missing",
+            "forums.yaml:15: Pickers: \"verified-on\" is missing",
+            "forums.yaml:2: two forums are called \"northway forum\"");
   }
 
   @Test

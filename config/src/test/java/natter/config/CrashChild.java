@@ -17,6 +17,7 @@ import natter.bot.Hearing;
 import natter.bot.Postage;
 import natter.bot.Postman;
 import natter.bot.Pulse;
+import natter.bot.SignedLinks;
 import natter.bot.Store;
 import natter.bot.Tx;
 import natter.bot.care.WorkingTime;
@@ -84,6 +85,7 @@ final class CrashChild {
             new WorkingTime(ZoneId.of("Europe/London")),
             Postage.sending(Set.of()),
             "http://localhost",
+            new SignedLinks(new byte[32], "http://localhost"),
             clock,
             new SecureRandom(),
             Pulse.NONE);

@@ -63,8 +63,7 @@ final class Crowd {
   }
 
   private static Subscription subscription(Address who, Instant now) {
-    return Subscription.on(
-        who, FORUM, Often.AT_ONCE, new Consent("join", "1", who.channel(), now));
+    return Subscription.on(who, FORUM, Often.AT_ONCE, new Consent("join", "1", who.channel(), now));
   }
 
   /** Something for all of them, to go at once. */

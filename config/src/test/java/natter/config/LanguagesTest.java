@@ -43,7 +43,7 @@ class LanguagesTest {
   /** Phrases that residents do not read, or that may well be said in English. */
   private static final Pattern NOT_NEEDED =
       Pattern.compile(
-          "(notice|officer|menu|chat|broadcast|no-)[a-z-]*|numbers|unread|word-start|subject"
+          "(notice|officer|menu|chat|page|broadcast|no-)[a-z-]*|numbers|unread|word-start|subject"
               + "|subject-without|word-as-well|word-and|word-goes-on"
               // What officers and partners read.
               + "|(account|alert|call|daily|tiding|weekly|referral)(-[a-z-]+)?"

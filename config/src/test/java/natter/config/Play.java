@@ -26,6 +26,7 @@ import natter.bot.MemoryStore;
 import natter.bot.Office;
 import natter.bot.Postage;
 import natter.bot.Pulse;
+import natter.bot.SignedLinks;
 import natter.bot.Timekeeper;
 import natter.bot.Written;
 import natter.bot.YouSaid;
@@ -92,6 +93,7 @@ final class Play implements AutoCloseable {
             content.working(),
             Postage.pretending(),
             "https://natter.example",
+            new SignedLinks(new byte[32], "https://natter.example"),
             () -> now,
             new Random(11),
             Pulse.NONE);
@@ -106,6 +108,7 @@ final class Play implements AutoCloseable {
             Postage.pretending(),
             Intervals.USUAL,
             "https://natter.example",
+            new SignedLinks(new byte[32], "https://natter.example"),
             () -> now,
             () -> "token-" + ++said,
             new Random(12));

@@ -60,8 +60,8 @@ import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
  * {@link Classifier}, {@link Scope}, {@link Phrases}, {@link natter.bot.Office}, {@link
  * natter.bot.scope.Places}, {@link Casework}, {@link Corrections}, {@link Reviews}, {@link
  * Workload}, {@link Taking}, {@link Suggestions}, {@link Originals}, {@link Vault}, {@link
- * Announcements}, {@link Markup}, {@link AccountMail}, {@link InstantSource}, {@link ExportFolder}
- * and {@link DeskSettings}.
+ * Announcements}, {@link Markup}, {@link natter.bot.Subscribing}, {@link natter.desk.news.BotName},
+ * {@link AccountMail}, {@link InstantSource}, {@link ExportFolder} and {@link DeskSettings}.
  */
 @Configuration(proxyBeanMethods = false)
 @Import({
@@ -71,6 +71,7 @@ import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
   FigureBeans.class,
   QueueBeans.class,
   PeopleBeans.class,
+  NewsBeans.class,
   ApiBeans.class,
   MeetingBeans.class
 })

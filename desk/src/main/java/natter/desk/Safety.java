@@ -164,6 +164,22 @@ class Safety {
         .build();
   }
 
+  /**
+   * The link to stop: mail programs press it for people, without cookies (RFC 8058). Its own seal
+   * stands against forgery.
+   */
+  @Bean
+  @Order(3)
+  SecurityFilterChain stopChain(HttpSecurity http) throws Exception {
+    return withHeaders(http)
+        .securityMatcher("/unsubscribe/*")
+        .csrf(CsrfConfigurer::disable)
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .requestCache(c -> c.disable())
+        .authorizeHttpRequests(a -> a.anyRequest().permitAll())
+        .build();
+  }
+
   /** Pages for everybody: they need no session. */
   @Bean
   @Order(4)
@@ -180,6 +196,11 @@ class Safety {
             "/files/*",
             "/partner/*",
             "/take/*",
+            "/join",
+            "/join/sent",
+            "/confirm/*",
+            "/preferences/*",
+            "/preferences/*/again",
             "/forums",
             "/forums/**",
             "/login/forgotten",
@@ -227,6 +248,9 @@ class Safety {
                     .access(Doors.everybody())
                     .requestMatchers("/desk/broadcasts", "/desk/broadcasts/**")
                     .access(Doors.whoever(who -> who.mayAnnounce() || who.mayManage()))
+                    .requestMatchers(
+                        "/desk/posters", "/desk/posters/**", "/desk/groups", "/desk/groups/**")
+                    .access(Doors.whoever(Access::mayAnnounce))
                     .requestMatchers(
                         "/desk/agendas", "/desk/agendas/**", "/desk/actions", "/desk/actions/*")
                     .access(Doors.whoever(Access::maySeeMeetings))

@@ -35,6 +35,7 @@ import natter.bot.Bot;
 import natter.bot.Casework;
 import natter.bot.Corrections;
 import natter.bot.Hearing;
+import natter.bot.Interests;
 import natter.bot.MemoryVault;
 import natter.bot.Office;
 import natter.bot.Originals;
@@ -42,6 +43,7 @@ import natter.bot.Postage;
 import natter.bot.Pulse;
 import natter.bot.Reviews;
 import natter.bot.Store;
+import natter.bot.Subscribing;
 import natter.bot.Taking;
 import natter.bot.Timing;
 import natter.bot.Town;
@@ -72,6 +74,7 @@ import natter.bot.talk.ScannerAway;
 import natter.desk.chat.ChatReader;
 import natter.desk.counter.CounterReader;
 import natter.desk.entry.Sso;
+import natter.desk.news.BotName;
 import natter.desk.page.Labels;
 import natter.desk.people.CodeRule;
 import natter.desk.people.Passwords;
@@ -257,6 +260,17 @@ final class OpenDesk implements AutoCloseable {
     }
 
     @Bean
+    Subscribing subscribing(Town town) {
+      var interests = new Interests(town.scope, town.phrases);
+      return new Subscribing(town.store, interests, postage(), Town.LINKS, town.clock);
+    }
+
+    @Bean
+    BotName botName() {
+      return new BotName(() -> Optional.of("town_bot"));
+    }
+
+    @Bean
     ExportFolder exportFolder() throws IOException {
       return new ExportFolder(Files.createTempDirectory("natter-exports"));
     }
@@ -342,6 +356,7 @@ final class OpenDesk implements AutoCloseable {
         new WorkingTime(ZoneId.of("Europe/London")),
         postage(),
         Town.BASE_URL,
+        Town.LINKS,
         town.clock,
         new Random(7),
         Pulse.NONE);

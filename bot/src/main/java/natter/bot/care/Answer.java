@@ -242,24 +242,59 @@ public sealed interface Answer {
   /** No forum is for where it is. */
   record NobodyToShareWith(Reference reference) implements Answer {}
 
-  /** No more announcements; these are the forums left. */
-  record Stopped(List<Forum> forums) implements Answer {
+  /**
+   * No more of these.
+   *
+   * @param interests what ended, as in {@code forum:bloxwich}
+   * @param left what goes on
+   */
+  record Stopped(List<String> interests, List<String> left) implements Answer {
     public Stopped {
-      forums = List.copyOf(forums);
+      interests = List.copyOf(interests);
+      left = List.copyOf(left);
     }
   }
 
-  /** Announcements of this forum will come. */
-  record Joined(Forum forum) implements Answer {}
+  /** What is told about these will come. */
+  record Joined(List<String> interests) implements Answer {
+    public Joined {
+      interests = List.copyOf(interests);
+    }
+  }
 
-  /** Which forum? */
-  record WhichForum(List<Forum> forums) implements Answer {
+  /**
+   * Is this your address, and did you ask for these?
+   *
+   * @param link where they say so
+   */
+  record Confirm(List<String> interests, String link) implements Answer {
+    public Confirm {
+      interests = List.copyOf(interests);
+    }
+  }
+
+  /** Which of these? */
+  record WhichForum(List<String> interests) implements Answer {
     public WhichForum {
-      forums = List.copyOf(forums);
+      interests = List.copyOf(interests);
     }
   }
 
-  /** Announcements cannot be asked for by mail yet: anybody can write in somebody's name. */
+  /**
+   * What they hear, how often, and where they choose.
+   *
+   * @param often as in {@code weekly}
+   */
+  record Follows(List<String> interests, String often, String link) implements Answer {
+    public Follows {
+      interests = List.copyOf(interests);
+    }
+  }
+
+  /** From now on that often, as in {@code weekly}. */
+  record HeardOften(String often) implements Answer {}
+
+  /** They ring or write letters: what is told goes to no such address. */
   record JoinElsewhere() implements Answer {}
 
   /** Some days after it was closed: has it been sorted out? */

@@ -11,6 +11,12 @@ public enum Command {
   STOP,
   HUMAN,
   JOIN,
+  /** Wants to see and choose what they hear. */
+  PREFERENCES,
+  /** Wants to hear each broadcast by itself. */
+  ATONCE,
+  WEEKLY,
+  MONTHLY,
   /** Wants to hear what comes of what neighbours told us too. */
   METOO,
   PRIVACY,

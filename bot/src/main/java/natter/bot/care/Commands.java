@@ -22,6 +22,7 @@ public final class Commands {
       List.of(
           Command.STATUS,
           Command.JOIN,
+          Command.STOP,
           Command.METOO,
           Command.SHARE,
           Command.SHARE_YES,

@@ -1,8 +1,12 @@
 package natter.bot.news;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import natter.bot.scope.Forum;
 
 /**
  * What somebody wants to hear about, as {@code forum:bloxwich} or {@code topic:litter picks}.
@@ -38,6 +42,14 @@ public record Interest(Kind kind, String id) {
 
   public static Interest topic(String word) {
     return new Interest(Kind.TOPIC, word);
+  }
+
+  /** Whoever follows one of these belongs to the forum: by choice, or by ward. */
+  public static Set<Interest> reaching(Forum forum) {
+    Set<Interest> all = new LinkedHashSet<>();
+    all.add(forum(forum.id()));
+    forum.wards().forEach(ward -> all.add(ward(ward)));
+    return Collections.unmodifiableSet(all);
   }
 
   /** The interest that reads like this, if one does. */

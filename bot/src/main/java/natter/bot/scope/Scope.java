@@ -123,4 +123,9 @@ public record Scope(
   public Optional<Forum> forum(String id) {
     return forums.stream().filter(f -> f.id().equals(id)).findFirst();
   }
+
+  /** What residents can follow besides, each once. */
+  public List<String> topics() {
+    return forums.stream().flatMap(f -> f.topics().stream()).distinct().toList();
+  }
 }

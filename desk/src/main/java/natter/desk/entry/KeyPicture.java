@@ -1,14 +1,8 @@
 package natter.desk.entry;
 
-import com.google.zxing.BarcodeFormat;
-import com.google.zxing.EncodeHintType;
-import com.google.zxing.WriterException;
-import com.google.zxing.common.BitMatrix;
-import com.google.zxing.qrcode.QRCodeWriter;
-import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
+import natter.desk.page.QrCode;
 
 /**
  * A key for codes, to be taken over by an app.
@@ -23,9 +17,8 @@ public record KeyPicture(String letters, int size, String path) {
 
   static KeyPicture of(byte[] key, String council, String account) {
     String letters = base32(key);
-    BitMatrix squares = squares(uri(letters, council, account));
-    return new KeyPicture(
-        letters.replaceAll("(.{4})(?!$)", "$1 "), squares.getWidth(), path(squares));
+    QrCode code = QrCode.of(uri(letters, council, account));
+    return new KeyPicture(letters.replaceAll("(.{4})(?!$)", "$1 "), code.size(), code.path());
   }
 
   /** As apps agree on it: github.com/google/google-authenticator/wiki/Key-Uri-Format. */
@@ -43,36 +36,6 @@ public record KeyPicture(String letters, int size, String path) {
 
   private static String encoded(String words) {
     return URLEncoder.encode(words, StandardCharsets.UTF_8).replace("+", "%20");
-  }
-
-  private static BitMatrix squares(String uri) {
-    try {
-      return new QRCodeWriter()
-          .encode(
-              uri,
-              BarcodeFormat.QR_CODE,
-              0,
-              0,
-              Map.of(
-                  EncodeHintType.ERROR_CORRECTION,
-                  ErrorCorrectionLevel.M,
-                  EncodeHintType.MARGIN,
-                  4));
-    } catch (WriterException e) {
-      throw new IllegalStateException("a key fits into a QR code", e);
-    }
-  }
-
-  private static String path(BitMatrix squares) {
-    var path = new StringBuilder();
-    for (int y = 0; y < squares.getHeight(); y++) {
-      for (int x = 0; x < squares.getWidth(); x++) {
-        if (squares.get(x, y)) {
-          path.append('M').append(x).append(' ').append(y).append("h1v1h-1z");
-        }
-      }
-    }
-    return path.toString();
   }
 
   static String base32(byte[] bytes) {

@@ -33,6 +33,7 @@ import natter.bot.news.Actions;
 import natter.bot.news.Agendas;
 import natter.bot.news.Broadcasts;
 import natter.bot.news.Contributions;
+import natter.bot.news.LocalGroups;
 import natter.bot.news.Subscribers;
 import natter.bot.news.Themes;
 import natter.bot.people.Links;
@@ -221,6 +222,11 @@ final class SqlTx implements Tx {
   @Override
   public Subscribers subscribers() {
     return new SqlSubscribers(this);
+  }
+
+  @Override
+  public LocalGroups localGroups() {
+    return new SqlLocalGroups(this);
   }
 
   @Override

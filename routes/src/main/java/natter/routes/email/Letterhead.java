@@ -25,6 +25,7 @@ public final class Letterhead {
   private final Optional<SealedAddresses> seals;
   private final Optional<Dkim> dkim;
   private final Function<Dispatch, List<Enclosure>> files;
+  private final Function<Dispatch, Optional<String>> stops;
 
   /**
    * @param address as set by {@code natter.email.address}
@@ -39,7 +40,8 @@ public final class Letterhead {
         Links.NONE,
         Optional.empty(),
         Optional.empty(),
-        dispatch -> List.of());
+        dispatch -> List.of(),
+        dispatch -> Optional.empty());
   }
 
   private Letterhead(
@@ -49,7 +51,8 @@ public final class Letterhead {
       Links links,
       Optional<SealedAddresses> seals,
       Optional<Dkim> dkim,
-      Function<Dispatch, List<Enclosure>> files) {
+      Function<Dispatch, List<Enclosure>> files,
+      Function<Dispatch, Optional<String>> stops) {
     this.address = address;
     this.name = name;
     this.language = language;
@@ -57,6 +60,7 @@ public final class Letterhead {
     this.seals = seals;
     this.dkim = dkim;
     this.files = files;
+    this.stops = stops;
   }
 
   private static StrictAddress plain(String address) {
@@ -83,22 +87,38 @@ public final class Letterhead {
    */
   public Letterhead withSeals(byte[] key) {
     return new Letterhead(
-        address, name, language, links, Optional.of(new SealedAddresses(this, key)), dkim, files);
+        address,
+        name,
+        language,
+        links,
+        Optional.of(new SealedAddresses(this, key)),
+        dkim,
+        files,
+        stops);
   }
 
   /** What may be clicked on in our mail. */
   public Letterhead withLinks(Links known) {
-    return new Letterhead(address, name, language, known, seals, dkim, files);
+    return new Letterhead(address, name, language, known, seals, dkim, files, stops);
   }
 
   /** Every letter is signed for our domain. */
   public Letterhead withDkim(Dkim signer) {
-    return new Letterhead(address, name, language, links, seals, Optional.of(signer), files);
+    return new Letterhead(address, name, language, links, seals, Optional.of(signer), files, stops);
   }
 
   /** What goes along with a letter; an enclosure without content is not at hand. */
   public Letterhead withFiles(Function<Dispatch, List<Enclosure>> known) {
-    return new Letterhead(address, name, language, links, seals, dkim, known);
+    return new Letterhead(address, name, language, links, seals, dkim, known, stops);
+  }
+
+  /**
+   * Where one click stops what a broadcast is a copy of (RFC 8058).
+   *
+   * @param known the link for a copy; empty for one that cannot be stopped so
+   */
+  public Letterhead withStops(Function<Dispatch, Optional<String>> known) {
+    return new Letterhead(address, name, language, links, seals, dkim, files, known);
   }
 
   /** What whoever runs natter should know, one sentence each. */
@@ -136,6 +156,11 @@ public final class Letterhead {
 
   List<Enclosure> files(Dispatch dispatch) {
     return files.apply(dispatch);
+  }
+
+  /** The link that stops it. */
+  Optional<String> stop(Dispatch dispatch) {
+    return stops.apply(dispatch);
   }
 
   Optional<Dkim> dkim() {

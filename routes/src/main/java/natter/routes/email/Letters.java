@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -97,7 +98,7 @@ final class Letters {
     header(mail, "MIME-Version", "1.0");
     header(mail, "Content-Language", head.language());
     thread(mail, dispatch.threading());
-    mark(mail, dispatch.kind());
+    mark(mail, dispatch);
     String alternative = "multipart/alternative;\r\n boundary=\"" + boundary + "\"";
     List<Enclosure> files = head.files(dispatch);
     if (files.isEmpty()) {
@@ -170,19 +171,30 @@ final class Letters {
     return UNREADABLE.matcher(lines).replaceAll("").stripTrailing() + "\n";
   }
 
-  private void mark(MimeMessage mail, Dispatch.Kind kind) throws MessagingException, Undelivered {
+  private void mark(MimeMessage mail, Dispatch dispatch) throws MessagingException, Undelivered {
     String domain = head.address().domain();
     header(mail, "X-Natter-Loop", domain);
-    switch (kind) {
+    switch (dispatch.kind()) {
       case REPLY -> byMachine(mail, "auto-replied");
       case TIDING, ACCOUNT, NOTICE -> byMachine(mail, "auto-generated");
       case BROADCAST -> {
         byMachine(mail, "auto-generated");
         header(mail, "Precedence", "bulk");
         header(mail, "List-Id", "<announcements." + domain + ">");
-        header(mail, "List-Unsubscribe", "<mailto:" + head.address().value() + "?subject=stop>");
+        stoppable(mail, head.stop(dispatch));
       }
       case OFFICER -> {}
+    }
+  }
+
+  /** By a mail (RFC 2369), and by one click where there is a safe link (RFC 8058). */
+  private void stoppable(MimeMessage mail, Optional<String> link)
+      throws MessagingException, Undelivered {
+    String byMail = "<mailto:" + head.address().value() + "?subject=stop>";
+    String both = link.map(l -> "<" + l + ">,\r\n " + byMail).orElse(byMail);
+    mail.setHeader("List-Unsubscribe", both);
+    if (link.filter(l -> l.startsWith("https://")).isPresent()) {
+      header(mail, "List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
     }
   }
 

@@ -75,6 +75,21 @@ class LettersTest {
   }
 
   @Test
+  void stopsByOneClickWhereThereIsASafeLink() throws Exception {
+    MimeMessage safe = broadcast("https://natter.example/unsubscribe/abc");
+    assertThat(safe.getHeader("List-Unsubscribe", null).replaceAll("\\s+", " "))
+        .isEqualTo(
+            "<https://natter.example/unsubscribe/abc>,"
+                + " <mailto:hello@natter.example?subject=stop>");
+    assertThat(safe.getHeader("List-Unsubscribe-Post"))
+        .containsExactly("List-Unsubscribe=One-Click");
+
+    MimeMessage open = broadcast("http://localhost/unsubscribe/abc");
+    assertThat(open.getHeader("List-Unsubscribe", null)).contains("http://localhost/");
+    assertThat(open.getHeader("List-Unsubscribe-Post")).isNull();
+  }
+
+  @Test
   void leavesAnOfficersLetterAPersons() throws Exception {
     MimeMessage mail = read(Kind.OFFICER, "s", "t", Threading.NONE);
     assertThat(mail.getHeader("Auto-Submitted")).isNull();
@@ -208,6 +223,14 @@ class LettersTest {
     byte[] mime = letters.write(dispatch("k", Kind.OFFICER, "s", words, Threading.NONE)).mime();
     var read = new MailReader(Set.of()).read(new Parcel("email", "1", NOON, mime));
     assertThat(read.text().strip()).isEqualTo(words);
+  }
+
+  private static MimeMessage broadcast(String stops) throws Exception {
+    var head = new Letterhead("hello@natter.example", "Council").withStops(d -> Optional.of(stops));
+    Letter letter =
+        new Letters(head, () -> NOON)
+            .write(dispatch("key", Kind.BROADCAST, "s", "t", Threading.NONE));
+    return new MimeMessage(null, new ByteArrayInputStream(letter.mime()));
   }
 
   private MimeMessage read(Kind kind, String subject, String text, Threading threading)
