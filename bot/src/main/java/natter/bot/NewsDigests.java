@@ -142,8 +142,7 @@ final class NewsDigests {
     all.reversed().stream()
         .filter(b -> isNew(b, told, now) && isFor(b, own, told.address().channel()))
         .forEach(b -> entries.add(broadcast(b, language)));
-    themes(tx, forums, told.until(), now)
-        .forEach(theme -> entries.add(theme(theme, language)));
+    themes(tx, forums, told.until(), now).forEach(theme -> entries.add(theme(theme, language)));
     forums.forEach(forum -> meeting(forum, often, language, now).ifPresent(entries::add));
     return entries.subList(0, Math.min(entries.size(), MOST));
   }
@@ -164,8 +163,7 @@ final class NewsDigests {
   }
 
   /** Each once, whatever forums it is told to. */
-  private static List<Theme> themes(
-      Tx tx, List<Forum> forums, Instant from, Instant until) {
+  private static List<Theme> themes(Tx tx, List<Forum> forums, Instant from, Instant until) {
     return forums.stream()
         .flatMap(f -> tx.themes().since(f.id(), from.minusMillis(1)).stream())
         .filter(theme -> isIn(theme.closed(), from, until))

@@ -1,6 +1,5 @@
 package natter.bot;
 
-import natter.bot.news.Markup;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +22,7 @@ import natter.bot.care.WorkingTime;
 import natter.bot.news.Audience;
 import natter.bot.news.Broadcast;
 import natter.bot.news.Interest;
+import natter.bot.news.Markup;
 import natter.bot.scope.Borough;
 import natter.bot.scope.Classifier;
 import natter.bot.scope.Council;
@@ -59,6 +59,7 @@ import natter.bot.talk.Reader;
  */
 public final class Town {
   public static final Instant MONDAY = Instant.parse("2026-11-16T10:00:00Z");
+
   /** Words as they are. */
   public static final Markup MARKUP =
       new Markup() {

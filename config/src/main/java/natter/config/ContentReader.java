@@ -96,8 +96,7 @@ final class ContentReader {
             .orElse(List.of());
     Optional<Entry> servicesFile = file(SERVICES);
     Map<String, Entry> words = byLanguage("words/");
-    Optional<Entry> ideasFile =
-        Optional.of(IDEAS).filter(files::containsKey).flatMap(this::file);
+    Optional<Entry> ideasFile = Optional.of(IDEAS).filter(files::containsKey).flatMap(this::file);
     groups =
         groups(
             Stream.of(safetyFile, servicesFile, ideasFile).flatMap(Optional::stream).toList(),
@@ -130,8 +129,7 @@ final class ContentReader {
             .flatMap(this::file)
             .map(f -> new LevelsReader(vocabularies, serviceIds).rules(f))
             .orElse(Rules.NONE);
-    Rules all =
-        ideasFile.map(f -> new IdeasReader(vocabularies).besides(f, rules)).orElse(rules);
+    Rules all = ideasFile.map(f -> new IdeasReader(vocabularies).besides(f, rules)).orElse(rules);
     refuseMissing(phrases);
     vocabularies.refuseOthers();
     phrasing.refuseOthers();

@@ -243,9 +243,7 @@ public record Settings(
     private static final String ALWAYS = "always";
 
     Announcements.Approval approvals() {
-      return approval
-          ? Announcements.Approval.SECOND_PERSON
-          : Announcements.Approval.NOBODY;
+      return approval ? Announcements.Approval.SECOND_PERSON : Announcements.Approval.NOBODY;
     }
 
     Timing timing(ZoneId zone) {
@@ -262,8 +260,7 @@ public record Settings(
           .map(some -> some.split("/", 2))
           .map(
               both ->
-                  new Timing.Days(
-                      LocalDate.parse(both[0]), LocalDate.parse(both[both.length - 1])))
+                  new Timing.Days(LocalDate.parse(both[0]), LocalDate.parse(both[both.length - 1])))
           .toList();
     }
 
@@ -320,8 +317,21 @@ public record Settings(
     String given = baseUrl.isBlank() ? "http://localhost:" + port : baseUrl.strip();
     String plain = given.endsWith("/") ? given.substring(0, given.length() - 1) : given;
     return new Settings(
-        data, content, plain, dryRun, review, warnLeft, askAfter, ledger, email, telegram, clamav,
-        desk, oidc, broadcasts, demo);
+        data,
+        content,
+        plain,
+        dryRun,
+        review,
+        warnLeft,
+        askAfter,
+        ledger,
+        email,
+        telegram,
+        clamav,
+        desk,
+        oidc,
+        broadcasts,
+        demo);
   }
 
   /** No mailbox, no token, no ledger of its own: somebody wants to see what natter is. */

@@ -51,7 +51,10 @@ final class Works implements SmartLifecycle {
     this.doors = doors();
     this.postmen =
         Stream.concat(doors.channels().stream(), Stream.of(new ChatChannel()))
-            .map(c -> new Postman(engine.store(), c, engine.copies(), engine.clock(), new Meters(meters)))
+            .map(
+                c ->
+                    new Postman(
+                        engine.store(), c, engine.copies(), engine.clock(), new Meters(meters)))
             .toList();
     this.runner = new Runner(engine);
     this.timekeeper = engine.timekeeper(settings);
@@ -69,7 +72,12 @@ final class Works implements SmartLifecycle {
     var scope = engine.content().scope();
     outside.mailbox().ifPresent(all::emailIn);
     outside.smarthost().ifPresent(s -> all.emailOut(s, letterhead(), settings.email().pace()));
-    outside.telegram().ifPresent(api -> all.telegram(api, Menus.of(engine.content().phrases()), settings.telegram().pace()));
+    outside
+        .telegram()
+        .ifPresent(
+            api ->
+                all.telegram(
+                    api, Menus.of(engine.content().phrases()), settings.telegram().pace()));
     Set<String> endpoints =
         scope.teams().stream().flatMap(t -> t.endpoint().stream()).collect(Collectors.toSet());
     if (!endpoints.isEmpty()) {

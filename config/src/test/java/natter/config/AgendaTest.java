@@ -128,7 +128,11 @@ class AgendaTest {
   }
 
   private List<Concern> keepAll() throws IOException {
-    return file("told.txt").lines().filter(l -> !l.startsWith("#")).map(l -> keep(Told.of(l))).toList();
+    return file("told.txt")
+        .lines()
+        .filter(l -> !l.startsWith("#"))
+        .map(l -> keep(Told.of(l)))
+        .toList();
   }
 
   private void close(Concern concern) {
@@ -137,8 +141,7 @@ class AgendaTest {
           tx.tickets()
               .keep(
                   Ticket.open(concern.reference(), "clean-and-green", concern.received(), NOW)
-                      .close(
-                          "pat", Optional.of(Outcome.DONE), "", NOW.minusSeconds(86_400)));
+                      .close("pat", Optional.of(Outcome.DONE), "", NOW.minusSeconds(86_400)));
           return null;
         });
   }
@@ -170,7 +173,11 @@ class AgendaTest {
   void isTheSameForTheSameCorpusByteForByte() throws IOException {
     List<Concern> all = keepAll();
     all.stream().filter(c -> c.words().contains("lane")).forEach(this::close);
-    promise("Mend the light at the bus stop", "Highways", LocalDate.of(2026, 11, 20), Action.State.OPEN);
+    promise(
+        "Mend the light at the bus stop",
+        "Highways",
+        LocalDate.of(2026, 11, 20),
+        Action.State.OPEN);
     promise("Ask the school about the gate", "", null, Action.State.OPEN);
     promise("Order gloves", "Orla", null, Action.State.DONE);
     store.transact(

@@ -313,8 +313,7 @@ class ContentTest {
     assertThat(forum.meetings())
         .containsExactly(
             new Meeting(LocalDate.of(2026, 11, 2), Optional.empty(), "Town hall"),
-            new Meeting(
-                LocalDate.of(2026, 12, 7), Optional.of(LocalTime.of(18, 30)), "Library"));
+            new Meeting(LocalDate.of(2026, 12, 7), Optional.of(LocalTime.of(18, 30)), "Library"));
     assertThat(forum.next(LocalDate.of(2026, 12, 7))).contains(forum.meetings().get(1));
     assertThat(forum.next(LocalDate.of(2026, 12, 8))).isEmpty();
     assertThat(forum.telegram())

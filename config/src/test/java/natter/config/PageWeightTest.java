@@ -63,8 +63,7 @@ class PageWeightTest {
     HttpResponse<byte[]> page = officer.compressed(there);
     long after = page.body().length;
     long first = after;
-    var files =
-        FILE.matcher(officer.get(there)).results().map(m -> m.group(1)).distinct().toList();
+    var files = FILE.matcher(officer.get(there)).results().map(m -> m.group(1)).distinct().toList();
     assertThat(files).isNotEmpty();
     for (String file : files) {
       HttpResponse<byte[]> answer = officer.compressed(file);

@@ -60,8 +60,7 @@ class MeetingBeans {
   }
 
   @Bean
-  SaidPage saidPage(
-      Searcher searcher, Store store, YouSaid youSaid, Office office, Times times) {
+  SaidPage saidPage(Searcher searcher, Store store, YouSaid youSaid, Office office, Times times) {
     return new SaidPage(searcher, store, youSaid, office.scope(), times, office.ids());
   }
 

@@ -112,7 +112,15 @@ class BroadcastsTest {
     Answer refused =
         desk.signedIn("organiser")
             .submit(
-                WRITE, PAGE, "forum", "south", "interests", "forum:south", "subject", "s", "text",
+                WRITE,
+                PAGE,
+                "forum",
+                "south",
+                "interests",
+                "forum:south",
+                "subject",
+                "s",
+                "text",
                 "t");
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.body()).contains("Select one of your forums", "Select who it is for");
@@ -141,12 +149,40 @@ class BroadcastsTest {
     Browser organiser = desk.signedIn("organiser");
     Answer refused =
         organiser.submit(
-            WRITE, PAGE, "forum", "north", "interests", "forum:north", "subject", "Fair", "text",
-            "t", "question", "Coming?", "choices", "Yes", "closes", "2020-01-01");
+            WRITE,
+            PAGE,
+            "forum",
+            "north",
+            "interests",
+            "forum:north",
+            "subject",
+            "Fair",
+            "text",
+            "t",
+            "question",
+            "Coming?",
+            "choices",
+            "Yes",
+            "closes",
+            "2020-01-01");
     assertThat(refused.body()).contains("Enter two to eight choices", "Enter the last day");
     organiser.submit(
-        WRITE, PAGE, "forum", "north", "interests", "forum:north", "subject", "Fair", "text", "t",
-        "question", "Coming?", "choices", "Yes\r\nNo", "closes", "2099-01-01");
+        WRITE,
+        PAGE,
+        "forum",
+        "north",
+        "interests",
+        "forum:north",
+        "subject",
+        "Fair",
+        "text",
+        "t",
+        "question",
+        "Coming?",
+        "choices",
+        "Yes\r\nNo",
+        "closes",
+        "2099-01-01");
     Broadcast fair = newest("Fair");
     assertThat(fair.poll().orElseThrow().choices()).containsExactly("Yes", "No");
     assertThat(organiser.get(PAGE + "/" + fair.id()).body()).contains("Coming?", "2. No");

@@ -36,7 +36,8 @@ class MeetingsTest {
   @BeforeAll
   static void fill() {
     for (int n = 0; n < 7; n++) {
-      TOLD.add(place(DESK.mailed("n" + n + "@example.org", "fly tipping by the quarry, number " + n)));
+      TOLD.add(
+          place(DESK.mailed("n" + n + "@example.org", "fly tipping by the quarry, number " + n)));
     }
     place(DESK.mailed("secret@example.org", "violence and fly tipping at the zeppelin"));
     place(DESK.mailed("few@example.org", "noise from the xylophone"));
@@ -106,7 +107,8 @@ class MeetingsTest {
     organiser.submit("/desk/agendas/" + ID, "/desk/agendas/" + ID + "/publish");
     String shown = DESK.browser().get("/forums/north/agenda/" + MEETING).body();
     assertThat(shown)
-        .contains("&lt;script&gt;alert(1)&lt;/script&gt;", "<h2 class=\"govuk-heading-m\">North</h2>")
+        .contains(
+            "&lt;script&gt;alert(1)&lt;/script&gt;", "<h2 class=\"govuk-heading-m\">North</h2>")
         .doesNotContain("javascript:");
     assertThat(DESK.browser().get("/forums/north").body()).contains("7 December 2026", "North");
     organiser.submit("/desk/agendas/" + ID, "/desk/agendas/" + ID + "/withdraw");
@@ -128,18 +130,12 @@ class MeetingsTest {
     drafted(organiser);
     String page = "/desk/agendas/" + ID + "/minutes";
     Answer read =
-        organiser.submit(page, page, "minutes", "Hello\nACTION: Highways to mend the lamp by 1 December");
+        organiser.submit(
+            page, page, "minutes", "Hello\nACTION: Highways to mend the lamp by 1 December");
     assertThat(read.body())
         .contains("value=\"Mend the lamp\"", "value=\"Highways\"", "value=\"2026-12-01\"");
     organiser.submit(
-        page,
-        page + "/actions",
-        "what",
-        "Mend the lamp",
-        "owner",
-        "Highways",
-        "due",
-        "2026-12-01");
+        page, page + "/actions", "what", "Mend the lamp", "owner", "Highways", "due", "2026-12-01");
     assertThat(organiser.get("/desk/actions").body()).contains("Mend the lamp", "Highways");
     Answer again = organiser.submit("/desk/agendas/" + ID, "/desk/agendas/" + ID + "/draft");
     assertThat(again.status()).isEqualTo(302);
@@ -151,7 +147,8 @@ class MeetingsTest {
     Browser organiser = DESK.signedIn("organiser");
     drafted(organiser);
     String page = "/desk/agendas/" + ID + "/minutes";
-    Answer refused = organiser.submit(page, page + "/actions", "what", "", "owner", "Sam", "due", "");
+    Answer refused =
+        organiser.submit(page, page + "/actions", "what", "", "owner", "Sam", "due", "");
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.body()).contains("Enter what is to be done");
   }
@@ -173,7 +170,8 @@ class MeetingsTest {
     };
     Answer preview = officer.submit("/desk/said", "/desk/said/preview", form);
     assertThat(preview.status()).isEqualTo(200);
-    assertThat(preview.body()).contains("7 people", "said Rubbish by the quarry: Done. A fence is up.");
+    assertThat(preview.body())
+        .contains("7 people", "said Rubbish by the quarry: Done. A fence is up.");
     String theme = preview.hidden("theme");
     for (int i = 0; i < 2; i++) {
       Answer sent =
@@ -239,7 +237,9 @@ class MeetingsTest {
     assertThat(answer.status()).isEqualTo(200);
     SyndFeed feed = new SyndFeedInput().build(new StringReader(answer.body()));
     assertThat(feed.getTitle()).isEqualTo("Northside Community Forum");
-    assertThat(feed.getEntries()).extracting(SyndEntry::getLink).contains("http://localhost:8080/forums/north/agenda/" + MEETING);
+    assertThat(feed.getEntries())
+        .extracting(SyndEntry::getLink)
+        .contains("http://localhost:8080/forums/north/agenda/" + MEETING);
     assertThat(DESK.browser().get("/forums/north").body())
         .contains("rel=\"alternate\"", "/forums/north/feed." + kind);
   }
@@ -265,8 +265,7 @@ class MeetingsTest {
 
   /** Role by surface: what is restricted is nowhere, and no address either. */
   @ParameterizedTest
-  @ValueSource(
-      strings = {"nobody", "officer", "teamlead", "organiser", "councillor", "admin"})
+  @ValueSource(strings = {"nobody", "officer", "teamlead", "organiser", "councillor", "admin"})
   void showsNothingRestrictedToAnybodyWithoutTheRight(String who) {
     Browser organiser = DESK.signedIn("organiser");
     drafted(organiser);

@@ -136,17 +136,11 @@ public final class Bulletin {
 
   private AgendaView view(Agenda agenda) {
     return new AgendaView(
-        agenda.meeting().toString(),
-        times.date(agenda.meeting()),
-        Markdown.html(agenda.words()));
+        agenda.meeting().toString(), times.date(agenda.meeting()), Markdown.html(agenda.words()));
   }
 
   private Said said(Theme theme) {
     return new Said(
-        theme.id(),
-        theme.said(),
-        theme.outcome().label(),
-        theme.why(),
-        times.date(theme.closed()));
+        theme.id(), theme.said(), theme.outcome().label(), theme.why(), times.date(theme.closed()));
   }
 }

@@ -111,9 +111,9 @@ public final class ActionsPage {
             .orElseThrow(Missing::new);
     Action.State next = state(state).orElseThrow(Missing::new);
     String said = Plain.line(note);
-    meetings.settle(
-        action.id(), next, said.length() > LONGEST ? said.substring(0, LONGEST) : said);
-    after.addFlashAttribute("done", "The action is noted as " + next.label().toLowerCase(java.util.Locale.UK));
+    meetings.settle(action.id(), next, said.length() > LONGEST ? said.substring(0, LONGEST) : said);
+    after.addFlashAttribute(
+        "done", "The action is noted as " + next.label().toLowerCase(java.util.Locale.UK));
     return "redirect:/desk/actions";
   }
 

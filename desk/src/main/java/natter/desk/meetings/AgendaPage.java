@@ -86,7 +86,8 @@ public final class AgendaPage {
     model.addAttribute("published", agenda.published().map(times::moment).orElse(""));
     model.addAttribute("drafted", agenda.changedBy().equals("natter"));
     model.addAttribute("changed", agenda.changedBy() + ", " + times.moment(agenda.changed()));
-    model.addAttribute("subject", found.forum().name() + ": agenda for " + times.date(agenda.meeting()));
+    model.addAttribute(
+        "subject", found.forum().name() + ": agenda for " + times.date(agenda.meeting()));
     return "desk/agenda";
   }
 

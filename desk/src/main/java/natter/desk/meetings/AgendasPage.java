@@ -50,10 +50,7 @@ public final class AgendasPage {
     Access access = Visitor.of(signedIn).access();
     model.addAttribute(
         "forums",
-        scope.forums().stream()
-            .filter(access::maySeeMeetings)
-            .map(f -> view(f, access))
-            .toList());
+        scope.forums().stream().filter(access::maySeeMeetings).map(f -> view(f, access)).toList());
     return PAGE;
   }
 

@@ -1,5 +1,6 @@
 package natter.desk.meetings;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,6 @@ import natter.desk.page.Plain;
 import natter.desk.page.Problems;
 import natter.desk.page.Times;
 import natter.desk.page.Visitor;
-import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -149,7 +149,12 @@ public final class MinutesPage {
       Optional<LocalDate> due = AgendasPage.day(row.due());
       if (row.what().isEmpty()) {
         return wrong(
-            found, minutes, rows, Problems.of("what-" + i, "Enter what is to be done"), model, response);
+            found,
+            minutes,
+            rows,
+            Problems.of("what-" + i, "Enter what is to be done"),
+            model,
+            response);
       }
       if (!row.due().isEmpty() && due.isEmpty()) {
         return wrong(found, minutes, rows, Problems.of("due-" + i, "Enter a day"), model, response);
@@ -158,7 +163,12 @@ public final class MinutesPage {
     }
     if (promised.isEmpty()) {
       return wrong(
-          found, minutes, rows, Problems.of("what-0", "Enter at least one action"), model, response);
+          found,
+          minutes,
+          rows,
+          Problems.of("what-0", "Enter at least one action"),
+          model,
+          response);
     }
     int count = meetings.promise(found.forum(), id, promised);
     after.addFlashAttribute("done", count == 1 ? "1 action is kept" : count + " actions are kept");

@@ -251,7 +251,8 @@ public final class SaidPage {
       problems.add(new Problem("outcome", "Select what came of it"));
     }
     if (typed.whyPlain().isEmpty() || typed.whyPlain().length() > LONGEST) {
-      problems.add(new Problem("why", "Enter what was done or why not, in 200 characters or fewer"));
+      problems.add(
+          new Problem("why", "Enter what was done or why not, in 200 characters or fewer"));
     }
     return new Problems(problems);
   }
@@ -297,7 +298,9 @@ public final class SaidPage {
     model.addAttribute("left", access.maySeeConcerns() ? left(stops) : Map.of());
     model.addAttribute("before", youSaid.before(query).stream().map(this::closed).toList());
     model.addAttribute(
-        "forums", choices(typed.forumsPlain().isEmpty() ? youSaid.forums(found) : typed.forumsPlain(), access));
+        "forums",
+        choices(
+            typed.forumsPlain().isEmpty() ? youSaid.forums(found) : typed.forumsPlain(), access));
     model.addAttribute("sample", sample(typed, access, stops).orElse(""));
     return "desk/said-preview";
   }

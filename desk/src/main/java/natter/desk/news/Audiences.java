@@ -41,8 +41,7 @@ final class Audiences {
   /** Forums and wards of their own, and every service. */
   List<Group> groups(Access access, List<String> ticked) {
     List<Forum> own = forums(access);
-    Set<String> wards =
-        own.stream().flatMap(f -> f.wards().stream()).collect(Collectors.toSet());
+    Set<String> wards = own.stream().flatMap(f -> f.wards().stream()).collect(Collectors.toSet());
     List<Group> groups = new ArrayList<>();
     groups.add(
         new Group(

@@ -44,7 +44,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** {@code /desk/broadcasts/ID}: one broadcast, what it looks like, how far it is, and what to do. */
+/**
+ * {@code /desk/broadcasts/ID}: one broadcast, what it looks like, how far it is, and what to do.
+ */
 @Controller
 @RequestMapping("/desk/broadcasts/{id}")
 public final class BroadcastPage {
@@ -284,7 +286,9 @@ public final class BroadcastPage {
     return act(id, after, () -> announcements.cancel(id), "Cancelled");
   }
 
-  /** Somebody else may have done something meanwhile: then the page shows it, and nothing is done. */
+  /**
+   * Somebody else may have done something meanwhile: then the page shows it, and nothing is done.
+   */
   private static String act(
       String id, RedirectAttributes after, Supplier<Broadcast> act, String done) {
     try {

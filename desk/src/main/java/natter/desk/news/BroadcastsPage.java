@@ -44,7 +44,13 @@ public final class BroadcastsPage {
 
   /** One of them in the list. */
   public record Row(
-      String id, String subject, String forum, String state, String at, String author, String sent) {}
+      String id,
+      String subject,
+      String forum,
+      String state,
+      String at,
+      String author,
+      String sent) {}
 
   /** A campaign with its figures. */
   public record Campaign(String name, int broadcasts, long copies, long arrived) {}

@@ -41,8 +41,7 @@ public record Drafting(
     String closes) {
   static final int LONGEST_SUBJECT = 120;
   static final int LONGEST = 3_000;
-  static final Drafting EMPTY =
-      new Drafting("", List.of(), List.of(), "", "", "", "", "", "");
+  static final Drafting EMPTY = new Drafting("", List.of(), List.of(), "", "", "", "", "", "");
 
   static Drafting typed(
       String forum,

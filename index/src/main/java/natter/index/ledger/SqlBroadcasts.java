@@ -36,8 +36,7 @@ record SqlBroadcasts(SqlTx tx) implements Broadcasts {
           + " FROM broadcast ";
 
   private static final String VOTE = Upsert.into("vote", "broadcast, person", "choice", "voted");
-  private static final String ANSWERED =
-      Upsert.into("broadcast_answer", "reference", "broadcast");
+  private static final String ANSWERED = Upsert.into("broadcast_answer", "reference", "broadcast");
 
   @Override
   public void keep(Broadcast b) {

@@ -226,7 +226,8 @@ final class Sender {
     }
     return switch (e.code()) {
       case 403 -> Undelivered.unreachable(says(e));
-      case 400, 413 -> isNobody(e) ? Undelivered.unreachable(says(e)) : Undelivered.forGood(says(e));
+      case 400, 413 ->
+          isNobody(e) ? Undelivered.unreachable(says(e)) : Undelivered.forGood(says(e));
       default -> Undelivered.forNow(says(e), e);
     };
   }

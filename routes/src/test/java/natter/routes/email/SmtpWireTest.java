@@ -138,7 +138,8 @@ class SmtpWireTest {
 
   private static void send(ScriptedServer server, Letterhead head, String to) throws Undelivered {
     var letter = new Letters(head, InstantSource.system()).write(dispatch(to));
-    try (var postbox = new Postbox(server.smarthost(), 4, "natter.example", InstantSource.system())) {
+    try (var postbox =
+        new Postbox(server.smarthost(), 4, "natter.example", InstantSource.system())) {
       postbox.post(letter);
     }
   }

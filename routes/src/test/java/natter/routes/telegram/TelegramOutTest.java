@@ -138,8 +138,7 @@ final class TelegramOutTest {
     int calls = telegram.calls().size();
     assertThat(fails("7", "hello").pause().orElseThrow())
         .isBetween(Duration.ofSeconds(15), Duration.ofSeconds(17));
-    assertThat(pace.leave("7").time())
-        .isBetween(Duration.ofSeconds(15), Duration.ofSeconds(17));
+    assertThat(pace.leave("7").time()).isBetween(Duration.ofSeconds(15), Duration.ofSeconds(17));
     assertThat(telegram.calls()).hasSize(calls);
   }
 
