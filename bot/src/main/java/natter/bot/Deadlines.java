@@ -83,13 +83,17 @@ record Deadlines(Promises promises, Intervals intervals) {
     return ticket.history().stream().skip(begun).anyMatch(a -> a.what().equals(TAKEN));
   }
 
-  /** Never where there was danger, nor where few may look. */
+  /** Never where there was danger, where few may look, or where there was no matter after all. */
   private List<Alarm> ask(Concern concern, Ticket ticket) {
-    return concern.restricted() || concern.danger().isPresent()
+    return concern.restricted() || concern.danger().isPresent() || isUndone(ticket)
         ? List.of()
         : ticket.closed().stream()
             .map(at -> new Alarm(ticket.reference(), Kind.ASK, at, at.plus(intervals.ask()), false))
             .toList();
+  }
+
+  private static boolean isUndone(Ticket ticket) {
+    return ticket.history().stream().anyMatch(a -> a.what().equals(Joining.UNDONE));
   }
 
   private static Act begun(Ticket ticket) {

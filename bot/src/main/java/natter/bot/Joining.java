@@ -17,6 +17,12 @@ import natter.bot.scope.Team;
 
 /** Joins concerns that are about one matter, and takes apart one that is about two. */
 public final class Joining {
+  /** What is noted of a second matter that was put back. */
+  static final String UNDONE = "split undone";
+
+  private static final String SPLIT = "split";
+  private static final String FROM = "from ";
+
   private final Office office;
   private final Notices notices;
   private final RandomGenerator chance;
@@ -125,8 +131,58 @@ public final class Joining {
               }
               String second =
                   hidden ? "the rest is with its team" : kept.reference() + ", " + about.name();
-              noted(tx, reference, access.account(), "split", second, now);
+              noted(tx, reference, access.account(), SPLIT, second, now);
               return kept.reference();
+            });
+  }
+
+  /**
+   * The concern that it was split off from, while that can be undone: it is open, and the resident
+   * has had no word about it.
+   */
+  public Optional<Reference> splitFrom(Reference reference, Access access) {
+    return office.store().read(tx -> splitFrom(tx, reference, access));
+  }
+
+  private static Optional<Reference> splitFrom(Tx tx, Reference reference, Access access) {
+    return tx.tickets().find(reference).stream()
+        .filter(t -> t.closed().isEmpty() && t.handling().firstWord().isEmpty())
+        .flatMap(t -> t.history().stream())
+        .filter(a -> a.what().equals(SPLIT) && a.note().startsWith(FROM))
+        .flatMap(a -> Reference.of(a.note().substring(FROM.length())).stream())
+        .flatMap(r -> tx.concerns().find(r).stream())
+        .filter(access::maySee)
+        .map(Concern::reference)
+        .findFirst();
+  }
+
+  /**
+   * Undoes a split: the second matter is closed, nobody is told, and its words are where they were.
+   *
+   * @throws IllegalArgumentException if there is no such concern for the officer
+   * @throws IllegalStateException if it was not split off, or somebody has dealt with it
+   */
+  public void unsplit(Reference reference, Access access) {
+    Instant now = office.clock().instant();
+    office
+        .store()
+        .transact(
+            tx -> {
+              Concern second = seen(tx, reference, access);
+              Reference whole =
+                  splitFrom(tx, reference, access)
+                      .orElseThrow(
+                          () -> new IllegalStateException(reference + " cannot be put back"));
+              Ticket undone =
+                  Casework.ticket(tx, reference)
+                      .note(access.account(), UNDONE, "into " + whole, now);
+              tx.tickets().keep(undone.close(access.account(), "", now));
+              Concern closed = second.in(Status.CLOSED);
+              tx.concerns().keep(closed);
+              Quiet.closed(tx, closed);
+              tx.ties().untie(whole, reference);
+              noted(tx, whole, access.account(), UNDONE, FROM + reference, now);
+              return null;
             });
   }
 
@@ -161,7 +217,7 @@ public final class Joining {
     Instant due = office.working().after(now, team.target());
     Ticket ticket =
         Ticket.open(concern.reference(), team.id(), now, due)
-            .note(access.account(), "split", "from " + whole.reference(), now);
+            .note(access.account(), SPLIT, FROM + whole.reference(), now);
     return notices.told(tx, office.postage(), concern, ticket, now);
   }
 

@@ -59,9 +59,28 @@ public final class Voices {
       String name,
       Optional<Instant> due,
       Optional<Instant> closed,
-      Optional<Handling.Outcome> outcome) {}
+      Optional<Handling.Outcome> outcome) {
+    private Voice with(Ticket ticket) {
+      return new Voice(
+          reference,
+          sight,
+          received,
+          service,
+          level,
+          status,
+          ward,
+          words,
+          name,
+          Optional.of(ticket.due()),
+          ticket.closed(),
+          ticket.handling().outcome());
+    }
+  }
 
-  /** What residents of their forums' wards said in the last year, newest first. */
+  /**
+   * What residents of their forums' wards said in the last year, newest first; what became of each
+   * is left for {@link #find} to say.
+   */
   public List<Voice> heard(Access access) {
     List<Forum> forums = office.scope().forums().stream().filter(access::mayAnnounce).toList();
     Set<String> wards =
@@ -73,7 +92,7 @@ public final class Voices {
             tx -> {
               var agreed = agreed(tx, forums);
               return tx.concerns().of(wards, since, MOST).stream()
-                  .map(c -> seen(tx, c, agreed.getOrDefault(c.reference(), Set.of()), access))
+                  .map(c -> seen(c, agreed.getOrDefault(c.reference(), Set.of()), access))
                   .filter(v -> v.sight() != Sight.NOTHING)
                   .toList();
             });
@@ -99,8 +118,9 @@ public final class Voices {
             tx ->
                 tx.consents().given(Audience.councillor(access.account()), MOST).stream()
                     .flatMap(r -> tx.concerns().find(r).stream())
-                    .map(c -> seen(tx, c, agreed(tx, c), access))
+                    .map(c -> seen(c, agreed(tx, c), access))
                     .filter(v -> v.sight() != Sight.NOTHING)
+                    .map(v -> withTicket(tx, v))
                     .toList());
   }
 
@@ -112,8 +132,9 @@ public final class Voices {
             tx ->
                 tx.concerns()
                     .find(reference)
-                    .map(c -> seen(tx, c, agreed(tx, c), access))
-                    .filter(v -> v.sight() != Sight.NOTHING));
+                    .map(c -> seen(c, agreed(tx, c), access))
+                    .filter(v -> v.sight() != Sight.NOTHING)
+                    .map(v -> withTicket(tx, v)));
   }
 
   private static Set<Audience> agreed(Tx tx, Concern concern) {
@@ -123,11 +144,9 @@ public final class Voices {
         .collect(Collectors.toSet());
   }
 
-  private Voice seen(Tx tx, Concern concern, Set<Audience> agreed, Access access) {
+  private Voice seen(Concern concern, Set<Audience> agreed, Access access) {
     Sight sight = access.sight(concern, agreed, office.scope().forums());
     boolean whole = sight.compareTo(Sight.WORDS) >= 0;
-    Optional<Ticket> ticket =
-        sight == Sight.NOTHING ? Optional.empty() : tx.tickets().find(concern.reference());
     return new Voice(
         concern.reference(),
         sight,
@@ -138,8 +157,12 @@ public final class Voices {
         concern.place().flatMap(Place::ward),
         whole ? concern.words() : sight == Sight.LINE ? Redaction.of(concern) : "",
         whole ? concern.name() : "",
-        ticket.map(Ticket::due),
-        ticket.flatMap(Ticket::closed),
-        ticket.flatMap(t -> t.handling().outcome()));
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static Voice withTicket(Tx tx, Voice voice) {
+    return tx.tickets().find(voice.reference()).map(voice::with).orElse(voice);
   }
 }

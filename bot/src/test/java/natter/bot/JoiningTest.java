@@ -113,6 +113,35 @@ class JoiningTest {
   }
 
   @Test
+  void putsASecondMatterBackWhileNobodyWasToldOfIt() {
+    Reference whole = told(JO, "fly tipping, and the music downstairs");
+    Reference second = joining.split(whole, "noise", "the music downstairs", OFFICER);
+    assertThat(joining.splitFrom(second, OFFICER)).contains(whole);
+    assertThat(joining.splitFrom(whole, OFFICER)).isEmpty();
+
+    joining.unsplit(second, OFFICER);
+    assertThat(concern(second).status()).isEqualTo(Concern.Status.CLOSED);
+    assertThat(ticket(second).status()).isEqualTo(Ticket.Status.CLOSED);
+    assertThat(joining.linked(whole, OFFICER)).isEmpty();
+    assertThat(ticket(whole).history().getLast().what()).isEqualTo("split undone");
+    assertThat(joining.splitFrom(second, OFFICER)).isEmpty();
+    assertThatThrownBy(() -> joining.unsplit(second, OFFICER))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void putsNoSecondMatterBackThatWasAnswered() {
+    Reference whole = told(JO, "fly tipping, and the music next door");
+    Reference second = joining.split(whole, "noise", "the music next door", OFFICER);
+    casework.answer(second, "pat", "We will look.");
+    assertThat(joining.splitFrom(second, OFFICER)).isEmpty();
+    assertThatThrownBy(() -> joining.unsplit(second, OFFICER))
+        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> joining.unsplit(whole, OFFICER))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
   void linksAndTagsAndTakesThatBack() {
     Reference one = told(JO, "fly tipping");
     Reference other = told(KIM, "noise");

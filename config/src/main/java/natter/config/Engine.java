@@ -75,6 +75,7 @@ import natter.routes.email.MailReader;
 import natter.routes.email.SealedAddresses;
 import natter.routes.markup.Commonmark;
 import natter.routes.photo.PhotoCleaner;
+import natter.routes.sms.SmsReader;
 import natter.routes.telegram.Identity;
 import natter.routes.telegram.UpdateReader;
 
@@ -239,6 +240,8 @@ final class Engine implements AutoCloseable {
         new UpdateReader(us),
         Address.WEB,
         new ChatReader(),
+        Address.SMS,
+        new SmsReader(),
         Address.COUNTER,
         new CounterReader());
   }

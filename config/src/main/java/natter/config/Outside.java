@@ -9,6 +9,7 @@ import natter.routes.email.Links;
 import natter.routes.email.Mailbox;
 import natter.routes.email.SealedAddresses;
 import natter.routes.email.Smarthost;
+import natter.routes.sms.NotifyApi;
 import natter.routes.telegram.Identity;
 import natter.routes.telegram.TelegramApi;
 
@@ -19,9 +20,13 @@ import natter.routes.telegram.TelegramApi;
  * @param mailbox where mail comes in
  * @param smarthost where mail goes out
  * @param telegram the Bot API
+ * @param sms GOV.UK Notify
  */
 record Outside(
-    Optional<Mailbox> mailbox, Optional<Smarthost> smarthost, Optional<TelegramApi> telegram) {
+    Optional<Mailbox> mailbox,
+    Optional<Smarthost> smarthost,
+    Optional<TelegramApi> telegram,
+    Optional<NotifyApi> sms) {
   static final String DEMO_ADDRESS = "hello@natter.example";
 
   /**
@@ -41,6 +46,7 @@ record Outside(
     return new Outside(
         Optional.of(Mailbox.of(imap, DEMO_ADDRESS, "demo", "none")),
         Optional.of(Smarthost.of(smtp, "", "", "none")),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -55,7 +61,12 @@ record Outside(
             : Optional.empty(),
         settings.hasTelegram()
             ? Optional.of(TelegramApi.at(settings.telegram().api(), settings.telegram().token()))
-            : Optional.empty());
+            : Optional.empty(),
+        settings.sms().isWanted() ? Optional.of(notify(settings.sms())) : Optional.empty());
+  }
+
+  private static NotifyApi notify(Settings.Sms sms) {
+    return NotifyApi.at(sms.api(), sms.apiKey(), sms.template(), InstantSource.system());
   }
 
   private static Optional<AccessTokens> tokens(Settings.Oauth oauth) {

@@ -20,6 +20,7 @@ import natter.bot.Timing;
 import natter.desk.entry.Sso;
 import natter.desk.people.CodeRule;
 import natter.routes.email.MailPace;
+import natter.routes.sms.NotifyApi;
 import natter.routes.telegram.Pace;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -40,6 +41,7 @@ import org.springframework.core.env.Environment;
  * @param ledger the system of record
  * @param email the way of mail
  * @param telegram the way of Telegram
+ * @param sms the way of text messages
  * @param clamav who looks for viruses in what residents send
  * @param desk how officers sign in
  * @param oidc who else says who an officer is
@@ -57,6 +59,7 @@ public record Settings(
     @DefaultValue Ledger ledger,
     @DefaultValue Email email,
     @DefaultValue Telegram telegram,
+    @DefaultValue Sms sms,
     @DefaultValue Clamav clamav,
     @DefaultValue Desk desk,
     @DefaultValue Oidc oidc,
@@ -182,6 +185,28 @@ public record Settings(
     @Override
     public String toString() {
       return "Telegram";
+    }
+  }
+
+  /**
+   * Text messages by GOV.UK Notify.
+   *
+   * @param apiKey as Notify shows it
+   * @param template id of a template whose words are {@code ((message))}
+   * @param token the bearer token of Notify's callbacks
+   */
+  public record Sms(
+      @DefaultValue("") String apiKey,
+      @DefaultValue("") String template,
+      @DefaultValue("") String token,
+      @DefaultValue(NotifyApi.NOTIFY) String api) {
+    boolean isWanted() {
+      return !apiKey.isBlank();
+    }
+
+    @Override
+    public String toString() {
+      return "Sms";
     }
   }
 
@@ -327,6 +352,7 @@ public record Settings(
         ledger,
         email,
         telegram,
+        sms,
         clamav,
         desk,
         oidc,
@@ -339,6 +365,7 @@ public record Settings(
     return email.imap.url.isBlank()
         && email.smtp.url.isBlank()
         && telegram.token.isBlank()
+        && !sms.isWanted()
         && ledger.url.isBlank();
   }
 
@@ -395,6 +422,9 @@ public record Settings(
     web("natter.base-url", baseUrl);
     if (hasTelegram()) {
       web("natter.telegram.api", telegram.api);
+    }
+    if (sms.isWanted()) {
+      web("natter.sms.api", sms.api);
     }
     if (!ledger.url.isBlank()
         && !ledger.url.startsWith("jdbc:postgresql:")

@@ -28,6 +28,7 @@ import natter.bot.talk.Scanner;
 import natter.config.demo.DemoStaff;
 import natter.desk.DeskBeans;
 import natter.desk.DeskSettings;
+import natter.desk.hooks.HookDoor;
 import natter.desk.news.BotName;
 import natter.desk.search.ExportFolder;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -69,6 +70,11 @@ class Wiring {
       MeterRegistry meters,
       HealthContributorRegistry health) {
     return new Works(settings, outside, engine, meters, health);
+  }
+
+  @Bean
+  HookDoor hookDoor(Works works) {
+    return new HookDoor(works.hooks());
   }
 
   @Bean

@@ -11,6 +11,7 @@ import natter.bot.Announcer;
 import natter.bot.Postman;
 import natter.bot.Timekeeper;
 import natter.bot.talk.Door;
+import natter.bot.talk.Hook;
 import natter.config.demo.DemoMail;
 import natter.config.demo.SampleBorough;
 import natter.config.demo.SampleTeams;
@@ -78,12 +79,18 @@ final class Works implements SmartLifecycle {
             api ->
                 all.telegram(
                     api, Menus.of(engine.content().phrases()), settings.telegram().pace()));
+    outside.sms().ifPresent(api -> all.sms(api, settings.sms().token()));
     Set<String> endpoints =
         scope.teams().stream().flatMap(t -> t.endpoint().stream()).collect(Collectors.toSet());
     if (!endpoints.isEmpty()) {
       all.endpoints(endpoints);
     }
     return all;
+  }
+
+  /** The doors at which other servers knock. */
+  List<Hook> hooks() {
+    return doors.hooks();
   }
 
   private Letterhead letterhead() {

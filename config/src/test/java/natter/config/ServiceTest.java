@@ -16,6 +16,7 @@ import java.util.Base64;
 import natter.bot.Patience;
 import natter.bot.Store;
 import natter.bot.talk.Dispatched;
+import natter.routes.sms.Notify;
 import natter.routes.telegram.BotApi;
 import natter.routes.telegram.User;
 import org.awaitility.Awaitility;
@@ -36,6 +37,8 @@ class ServiceTest {
 
   @TempDir private static Path data;
   private static final BotApi TELEGRAM = BotApi.start("7:token");
+  private static final String SMS_TOKEN = "token-of-the-callbacks";
+  private static Notify notify;
   private static ConfigurableApplicationContext natter;
   private static int port;
 
@@ -43,6 +46,7 @@ class ServiceTest {
   static void start() throws IOException {
     port = freePort();
     int away = freePort();
+    notify = new Notify();
     natter =
         new SpringApplication(Wiring.class)
             .run(
@@ -51,6 +55,10 @@ class ServiceTest {
                 "--natter.data=" + data,
                 "--natter.telegram.token=7:token",
                 "--natter.telegram.api=" + TELEGRAM.url(),
+                "--natter.sms.api-key=" + Notify.KEY,
+                "--natter.sms.template=" + Notify.TEMPLATE,
+                "--natter.sms.token=" + SMS_TOKEN,
+                "--natter.sms.api=" + notify.url(),
                 "--natter.email.address=forum@council.example",
                 "--natter.email.imap.url=imap://127.0.0.1:" + away + "/INBOX",
                 "--natter.email.imap.starttls=none",
@@ -64,6 +72,7 @@ class ServiceTest {
   static void stop() {
     natter.close();
     TELEGRAM.close();
+    notify.close();
   }
 
   private static String says(User user, String words) {
@@ -82,6 +91,34 @@ class ServiceTest {
     String reference = answer.replaceAll("(?s).*reference is (NT-\\w{4}-\\w{3}).*", "$1");
     assertThat(says(jo, "/status " + reference)).startsWith(reference + ", Fly tipping");
     assertThat(says(TELEGRAM.user(102), "/status " + reference)).startsWith("I find nothing");
+  }
+
+  private static int brings(String token, String id, String words) throws Exception {
+    URI hook = URI.create("http://127.0.0.1:" + port + "/hooks/notify");
+    return Notify.bring(hook, token, id, "447700900123", words);
+  }
+
+  @Test
+  void answersTextMessages() throws Exception {
+    assertThat(brings("wrong", "t-0", "a stranger says so")).isEqualTo(401);
+    String words = "somebody dumped a fridge and tyres in the lane in Pelsall";
+    assertThat(brings(SMS_TOKEN, "t-1", words)).isEqualTo(200);
+    assertThat(brings(SMS_TOKEN, "t-1", words)).isEqualTo(200);
+    Awaitility.await().until(() -> !notify.taken().isEmpty());
+    assertThat(brings(SMS_TOKEN, "t-2", "mine")).isEqualTo(200);
+    Awaitility.await().until(() -> notify.taken().size() >= 2);
+    assertThat(notify.taken()).hasSize(2).allMatch(t -> t.number().equals("+447700900123"));
+    assertThat(notify.taken().getFirst().words())
+        .contains("sounds like Fly tipping", "Your reference is NT-");
+    assertThat(notify.taken().get(1).words()).contains("Fly tipping").doesNotContain("stranger");
+  }
+
+  @Test
+  void hasNoOtherHook() throws Exception {
+    URI other = URI.create("http://127.0.0.1:" + port + "/hooks/other");
+    assertThat(Notify.bring(other, SMS_TOKEN, "t-3", "447700900123", "hello")).isEqualTo(404);
+    assertThat(get("/hooks/notify", "").statusCode()).isGreaterThanOrEqualTo(400);
+    assertThat(brings(SMS_TOKEN, "t-4", "x".repeat(100_000))).isEqualTo(413);
   }
 
   @Test

@@ -103,8 +103,8 @@ class CaseBeans {
   }
 
   @Bean
-  SharePage sharePage(CasePage page, SharePage.View shared, Sharing sharing) {
-    return new SharePage(page, shared, sharing);
+  SharePage sharePage(SharePage.View shared, Sharing sharing) {
+    return new SharePage(shared, sharing);
   }
 
   @Bean
@@ -166,9 +166,8 @@ class CaseBeans {
   }
 
   @Bean
-  HandoverPage handoverPage(
-      CasePage page, Acts acts, Casework casework, Handover handover, Attendance attendance) {
-    return new HandoverPage(page, acts, casework, handover, attendance);
+  HandoverPage handoverPage(Acts acts, Handover handover, Attendance attendance) {
+    return new HandoverPage(acts, handover, attendance);
   }
 
   @Bean
@@ -226,8 +225,8 @@ class CaseBeans {
   }
 
   @Bean
-  JoinPage joinPage(CasePage page, Joining joining) {
-    return new JoinPage(page, joining);
+  JoinPage joinPage(Joining joining) {
+    return new JoinPage(joining);
   }
 
   @Bean
@@ -264,10 +263,8 @@ class CaseBeans {
   }
 
   @Bean
-  CorrectionPage correctionPage(
-      CasePage page, Casework casework, Corrections corrections, Office office, Places places) {
-    return new CorrectionPage(
-        page, casework, corrections, new Amendments(office, places), office.scope());
+  CorrectionPage correctionPage(Corrections corrections, Office office, Places places) {
+    return new CorrectionPage(corrections, new Amendments(office, places), office.scope());
   }
 
   @Bean

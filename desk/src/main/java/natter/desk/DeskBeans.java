@@ -24,7 +24,9 @@ import natter.bot.care.Suggestions;
 import natter.bot.news.Markup;
 import natter.bot.scope.Classifier;
 import natter.bot.scope.Scope;
+import natter.desk.cases.AtCase;
 import natter.desk.cases.CaseList;
+import natter.desk.cases.CasePage;
 import natter.desk.chat.Chat;
 import natter.desk.chat.ChatMessages;
 import natter.desk.chat.ChatPage;
@@ -185,8 +187,8 @@ public class DeskBeans {
   }
 
   @Bean
-  Serving serving(Files files, Bookkeeper bookkeeper) {
-    return new Serving(files, bookkeeper);
+  Serving serving(Files files, Bookkeeper bookkeeper, CasePage casePage) {
+    return new Serving(files, bookkeeper, new AtCase.Resolver(casePage));
   }
 
   @Bean

@@ -150,6 +150,20 @@ class Safety {
         .build();
   }
 
+  /** Where other servers knock: each hook asks them to prove who they are. */
+  @Bean
+  @Order(3)
+  SecurityFilterChain hooksChain(HttpSecurity http) throws Exception {
+    return withHeaders(http)
+        .securityMatcher("/hooks/*")
+        .csrf(CsrfConfigurer::disable)
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .requestCache(c -> c.disable())
+        .authorizeHttpRequests(
+            a -> a.requestMatchers(HttpMethod.POST).permitAll().anyRequest().denyAll())
+        .build();
+  }
+
   /**
    * The link to stop: mail programs press it for people, without cookies (RFC 8058). Its own seal
    * stands against forgery.

@@ -2,7 +2,9 @@ package natter.desk;
 
 import java.time.Duration;
 import java.util.List;
+import natter.desk.cases.AtCase;
 import org.springframework.http.CacheControl;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
@@ -16,10 +18,17 @@ final class Serving implements WebMvcConfigurer {
 
   private final Files files;
   private final Bookkeeper bookkeeper;
+  private final AtCase.Resolver atCase;
 
-  Serving(Files files, Bookkeeper bookkeeper) {
+  Serving(Files files, Bookkeeper bookkeeper, AtCase.Resolver atCase) {
     this.files = files;
     this.bookkeeper = bookkeeper;
+    this.atCase = atCase;
+  }
+
+  @Override
+  public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+    resolvers.add(atCase);
   }
 
   @Override

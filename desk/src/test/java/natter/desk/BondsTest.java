@@ -127,6 +127,15 @@ class BondsTest {
                 .status())
         .isEqualTo(302);
     assertThat(officer.get(page).body()).contains("The second matter is NT-", "Unlink");
+    String second = page(desk.references().getLast());
+    assertThat(officer.get(page).body()).doesNotContain("Undo the split");
+    assertThat(officer.get(second).body()).contains("Split off from", "Undo the split");
+    officer.submit(second, second + "/unsplit");
+    assertThat(officer.get(second).body())
+        .contains("It is one concern again", "Closed")
+        .doesNotContain("Undo the split");
+    officer.submit(second, second + "/unsplit");
+    assertThat(officer.get(second).body()).contains("Somebody has dealt with it");
     assertThat(officer.submit(page, page + "/split", "about", "x", "part-words", "y").status())
         .isEqualTo(400);
 

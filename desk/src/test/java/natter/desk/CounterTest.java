@@ -77,6 +77,25 @@ class CounterTest {
   }
 
   @Test
+  void landsOnTheConcernThatTheyRangAboutBefore() {
+    take("way", "phone", "contact", "07700 900777", "words", "fly tipping in the yard");
+    Reference first = desk.references().getLast();
+    Answer again =
+        take("way", "phone", "contact", "07700 900777", "words", first + " it is still there");
+    assertThat(again.body())
+        .contains("Taken down", "Open " + first)
+        .doesNotContain("Natter is reading it");
+    assertThat(desk.concern(first).from()).isEqualTo(new Address(Address.PHONE, "07700900777"));
+    Address phone = desk.concern(first).from();
+    List<Concern> theirs = desk.town.store.read(tx -> tx.concerns().from(phone, 9));
+    assertThat(theirs).hasSize(1);
+    Ticket ticket = desk.town.store.read(tx -> tx.tickets().find(first)).orElseThrow();
+    assertThat(ticket.history())
+        .filteredOn(a -> a.note().equals("taken down by officer, told by phone"))
+        .hasSize(2);
+  }
+
+  @Test
   void hidesADangerFromWhoTookItDown() {
     Answer taken = take("way", "phone", "contact", "01922 65 00 00", "words", "violence");
     assertThat(taken.body()).contains("is restricted: its team is told", "Call 999 now.");

@@ -86,33 +86,39 @@ class MeetingsTest {
   }
 
   private static Answer drafted(Browser organiser) {
-    organiser.submit("/desk/agendas", "/desk/agendas", "forum", "north", "day", MEETING);
-    return organiser.get("/desk/agendas/" + ID);
+    return drafted(organiser, MEETING);
+  }
+
+  private static Answer drafted(Browser organiser, String day) {
+    organiser.submit("/desk/agendas", "/desk/agendas", "forum", "north", "day", day);
+    return organiser.get("/desk/agendas/north-" + day);
   }
 
   @Test
   void draftsChangesAndPublishesAnAgenda() {
+    String day = "2026-11-30";
+    String page = "/desk/agendas/north-" + day;
     Browser organiser = DESK.signedIn("organiser");
-    Answer draft = drafted(organiser);
+    Answer draft = drafted(organiser, day);
     assertThat(draft.status()).isEqualTo(200);
     assertThat(draft.body())
         .contains("Fly tipping", "5 to 9", "Draft", "quarry")
         .doesNotContain("zeppelin", "xylophone", "@example.org");
-    assertThat(DESK.browser().get("/forums/north/agenda/" + MEETING).status()).isEqualTo(404);
+    assertThat(DESK.browser().get("/forums/north/agenda/" + day).status()).isEqualTo(404);
     organiser.submit(
-        "/desk/agendas/" + ID,
-        "/desk/agendas/" + ID,
+        page,
+        page,
         "words",
         "# North\n\n<script>alert(1)</script>\n\n- point [x](javascript:alert(1))");
-    organiser.submit("/desk/agendas/" + ID, "/desk/agendas/" + ID + "/publish");
-    String shown = DESK.browser().get("/forums/north/agenda/" + MEETING).body();
+    organiser.submit(page, page + "/publish");
+    String shown = DESK.browser().get("/forums/north/agenda/" + day).body();
     assertThat(shown)
         .contains(
             "&lt;script&gt;alert(1)&lt;/script&gt;", "<h2 class=\"govuk-heading-m\">North</h2>")
         .doesNotContain("javascript:");
-    assertThat(DESK.browser().get("/forums/north").body()).contains("7 December 2026", "North");
-    organiser.submit("/desk/agendas/" + ID, "/desk/agendas/" + ID + "/withdraw");
-    assertThat(DESK.browser().get("/forums/north/agenda/" + MEETING).status()).isEqualTo(404);
+    assertThat(DESK.browser().get("/forums/north").body()).contains("30 November 2026", "North");
+    organiser.submit(page, page + "/withdraw");
+    assertThat(DESK.browser().get("/forums/north/agenda/" + day).status()).isEqualTo(404);
   }
 
   @Test
@@ -131,15 +137,16 @@ class MeetingsTest {
     String page = "/desk/agendas/" + ID + "/minutes";
     Answer read =
         organiser.submit(
-            page, page, "minutes", "Hello\nACTION: Highways to mend the lamp by 1 December");
+            page, page, "minutes", "Hello\nACTION: Highways to mend the lamp by 20 December");
     assertThat(read.body())
-        .contains("value=\"Mend the lamp\"", "value=\"Highways\"", "value=\"2026-12-01\"");
+        .contains("value=\"Mend the lamp\"", "value=\"Highways\"", "value=\"2026-12-20\"");
     organiser.submit(
-        page, page + "/actions", "what", "Mend the lamp", "owner", "Highways", "due", "2026-12-01");
+        page, page + "/actions", "what", "Mend the lamp", "owner", "Highways", "due", "2026-12-20");
     assertThat(organiser.get("/desk/actions").body()).contains("Mend the lamp", "Highways");
     Answer again = organiser.submit("/desk/agendas/" + ID, "/desk/agendas/" + ID + "/draft");
     assertThat(again.status()).isEqualTo(302);
-    assertThat(organiser.get("/desk/agendas/" + ID).body()).contains("Overdue", "Mend the lamp");
+    assertThat(organiser.get("/desk/agendas/" + ID).body())
+        .contains("Mend the lamp (Highways, Sunday 20 December 2026)");
   }
 
   @Test

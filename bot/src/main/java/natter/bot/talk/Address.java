@@ -3,14 +3,17 @@ package natter.bot.talk;
 /**
  * A person's handle on one channel, as {@code email:jo@example.org}.
  *
- * @param channel the channel's name: {@code email}, {@code telegram}, {@code web}, {@code
- *     endpoint}, {@code phone}, {@code counter}
+ * @param channel the channel's name: {@code email}, {@code telegram}, {@code web}, {@code sms},
+ *     {@code endpoint}, {@code phone}, {@code counter}
  * @param handle what the channel knows the person by: an email address, a chat id, a session id
  */
 public record Address(String channel, String handle) {
   public static final String EMAIL = "email";
   public static final String TELEGRAM = "telegram";
   public static final String WEB = "web";
+
+  /** Text messages; the handle is a number as in {@code +447700900123}. */
+  public static final String SMS = "sms";
 
   /** A team's own system, reached by a Camel endpoint URI. */
   public static final String ENDPOINT = "endpoint";

@@ -30,16 +30,22 @@ public final class Bonds {
    * All of it.
    *
    * @param known every tag there is
+   * @param splitFrom what it was split off from, while that can be undone; else empty
    */
   public record View(
-      List<Other> linked, List<String> tags, List<String> known, List<ReferralPage.Asked> asked) {}
+      List<Other> linked,
+      List<String> tags,
+      List<String> known,
+      List<ReferralPage.Asked> asked,
+      String splitFrom) {}
 
   View of(Reference reference, Visitor visitor) {
     return new View(
         joining.linked(reference, visitor.access()).stream().map(this::other).toList(),
         joining.tags(reference),
         joining.allTags(),
-        ReferralPage.asked(referring.about(reference), times));
+        ReferralPage.asked(referring.about(reference), times),
+        joining.splitFrom(reference, visitor.access()).map(Reference::value).orElse(""));
   }
 
   private Other other(Concern concern) {

@@ -95,6 +95,11 @@ public final class CasePage {
         .orElseThrow(Missing::new);
   }
 
+  /** Whether it is there for them, still. */
+  boolean isFor(Reference reference, Authentication signedIn) {
+    return casework.find(reference, Visitor.of(signedIn).access()).isPresent();
+  }
+
   boolean isChanged(Case found, String seen) {
     return !new CaseView(found, Map.of(), Map.of(), labels, times).seen().equals(seen);
   }

@@ -1,26 +1,19 @@
 package natter.desk.cases;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
-import natter.bot.Case;
 import natter.bot.Joining;
 import natter.bot.care.Access;
 import natter.bot.care.Audit.What;
 import natter.bot.care.Reference;
 import natter.desk.page.Audited;
 import natter.desk.page.Plain;
-import natter.desk.page.Problems;
-import natter.desk.page.Visitor;
-import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** An officer joins concerns, takes them apart, and tags them. */
 @Controller
@@ -31,11 +24,9 @@ public final class JoinPage {
 
   private static final String NO_SUCH = "There is no concern of that reference for you";
 
-  private final CasePage page;
   private final Joining joining;
 
-  public JoinPage(CasePage page, Joining joining) {
-    this.page = page;
+  public JoinPage(Joining joining) {
     this.joining = joining;
   }
 
@@ -48,113 +39,79 @@ public final class JoinPage {
       value = What.CHANGED,
       keeping = {"into"})
   @PostMapping("/merge")
-  String merge(
-      @PathVariable String reference,
-      @RequestParam(defaultValue = "") String into,
-      Authentication signedIn,
-      Model model,
-      HttpServletResponse response,
-      RedirectAttributes after) {
+  String merge(AtCase at, @RequestParam(defaultValue = "") String into) {
     return both(
-        reference,
+        at,
         "into",
         into,
-        "They are one already, or only one of them is restricted",
-        "Merged. Closing the one that leads closes both, and both people hear",
         joining::merge,
-        signedIn,
-        model,
-        response,
-        after);
+        "They are one already, or only one of them is restricted",
+        "Merged. Closing the one that leads closes both, and both people hear");
   }
 
   @Audited(
       value = What.CHANGED,
       keeping = {"other"})
   @PostMapping("/link")
-  String link(
-      @PathVariable String reference,
-      @RequestParam(defaultValue = "") String other,
-      Authentication signedIn,
-      Model model,
-      HttpServletResponse response,
-      RedirectAttributes after) {
+  String link(AtCase at, @RequestParam(defaultValue = "") String other) {
     return both(
-        reference,
+        at,
         "other",
         other,
-        "That is this concern itself, or only one of them is restricted",
-        "Linked",
         joining::link,
-        signedIn,
-        model,
-        response,
-        after);
+        "That is this concern itself, or only one of them is restricted",
+        "Linked");
   }
 
   @Audited(
       value = What.CHANGED,
       keeping = {"other"})
   @PostMapping("/unlink")
-  String unlink(
-      @PathVariable String reference,
-      @RequestParam(defaultValue = "") String other,
-      Authentication signedIn,
-      Model model,
-      HttpServletResponse response,
-      RedirectAttributes after) {
+  String unlink(AtCase at, @RequestParam(defaultValue = "") String other) {
     return both(
-        reference,
-        "other",
-        other,
-        "That is this concern itself",
-        "Not linked any more",
-        joining::unlink,
-        signedIn,
-        model,
-        response,
-        after);
+        at, "other", other, joining::unlink, "That is this concern itself", "Not linked any more");
   }
 
-  private String both(
-      String reference,
-      String field,
-      String typed,
-      String refused,
-      String done,
-      Both act,
-      Authentication signedIn,
-      Model model,
-      HttpServletResponse response,
-      RedirectAttributes after) {
-    Case found = page.find(reference, signedIn);
-    model.addAttribute("act", "join");
-    model.addAttribute(field, Plain.line(typed));
+  private static String both(
+      AtCase at, String field, String typed, Both act, String refused, String done) {
+    at.typed("act", "join").typed(field, Plain.line(typed));
     Optional<Reference> other = Reference.of(Plain.line(typed).toUpperCase(Locale.ROOT));
-    try {
-      if (other.isEmpty()) {
-        throw new IllegalArgumentException("not a reference");
-      }
-      act.done(found.concern().reference(), other.get(), Visitor.of(signedIn).access());
-    } catch (IllegalArgumentException none) {
-      return page.refuse(400, Problems.of(field, NO_SUCH), found, signedIn, model, response);
-    } catch (IllegalStateException no) {
-      return page.refuse(409, Problems.of(field, refused), found, signedIn, model, response);
+    if (other.isEmpty()) {
+      return at.refuse(400, field, NO_SUCH);
     }
-    after.addFlashAttribute(CasePage.DONE, done);
-    return CasePage.back(found);
+    try {
+      act.done(at.reference(), other.get(), at.access());
+    } catch (IllegalArgumentException none) {
+      return at.refuse(400, field, NO_SUCH);
+    } catch (IllegalStateException no) {
+      return at.refuse(409, field, refused);
+    }
+    return at.done(done);
   }
 
   @PostMapping("/part")
-  String part(@PathVariable String reference, Authentication signedIn, RedirectAttributes after) {
-    Case found = page.find(reference, signedIn);
+  String part(AtCase at) {
+    return undone(at, joining::part, "It goes its own way again", "It goes its own way already");
+  }
+
+  @PostMapping("/unsplit")
+  String unsplit(AtCase at) {
+    return undone(
+        at,
+        joining::unsplit,
+        "It is one concern again; this one is closed",
+        "Somebody has dealt with it: close it by itself");
+  }
+
+  /** Where nothing is left to undo there is nothing to mend. */
+  private static String undone(
+      AtCase at, BiConsumer<Reference, Access> act, String done, String late) {
     try {
-      joining.part(found.concern().reference(), Visitor.of(signedIn).access());
-      after.addFlashAttribute(CasePage.DONE, "It goes its own way again");
-    } catch (IllegalStateException alone) {
-      after.addFlashAttribute(CasePage.DONE, "It goes its own way already");
+      act.accept(at.reference(), at.access());
+      return at.done(done);
+    } catch (IllegalStateException already) {
+      return at.done(late);
     }
-    return CasePage.back(found);
   }
 
   @Audited(
@@ -162,52 +119,34 @@ public final class JoinPage {
       keeping = {"about"})
   @PostMapping("/split")
   String split(
-      @PathVariable String reference,
+      AtCase at,
       @RequestParam(defaultValue = "") String about,
-      @RequestParam(name = "part-words", defaultValue = "") String typed,
-      Authentication signedIn,
-      Model model,
-      HttpServletResponse response,
-      RedirectAttributes after) {
-    Case found = page.find(reference, signedIn);
+      @RequestParam(name = "part-words", defaultValue = "") String typed) {
     String words = Plain.words(typed);
-    model.addAttribute("act", "join");
-    model.addAttribute("partWords", words);
+    at.typed("act", "join").typed("partWords", words);
     if (words.isEmpty() || words.length() > CasePage.LONGEST) {
-      Problems problems = Problems.of("part-words", "Say what of the message is the second matter");
-      return page.refuse(400, problems, found, signedIn, model, response);
+      return at.refuse(400, "part-words", "Say what of the message is the second matter");
     }
     try {
-      Reference second =
-          joining.split(found.concern().reference(), about, words, Visitor.of(signedIn).access());
-      after.addFlashAttribute(CasePage.DONE, "The second matter is " + second);
+      return at.done(
+          "The second matter is " + joining.split(at.reference(), about, words, at.access()));
     } catch (IllegalArgumentException unknown) {
-      Problems problems = Problems.of("about", "Choose what the second matter is about");
-      return page.refuse(400, problems, found, signedIn, model, response);
+      return at.refuse(400, "about", "Choose what the second matter is about");
     }
-    return CasePage.back(found);
   }
 
   @Audited(
       value = What.CHANGED,
       keeping = {"tag"})
   @PostMapping("/tag")
-  String tag(
-      @PathVariable String reference,
-      @RequestParam(defaultValue = "") String tag,
-      Authentication signedIn,
-      Model model,
-      HttpServletResponse response,
-      RedirectAttributes after) {
-    Case found = page.find(reference, signedIn);
-    model.addAttribute("act", "tags");
+  String tag(AtCase at, @RequestParam(defaultValue = "") String tag) {
+    at.typed("act", "tags");
     Optional<String> plain = plain(tag);
     if (plain.isEmpty()) {
-      return page.refuse(400, Problems.of("tag", WRONG_TAG), found, signedIn, model, response);
+      return at.refuse(400, "tag", WRONG_TAG);
     }
-    joining.tag(found.concern().reference(), plain.get(), Visitor.of(signedIn).access());
-    after.addFlashAttribute(CasePage.DONE, "Tagged “" + plain.get() + "”");
-    return CasePage.back(found) + "?act=tags";
+    joining.tag(at.reference(), plain.get(), at.access());
+    return at.done("Tagged “" + plain.get() + "”") + "?act=tags";
   }
 
   /** A tag in its one form. */
@@ -220,14 +159,8 @@ public final class JoinPage {
       value = What.CHANGED,
       keeping = {"tag"})
   @PostMapping("/untag")
-  String untag(
-      @PathVariable String reference,
-      @RequestParam(defaultValue = "") String tag,
-      Authentication signedIn,
-      RedirectAttributes after) {
-    Case found = page.find(reference, signedIn);
-    joining.untag(found.concern().reference(), tag, Visitor.of(signedIn).access());
-    after.addFlashAttribute(CasePage.DONE, "The tag is gone");
-    return CasePage.back(found) + "?act=tags";
+  String untag(AtCase at, @RequestParam(defaultValue = "") String tag) {
+    joining.untag(at.reference(), tag, at.access());
+    return at.done("The tag is gone") + "?act=tags";
   }
 }

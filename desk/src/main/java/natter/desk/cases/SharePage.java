@@ -1,10 +1,8 @@
 package natter.desk.cases;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import natter.bot.Case;
 import natter.bot.Sharing;
 import natter.bot.Sharing.Offer;
 import natter.bot.care.Audit.What;
@@ -14,16 +12,11 @@ import natter.bot.care.Officer;
 import natter.bot.talk.Address;
 import natter.desk.page.Audited;
 import natter.desk.page.Labels;
-import natter.desk.page.Problems;
 import natter.desk.page.Times;
-import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** An officer notes that a resident lets somebody know more, or takes that back. */
 @Controller
@@ -31,14 +24,18 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 public final class SharePage {
   /** How a resident may have said so. */
   private static final List<String> CHANNELS =
-      List.of(Address.PHONE, Address.COUNTER, Address.EMAIL, Address.TELEGRAM, Address.WEB);
+      List.of(
+          Address.PHONE,
+          Address.COUNTER,
+          Address.EMAIL,
+          Address.TELEGRAM,
+          Address.WEB,
+          Address.SMS);
 
-  private final CasePage page;
   private final View view;
   private final Sharing sharing;
 
-  public SharePage(CasePage page, View view, Sharing sharing) {
-    this.page = page;
+  public SharePage(View view, Sharing sharing) {
     this.view = view;
     this.sharing = sharing;
   }
@@ -101,45 +98,32 @@ public final class SharePage {
       keeping = {"to", "channel"})
   @PostMapping
   String agree(
-      @PathVariable String reference,
+      AtCase at,
       @RequestParam(defaultValue = "") String to,
-      @RequestParam(defaultValue = "") String channel,
-      Authentication signedIn,
-      Model model,
-      HttpServletResponse response,
-      RedirectAttributes after) {
-    Case found = page.find(reference, signedIn);
+      @RequestParam(defaultValue = "") String channel) {
+    at.typed("act", "share");
     Optional<Offer> offer =
-        view.offers(found.concern()).stream().filter(o -> o.to().id().equals(to)).findFirst();
-    if (offer.isEmpty() || !CHANNELS.contains(channel)) {
-      model.addAttribute("act", "share");
-      Problems problems =
-          offer.isEmpty()
-              ? Problems.of("to", "Choose whom the resident agrees to")
-              : Problems.of("channel", "Choose how they said so");
-      return page.refuse(400, problems, found, signedIn, model, response);
+        view.offers(at.found().concern()).stream().filter(o -> o.to().id().equals(to)).findFirst();
+    if (offer.isEmpty()) {
+      return at.refuse(400, "to", "Choose whom the resident agrees to");
     }
-    sharing.agree(found.concern().reference(), offer.get(), channel, signedIn.getName());
-    after.addFlashAttribute(CasePage.DONE, "Noted that the resident agreed");
-    return CasePage.back(found);
+    if (!CHANNELS.contains(channel)) {
+      return at.refuse(400, "channel", "Choose how they said so");
+    }
+    sharing.agree(at.reference(), offer.get(), channel, at.officer());
+    return at.done("Noted that the resident agreed");
   }
 
   @Audited(
       value = What.CHANGED,
       keeping = {"to"})
   @PostMapping("/withdraw")
-  String withdraw(
-      @PathVariable String reference,
-      @RequestParam(defaultValue = "") String to,
-      Authentication signedIn,
-      RedirectAttributes after) {
-    Case found = page.find(reference, signedIn);
-    sharing.of(found.concern().reference()).stream()
+  String withdraw(AtCase at, @RequestParam(defaultValue = "") String to) {
+    sharing.of(at.reference()).stream()
         .map(Consent::to)
         .filter(a -> a.id().equals(to))
         .findFirst()
-        .ifPresent(a -> sharing.withdraw(found.concern().reference(), a, signedIn.getName()));
-    after.addFlashAttribute(CasePage.DONE, "Noted that the resident took it back");
-    return CasePage.back(found);
+        .ifPresent(a -> sharing.withdraw(at.reference(), a, at.officer()));
+    return at.done("Noted that the resident took it back");
   }
 }

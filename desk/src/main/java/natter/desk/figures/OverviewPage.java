@@ -3,10 +3,12 @@ package natter.desk.figures;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import natter.bot.Store;
 import natter.bot.care.Audit.What;
 import natter.bot.figures.Axis;
+import natter.bot.figures.Count;
 import natter.bot.figures.Figures;
 import natter.bot.figures.Milestone;
 import natter.bot.figures.Period;
@@ -159,13 +161,15 @@ public final class OverviewPage {
       @RequestParam(defaultValue = "") String from,
       @RequestParam(defaultValue = "") String until,
       Authentication signedIn) {
-    Window window = Window.of(from, until, "", times.today());
-    boolean restricted = restricted(signedIn);
-    var said = store.read(tx -> tx.figures().satisfaction(window.period(), restricted));
-    return Csv.file(
-        "satisfaction-%s-to-%s.csv".formatted(window.from(), window.until()),
+    return file(
+        "satisfaction",
+        from,
+        until,
+        signedIn,
         VoiceView.HEADER,
-        VoiceView.cells(VoiceView.whole(said)));
+        (figures, wanted) ->
+            VoiceView.cells(
+                VoiceView.whole(figures.satisfaction(wanted.period(), wanted.restricted()))));
   }
 
   @GetMapping("/desk/overview/times.csv")
@@ -176,13 +180,13 @@ public final class OverviewPage {
       @RequestParam(defaultValue = "") String from,
       @RequestParam(defaultValue = "") String until,
       Authentication signedIn) {
-    Window window = Window.of(from, until, "", times.today());
-    boolean restricted = restricted(signedIn);
-    Paces paces = store.read(tx -> paces(tx.figures(), window.period(), restricted));
-    return Csv.file(
-        "times-%s-to-%s.csv".formatted(window.from(), window.until()),
+    return file(
+        "times",
+        from,
+        until,
+        signedIn,
         PaceRow.HEADER,
-        PaceRow.cells(paces));
+        (figures, wanted) -> PaceRow.cells(paces(figures, wanted.period(), wanted.restricted())));
   }
 
   @GetMapping("/desk/overview/outcomes.csv")
@@ -193,20 +197,41 @@ public final class OverviewPage {
       @RequestParam(defaultValue = "") String from,
       @RequestParam(defaultValue = "") String until,
       Authentication signedIn) {
-    Window window = Window.of(from, until, "", times.today());
-    boolean restricted = restricted(signedIn);
-    var counts = store.read(tx -> tx.figures().outcomes(window.period(), restricted));
-    return Csv.file(
-        "outcomes-%s-to-%s.csv".formatted(window.from(), window.until()),
+    return file(
+        "outcomes",
+        from,
+        until,
+        signedIn,
         List.of("Ward", "Outcome", "Tickets"),
-        counts.stream()
-            .map(
-                c ->
-                    List.of(
-                        named.value(Axis.WARD, c.value()),
-                        Named.outcome(c.values().getLast()),
-                        String.valueOf(c.count())))
-            .toList());
+        (figures, wanted) ->
+            figures.outcomes(wanted.period(), wanted.restricted()).stream()
+                .map(this::outcome)
+                .toList());
+  }
+
+  private List<String> outcome(Count count) {
+    return List.of(
+        named.value(Axis.WARD, count.value()),
+        Named.outcome(count.values().getLast()),
+        String.valueOf(count.count()));
+  }
+
+  /** What a file is about. */
+  private record Wanted(Period period, boolean restricted) {}
+
+  private ResponseEntity<byte[]> file(
+      String what,
+      String from,
+      String until,
+      Authentication signedIn,
+      List<String> header,
+      BiFunction<Figures, Wanted, List<List<String>>> rows) {
+    Window window = Window.of(from, until, "", times.today());
+    var wanted = new Wanted(window.period(), restricted(signedIn));
+    return Csv.file(
+        "%s-%s-to-%s.csv".formatted(what, window.from(), window.until()),
+        header,
+        store.read(tx -> rows.apply(tx.figures(), wanted)));
   }
 
   /** Files with exact figures are for those who may see the concerns. */

@@ -4,12 +4,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import natter.bot.Store;
 import natter.bot.Tx;
 import natter.bot.care.Access;
+import natter.bot.care.Access.Sight;
 import natter.bot.care.Audit.What;
 import natter.bot.care.Concern;
+import natter.bot.care.Consent;
+import natter.bot.care.Consent.Audience;
 import natter.bot.care.Reference;
 import natter.bot.figures.Redaction;
 import natter.bot.news.Contribution;
@@ -101,10 +106,16 @@ public final class IdeasPage {
 
   private Row row(Tx tx, Contribution c, Concern concern, Access access) {
     boolean opens = access.maySee(concern);
+    Set<Audience> agreed =
+        tx.consents().of(concern.reference()).stream()
+            .filter(Consent::holds)
+            .map(Consent::to)
+            .collect(Collectors.toSet());
+    boolean whole = access.sight(concern, agreed, scope.forums()).compareTo(Sight.WORDS) >= 0;
     return new Row(
         c.reference().value(),
         c.kind().label(),
-        opens ? concern.words() : Redaction.of(concern),
+        whole ? concern.words() : Redaction.of(concern),
         c.service().map(labels::service).orElse(""),
         c.ward().map(labels::ward).orElse(""),
         times.moment(c.given()),

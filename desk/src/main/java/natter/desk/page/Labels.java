@@ -57,6 +57,7 @@ public final class Labels {
       case Address.EMAIL -> "Email";
       case Address.TELEGRAM -> "Telegram";
       case Address.WEB -> "Web chat";
+      case Address.SMS -> "Text message";
       case Address.PHONE -> "Phone";
       case Address.COUNTER -> "Letter or visit";
       case Address.ENDPOINT -> "Team’s own system";

@@ -77,7 +77,8 @@ public final class VoicesApi {
       @RequestParam(defaultValue = "20") String size,
       Authentication signedIn) {
     var wanted = new Narrowed(q.strip(), service, status, ward);
-    return page(wanted.of(voices.heard(access(signedIn))), Paging.of(page, size));
+    Access access = access(signedIn);
+    return page(wanted.of(voices.heard(access)), Paging.of(page, size), access);
   }
 
   @GetMapping("/casework")
@@ -85,12 +86,18 @@ public final class VoicesApi {
       @RequestParam(defaultValue = "0") String page,
       @RequestParam(defaultValue = "20") String size,
       Authentication signedIn) {
-    return page(voices.casework(access(signedIn)), Paging.of(page, size));
+    Access access = access(signedIn);
+    return page(voices.casework(access), Paging.of(page, size), access);
   }
 
-  private static Page page(List<Voice> all, Paging paging) {
+  private Page page(List<Voice> all, Paging paging, Access access) {
     return new Page(
-        all.size(), paging.of(all).stream().map(Heard::of).toList(), paging.next(all.size()));
+        all.size(),
+        paging.of(all).stream()
+            .flatMap(v -> voices.find(v.reference(), access).stream())
+            .map(Heard::of)
+            .toList(),
+        paging.next(all.size()));
   }
 
   private static Access access(Authentication signedIn) {

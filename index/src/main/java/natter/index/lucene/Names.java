@@ -55,7 +55,13 @@ final class Names {
     put(ConcernDocument.FINDING, List.of("clear", "unclear", "nothing"), f -> f, f -> f);
     put(
         ConcernDocument.CHANNEL,
-        List.of(Address.EMAIL, Address.TELEGRAM, Address.WEB, Address.PHONE, Address.COUNTER),
+        List.of(
+            Address.EMAIL,
+            Address.TELEGRAM,
+            Address.WEB,
+            Address.SMS,
+            Address.PHONE,
+            Address.COUNTER),
         channel -> channel,
         channel -> channel);
     put(

@@ -7,6 +7,7 @@ import java.util.Set;
 import natter.bot.Store;
 import natter.bot.talk.Channel;
 import natter.bot.talk.Door;
+import natter.bot.talk.Hook;
 import natter.routes.EndpointChannel;
 import natter.routes.EndpointOut;
 import natter.routes.ErrorPolicy;
@@ -17,10 +18,12 @@ import natter.routes.email.MailChannel;
 import natter.routes.email.MailPace;
 import natter.routes.email.Mailbox;
 import natter.routes.email.Smarthost;
+import natter.routes.sms.NotifyApi;
+import natter.routes.sms.SmsIn;
+import natter.routes.sms.SmsOut;
 import natter.routes.telegram.Menu;
 import natter.routes.telegram.Pace;
 import natter.routes.telegram.TelegramApi;
-import natter.routes.telegram.TelegramChannel;
 import natter.routes.telegram.TelegramIn;
 import natter.routes.telegram.TelegramOut;
 import org.apache.camel.ProducerTemplate;
@@ -40,6 +43,7 @@ public final class Doors implements AutoCloseable {
   private final ProducerTemplate template = camel.createProducerTemplate();
   private final List<Door> doors = new ArrayList<>();
   private final List<Channel> channels = new ArrayList<>();
+  private final List<Hook> hooks = new ArrayList<>();
   private final List<AutoCloseable> ends = new ArrayList<>();
 
   public Doors(Store store, InstantSource clock) {
@@ -74,7 +78,17 @@ public final class Doors implements AutoCloseable {
   public void telegram(TelegramApi api, List<Menu> menus, Pace pace) {
     open(new TelegramIn(api, store, clock, menus));
     open(new TelegramOut(api, pace));
-    channels.add(new TelegramChannel(template, pace));
+    channels.add(TelegramOut.channel(template, pace));
+    ends.add(api);
+  }
+
+  /** Text messages, in and out; {@code token} is what Notify proves itself by. */
+  public void sms(NotifyApi api, String token) {
+    var in = new SmsIn(token, store, template, clock);
+    open(in);
+    hooks.add(in);
+    open(new SmsOut(api));
+    channels.add(SmsOut.channel(template));
     ends.add(api);
   }
 
@@ -87,6 +101,11 @@ public final class Doors implements AutoCloseable {
   /** The ways out. */
   public List<Channel> channels() {
     return List.copyOf(channels);
+  }
+
+  /** The doors at which other servers knock. */
+  public List<Hook> hooks() {
+    return List.copyOf(hooks);
   }
 
   /** Every door, to ask whether it is open. */

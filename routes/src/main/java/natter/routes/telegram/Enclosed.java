@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import natter.bot.talk.Attachment;
+import natter.routes.Tidy;
 import tools.jackson.databind.JsonNode;
 
 /** The files of a message: those of kinds we know, and whatever else has a {@code file_id}. */

@@ -12,6 +12,7 @@ import natter.bot.talk.Address;
 import natter.bot.talk.Attachment;
 import natter.bot.talk.Position;
 import natter.bot.talk.Threading;
+import natter.routes.Tidy;
 import tools.jackson.databind.JsonNode;
 
 /**

@@ -10,6 +10,7 @@ import natter.bot.talk.Button;
 import natter.bot.talk.Dispatch;
 import natter.bot.talk.Undelivered;
 import natter.bot.talk.Undelivered.Outcome;
+import natter.routes.Pieces;
 import natter.routes.markup.Commonmark;
 import org.telegram.telegrambots.meta.api.methods.ParseMode;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;

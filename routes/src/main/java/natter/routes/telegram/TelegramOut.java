@@ -1,20 +1,30 @@
 package natter.routes.telegram;
 
 import java.util.Optional;
+import natter.bot.talk.Address;
+import natter.bot.talk.Channel;
 import natter.bot.talk.Dispatch;
 import natter.bot.talk.Door;
 import natter.routes.ErrorPolicy;
+import natter.routes.RouteChannel;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 
 /** The door out for Telegram: {@code direct:telegram-out} takes a dispatch and says it. */
 public final class TelegramOut extends RouteBuilder implements Door {
   /** A closed door is told at once, not after half a minute. */
-  static final String URI = "direct:telegram-out?block=false";
+  private static final String URI = "direct:telegram-out?block=false";
 
   private final Sender sender;
 
   public TelegramOut(TelegramApi api, Pace pace) {
     this.sender = new Sender(api, pace);
+  }
+
+  /** The way out that this door is the end of. */
+  public static Channel channel(ProducerTemplate route, Pace pace) {
+    return new RouteChannel(
+        Address.TELEGRAM, URI, route, dispatch -> pace.leave(dispatch.to().handle()));
   }
 
   @Override

@@ -11,6 +11,7 @@ import natter.bot.talk.Parcel;
 import natter.bot.talk.Reader;
 import natter.bot.talk.Threading;
 import natter.bot.talk.Unreadable;
+import natter.routes.Tidy;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

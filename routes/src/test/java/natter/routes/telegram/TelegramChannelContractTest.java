@@ -28,7 +28,7 @@ class TelegramChannelContractTest implements ChannelContract {
     camel.addRoutes(new TelegramOut(api, pace));
     camel.start();
     telegram.user(7).starts();
-    return new TelegramChannel(camel.createProducerTemplate(), pace);
+    return TelegramOut.channel(camel.createProducerTemplate(), pace);
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import natter.bot.talk.Address;
 import natter.bot.talk.Button;
+import natter.bot.talk.Channel;
 import natter.bot.talk.Dispatch;
 import natter.bot.talk.Threading;
 import natter.bot.talk.Undelivered;
@@ -31,14 +32,14 @@ final class TelegramOutTest {
   private final CamelContext camel = new DefaultCamelContext();
   private final Pace pace = Pace.telegrams().times(100);
   private final TelegramOut out = new TelegramOut(api, pace);
-  private TelegramChannel channel;
+  private Channel channel;
 
   @BeforeEach
   void open() throws Exception {
     camel.addRoutes(new ErrorPolicy());
     camel.addRoutes(out);
     camel.start();
-    channel = new TelegramChannel(camel.createProducerTemplate(), pace);
+    channel = TelegramOut.channel(camel.createProducerTemplate(), pace);
     telegram.user(7).starts();
   }
 

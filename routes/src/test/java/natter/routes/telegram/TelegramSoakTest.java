@@ -70,7 +70,7 @@ final class TelegramSoakTest {
       var postman =
           new Postman(
               store,
-              new TelegramChannel(camel.createProducerTemplate(), pace),
+              TelegramOut.channel(camel.createProducerTemplate(), pace),
               new Town().copies(),
               InstantSource.system(),
               Pulse.NONE);

@@ -16,6 +16,7 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 import natter.bot.MemoryStore;
 import natter.bot.talk.Address;
+import natter.bot.talk.Channel;
 import natter.bot.talk.Dispatch;
 import natter.bot.talk.Threading;
 import natter.bot.talk.Undelivered;
@@ -86,7 +87,7 @@ final class TokenInLogsTest {
       camel.addRoutes(new TelegramOut(api, pace));
       camel.start();
       await().until(() -> store.read(tx -> tx.inbox().waitingCount()) > 0);
-      var channel = new TelegramChannel(camel.createProducerTemplate(), pace);
+      var channel = TelegramOut.channel(camel.createProducerTemplate(), pace);
       for (int i = 0; i < 3; i++) {
         send(channel);
       }
@@ -105,7 +106,7 @@ final class TokenInLogsTest {
     return new TelegramIn(api, store, new Poller(api, List.of(), InstantSource.system(), pauses));
   }
 
-  private static void send(TelegramChannel channel) {
+  private static void send(Channel channel) {
     try {
       channel.send(
           new Dispatch(

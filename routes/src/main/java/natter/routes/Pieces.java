@@ -1,4 +1,4 @@
-package natter.routes.telegram;
+package natter.routes;
 
 import java.text.BreakIterator;
 import java.util.ArrayList;
@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Locale;
 
 /** A long text in pieces that Telegram takes: at most so many UTF-16 units each. */
-final class Pieces {
+public final class Pieces {
   /** The most that one message holds (core.telegram.org/bots/api#sendmessage). */
-  static final int MOST = 4096;
+  public static final int MOST = 4096;
 
   private Pieces() {}
 
-  static List<String> of(String text) {
+  public static List<String> of(String text) {
     return of(text, MOST);
   }
 
@@ -20,7 +20,7 @@ final class Pieces {
    * Cuts at the end of a paragraph, a line, a sentence or a word, whichever leaves a piece at least
    * half full, and else between two whole characters.
    */
-  static List<String> of(String text, int most) {
+  public static List<String> of(String text, int most) {
     List<String> pieces = new ArrayList<>();
     String rest = text.strip();
     while (rest.length() > most) {

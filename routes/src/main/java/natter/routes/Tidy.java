@@ -1,9 +1,9 @@
-package natter.routes.telegram;
+package natter.routes;
 
 import java.util.regex.Pattern;
 
 /** Makes strings from outside fit to keep: no NUL, no broken characters, no hidden directions. */
-final class Tidy {
+public final class Tidy {
   private static final int LONGEST_LINE = 200;
   private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
   private static final Pattern HIDDEN = Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\\s\\x{200D}]]");
@@ -14,25 +14,25 @@ final class Tidy {
   private Tidy() {}
 
   /** Words of any length: line ends as {@code \n}, controls and halves of characters gone. */
-  static String words(String raw) {
+  public static String words(String raw) {
     String whole = whole(LINE_ENDS.matcher(raw).replaceAll("\n"));
     return CONTROLS.matcher(whole).replaceAll("").strip();
   }
 
   /** One line of at most 200 characters. */
-  static String line(String raw) {
+  public static String line(String raw) {
     String seen = HIDDEN.matcher(whole(raw)).replaceAll("");
     String one = SPACES.matcher(seen).replaceAll(" ").strip();
     return one.length() <= LONGEST_LINE ? one : whole(one.substring(0, LONGEST_LINE)).strip();
   }
 
   /** A file's name without folders. */
-  static String fileName(String raw) {
+  public static String fileName(String raw) {
     return line(raw.substring(Math.max(raw.lastIndexOf('/'), raw.lastIndexOf('\\')) + 1));
   }
 
   /** A media type, or {@code otherwise} where it is none. */
-  static String mediaType(String raw, String otherwise) {
+  public static String mediaType(String raw, String otherwise) {
     return TYPE.matcher(raw).matches() ? raw : otherwise;
   }
 

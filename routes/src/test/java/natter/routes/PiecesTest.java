@@ -1,4 +1,4 @@
-package natter.routes.telegram;
+package natter.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

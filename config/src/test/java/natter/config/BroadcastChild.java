@@ -1,0 +1,96 @@
+package natter.config;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import natter.bot.Announcer;
+import natter.bot.Copies;
+import natter.bot.Postage;
+import natter.bot.Postman;
+import natter.bot.Pulse;
+import natter.bot.Store;
+import natter.bot.Tellings;
+import natter.bot.Timing;
+import natter.bot.talk.Channel;
+import natter.index.ledger.Ledger;
+import natter.routes.ErrorPolicy;
+import natter.routes.email.EmailOut;
+import natter.routes.email.Letterhead;
+import natter.routes.email.MailChannel;
+import natter.routes.email.MailPace;
+import natter.routes.email.Smarthost;
+import natter.routes.telegram.Pace;
+import natter.routes.telegram.TelegramApi;
+import natter.routes.telegram.TelegramOut;
+import org.apache.camel.impl.DefaultCamelContext;
+
+/**
+ * A natter that does nothing but send broadcasts, at a hundred times the real pace, waiting to be
+ * killed. Arguments: data folder, SMTP port, URL of the Bot API.
+ */
+final class BroadcastChild {
+  static final String TOKEN = "123:secret";
+  private static final int TIMES = 100;
+  private static final InstantSource CLOCK = InstantSource.system();
+
+  private BroadcastChild() {}
+
+  public static void main(String[] args) throws Exception {
+    Content content = Content.packed();
+    Store store = Ledger.sqlite(Path.of(args[0]).resolve("natter.db"));
+    store.transact(tx -> tx.outbox().recover());
+    var copies = new Copies(content.scope(), content.phrases(), Engine.MARKUP);
+    var camel = new DefaultCamelContext();
+    camel.addRoutes(new ErrorPolicy());
+    camel.addRoutes(
+        new EmailOut(
+            Smarthost.of("smtp://127.0.0.1:" + args[1], "", "", "none"),
+            new Letterhead("hello@natter.example", "Natter"),
+            CLOCK));
+    Pace pace = Pace.telegrams().times(TIMES);
+    TelegramApi api = TelegramApi.at(args[2], TOKEN);
+    camel.addRoutes(new TelegramOut(api, pace));
+    camel.start();
+    var template = camel.createProducerTemplate();
+    announcer(store, content, copies).start();
+    for (Channel channel :
+        List.of(new MailChannel(template, MailPace.usual()), TelegramOut.channel(template, pace))) {
+      new Postman(store, channel, copies, CLOCK, Pulse.NONE).start();
+    }
+    System.out.println("started");
+    Thread.sleep(Duration.ofMinutes(10));
+  }
+
+  static Announcer announcer(Store store, Content content, Copies copies) {
+    return new Announcer(
+        store,
+        copies,
+        Postage.sending(Set.of()),
+        new Timing(LocalTime.MIN, LocalTime.MIN, ZoneOffset.UTC, List.of()),
+        new Tellings(content.phrases(), () -> UUID.randomUUID().toString()),
+        CLOCK);
+  }
+
+  static Process start(Path data, int smtp, String telegram) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "--enable-native-access=ALL-UNNAMED",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-cp",
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+            BroadcastChild.class.getName(),
+            data.toString(),
+            Integer.toString(smtp),
+            telegram)
+        .redirectErrorStream(true)
+        .redirectOutput(data.resolve("child.log").toFile())
+        .start();
+  }
+}
