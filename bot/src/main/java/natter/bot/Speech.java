@@ -228,8 +228,7 @@ final class Speech {
               Map.of(
                   "choice", a.choice(),
                   "day", days.said(a.closes().minusMillis(1), language)));
-      case Answer.VoteOver a ->
-          phrases.say(language, "vote-over", Map.of("question", a.asked()));
+      case Answer.VoteOver a -> phrases.say(language, "vote-over", Map.of("question", a.asked()));
       case Answer.Silent a -> "";
     };
   }
