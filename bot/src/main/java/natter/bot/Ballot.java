@@ -25,8 +25,7 @@ final class Ballot {
 
   /** The reply, if this is a vote and nothing else. */
   static Optional<Reply> voted(Turn turn) {
-    return pressed(turn)
-        .or(() -> asking(turn).flatMap(b -> typed(turn, b)).findFirst());
+    return pressed(turn).or(() -> asking(turn).flatMap(b -> typed(turn, b)).findFirst());
   }
 
   private static Optional<Reply> pressed(Turn turn) {
@@ -87,8 +86,7 @@ final class Ballot {
 
   /** What came of it answers the broadcast that it quotes, if it does. */
   static void tie(Turn turn, List<Reference> concerns) {
-    answers(turn)
-        .ifPresent(id -> concerns.forEach(c -> turn.tx().broadcasts().answered(id, c)));
+    answers(turn).ifPresent(id -> concerns.forEach(c -> turn.tx().broadcasts().answered(id, c)));
   }
 
   /** The broadcast whose copy it answers: by its sealed address, or as a reply in a chat. */

@@ -237,9 +237,7 @@ class AnnouncerTest {
   }
 
   private int due() {
-    return town.store
-        .read(tx -> tx.outbox().due(Address.EMAIL, town.clock.instant(), 9))
-        .size();
+    return town.store.read(tx -> tx.outbox().due(Address.EMAIL, town.clock.instant(), 9)).size();
   }
 
   @Test
@@ -301,8 +299,7 @@ class AnnouncerTest {
     hears(JO, NORTH);
     hears(SAM, NORTH);
     var poll =
-        new Poll(
-            "Coming?", List.of("Yes", "No"), town.clock.instant().plusSeconds(3600), false);
+        new Poll("Coming?", List.of("Yes", "No"), town.clock.instant().plusSeconds(3600), false);
     Broadcast draft = draft(Audience.of(Set.of(NORTH))).asking(Optional.of(poll));
     announcements.draft(draft);
     announcements.handIn(draft.id(), Optional.empty(), false);
@@ -311,8 +308,7 @@ class AnnouncerTest {
     assertThat(town.says(SAM, "yes!").getLast()).startsWith("voted Yes");
     assertThat(town.says(JO, "2").getLast()).startsWith("voted No");
     Address stranger = Address.email("nobody@anytown.example");
-    assertThat(town.says(stranger, "vote:" + draft.id() + ":1").getLast())
-        .doesNotContain("voted");
+    assertThat(town.says(stranger, "vote:" + draft.id() + ":1").getLast()).doesNotContain("voted");
     assertThat(announcements.votes(draft.id())).isEqualTo(Map.of(0, 1L, 1, 1L));
     town.pass(Duration.ofHours(2));
     assertThat(town.says(SAM, "vote:" + draft.id() + ":1").getLast()).startsWith("over Coming?");

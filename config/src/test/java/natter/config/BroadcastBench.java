@@ -69,7 +69,8 @@ class BroadcastBench {
   private static final int REPLIES = 100;
   private static final Path SINK = Path.of("/usr/sbin/smtp-sink");
   private static final InstantSource CLOCK = InstantSource.system();
-  private static final String TEXT = "We meet at 10 in the park.\n\nBring gloves.\nBring a friend.\n";
+  private static final String TEXT =
+      "We meet at 10 in the park.\n\nBring gloves.\nBring a friend.\n";
 
   @TempDir private Path data;
 
@@ -198,8 +199,7 @@ class BroadcastBench {
       camel.start();
       var template = camel.createProducerTemplate();
       try (Announcer announcer = BroadcastChild.announcer(store, content, copies);
-          var postman =
-              new Postman(store, opening.over(template), copies, CLOCK, Pulse.NONE)) {
+          var postman = new Postman(store, opening.over(template), copies, CLOCK, Pulse.NONE)) {
         postman.start();
         announcer.start();
         return measuring.measure();
@@ -303,8 +303,7 @@ class BroadcastBench {
     double[] waits =
         replies.stream()
             .mapToDouble(
-                d ->
-                    Duration.between(d.dispatch().planned(), d.sent().orElseThrow()).toMillis())
+                d -> Duration.between(d.dispatch().planned(), d.sent().orElseThrow()).toMillis())
             .toArray();
     Arrays.sort(waits);
     return waits;
@@ -313,14 +312,7 @@ class BroadcastBench {
   /** Copies that were tried more than once. */
   private static long tries(Store store) {
     return store
-        .read(
-            tx ->
-                tx.deliveries()
-                    .list(
-                        Crowd.BROADCAST,
-                        Which.ALL,
-                        Optional.empty(),
-                        CHATS))
+        .read(tx -> tx.deliveries().list(Crowd.BROADCAST, Which.ALL, Optional.empty(), CHATS))
         .stream()
         .filter(d -> d.copy().tries() > 1)
         .count();

@@ -32,8 +32,7 @@ class BroadcastInBrowserTest {
                   for (int n = 0; n < count; n++) {
                     Address who = Address.email("b" + n + "@resident.example");
                     var consent = new Consent("join", "1", who.channel(), Instant.now());
-                    tx.subscribers()
-                        .keep(Subscription.on(who, forum, Often.AT_ONCE, consent));
+                    tx.subscribers().keep(Subscription.on(who, forum, Often.AT_ONCE, consent));
                   }
                   return true;
                 });
@@ -51,8 +50,7 @@ class BroadcastInBrowserTest {
       window.type("text", "We meet **at 10** in the park.\n\n- Bring gloves");
       window.picture("broadcast written").press("Preview");
       assertThat(window.words()).contains("Draft", "We meet at 10 in the park.", "Bring gloves");
-      assertThat(window.all(By.tagName("strong")))
-          .anyMatch(bold -> bold.getText().equals("at 10"));
+      assertThat(window.all(By.tagName("strong"))).anyMatch(bold -> bold.getText().equals("at 10"));
       window.picture("broadcast preview").press("Send");
       window.reloadUntil("dealt with").press("Pause").picture("broadcast paused");
       assertThat(window.words()).contains("Paused");
