@@ -154,7 +154,7 @@ final class AgendaDraft {
                     Stream.of(
                         say(
                             "agenda-theme",
-                            Map.of("service", name(id), "count", band(counts.get(id))))),
+                            Map.of("service", name(id), "count", band(count(counts, id))))),
                     quoted(id).map(line -> "  - “" + line + "”")))
         .toList();
   }
@@ -164,7 +164,8 @@ final class AgendaDraft {
     return counts.entrySet().stream()
         .filter(e -> SmallNumbers.isShown(e.getValue()))
         .sorted(
-            Comparator.comparing((Map.Entry<String, Long> e) -> -SmallNumbers.band(e.getValue()))
+            Comparator.comparingLong(
+                    (Map.Entry<String, Long> e) -> -SmallNumbers.band(e.getValue()))
                 .thenComparing(e -> name(e.getKey())))
         .map(Map.Entry::getKey);
   }
@@ -220,14 +221,19 @@ final class AgendaDraft {
                         "service",
                         name(id),
                         "count",
-                        band(now.getOrDefault(id, 0L)),
+                        band(count(now, id)),
                         "before",
-                        band(before.getOrDefault(id, 0L)))))
+                        band(count(before, id)))))
         .toList();
   }
 
   private static long shown(Map<String, Long> counts, String service) {
-    return SmallNumbers.band(counts.getOrDefault(service, 0L));
+    return SmallNumbers.band(count(counts, service));
+  }
+
+  private static long count(Map<String, Long> counts, String service) {
+    Long count = counts.get(service);
+    return count == null ? 0 : count;
   }
 
   /** Of the whole weeks of the period. */

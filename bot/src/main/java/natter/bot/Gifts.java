@@ -89,17 +89,15 @@ final class Gifts {
     if (!isOpen(finding)) {
       return;
     }
-    in(turn)
-        .flatMap(
-            kind ->
-                answer.references().stream()
-                    .findFirst()
-                    .flatMap(turn.tx().concerns()::find)
-                    .filter(c -> !c.restricted())
-                    .map(c -> keep(turn, c, kind)));
+    Optional<Concern> concern =
+        answer.references().stream()
+            .findFirst()
+            .flatMap(turn.tx().concerns()::find)
+            .filter(c -> !c.restricted());
+    in(turn).ifPresent(kind -> concern.ifPresent(c -> keep(turn, c, kind)));
   }
 
-  private static Contribution keep(Turn turn, Concern concern, Giving kind) {
+  private static void keep(Turn turn, Concern concern, Giving kind) {
     var contribution =
         new Contribution(
             concern.reference(),
@@ -110,7 +108,6 @@ final class Gifts {
             Contribution.State.NEW,
             "");
     turn.tx().contributions().keep(contribution);
-    return contribution;
   }
 
   /** What was given beside the matters that this reply opens. */

@@ -57,10 +57,15 @@ public final class MinutesPage {
       @Nullable List<String> what, @Nullable List<String> owner, @Nullable List<String> due) {
     List<Row> rows() {
       List<Row> rows = new ArrayList<>();
-      for (int i = 0; what != null && i < what.size(); i++) {
+      int count = Math.max(size(what), Math.max(size(owner), size(due)));
+      for (int i = 0; i < count; i++) {
         rows.add(new Row(at(what, i), at(owner, i), at(due, i)));
       }
       return rows.stream().filter(r -> !r.isEmpty()).toList();
+    }
+
+    private static int size(@Nullable List<String> all) {
+      return all == null ? 0 : all.size();
     }
 
     private static String at(@Nullable List<String> all, int i) {
