@@ -221,6 +221,7 @@ final class Engine implements AutoCloseable {
         postage,
         settings.baseUrl(),
         links,
+        settings.broadcasts().approvals(),
         clock,
         new SecureRandom(),
         pulse);
