@@ -329,6 +329,7 @@ public final class Bot {
         .or(() -> satisfaction.pressed(turn))
         .or(() -> introducing.pressed(turn))
         .or(() -> questions.answered(turn))
+        .or(() -> Ballot.voted(turn))
         .or(() -> orders.obeyed(turn))
         .or(() -> followUps.added(turn))
         .or(() -> empty(turn))
@@ -362,6 +363,7 @@ public final class Bot {
         f ->
             pulse.found(
                 f.id(), f.matches().isEmpty() ? "" : f.matches().getFirst().service().id()));
+    Ballot.tie(turn, answer.references());
     return aboutIt(turn, answer);
   }
 

@@ -52,6 +52,13 @@ record MemoryBroadcasts(Draft draft) implements Broadcasts {
   }
 
   @Override
+  public List<Broadcast> asking(Instant now) {
+    return latest(Integer.MAX_VALUE).stream()
+        .filter(b -> b.poll().filter(p -> !p.told() && p.isOpen(now)).isPresent())
+        .toList();
+  }
+
+  @Override
   public List<Broadcast> campaign(String name) {
     return memory().broadcasts.rows().values().stream()
         .filter(b -> b.campaign().equals(name))

@@ -221,6 +221,14 @@ final class Speech {
       case Answer.AskedHow a -> askedHow(a, language);
       case Answer.AskedSafer a -> phrases.say(language, "asked-safer");
       case Answer.Judged a -> phrases.say(language, "judged");
+      case Answer.Voted a ->
+          phrases.say(
+              language,
+              "voted",
+              Map.of(
+                  "choice", a.choice(),
+                  "day", days.said(a.closes().minusMillis(1), language)));
+      case Answer.VoteOver a -> phrases.say(language, "vote-over", Map.of("question", a.asked()));
       case Answer.Silent a -> "";
     };
   }

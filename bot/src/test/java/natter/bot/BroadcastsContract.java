@@ -89,6 +89,8 @@ public interface BroadcastsContract extends Stored {
 
     assertThat(seeing().broadcasts().campaign("Spring"))
         .containsExactly(asking, broadcast(3).within("Spring"));
+    assertThat(seeing().broadcasts().asking(minute(4))).containsExactly(asking);
+    assertThat(seeing().broadcasts().asking(minute(5))).isEmpty();
     assertThat(seeing().broadcasts().closed(minute(4))).isEmpty();
     assertThat(seeing().broadcasts().closed(minute(5))).containsExactly(asking);
     does(tx -> tx.broadcasts().keep(asking.asking(Optional.of(poll.closed()))));

@@ -33,7 +33,6 @@ public interface ConsentContract extends Stored {
     does(tx -> tx.consents().give(reference(2), consent(NORTH, minute(2))));
     does(tx -> tx.consents().withdraw(reference(1), NORTH, minute(3)));
     does(tx -> tx.consents().withdraw(reference(1), NORTH, minute(4)));
-    reopen();
 
     assertThat(seeing().consents().of(reference(1)))
         .containsExactly(read.withdrawnAt(minute(3)), follow);
@@ -82,7 +81,4 @@ public interface ConsentContract extends Stored {
   private static Concern at(Concern concern, String ward) {
     return concern.at(new Place("there", Optional.of(ward), Optional.empty()));
   }
-
-  /** As in {@link StoreContract}. */
-  boolean reopen();
 }

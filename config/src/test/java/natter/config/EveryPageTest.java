@@ -31,7 +31,7 @@ class EveryPageTest {
   private static final Set<String> LOOKED_AT = new HashSet<>();
 
   @ParameterizedTest
-  @ValueSource(strings = {"manager", "admin", "organiser"})
+  @ValueSource(strings = {"manager", "admin", "organiser", "councillor"})
   void isForEverybody(String account, RunningDemo demo) {
     try (Window desktop = Window.open(demo).signIn(account);
         Window phone = Window.open(demo, Window.Sight.PHONE).signIn(account)) {

@@ -52,6 +52,8 @@ final class RunningDemo implements AutoCloseable {
                   "--server.port=" + port,
                   "--natter.data=" + data,
                   "--natter.base-url=http://127.0.0.1:" + port,
+                  "--natter.broadcasts.hours=always", // whatever the time of day
+                  "--natter.email.rate=50", // slow enough to be paused
                   "--natter.demo.smtp-port=" + freePort(),
                   "--natter.demo.imap-port=" + freePort());
       return new RunningDemo(natter, data, port);

@@ -225,7 +225,7 @@ class CaseBeans {
   }
 
   @Bean
-  JoinPage joinPage(Joining joining) {
+  JoinPage joiningPage(Joining joining) {
     return new JoinPage(joining);
   }
 

@@ -10,9 +10,9 @@ import natter.bot.scope.Places;
 import natter.bot.scope.Scope;
 import natter.desk.news.BotName;
 import natter.desk.news.GroupsPage;
-import natter.desk.news.JoinPage;
 import natter.desk.news.LinkPages;
 import natter.desk.news.PosterPage;
+import natter.desk.news.SubscribePage;
 import natter.desk.page.Flood;
 import natter.desk.page.Times;
 import org.springframework.context.annotation.Bean;
@@ -22,10 +22,10 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class NewsBeans {
   @Bean
-  JoinPage joinPage(
+  SubscribePage subscribePage(
       Subscribing subscribing, Phrases phrases, Places places, BotName bot, InstantSource clock) {
     var flood = new Flood(20, Duration.ofMinutes(10), clock);
-    return new JoinPage(subscribing, phrases, places, bot, flood);
+    return new SubscribePage(subscribing, phrases, places, bot, flood);
   }
 
   @Bean

@@ -313,6 +313,12 @@ public sealed interface Answer {
   /** Thank you for telling us how we did. */
   record Judged(Reference reference) implements Answer {}
 
+  /** Their answer to the question of a broadcast was counted; it can be changed until then. */
+  record Voted(String choice, Instant closes) implements Answer {}
+
+  /** That question is closed. */
+  record VoteOver(String asked) implements Answer {}
+
   /** Nothing is said; {@code why} is for the log. */
   record Silent(String why) implements Answer {}
 }

@@ -22,6 +22,9 @@ public interface Broadcasts {
   /** Those whose question closed by then, with a result that nobody was told. */
   List<Broadcast> closed(Instant now);
 
+  /** Those with a question that can be answered now, written last first. */
+  List<Broadcast> asking(Instant now);
+
   /** Those of a campaign, oldest first. */
   List<Broadcast> campaign(String name);
 

@@ -78,6 +78,12 @@ record SqlBroadcasts(SqlTx tx) implements Broadcasts {
   }
 
   @Override
+  public List<Broadcast> asking(Instant now) {
+    return list(
+        "WHERE closes IS NOT NULL AND closes > ? ORDER BY announced DESC, number DESC", now);
+  }
+
+  @Override
   public List<Broadcast> campaign(String name) {
     return list("WHERE campaign <> '' AND campaign = ? ORDER BY announced, number", name);
   }

@@ -37,7 +37,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** {@code /join}: residents say what they want to hear about, and where. */
 @Controller
 @RequestMapping("/join")
-public final class JoinPage {
+public final class SubscribePage {
   private static final Pattern EMAIL =
       Pattern.compile("[^\\s@<>,;\"]{1,64}@[^\\s@<>,;\"]{1,189}\\.[^\\s@<>,;\".]{2,63}");
   private static final int LONGEST_STREET = 80;
@@ -51,7 +51,7 @@ public final class JoinPage {
   /**
    * @param flood holds back who asks too often
    */
-  public JoinPage(
+  public SubscribePage(
       Subscribing subscribing, Phrases phrases, Places places, BotName bot, Flood flood) {
     this.subscribing = subscribing;
     this.phrases = phrases;
