@@ -80,7 +80,6 @@ public interface StoreContract
    * Closes the store and opens it again on what it left behind; from then on {@link #store()} is
    * the new one. False if it is one that forgets.
    */
-  @Override
   boolean reopen();
 
   @Test
