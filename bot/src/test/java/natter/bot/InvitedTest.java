@@ -83,8 +83,7 @@ class InvitedTest {
         forum, id, List.of(new Promised("Mend the lamp", "Highways", Optional.of(DAY))));
     LocalDate next = DAY.plusDays(28);
     assertThat(meetings.draft(forum, next).words()).contains("## Overdue\n\n- Mend the lamp");
-    meetings.settle(
-        meetings.actions(forum).getFirst().id(), Action.State.DONE, "on Monday");
+    meetings.settle(meetings.actions(forum).getFirst().id(), Action.State.DONE, "on Monday");
     assertThat(meetings.draftAgain(forum, next).words()).doesNotContain("Overdue");
   }
 

@@ -146,8 +146,7 @@ class AgendaTest {
         });
   }
 
-  private void promise(
-      String what, String owner, Optional<LocalDate> due, Action.State state) {
+  private void promise(String what, String owner, Optional<LocalDate> due, Action.State state) {
     store.transact(
         tx -> {
           tx.actions()
@@ -176,7 +175,9 @@ class AgendaTest {
     all.stream().filter(c -> c.words().contains("lane")).forEach(this::close);
     promise(
         "Mend the light at the bus stop",
-        "Highways", Optional.of(LocalDate.of(2026, 11, 20)), Action.State.OPEN);
+        "Highways",
+        Optional.of(LocalDate.of(2026, 11, 20)),
+        Action.State.OPEN);
     promise("Ask the school about the gate", "", Optional.empty(), Action.State.OPEN);
     promise("Order gloves", "Orla", Optional.empty(), Action.State.DONE);
     store.transact(
