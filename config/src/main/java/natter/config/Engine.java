@@ -399,6 +399,7 @@ final class Engine implements AutoCloseable {
         settings.intervals(),
         settings.baseUrl(),
         links,
+        MARKUP,
         clock,
         () -> token(chance),
         chance);
