@@ -19,6 +19,7 @@ import natter.bot.care.Phrases;
 import natter.bot.news.Broadcast;
 import natter.bot.news.Broadcast.State;
 import natter.bot.news.Interest;
+import natter.bot.news.Markup;
 import natter.bot.news.Often;
 import natter.bot.news.Subscribers.Told;
 import natter.bot.news.Subscription;
@@ -48,14 +49,22 @@ final class NewsDigests {
   private final Phrases phrases;
   private final SignedLinks links;
   private final Postage postage;
+  private final Markup markup;
   private final ZoneId zone;
   private final Days days;
 
-  NewsDigests(Scope scope, Phrases phrases, SignedLinks links, Postage postage, ZoneId zone) {
+  NewsDigests(
+      Scope scope,
+      Phrases phrases,
+      SignedLinks links,
+      Postage postage,
+      Markup markup,
+      ZoneId zone) {
     this.scope = scope;
     this.phrases = phrases;
     this.links = links;
     this.postage = postage;
+    this.markup = markup;
     this.zone = zone;
     this.days = new Days(zone);
   }
@@ -179,8 +188,12 @@ final class NewsDigests {
         Map.of("subject", broadcast.subject(), "text", shortened(broadcast.text())));
   }
 
-  /** Up to the end of a word. */
-  private static String shortened(String text) {
+  /** In Markdown; what is long in plain words, up to the end of one. */
+  private String shortened(String markdown) {
+    if (markdown.length() <= LONGEST) {
+      return markdown;
+    }
+    String text = markup.plain(markdown);
     if (text.length() <= LONGEST) {
       return text;
     }
@@ -231,9 +244,14 @@ final class NewsDigests {
         Dispatch.Kind.BROADCAST,
         Optional.empty(),
         phrases.say(language, "digest-subject", names),
-        phrases.say(language, "digest", names),
+        said(to, phrases.say(language, "digest", names)),
         List.of(),
         Threading.NONE,
         now);
+  }
+
+  /** A chat on the web shows words as they are. */
+  private String said(Address to, String markdown) {
+    return to.channel().equals(Address.WEB) ? markup.plain(markdown) : markdown;
   }
 }

@@ -12,6 +12,7 @@ import natter.bot.care.Reference;
 import natter.bot.care.Timetable.Alarm;
 import natter.bot.care.Watch;
 import natter.bot.care.WorkingTime;
+import natter.bot.news.Markup;
 import natter.bot.scope.Scope;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +42,7 @@ public final class Timekeeper implements AutoCloseable {
   /**
    * @param baseUrl start of every link, without a slash at its end
    * @param links those that say whose they are
+   * @param markup what organisers write in
    * @param tokens secrets for links, by chance
    */
   public Timekeeper(
@@ -52,6 +54,7 @@ public final class Timekeeper implements AutoCloseable {
       Intervals intervals,
       String baseUrl,
       SignedLinks links,
+      Markup markup,
       InstantSource clock,
       Supplier<String> tokens,
       RandomGenerator chance) {
@@ -68,7 +71,7 @@ public final class Timekeeper implements AutoCloseable {
     this.ringing = new Ringing(deadlines, mail, calls, new Asking(phrases, speech, postage));
     var interests = new Interests(scope, phrases);
     this.confirming = new Confirming(new ConsentLetters(interests, phrases, links), postage);
-    this.news = new NewsDigests(scope, phrases, links, postage, working.zone());
+    this.news = new NewsDigests(scope, phrases, links, postage, markup, working.zone());
     this.digests = new Digests(scope, working, mail, postage, chance);
   }
 

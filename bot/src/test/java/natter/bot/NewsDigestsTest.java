@@ -153,7 +153,8 @@ class NewsDigestsTest {
     Instant to = LocalDateTime.parse(time).atZone(LONDON).toInstant();
     town.pass(Duration.between(town.clock.instant(), to));
     var digests =
-        new NewsDigests(scope(), town.phrases, Town.LINKS, Postage.sending(Set.of()), LONDON);
+        new NewsDigests(
+            scope(), town.phrases, Town.LINKS, Postage.sending(Set.of()), Town.MARKUP, LONDON);
     if (town.store.read(tx -> digests.isDue(tx, to))) {
       town.store.transact(tx -> digests.send(tx, to));
     }

@@ -66,6 +66,7 @@ class TimekeeperTest {
         Intervals.USUAL,
         Town.BASE_URL,
         Town.LINKS,
+        Town.MARKUP,
         town.clock,
         () -> "token" + tokens.incrementAndGet(),
         new Random(3));

@@ -406,6 +406,7 @@ final class Engine implements AutoCloseable {
         settings.intervals(),
         settings.baseUrl(),
         links,
+        MARKUP,
         clock,
         () -> token(chance),
         chance);

@@ -354,14 +354,14 @@ class ContentTest {
             "forums.yaml:9: north: \"25:00\" is no time of day, expected as in \"18:30\"",
             "forums.yaml:10: north: \"place\" is missing",
             "forums.yaml:11: north: it meets twice on 2026-12-07",
-            "forums.yaml:11: north: unknown key \"room\"",
+            "forums.yaml:11: north: unknown key \"room\", expected one of date, place," + " time",
             "forums.yaml:12: north: no phrases/fr.yaml for \"fr\", expected one of en",
             "forums.yaml:13: north: \"northway\" is no Telegram group, expected its id, as in"
                 + " \"-1001234567890\"",
             "forums.yaml:13: north: \"first\" is no topic, expected a number",
             "forums.yaml:15: Pickers: \"contact\" is missing",
             "forums.yaml:15: Pickers: \"verified-on\" is missing",
-            "forums.yaml:2: two forums are called \"northway forum\"");
+            "forums.yaml:3: two forums are called \"northway forum\"");
   }
 
   @Test

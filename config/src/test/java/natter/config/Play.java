@@ -109,6 +109,7 @@ final class Play implements AutoCloseable {
             Intervals.USUAL,
             "https://natter.example",
             new SignedLinks(new byte[32], "https://natter.example"),
+            Engine.MARKUP,
             () -> now,
             () -> "token-" + ++said,
             new Random(12));

@@ -32,6 +32,10 @@ record Walls(String root) {
   private static final String LUCENE = "org.apache.lucene..";
   private static final String SPRING = "org.springframework..";
   private static final String JDK = "java..";
+
+  /** Of the JDK too: module java.base. */
+  private static final String CIPHERS = "javax.crypto..";
+
   private static final String SAYING_WHERE_NULL_MAY_STAND = "org.jspecify..";
   private static final String LOGGING = "org.slf4j..";
 
@@ -45,7 +49,7 @@ record Walls(String root) {
         .resideInAPackage(in("bot"))
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage(in("bot"), JDK, LOGGING, SAYING_WHERE_NULL_MAY_STAND);
+        .resideInAnyPackage(in("bot"), JDK, CIPHERS, LOGGING, SAYING_WHERE_NULL_MAY_STAND);
   }
 
   /** One of {@code index}, {@code routes} and {@code desk}. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import natter.bot.scope.Forum;
+import natter.bot.scope.Meeting;
 import natter.bot.scope.Reviewed;
 import natter.bot.scope.Scope;
 import natter.bot.scope.Service;
@@ -47,7 +48,14 @@ public final class ScopePages {
 
   /** A forum as a page shows it. */
   public record ForumView(
-      String name, String wards, String organisers, String meets, Freshness reviewed) {}
+      String name,
+      String wards,
+      String organisers,
+      String meets,
+      List<String> meetings,
+      String members,
+      String topics,
+      Freshness reviewed) {}
 
   @GetMapping("/desk/services")
   String services(Model model) {
@@ -98,7 +106,15 @@ public final class ScopePages {
         forum.wards().stream().map(labels::ward).collect(Collectors.joining(", ")),
         String.join(", ", forum.organisers()),
         forum.meets(),
+        forum.meetings().stream().map(this::meeting).toList(),
+        String.join(", ", forum.members()),
+        String.join(", ", forum.topics()),
         fresh(reviewed.forum(forum.id())));
+  }
+
+  private String meeting(Meeting meeting) {
+    String day = times.date(meeting.date());
+    return meeting.time().map(t -> day + " at " + t).orElse(day) + ", " + meeting.place();
   }
 
   private Freshness fresh(Optional<LocalDate> day) {
