@@ -30,7 +30,7 @@ final class Crowd {
 
   /** The chat of the nth. */
   static long chat(int n) {
-    return 10_000 + n;
+    return 10_000L + n;
   }
 
   static List<Address> mailboxes(int count) {
