@@ -1,9 +1,11 @@
 package natter.bot;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -13,6 +15,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import natter.bot.Announcer.Hindrance;
 import natter.bot.Recipients.LeftOut;
+import natter.bot.care.Pass;
 import natter.bot.care.Phrases;
 import natter.bot.care.Reference;
 import natter.bot.news.Audience;
@@ -127,6 +130,19 @@ public final class Announcements {
       case ELSEWHERE -> Why.ELSEWHERE;
       case UNREACHABLE, KEPT_BACK -> Why.UNREACHABLE;
     };
+  }
+
+  /** A code by which a chat becomes this organiser's: {@code link CODE}; good once, for an hour. */
+  public String link(String account) {
+    String code = ids.get().toLowerCase(Locale.ROOT);
+    Instant end = clock.instant().plus(Duration.ofHours(1));
+    store.transact(
+        tx -> {
+          tx.passes().revoke(Dictation.LINK, account);
+          tx.passes().issue(new Pass(Pass.digest(code), Dictation.LINK, account, end));
+          return null;
+        });
+    return code;
   }
 
   /** An id for a new draft. */

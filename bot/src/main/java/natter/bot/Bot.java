@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.random.RandomGenerator;
 import natter.bot.Heard.NotRead;
 import natter.bot.Heard.Understood;
@@ -57,6 +58,7 @@ public final class Bot {
   private final Satisfaction satisfaction;
   private final Introducing introducing;
   private final Photos photos;
+  private final Dictation dictation;
   private final Remarks remarks;
   private final Orders orders;
   private final Hushing hushing;
@@ -84,6 +86,42 @@ public final class Bot {
       InstantSource clock,
       RandomGenerator chance,
       Pulse pulse) {
+    this(
+        readers,
+        classifier,
+        places,
+        scope,
+        phrases,
+        working,
+        postage,
+        baseUrl,
+        links,
+        Announcements.Approval.NOBODY,
+        clock,
+        chance,
+        pulse);
+  }
+
+  /**
+   * @param approval whether a second person agrees to what organisers broadcast
+   */
+  public Bot(
+      Map<String, Reader> readers,
+      Classifier classifier,
+      Places places,
+      Scope scope,
+      Phrases phrases,
+      WorkingTime working,
+      Postage postage,
+      String baseUrl,
+      SignedLinks links,
+      Announcements.Approval approval,
+      InstantSource clock,
+      RandomGenerator chance,
+      Pulse pulse) {
+    this.dictation =
+        new Dictation(
+            scope, approval, () -> new UUID(chance.nextLong(), chance.nextLong()).toString());
     this.readers = Map.copyOf(readers);
     this.classifier = classifier;
     this.matters = new Matters(classifier, scope, phrases.cues());
@@ -330,6 +368,7 @@ public final class Bot {
         .or(() -> introducing.pressed(turn))
         .or(() -> questions.answered(turn))
         .or(() -> Ballot.voted(turn))
+        .or(() -> dictation.heard(turn))
         .or(() -> orders.obeyed(turn))
         .or(() -> followUps.added(turn))
         .or(() -> empty(turn))

@@ -138,8 +138,13 @@ final class Gifts {
     return finding.matches().stream().map(Match::service).findFirst();
   }
 
+  /** Whether it is clearly about what everybody may know of; what nearly matched says nothing. */
   private boolean isOpen(Finding finding) {
-    return finding.matches().stream().map(Match::service).noneMatch(scope::isRestricted);
+    Stream<Match> matches =
+        finding instanceof Finding.Clear
+            ? finding.matches().stream().limit(1)
+            : finding.matches().stream();
+    return matches.map(Match::service).noneMatch(scope::isRestricted);
   }
 
   private boolean isRisky(Turn turn, Finding finding) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import natter.bot.care.Officer;
 import natter.bot.care.Phrases;
 import natter.bot.news.Action;
@@ -25,6 +26,9 @@ public final class Meetings {
   /** What a forum looks back on at its first meeting. */
   private static final int DAYS = 28;
 
+  /** So many days before a meeting natter drafts its agenda by itself. */
+  private static final int SOON = 7;
+
   private static final int ALL = 1_000;
 
   private final Office office;
@@ -36,15 +40,20 @@ public final class Meetings {
     /** Email addresses, in no order. */
     List<String> to(Forum forum, List<Officer> accounts);
 
-    /** Councillors of its wards. */
-    static List<String> councillors(Forum forum, List<Officer> accounts) {
-      return accounts.stream()
-          .filter(o -> o.enabled() && o.roles().contains(Officer.Role.COUNCILLOR))
-          .filter(o -> o.wards().stream().anyMatch(forum.wards()::contains))
-          .map(Officer::email)
-          .filter(mail -> !mail.isBlank())
-          .distinct()
-          .toList();
+    /** Its members, and councillors of its wards. */
+    static List<String> members(Forum forum, List<Officer> accounts) {
+      Stream<String> addresses = forum.members().stream().filter(m -> m.contains("@"));
+      Stream<String> known =
+          accounts.stream()
+              .filter(Officer::enabled)
+              .filter(o -> forum.members().contains(o.name()) || isCouncillor(o, forum))
+              .map(Officer::email);
+      return Stream.concat(addresses, known).filter(m -> !m.isBlank()).distinct().toList();
+    }
+
+    private static boolean isCouncillor(Officer officer, Forum forum) {
+      return officer.roles().contains(Officer.Role.COUNCILLOR)
+          && officer.wards().stream().anyMatch(forum.wards()::contains);
     }
   }
 
@@ -77,6 +86,30 @@ public final class Meetings {
             });
   }
 
+  /**
+   * Drafts the agenda of each meeting of the coming week that has none yet.
+   *
+   * @return how many there were
+   */
+  public int draftDue() {
+    LocalDate today = today();
+    List<Forum> due =
+        office.scope().forums().stream()
+            .filter(f -> f.next(today).filter(m -> isSoon(m.date(), today)).isPresent())
+            .filter(f -> find(Agenda.id(f.id(), f.next(today).orElseThrow().date())).isEmpty())
+            .toList();
+    due.forEach(f -> draft(f, f.next(today).orElseThrow().date()));
+    return due.size();
+  }
+
+  private static boolean isSoon(LocalDate meeting, LocalDate today) {
+    return !meeting.isAfter(today.plusDays(SOON));
+  }
+
+  private LocalDate today() {
+    return office.clock().instant().atZone(office.working().zone()).toLocalDate();
+  }
+
   /** Drafts it anew; what was written is lost. It is not published any more. */
   public Agenda draftAgain(Forum forum, LocalDate meeting) {
     Instant now = office.clock().instant();
@@ -84,7 +117,7 @@ public final class Meetings {
   }
 
   private Agenda drafted(Tx tx, Forum forum, LocalDate meeting, Instant now) {
-    LocalDate today = now.atZone(office.working().zone()).toLocalDate();
+    LocalDate today = today();
     LocalDate until = today.isBefore(meeting) ? today : meeting;
     LocalDate from =
         tx.agendas().of(forum.id(), ALL).stream()

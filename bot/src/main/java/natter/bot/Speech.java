@@ -229,6 +229,17 @@ final class Speech {
                   "choice", a.choice(),
                   "day", days.said(a.closes().minusMillis(1), language)));
       case Answer.VoteOver a -> phrases.say(language, "vote-over", Map.of("question", a.asked()));
+      case Answer.Dictated a ->
+          phrases.say(
+              language,
+              "dictated",
+              Map.of("forum", a.forum().name(), "subject", a.subject(), "code", a.code()));
+      case Answer.HandedIn a ->
+          phrases.say(
+              language,
+              a.awaiting() ? "handed-in-awaiting" : "handed-in",
+              Map.of("subject", a.subject()));
+      case Answer.Linked a -> phrases.say(language, "linked", Map.of("account", a.account()));
       case Answer.Silent a -> "";
     };
   }

@@ -24,6 +24,7 @@ import natter.bot.Copies;
 import natter.bot.Corrections;
 import natter.bot.Hearing;
 import natter.bot.Interests;
+import natter.bot.Meetings;
 import natter.bot.Office;
 import natter.bot.Originals;
 import natter.bot.Postage;
@@ -221,6 +222,7 @@ final class Engine implements AutoCloseable {
         postage,
         settings.baseUrl(),
         links,
+        settings.broadcasts().approvals(),
         clock,
         new SecureRandom(),
         pulse);
@@ -356,6 +358,11 @@ final class Engine implements AutoCloseable {
   /** Carries out an answer to many. Returns what to tell. */
   String canvass(String round, Progress progress) {
     return new Canvass(office).carryOut(round, progress::reached);
+  }
+
+  /** Drafts the agendas of meetings of the coming week. */
+  void draftAgendas() {
+    new Meetings(office, Meetings.Invited::members).draftDue();
   }
 
   /** Tells everybody who raised a theme what came of it. Returns what to tell. */

@@ -3,6 +3,7 @@ package natter.config;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import natter.bot.Bell;
 import natter.bot.Canvass;
@@ -14,14 +15,17 @@ import org.slf4j.LoggerFactory;
 /**
  * Carries out what commands, officers and the night leave in the ledger for the natter that serves:
  * {@code reindex}, {@code review}, {@code import}, {@code places import} and answers to many.
- * Between them it brings home what partners were silent about.
+ * Between them it brings home what partners were silent about, and drafts agendas.
  */
 final class Runner implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Runner.class);
 
+  private static final Duration DRAFTING = Duration.ofMinutes(10);
+
   private final Engine engine;
   private final Bell bell = new Bell();
   private final Thread loop = Thread.ofPlatform().name("errands").daemon().unstarted(this::run);
+  private Instant drafted = Instant.EPOCH;
   private volatile boolean closing;
 
   Runner(Engine engine) {
@@ -47,6 +51,7 @@ final class Runner implements AutoCloseable {
         } else {
           engine.refreshPlaces();
           engine.bringHome();
+          draftAgendas();
           bell.await(Duration.ofMillis(500));
         }
       } catch (InterruptedException e) {
@@ -55,6 +60,15 @@ final class Runner implements AutoCloseable {
         log.error("an errand failed: {}", e.toString());
         closing = closing || pause();
       }
+    }
+  }
+
+  /** Now and then: a meeting does not come from one moment to the next. */
+  private void draftAgendas() {
+    Instant now = engine.clock().instant();
+    if (drafted.plus(DRAFTING).isBefore(now)) {
+      drafted = now;
+      engine.draftAgendas();
     }
   }
 

@@ -146,7 +146,7 @@ class AgendaTest {
         });
   }
 
-  private void promise(String what, String owner, LocalDate due, Action.State state) {
+  private void promise(String what, String owner, Optional<LocalDate> due, Action.State state) {
     store.transact(
         tx -> {
           tx.actions()
@@ -157,7 +157,7 @@ class AgendaTest {
                       LocalDate.of(2026, 11, 3),
                       what,
                       owner,
-                      Optional.ofNullable(due),
+                      due,
                       state,
                       "",
                       Instant.parse("2026-11-10T10:00:00Z")));
@@ -176,10 +176,10 @@ class AgendaTest {
     promise(
         "Mend the light at the bus stop",
         "Highways",
-        LocalDate.of(2026, 11, 20),
+        Optional.of(LocalDate.of(2026, 11, 20)),
         Action.State.OPEN);
-    promise("Ask the school about the gate", "", null, Action.State.OPEN);
-    promise("Order gloves", "Orla", null, Action.State.DONE);
+    promise("Ask the school about the gate", "", Optional.empty(), Action.State.OPEN);
+    promise("Order gloves", "Orla", Optional.empty(), Action.State.DONE);
     store.transact(
         tx -> {
           tx.themes()

@@ -26,7 +26,7 @@ import org.springframework.context.annotation.Configuration;
 class MeetingBeans {
   @Bean
   Meetings meetings(Office office) {
-    return new Meetings(office, Meetings.Invited::councillors);
+    return new Meetings(office, Meetings.Invited::members);
   }
 
   @Bean

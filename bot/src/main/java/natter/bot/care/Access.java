@@ -185,10 +185,11 @@ public record Access(
     return mayAnnounce() || maySeeConcerns() || isAny(Role.COUNCILLOR);
   }
 
-  /** Whether this forum's are: councillors see those of their wards. */
+  /** Whether this forum's are: its members see them, and councillors those of their wards. */
   public boolean maySeeMeetings(Forum forum) {
     return mayPrepare(forum)
         || maySeeConcerns()
+        || forum.members().contains(account)
         || (isAny(Role.COUNCILLOR) && forum.wards().stream().anyMatch(wards::contains));
   }
 

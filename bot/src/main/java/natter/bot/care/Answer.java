@@ -319,6 +319,15 @@ public sealed interface Answer {
   /** That question is closed. */
   record VoteOver(String asked) implements Answer {}
 
+  /** An organiser's broadcast is a draft; it goes once they answer with the code. */
+  record Dictated(Forum forum, String subject, String code) implements Answer {}
+
+  /** An organiser's broadcast is handed in; somebody else may have to agree first. */
+  record HandedIn(String subject, boolean awaiting) implements Answer {}
+
+  /** From this chat, that account broadcasts. */
+  record Linked(String account) implements Answer {}
+
   /** Nothing is said; {@code why} is for the log. */
   record Silent(String why) implements Answer {}
 }

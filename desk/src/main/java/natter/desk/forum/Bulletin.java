@@ -10,6 +10,7 @@ import natter.bot.Store;
 import natter.bot.news.Agenda;
 import natter.bot.news.Theme;
 import natter.bot.scope.Forum;
+import natter.bot.scope.Meeting;
 import natter.bot.scope.Scope;
 import natter.bot.scope.Ward;
 import natter.desk.figures.OpenFigures;
@@ -56,7 +57,7 @@ public final class Bulletin {
         forum.name(),
         forum.wards().stream().map(w -> scope.ward(w).map(Ward::name).orElse(w)).toList(),
         forum.meets(),
-        next(published),
+        next(forum, published),
         agenda.map(this::view),
         published.stream()
             .filter(a -> !agenda.equals(Optional.of(a)))
@@ -123,6 +124,18 @@ public final class Bulletin {
         .filter(a -> !a.meeting().isBefore(today))
         .min(Comparator.comparing(Agenda::meeting))
         .or(() -> published.stream().findFirst());
+  }
+
+  /** As the content says it; else the day of the next agenda. */
+  private String next(Forum forum, List<Agenda> published) {
+    return forum
+        .next(times.today())
+        .map(m -> times.date(m.date()) + m.time().map(t -> " at " + t).orElse("") + place(m))
+        .orElseGet(() -> next(published));
+  }
+
+  private static String place(Meeting meeting) {
+    return meeting.place().isBlank() ? "" : ", " + meeting.place();
   }
 
   private String next(List<Agenda> published) {

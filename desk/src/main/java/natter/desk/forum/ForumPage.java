@@ -31,7 +31,7 @@ import org.springframework.web.context.request.WebRequest;
 @RequestMapping("/forums")
 public final class ForumPage {
   private static final String CACHE =
-      CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic().getHeaderValue();
+      String.valueOf(CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic().getHeaderValue());
 
   private final Bulletin bulletin;
   private final String baseUrl;

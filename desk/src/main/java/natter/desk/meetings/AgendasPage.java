@@ -62,7 +62,7 @@ public final class AgendasPage {
         forum.name(),
         forum.meets(),
         prepares,
-        "",
+        forum.next(times.today()).map(m -> m.date().toString()).orElse(""),
         all.stream()
             .filter(a -> prepares || a.published().isPresent())
             .map(a -> new Row(a.id(), times.date(a.meeting()), state(a)))

@@ -60,6 +60,10 @@ final class Audiences {
             scope.services().stream()
                 .map(s -> tick(Interest.service(s.id()), s.name(), ticked))
                 .toList()));
+    groups.add(
+        new Group(
+            "Who follows a topic",
+            scope.topics().stream().map(t -> tick(Interest.topic(t), t, ticked)).toList()));
     return groups;
   }
 

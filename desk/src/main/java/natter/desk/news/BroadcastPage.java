@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -289,10 +288,9 @@ public final class BroadcastPage {
   /**
    * Somebody else may have done something meanwhile: then the page shows it, and nothing is done.
    */
-  private static String act(
-      String id, RedirectAttributes after, Supplier<Broadcast> act, String done) {
+  private static String act(String id, RedirectAttributes after, Runnable act, String done) {
     try {
-      act.get();
+      act.run();
       after.addFlashAttribute("done", done);
     } catch (IllegalStateException e) {
       after.addFlashAttribute("done", "Nothing was done: it has changed meanwhile");

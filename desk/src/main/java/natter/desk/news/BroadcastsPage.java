@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** {@code /desk/broadcasts}: what went out, and writing what shall. */
 @Controller
@@ -97,6 +98,19 @@ public final class BroadcastsPage {
       }
     }
     return List.copyOf(all.values());
+  }
+
+  /** The code by which a chat becomes theirs. */
+  @PostMapping("/link")
+  String link(Authentication signedIn, RedirectAttributes after) {
+    if (audiences.forums(Visitor.of(signedIn).access()).isEmpty()) {
+      throw new Missing();
+    }
+    after.addFlashAttribute(
+        "done",
+        "Within an hour, write this to natter on Telegram: link "
+            + announcements.link(signedIn.getName()));
+    return "redirect:/desk/broadcasts";
   }
 
   @GetMapping("/new")

@@ -1,0 +1,157 @@
+package natter.bot;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import natter.bot.Announcements.Approval;
+import natter.bot.care.Access;
+import natter.bot.care.Answer;
+import natter.bot.care.Officer;
+import natter.bot.care.Pass;
+import natter.bot.care.Resident;
+import natter.bot.news.Audience;
+import natter.bot.news.Broadcast;
+import natter.bot.news.Broadcast.State;
+import natter.bot.news.Interest;
+import natter.bot.scope.Forum;
+import natter.bot.scope.Scope;
+import natter.bot.talk.Address;
+
+/**
+ * Broadcasts that an organiser writes from their own mailbox or Telegram: {@code broadcast
+ * Bloxwich: subject}, and the words. It becomes a draft; it goes once they answer {@code send} with
+ * the code that only their own mailbox or chat is told.
+ */
+final class Dictation {
+  /** What a pass is for that makes a chat an organiser's. */
+  static final String LINK = "organiser";
+
+  private static final Pattern BROADCAST =
+      Pattern.compile("(?i)\\s*/?broadcast\\s+(?:to\\s+)?([^:\\n]{2,80}):\\s*([^\\n]{1,120})");
+  private static final Pattern SEND = Pattern.compile("(?i)/?send\\s+([0-9a-z-]{4,40})\\W*");
+  private static final Pattern CHAT = Pattern.compile("(?i)/?link\\s+([0-9a-z-]{4,40})\\W*");
+  private static final int LONGEST = 3_000;
+  private static final int CODE = 12;
+  private static final int RECENT = 200;
+
+  private final Scope scope;
+  private final Approval approval;
+  private final Supplier<String> ids;
+
+  Dictation(Scope scope, Approval approval, Supplier<String> ids) {
+    this.scope = scope;
+    this.approval = approval;
+    this.ids = ids;
+  }
+
+  /** The reply, if an organiser broadcasts something. */
+  Optional<Reply> heard(Turn turn) {
+    return linked(turn)
+        .or(() -> organiser(turn).flatMap(who -> sent(turn, who).or(() -> drafted(turn, who))));
+  }
+
+  private static String firstLine(Turn turn) {
+    return turn.said().lines().findFirst().orElse("").strip();
+  }
+
+  /** The account whose mailbox this is, or is known to be the same person's. */
+  private static Optional<Officer> organiser(Turn turn) {
+    return Persons.addresses(turn.tx(), turn.from()).stream()
+        .filter(a -> a.channel().equals(Address.EMAIL))
+        .flatMap(a -> turn.tx().officers().findByEmail(a.handle()).stream())
+        .filter(Officer::enabled)
+        .filter(o -> Access.of(o).mayAnnounce())
+        .findFirst();
+  }
+
+  private Optional<Reply> drafted(Turn turn, Officer who) {
+    String head = turn.byMail() ? turn.message().subject() : firstLine(turn);
+    Matcher said = BROADCAST.matcher(head);
+    if (!said.matches()) {
+      return Optional.empty();
+    }
+    String words =
+        turn.byMail()
+            ? turn.message().reply().strip()
+            : turn.said().lines().skip(1).reduce("", (a, b) -> a + "\n" + b).strip();
+    return forum(said.group(1), who)
+        .filter(f -> !words.isEmpty() && words.length() <= LONGEST)
+        .map(forum -> drafted(turn, who, forum, said.group(2), words));
+  }
+
+  private Reply drafted(Turn turn, Officer who, Forum forum, String subject, String words) {
+    Audience audience = Audience.of(Interest.reaching(forum));
+    Broadcast draft =
+        Broadcast.draft(ids.get(), forum.id(), who.name(), audience, subject, words, turn.now());
+    turn.tx().broadcasts().keep(draft);
+    return Reply.of(new Answer.Dictated(forum, draft.subject(), code(draft)), turn.conversation());
+  }
+
+  private Optional<Forum> forum(String named, Officer who) {
+    String plain = named.strip().toLowerCase(Locale.ROOT);
+    return scope.forums().stream()
+        .filter(Access.of(who)::mayAnnounce)
+        .filter(f -> f.id().equals(plain) || f.name().toLowerCase(Locale.ROOT).contains(plain))
+        .findFirst();
+  }
+
+  private Optional<Reply> sent(Turn turn, Officer who) {
+    Matcher said = SEND.matcher(firstLine(turn));
+    return said.matches()
+        ? turn.tx().broadcasts().latest(RECENT).stream()
+            .filter(b -> b.state() == State.DRAFT && b.author().equals(who.name()))
+            .filter(b -> code(b).equalsIgnoreCase(said.group(1)))
+            .findFirst()
+            .map(b -> sent(turn, b))
+        : Optional.empty();
+  }
+
+  private Reply sent(Turn turn, Broadcast draft) {
+    State next = approval == Approval.SECOND_PERSON ? State.AWAITING : State.SCHEDULED;
+    turn.tx().broadcasts().keep(draft.handedIn(Optional.empty(), false, next));
+    return Reply.of(
+        new Answer.HandedIn(draft.subject(), next == State.AWAITING), turn.conversation());
+  }
+
+  private static String code(Broadcast draft) {
+    return draft.id().substring(0, Math.min(CODE, draft.id().length()));
+  }
+
+  /** The chat of somebody who got the code on the desk is theirs from now on. */
+  private Optional<Reply> linked(Turn turn) {
+    Matcher said = CHAT.matcher(firstLine(turn));
+    if (!said.matches() || turn.byMail()) {
+      return Optional.empty();
+    }
+    String digest = Pass.digest(said.group(1).toLowerCase(Locale.ROOT));
+    return turn.tx()
+        .passes()
+        .find(digest, LINK, turn.now())
+        .flatMap(pass -> turn.tx().officers().find(pass.about()))
+        .filter(who -> !who.email().isBlank())
+        .filter(who -> turn.tx().passes().useUp(digest))
+        .map(who -> linked(turn, who));
+  }
+
+  private Reply linked(Turn turn, Officer who) {
+    Address mailbox = Address.email(who.email().toLowerCase(Locale.ROOT));
+    Optional<Resident> known = turn.tx().residents().at(mailbox);
+    List<Address> all =
+        Stream.concat(
+                known.stream().flatMap(r -> r.addresses().stream()),
+                Stream.of(mailbox, turn.from()))
+            .distinct()
+            .toList();
+    Resident one =
+        known
+            .map(r -> new Resident(r.id(), all, r.needs(), r.note(), r.changedBy(), r.changed()))
+            .orElseGet(() -> new Resident(ids.get(), all, List.of(), "", "", Instant.EPOCH));
+    turn.tx().residents().keep(one);
+    return Reply.of(new Answer.Linked(who.name()), turn.conversation());
+  }
+}
