@@ -82,7 +82,7 @@ public record Interests(Scope scope, Phrases phrases) {
     }
     List<Interest> whole = oneOrMore(plain(words));
     if (!whole.isEmpty()) {
-      return new Named(whole, whole.size() == 1);
+      return new Named(whole, isClear(whole, plain(words)));
     }
     List<List<Interest>> parts =
         AND.splitAsStream(words.toLowerCase(Locale.ROOT))
@@ -92,6 +92,15 @@ public record Interests(Scope scope, Phrases phrases) {
     boolean clear = parts.size() > 1 && parts.stream().allMatch(p -> p.size() == 1);
     return new Named(
         clear ? parts.stream().map(List::getFirst).distinct().toList() : List.of(), clear);
+  }
+
+  /** A part of a name is enough for a forum or a ward; "the library" may mean anything. */
+  private boolean isClear(List<Interest> some, String plain) {
+    Interest first = some.getFirst();
+    return some.size() == 1
+        && (first.kind() == Kind.FORUM
+            || first.kind() == Kind.WARD
+            || callings(first).anyMatch(plain::equals));
   }
 
   /**

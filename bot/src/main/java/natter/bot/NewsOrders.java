@@ -48,7 +48,7 @@ final class NewsOrders {
       return Optional.of(which(turn, named.interests()));
     }
     return about(turn, rest)
-        .map(one -> following(turn, List.of(one)))
+        .map(one -> which(turn, List.of(one)))
         .or(
             () ->
                 words(rest) > FEW_WORDS
@@ -61,7 +61,7 @@ final class NewsOrders {
     return interests.started(start).map(one -> following(turn, List.of(one)));
   }
 
-  /** The service that natter takes the words for, if it is plainly one. */
+  /** The service that natter takes the words for, if it is plainly one: to be asked about. */
   private Optional<Interest> about(Turn turn, String rest) {
     return !rest.isEmpty()
             && words(rest) < FEW_WORDS

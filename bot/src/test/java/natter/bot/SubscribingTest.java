@@ -180,6 +180,10 @@ class SubscribingTest {
         .containsExactly(NORTH, WARD);
     assertThat(interests.named("fly tipping").interests())
         .containsExactly(Interest.service("fly-tipping"));
+    assertThat(interests.named("fly tipping").clear()).isTrue();
+    assertThat(interests.named("tipping").interests())
+        .containsExactly(Interest.service("fly-tipping"));
+    assertThat(interests.named("tipping").clear()).isFalse();
     assertThat(interests.named("the moon").interests()).isEmpty();
     assertThat(interests.named("abuse").interests()).isEmpty();
   }
