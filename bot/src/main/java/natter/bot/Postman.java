@@ -58,7 +58,7 @@ public final class Postman implements AutoCloseable {
   private final List<Outcome> untold = new ArrayList<>();
   private int away;
   private int copiesAway;
-  private long open = System.nanoTime();
+  private Instant open = Instant.EPOCH;
 
   /** What became of one that was on its way. */
   private record Outcome(Dispatch dispatch, Consumer<Tx> tells) {
@@ -102,11 +102,11 @@ public final class Postman implements AutoCloseable {
   }
 
   private void run() {
-    long end = Long.MAX_VALUE;
-    while (!closing || (away > 0 && System.nanoTime() < end)) {
+    Instant end = Instant.MAX;
+    while (!closing || (away > 0 && clock.instant().isBefore(end))) {
       try {
-        if (closing && end == Long.MAX_VALUE) {
-          end = System.nanoTime() + LONGEST_CLOSING.toNanos();
+        if (closing && end.equals(Instant.MAX)) {
+          end = clock.instant().plus(LONGEST_CLOSING);
         }
         if (!goRound()) {
           bell.await(nap());
@@ -130,7 +130,7 @@ public final class Postman implements AutoCloseable {
 
   /** Until the pace allows the next, or the next try is due. */
   private Duration nap() {
-    Duration shut = Duration.ofNanos(open - System.nanoTime());
+    Duration shut = Duration.between(clock.instant(), open);
     if (shut.isPositive()) {
       return shorter(shut);
     }
@@ -174,7 +174,7 @@ public final class Postman implements AutoCloseable {
   }
 
   private boolean isShut() {
-    return open - System.nanoTime() > 0;
+    return clock.instant().isBefore(open);
   }
 
   private boolean isAnythingDue() {
@@ -229,7 +229,7 @@ public final class Postman implements AutoCloseable {
       if (ready.isPresent()) {
         Leave leave = channel.leave(each.dispatch());
         if (leave.waits() == Leave.Whom.EVERYBODY) {
-          open = System.nanoTime() + leave.time().toNanos();
+          open = clock.instant().plus(leave.time());
           break;
         }
         if (leave.waits() == Leave.Whom.THIS_ADDRESS) {
