@@ -7,7 +7,8 @@ import org.junit.platform.launcher.LauncherSessionListener;
 
 /**
  * How long the tests of every module wait for what must come: long enough for a machine that is
- * busy with something else. JUnit finds it by its service file.
+ * busy with something else, and whatever a server of another test throws meanwhile. JUnit finds it
+ * by its service file.
  */
 public final class Patience implements LauncherSessionListener {
   /** A test that waits for this long has failed. */
@@ -16,5 +17,6 @@ public final class Patience implements LauncherSessionListener {
   @Override
   public void launcherSessionOpened(LauncherSession session) {
     Awaitility.setDefaultTimeout(LIMIT);
+    Awaitility.doNotCatchUncaughtExceptionsByDefault();
   }
 }

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -177,6 +179,13 @@ public final class Town {
   public Town pass(Duration time) {
     now = now.plus(time);
     return this;
+  }
+
+  /** Lets time pass until it is a morning, when broadcasts may go. */
+  public Town untilMorning() {
+    ZonedDateTime here = now.atZone(ZoneId.of("Europe/London"));
+    ZonedDateTime ten = here.truncatedTo(ChronoUnit.DAYS).withHour(10);
+    return pass(Duration.between(here, here.isAfter(ten) ? ten.plusDays(1) : ten));
   }
 
   /**

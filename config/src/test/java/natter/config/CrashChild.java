@@ -24,6 +24,7 @@ import natter.bot.care.WorkingTime;
 import natter.bot.talk.Address;
 import natter.bot.talk.Channel;
 import natter.bot.talk.Dispatch;
+import natter.bot.talk.Dispatched.State;
 import natter.bot.talk.Undelivered;
 import natter.index.ledger.Ledger;
 import natter.index.lucene.ConcernIndex;
@@ -143,11 +144,16 @@ final class CrashChild {
       CompletableFuture<T> done = store.submit(work);
       if ((point == Point.AFTER_KEEP && keeps)
           || (point == Point.AFTER_DECIDE && decides(hears))
-          || (point == Point.AFTER_SENT && caller.startsWith("send-"))) {
+          || (point == Point.AFTER_SENT && caller.startsWith("post-") && isSent(done))) {
         done.join();
         standStill();
       }
       return done;
+    }
+
+    private boolean isSent(CompletableFuture<?> done) {
+      done.join();
+      return store.<Long>read(tx -> tx.outbox().count(State.SENT)) > 0;
     }
 
     /** The hearing loop also looks after old questions; that is not deciding. */
@@ -200,6 +206,8 @@ final class CrashChild {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "--enable-native-access=ALL-UNNAMED",
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
         "-cp",
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
         CrashChild.class.getName(),

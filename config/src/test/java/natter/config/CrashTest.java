@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import natter.bot.Patience;
 import natter.bot.Store;
 import natter.bot.care.Search;
 import natter.bot.talk.Dispatched.State;
@@ -151,7 +152,7 @@ class CrashTest {
   private static boolean until(Process child, String line) throws Exception {
     CompletableFuture<Boolean> seen =
         CompletableFuture.supplyAsync(() -> reads(child.inputReader(), line));
-    return seen.get(40, TimeUnit.SECONDS);
+    return seen.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
   }
 
   private static boolean reads(BufferedReader out, String line) {

@@ -45,8 +45,8 @@ class LanguagesTest {
       Pattern.compile(
           "(notice|officer|menu|chat|page|broadcast|no-)[a-z-]*|numbers|unread|word-start|subject"
               + "|subject-without|word-as-well|word-and|word-goes-on"
-              // What officers and partners read.
-              + "|(account|alert|call|daily|tiding|weekly|referral)(-[a-z-]+)?"
+              // What officers, partners and members of forums read.
+              + "|(account|actions|agenda|alert|call|daily|tiding|weekly|referral)(-[a-z-]+)?"
               + "|nothing|restricted-matter");
 
   private static final Pattern NUMBERS = Pattern.compile("\\d[\\d ]{1,14}\\d");

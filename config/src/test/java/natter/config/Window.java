@@ -72,6 +72,14 @@ final class Window implements AutoCloseable {
         "--hide-scrollbars");
     var driver = new ChromeDriver(service, options);
     driver.manage().timeouts().pageLoadTimeout(PATIENCE);
+    if (!sight.script()) {
+      driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", true));
+    }
+    return new Window(demo, driver).as(sight);
+  }
+
+  /** The same page through a window of another size. */
+  Window as(Sight sight) {
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
         Map.of(
@@ -83,10 +91,7 @@ final class Window implements AutoCloseable {
             sight.scale(),
             "mobile",
             false));
-    if (!sight.script()) {
-      driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", true));
-    }
-    return new Window(demo, driver);
+    return this;
   }
 
   /** Signs in with an account of the demo, on the form. */

@@ -58,6 +58,7 @@ class BroadcastsTest {
 
   @Test
   void countsPreviewsAndSendsOnce() {
+    desk.town.untilMorning();
     Address reader = Address.email("reader@example.org");
     hears(reader);
     Browser organiser = desk.signedIn("organiser");
