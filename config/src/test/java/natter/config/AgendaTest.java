@@ -35,11 +35,14 @@ import natter.bot.scope.Place;
 import natter.bot.talk.Address;
 import natter.bot.talk.Threading;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The agenda of a forum, drafted from concerns that are always the same, byte for byte; and that no
  * small number can be worked out of any.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class AgendaTest {
   private static final Content CONTENT = Content.packed();
   private static final LocalDate MEETING = LocalDate.of(2026, 12, 1);

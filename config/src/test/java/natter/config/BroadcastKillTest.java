@@ -22,6 +22,8 @@ import natter.routes.telegram.Limits;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Kills a natter again and again while it sends a broadcast, starts another on the same folder, and
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  *
  * <p>{@code -Dnatter.recipients=10000 -Dnatter.kills=20} for the long way.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class BroadcastKillTest {
   private static final int RECIPIENTS = Integer.getInteger("natter.recipients", 1_000);
   private static final int KILLS = Integer.getInteger("natter.kills", 3);

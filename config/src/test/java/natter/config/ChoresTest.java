@@ -20,9 +20,12 @@ import natter.routes.telegram.Identity;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.mock.env.MockEnvironment;
 
 /** The commands {@code import} and {@code reindex}, alone and beside a natter that serves. */
+@Execution(ExecutionMode.CONCURRENT)
 class ChoresTest {
   @TempDir private Path folder;
   private final ByteArrayOutputStream said = new ByteArrayOutputStream();

@@ -88,6 +88,7 @@ class EveryPageTest {
     return URI.create(path.replace(" ", "+").replace("\"", "%22"))
         .getPath()
         .replaceAll("NT-[0-9A-Z]{4}-[0-9A-Z]{3}", "NT")
-        .replaceAll("/[0-9a-f-]{16,}|/\\d+", "/x");
+        .replaceAll("/[0-9a-f-]{16,}|/\\d+", "/x")
+        .replaceAll("/(forums|groups)/[a-z-]+", "/$1/forum");
   }
 }
