@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class UnderstandingBench {
   private static final int MESSAGES = 2_000;
   private static final String LETTERS = "ABDEFGHJLNPQRSTUWXYZ";
-  private static final int ROUNDS = 12;
+  private static final int ROUNDS = 40;
 
   @Test
   void printsBothRates() {
