@@ -41,6 +41,7 @@ public final class Copies {
   private final Scope scope;
   private final Phrases phrases;
   private final Markup markup;
+  private final Tail tail;
   private final Map<String, Broadcast> broadcasts = remembering();
   private final Map<String, Words> words = remembering();
 
@@ -50,7 +51,22 @@ public final class Copies {
   /** What a copy says. */
   public record Words(String subject, String text, List<Button> buttons) {}
 
+  /** What the words of a copy end with, by its channel. */
+  public interface Tail {
+    /** In Markdown; empty for nothing. */
+    String words(Tx tx, String broadcast, String channel, String language);
+
+    /** Nothing more. */
+    Tail NONE = (tx, broadcast, channel, language) -> "";
+  }
+
+  /** Nothing goes along. */
   public Copies(Scope scope, Phrases phrases, Markup markup) {
+    this(scope, phrases, markup, Tail.NONE);
+  }
+
+  public Copies(Scope scope, Phrases phrases, Markup markup, Tail tail) {
+    this.tail = tail;
     this.scope = scope;
     this.phrases = phrases;
     this.markup = markup;
@@ -91,7 +107,7 @@ public final class Copies {
                 broadcast.map(b -> b.audience().interests()).orElse(Set.of()));
     for (Dispatch copy : copies) {
       Circumstance its = Objects.requireNonNull(known.get(copy.to()));
-      Dispatch filled = broadcast.map(b -> filled(copy, b, its.language())).orElse(copy);
+      Dispatch filled = broadcast.map(b -> filled(tx, copy, b, its.language())).orElse(copy);
       all.put(copy.key(), new Ready(filled, refusal(broadcast, copy.to(), its)));
     }
   }
@@ -108,18 +124,18 @@ public final class Copies {
   }
 
   /** With its words; one that was planned with words keeps them. */
-  private Dispatch filled(Dispatch copy, Broadcast broadcast, Optional<String> language) {
+  private Dispatch filled(Tx tx, Dispatch copy, Broadcast broadcast, Optional<String> language) {
     if (!copy.text().isEmpty()) {
       return copy;
     }
-    Words words = words(broadcast, language.orElse(Phrases.FALLBACK));
+    Words words = words(tx, broadcast, language.orElse(Phrases.FALLBACK), copy.to().channel());
     return copy.saying(words.subject(), words.text(), words.buttons());
   }
 
   /** With its words, in the language of its reader. */
   private Dispatch filled(Tx tx, Dispatch copy) {
     Optional<String> language = tx.conversations().with(copy.to()).map(Conversation::language);
-    return of(tx, copy).map(b -> filled(copy, b, language)).orElse(copy);
+    return of(tx, copy).map(b -> filled(tx, copy, b, language)).orElse(copy);
   }
 
   /** With its words, for whoever reads plain ones. */
@@ -140,13 +156,14 @@ public final class Copies {
     return known;
   }
 
-  private synchronized Words words(Broadcast broadcast, String language) {
+  private synchronized Words words(Tx tx, Broadcast broadcast, String language, String channel) {
     return words.computeIfAbsent(
-        broadcast.id() + " " + language, key -> written(broadcast, language));
+        broadcast.id() + " " + language + " " + channel,
+        key -> written(tx, broadcast, language, channel));
   }
 
-  /** What somebody reads who speaks this language, in Markdown. */
-  public Words written(Broadcast broadcast, String language) {
+  /** What somebody reads who speaks this language, by this channel, in Markdown. */
+  Words written(Tx tx, Broadcast broadcast, String language, String channel) {
     String from = scope.forum(broadcast.forum()).map(Forum::name).orElseGet(scope::council);
     String asked = broadcast.poll().map(p -> asked(p, language)).orElse("");
     String text =
@@ -156,7 +173,8 @@ public final class Copies {
             Map.of(
                 "forum", from,
                 "subject", "**" + broadcast.subject() + "**",
-                "text", broadcast.text() + asked));
+                "text",
+                    broadcast.text() + tail.words(tx, broadcast.id(), channel, language) + asked));
     return new Words(
         broadcast.subject(),
         text,
