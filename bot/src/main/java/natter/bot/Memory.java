@@ -33,6 +33,7 @@ import natter.bot.news.Action;
 import natter.bot.news.Agenda;
 import natter.bot.news.Broadcast;
 import natter.bot.news.Contribution;
+import natter.bot.news.ForumChange;
 import natter.bot.news.Interest;
 import natter.bot.news.Introduction;
 import natter.bot.news.LocalGroups;
@@ -247,6 +248,9 @@ final class Memory {
   final Table<RoundStop> roundStops = new Table<>();
   final Table.Lookup<String, RoundStop> stopsByRound = roundStops.by(x -> Optional.of(x.round()));
 
+  final Table<ForumChange> forumChanges = new Table<>();
+  final Table.Lookup<String, ForumChange> forumChangesByForum =
+      forumChanges.by(x -> Optional.of(x.forum()));
   final Table<Agenda> agendas = new Table<>();
   final Table.Lookup<String, Agenda> agendasById = agendas.by(x -> Optional.of(x.id()));
   final Table<Action> actions = new Table<>();

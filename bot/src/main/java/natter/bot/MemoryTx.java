@@ -33,6 +33,7 @@ import natter.bot.news.Agendas;
 import natter.bot.news.Broadcasts;
 import natter.bot.news.Circumstances;
 import natter.bot.news.Contributions;
+import natter.bot.news.ForumChanges;
 import natter.bot.news.LocalGroups;
 import natter.bot.news.Subscribers;
 import natter.bot.news.Themes;
@@ -287,6 +288,11 @@ record MemoryTx(Draft draft) implements Tx {
   @Override
   public Figures figures() {
     return new MemoryFigures(draft);
+  }
+
+  @Override
+  public ForumChanges forumChanges() {
+    return new MemoryForumChanges(draft);
   }
 
   @Override

@@ -33,6 +33,7 @@ import natter.bot.news.Agendas;
 import natter.bot.news.Broadcasts;
 import natter.bot.news.Circumstances;
 import natter.bot.news.Contributions;
+import natter.bot.news.ForumChanges;
 import natter.bot.news.LocalGroups;
 import natter.bot.news.Subscribers;
 import natter.bot.news.Themes;
@@ -152,6 +153,8 @@ public interface Tx {
   Figures figures();
 
   Agendas agendas();
+
+  ForumChanges forumChanges();
 
   Actions actions();
 

@@ -32,6 +32,7 @@ import natter.bot.Postage;
 import natter.bot.Pulse;
 import natter.bot.Reading;
 import natter.bot.Referring;
+import natter.bot.Reminders;
 import natter.bot.Reviews;
 import natter.bot.SignedLinks;
 import natter.bot.Stops;
@@ -49,6 +50,7 @@ import natter.bot.YouSaid;
 import natter.bot.care.Doubts.Review;
 import natter.bot.care.Phrases;
 import natter.bot.care.Suggestions;
+import natter.bot.news.Calendars;
 import natter.bot.news.Markup;
 import natter.bot.scope.Classifier;
 import natter.bot.scope.Places;
@@ -71,6 +73,7 @@ import natter.index.lucene.Word;
 import natter.index.places.LivePlaces;
 import natter.index.places.PlaceImport;
 import natter.index.vault.FolderVault;
+import natter.routes.calendar.Invitations;
 import natter.routes.clamav.Clamd;
 import natter.routes.email.MailReader;
 import natter.routes.email.SealedAddresses;
@@ -371,6 +374,23 @@ final class Engine implements AutoCloseable {
   /** Drafts the agendas of meetings of the coming week. */
   void draftAgendas() {
     new Meetings(office, Meetings.Invited::members).draftDue();
+  }
+
+  /** Writes the reminders of meetings that are due, and tells when one moves. */
+  Reminders reminders(Settings settings) {
+    return new Reminders(
+        office,
+        calendars(settings),
+        vault,
+        Meetings.Invited::members,
+        settings.broadcasts().reminding());
+  }
+
+  /** Calendar files of meetings. */
+  Calendars calendars(Settings settings) {
+    String mailbox = settings.email().address();
+    String domain = mailbox.substring(mailbox.indexOf('@') + 1);
+    return new Invitations(domain.isBlank() ? "natter.example" : domain, mailbox);
   }
 
   /** Tells everybody who raised a theme what came of it. Returns what to tell. */

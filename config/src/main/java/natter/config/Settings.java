@@ -16,7 +16,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import natter.bot.Announcements;
 import natter.bot.Intervals;
+import natter.bot.Reminders;
 import natter.bot.Timing;
+import natter.bot.news.Reminding;
 import natter.desk.entry.Sso;
 import natter.desk.people.CodeRule;
 import natter.routes.email.MailPace;
@@ -263,12 +265,17 @@ public record Settings(
    *     2027-03-22/2027-05-06}, separated by commas
    * @param attachUpTo how much of pictures and files goes along with one mail; the others go as
    *     links
+   * @param reminders so many days before a meeting of a forum people are reminded of it; none for
+   *     no reminders
+   * @param sendReminders whether they go by themselves; else an organiser sends them
    */
   public record Broadcasts(
       @DefaultValue("08:00-20:00") String hours,
       @DefaultValue("false") boolean approval,
       @DefaultValue("") String hold,
-      @DefaultValue("3MB") DataSize attachUpTo) {
+      @DefaultValue("3MB") DataSize attachUpTo,
+      @DefaultValue("7,1") List<Integer> reminders,
+      @DefaultValue("false") boolean sendReminders) {
     private static final String ALWAYS = "always";
 
     Announcements.Approval approvals() {
@@ -293,7 +300,19 @@ public record Settings(
           .toList();
     }
 
+    Reminders.Rules reminding() {
+      return new Reminders.Rules(
+          reminders, sendReminders ? Reminding.SEND : Reminding.DRAFT, approvals());
+    }
+
     void check() {
+      if (reminders.stream().anyMatch(d -> d < 0 || d > 60)) {
+        throw new WrongSetting(
+            "natter.broadcasts.reminders must be days before a meeting, from 0 to 60, as in 7,1,"
+                + " not "
+                + reminders
+                + ".");
+      }
       if (attachUpTo.isNegative() || attachUpTo.toMegabytes() > 20) {
         throw new WrongSetting(
             "natter.broadcasts.attach-up-to must be a size from 0 to 20MB, as in 3MB, not "

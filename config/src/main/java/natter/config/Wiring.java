@@ -10,6 +10,7 @@ import natter.bot.Casework;
 import natter.bot.Corrections;
 import natter.bot.Office;
 import natter.bot.Originals;
+import natter.bot.Reminders;
 import natter.bot.Reviews;
 import natter.bot.Store;
 import natter.bot.Subscribing;
@@ -19,6 +20,7 @@ import natter.bot.Workload;
 import natter.bot.care.Phrases;
 import natter.bot.care.Searcher;
 import natter.bot.care.Suggestions;
+import natter.bot.news.Calendars;
 import natter.bot.news.Markup;
 import natter.bot.scope.Classifier;
 import natter.bot.scope.Places;
@@ -192,6 +194,16 @@ class Wiring {
   @Bean
   Announcements announcements(Settings settings, Engine engine) {
     return engine.announcements(settings);
+  }
+
+  @Bean
+  Reminders reminders(Settings settings, Engine engine) {
+    return engine.reminders(settings);
+  }
+
+  @Bean
+  Calendars calendars(Settings settings, Engine engine) {
+    return engine.calendars(settings);
   }
 
   @Bean

@@ -14,6 +14,7 @@ import natter.bot.talk.Door;
 import natter.bot.talk.Hook;
 import natter.config.demo.DemoMail;
 import natter.config.demo.SampleBorough;
+import natter.config.demo.SampleNews;
 import natter.config.demo.SampleTeams;
 import natter.desk.chat.ChatChannel;
 import natter.routes.doors.Doors;
@@ -57,7 +58,7 @@ final class Works implements SmartLifecycle {
                     new Postman(
                         engine.store(), c, engine.copies(), engine.clock(), new Meters(meters)))
             .toList();
-    this.runner = new Runner(engine);
+    this.runner = new Runner(engine, engine.reminders(settings));
     this.timekeeper = engine.timekeeper(settings);
     this.announcer = engine.announcer(settings);
     this.nightly =
@@ -146,6 +147,7 @@ final class Works implements SmartLifecycle {
       awaitHeard();
     }
     new SampleTeams(engine.office()).work(now);
+    new SampleNews(engine.office()).tell(now);
   }
 
   private boolean someWait() {

@@ -44,7 +44,10 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * resident raised, or the service of each, {@code texts:} are their words, {@code refers:} makes
  * the n-th of them, from 0, the one that is spoken of. {@code theme:} closes all that was told as
  * one theme: the outcome, what people said, a bar, and why; {@code ideas:} are the ideas and offers
- * that organisers see, newest first: kind, service and ward.
+ * that organisers see, newest first: kind, service and ward; {@code organiser:} is the mailbox of
+ * the account "organiser", whose code, as that of a draft, is {@code {code}}; {@code broadcasts:}
+ * sends in a forum's name: subject, a bar, words, and choices behind bars; {@code goes:} is how
+ * many copies the last one has, {@code votes:} how many chose what.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class ConversationsTest {

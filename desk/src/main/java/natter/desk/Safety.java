@@ -246,7 +246,11 @@ class Safety {
                     .access(Doors.whoever(Access::mayLead))
                     .requestMatchers("/desk/absence/*", "/desk/absence/*/none")
                     .access(Doors.everybody())
-                    .requestMatchers("/desk/broadcasts", "/desk/broadcasts/**")
+                    .requestMatchers(
+                        "/desk/broadcasts",
+                        "/desk/broadcasts/**",
+                        "/desk/forums/*",
+                        "/desk/forums/*/forget")
                     .access(Doors.whoever(who -> who.mayAnnounce() || who.mayManage()))
                     .requestMatchers(
                         "/desk/posters", "/desk/posters/**", "/desk/groups", "/desk/groups/**")

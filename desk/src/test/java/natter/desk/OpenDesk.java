@@ -32,15 +32,17 @@ import java.util.stream.Stream;
 import natter.bot.AccountMail;
 import natter.bot.Announcements;
 import natter.bot.Bot;
+import natter.bot.BroadcastFiles;
 import natter.bot.Casework;
 import natter.bot.Corrections;
 import natter.bot.Hearing;
 import natter.bot.Interests;
-import natter.bot.MemoryVault;
+import natter.bot.Meetings;
 import natter.bot.Office;
 import natter.bot.Originals;
 import natter.bot.Postage;
 import natter.bot.Pulse;
+import natter.bot.Reminders;
 import natter.bot.Reviews;
 import natter.bot.Store;
 import natter.bot.Subscribing;
@@ -59,7 +61,9 @@ import natter.bot.care.Searcher;
 import natter.bot.care.Suggestion;
 import natter.bot.care.Suggestions;
 import natter.bot.care.WorkingTime;
+import natter.bot.news.Calendars;
 import natter.bot.news.Markup;
+import natter.bot.news.Reminding;
 import natter.bot.scope.Classifier;
 import natter.bot.scope.NamedPlaces;
 import natter.bot.scope.Places;
@@ -221,8 +225,28 @@ final class OpenDesk implements AutoCloseable {
     }
 
     @Bean
-    Vault vault() {
-      return new MemoryVault();
+    Vault vault(Town town) {
+      return town.vault;
+    }
+
+    @Bean
+    BroadcastFiles broadcastFiles(Town town) {
+      return town.files();
+    }
+
+    @Bean
+    Calendars calendars() {
+      return Town.CALENDARS;
+    }
+
+    @Bean
+    Reminders reminders(Town town) {
+      return new Reminders(
+          town.office(),
+          Town.CALENDARS,
+          town.vault,
+          Meetings.Invited::members,
+          new Reminders.Rules(List.of(7, 1), Reminding.SEND, Announcements.Approval.NOBODY));
     }
 
     @Bean

@@ -34,6 +34,7 @@ import natter.bot.news.Agendas;
 import natter.bot.news.Broadcasts;
 import natter.bot.news.Circumstances;
 import natter.bot.news.Contributions;
+import natter.bot.news.ForumChanges;
 import natter.bot.news.LocalGroups;
 import natter.bot.news.Subscribers;
 import natter.bot.news.Themes;
@@ -323,6 +324,11 @@ final class SqlTx implements Tx {
   @Override
   public Figures figures() {
     return new SqlFigures(this);
+  }
+
+  @Override
+  public ForumChanges forumChanges() {
+    return new SqlForumChanges(this);
   }
 
   @Override
