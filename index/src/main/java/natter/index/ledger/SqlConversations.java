@@ -115,6 +115,21 @@ record SqlConversations(SqlTx tx) implements Conversations {
   }
 
   @Override
+  public List<Spoken> spoken(long after, int atMost) {
+    return tx.look()
+        .list(
+            row -> new Spoken(row.number(), new Address(row.text(), row.text())),
+            "SELECT number, channel, handle FROM line WHERE number > ? ORDER BY number LIMIT ?",
+            after,
+            atMost);
+  }
+
+  @Override
+  public long latest() {
+    return tx.look().number("SELECT coalesce(max(number), 0) FROM line");
+  }
+
+  @Override
   public List<Line> about(String reference) {
     return tx.look()
         .list(SqlConversations::line, LINES + "WHERE reference = ? ORDER BY number", reference);
