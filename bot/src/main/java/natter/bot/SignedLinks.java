@@ -46,6 +46,8 @@ public final class SignedLinks {
     PREFERENCES("preferences"),
     /** No more of it. */
     STOP("unsubscribe"),
+    /** A file that does not go along by every channel. */
+    FILE("files"),
     /** News of a chat by email: yes, or no more. */
     NEWS("chat/news");
 
@@ -95,6 +97,11 @@ public final class SignedLinks {
   /** The page that stops these interests, or all if there are none; a POST stops them at once. */
   public String stop(Address address, Set<Interest> interests) {
     return link(Purpose.STOP, address, interests, FOR_EVER);
+  }
+
+  /** Where a file is; {@code which} is known to whoever keeps it. */
+  String file(String which, Instant until) {
+    return link(Purpose.FILE, new Address("file", which), Set.of(), until);
   }
 
   /** The page on which news of a chat by email are agreed to, and stopped. */

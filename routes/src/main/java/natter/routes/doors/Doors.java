@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import natter.bot.Store;
+import natter.bot.talk.Cargo;
 import natter.bot.talk.Channel;
 import natter.bot.talk.Door;
 import natter.bot.talk.Hook;
@@ -74,10 +75,10 @@ public final class Doors implements AutoCloseable {
     channels.add(new MailChannel(template, pace));
   }
 
-  /** Telegram, in and out. */
-  public void telegram(TelegramApi api, List<Menu> menus, Pace pace) {
+  /** Telegram, in and out; {@code cargo} goes along with what goes out. */
+  public void telegram(TelegramApi api, List<Menu> menus, Pace pace, Cargo cargo) {
     open(new TelegramIn(api, store, clock, menus));
-    open(new TelegramOut(api, pace));
+    open(new TelegramOut(api, pace, cargo));
     channels.add(TelegramOut.channel(template, pace));
     ends.add(api);
   }

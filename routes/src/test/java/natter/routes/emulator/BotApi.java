@@ -1,4 +1,4 @@
-package natter.routes.telegram;
+package natter.routes.emulator;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -50,6 +50,7 @@ public final class BotApi implements AutoCloseable {
   static final JsonMapper JSON = JsonMapper.shared();
 
   private static final int LONGEST_TEXT = 4096;
+  private static final int LONGEST_CAPTION = 1024;
   private static final int LONGEST_BUTTON = 64;
   private static final int LONGEST_HOLD = 50;
   private static final int MOST_UPDATES = 100;
@@ -67,6 +68,7 @@ public final class BotApi implements AutoCloseable {
   private final Map<Long, Chat> chats = new ConcurrentHashMap<>();
   private final Map<String, byte[]> files = new ConcurrentHashMap<>();
   private final Map<String, Queue<Fault>> faults = new ConcurrentHashMap<>();
+  private final List<String> uploads = new CopyOnWriteArrayList<>();
   private final List<String> calls = new CopyOnWriteArrayList<>();
   private final List<Sent> sent = new CopyOnWriteArrayList<>();
   private final List<String> answered = new CopyOnWriteArrayList<>();
@@ -171,6 +173,11 @@ public final class BotApi implements AutoCloseable {
     return List.copyOf(calls);
   }
 
+  /** The names of the files that the bot has uploaded, in order. */
+  public List<String> uploads() {
+    return List.copyOf(uploads);
+  }
+
   /** The pressed buttons that the bot has answered. */
   public List<String> answeredPresses() {
     return List.copyOf(answered);
@@ -222,7 +229,7 @@ public final class BotApi implements AutoCloseable {
     return command.equalsIgnoreCase(name());
   }
 
-  static String name() {
+  public static String name() {
     return "natter_test_bot";
   }
 
@@ -326,6 +333,8 @@ public final class BotApi implements AutoCloseable {
         yield yes(set == null ? JSON.createArrayNode() : set);
       }
       case "sendmessage" -> sendMessage(parameters);
+      case "sendphoto" -> sendFile("photo", parameters);
+      case "senddocument" -> sendFile("document", parameters);
       case "answercallbackquery" -> {
         answered.add(parameters.path("callback_query_id").asString(""));
         yield yes(true);
@@ -364,6 +373,31 @@ public final class BotApi implements AutoCloseable {
 
   private static tools.jackson.databind.util.RawValue raw(List<String> updates) {
     return new tools.jackson.databind.util.RawValue("[" + String.join(",", updates) + "]");
+  }
+
+  /** A file that was sent before, by its number, or one that comes with the call. */
+  private ObjectNode sendFile(String part, ObjectNode parameters) {
+    String given = parameters.path(part).asString("");
+    String name = parameters.path(part + Parameters.NAMED).asString("");
+    if (name.isEmpty() && !files.containsKey(given)) {
+      return no(400, "Bad Request: wrong file identifier/HTTP URL specified");
+    }
+    String caption = parameters.path("caption").asString("");
+    if (caption.length() > LONGEST_CAPTION) {
+      return no(400, "Bad Request: message caption is too long");
+    }
+    ObjectNode answer = sendMessage(parameters.put("text", caption.isEmpty() ? "-" : caption));
+    if (answer.path("result") instanceof ObjectNode message) {
+      String id = name.isEmpty() ? given : keepFile(given.getBytes(StandardCharsets.UTF_8));
+      message.remove("text");
+      message.put("caption", caption);
+      ObjectNode file = JSON.createObjectNode().put("file_id", id);
+      message.set(part, part.equals("photo") ? JSON.createArrayNode().add(file) : file);
+      if (!name.isEmpty()) {
+        uploads.add(name);
+      }
+    }
+    return answer;
   }
 
   private synchronized ObjectNode sendMessage(ObjectNode parameters) {
