@@ -574,7 +574,8 @@ public final class Town {
             "notice-more-outside={reference}: more",
             "word-skip=skip",
             "warned-unwatched={says} {reference} nobody before {when}",
-            "warned-beside-unwatched={says} {reference} besides {service}: {signpost} nobody before {when}",
+            "warned-beside-unwatched={says} {reference} besides {service}: {signpost} nobody before"
+                + " {when}",
             "safe-here-unwatched={says} {reference} nobody before {when}",
             "sorted=sorted? {reference}, {service}, {closed}",
             "sorted-yes=Yes",

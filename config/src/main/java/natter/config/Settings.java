@@ -531,7 +531,8 @@ public record Settings(
     }
     if ((hasMailbox() || hasSmtp()) && email.address.isBlank()) {
       throw new WrongSetting(
-          "natter.email.address is missing: the address residents write to, as in forum@council.gov.uk.");
+          "natter.email.address is missing: the address residents write to, as in"
+              + " forum@council.gov.uk.");
     }
     if (!email.address.isBlank() && !email.address.matches("[^@\\s<>,;\"]+@[^@\\s<>,;\"]+")) {
       throw new WrongSetting(
@@ -539,7 +540,8 @@ public record Settings(
     }
     if (hasMailbox() && !hasSmtp()) {
       throw new WrongSetting(
-          "natter.email.smtp.url is missing: without a way out, nobody who writes to the mailbox would get an answer.");
+          "natter.email.smtp.url is missing: without a way out, nobody who writes to the mailbox"
+              + " would get an answer.");
     }
     port("natter.clamav.port", clamav.port);
     if (clamav.host.matches(".*[\\s/:@].*") && !clamav.host.matches("[0-9a-fA-F:]+")) {

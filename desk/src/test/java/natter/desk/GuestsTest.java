@@ -158,10 +158,11 @@ class GuestsTest {
           .isLessThan(Duration.ofSeconds(25));
     }
     open();
-    try (Heard heard = new Heard(jo)) {
+    Browser again = desk.browser().with(jo);
+    try (Heard heard = new Heard(again)) {
       assertThat(heard.until("data: ").getLast()).contains("Graffiti");
     }
-    assertThat(jo.json(MESSAGES, text("noise")).status()).isEqualTo(200);
+    assertThat(again.json(MESSAGES, text("noise")).status()).isEqualTo(200);
   }
 
   @Test
@@ -220,7 +221,8 @@ class GuestsTest {
   @Test
   void keepsOnlyTheDigestOfASecret() {
     Browser jo = chatting("203.0.113.1");
-    Guest guest = town.store.read(tx -> tx.guests().at(address())).getFirst();
+    Address jos = address();
+    Guest guest = town.store.read(tx -> tx.guests().at(jos)).getFirst();
     assertThat(guest.digest()).hasSize(64).isNotEqualTo(jo.cookie(COOKIE));
   }
 
@@ -338,9 +340,17 @@ class GuestsTest {
 
   private static Answer photo(Browser browser, byte[] content, String header, String value) {
     String start =
-        "--b\r\nContent-Disposition: form-data; name=\"text\"\r\n\r\nfly tipping\r\n--b\r\n"
-            + "Content-Disposition: form-data; name=\"photo\"; filename=\"a.jpg\"\r\n"
-            + "Content-Type: image/jpeg\r\n\r\n";
+        String.join(
+            "\r\n",
+            "--b",
+            "Content-Disposition: form-data; name=\"text\"",
+            "",
+            "fly tipping",
+            "--b",
+            "Content-Disposition: form-data; name=\"photo\"; filename=\"a.jpg\"",
+            "Content-Type: image/jpeg",
+            "",
+            "");
     var body =
         BodyPublishers.concat(
             BodyPublishers.ofString(start),

@@ -32,11 +32,11 @@ import java.util.stream.Stream;
 import natter.bot.AccountMail;
 import natter.bot.Announcements;
 import natter.bot.Bot;
+import natter.bot.BroadcastFiles;
 import natter.bot.Casework;
 import natter.bot.Corrections;
 import natter.bot.Hearing;
 import natter.bot.Interests;
-import natter.bot.MemoryVault;
 import natter.bot.NewsByMail;
 import natter.bot.Office;
 import natter.bot.Originals;
@@ -223,8 +223,8 @@ final class OpenDesk implements AutoCloseable {
     }
 
     @Bean
-    Vault vault() {
-      return new MemoryVault();
+    Vault vault(Town town) {
+      return town.vault;
     }
 
     @Bean
@@ -265,6 +265,11 @@ final class OpenDesk implements AutoCloseable {
     Subscribing subscribing(Town town) {
       var interests = new Interests(town.scope, town.phrases);
       return new Subscribing(town.store, interests, postage(), Town.LINKS, town.clock);
+    }
+
+    @Bean
+    BroadcastFiles broadcastFiles(Town town) {
+      return town.files();
     }
 
     @Bean

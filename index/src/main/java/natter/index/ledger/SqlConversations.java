@@ -44,7 +44,8 @@ record SqlConversations(SqlTx tx) implements Conversations {
       INSERT INTO line (channel, handle, reference, who, author, said, text, buttons, parcel,
         dispatch)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      RETURNING number""";
+      RETURNING number\
+      """;
 
   private static final String LINES =
       """
@@ -59,7 +60,8 @@ record SqlConversations(SqlTx tx) implements Conversations {
             AND (dispatch = '' OR EXISTS (
               SELECT 1 FROM dispatch WHERE key = line.dispatch AND state = 'SENT'))
           ORDER BY number
-          LIMIT ?""";
+          LIMIT ?\
+          """;
 
   @Override
   public Optional<Conversation> with(Address address) {
