@@ -266,8 +266,8 @@ form.addEventListener('submit', async event => {
 })
 
 box.addEventListener('keydown', event => {
-  const keyboard = window.matchMedia('(pointer: fine)').matches
-  if (event.key === 'Enter' && !event.shiftKey && !event.isComposing && keyboard) {
+  const touch = window.matchMedia('(pointer: coarse)').matches
+  if (event.key === 'Enter' && !event.shiftKey && !event.isComposing && !touch) {
     event.preventDefault()
     form.requestSubmit()
   }
