@@ -38,7 +38,7 @@ class WidgetInBrowserTest {
       <meta name="viewport" content="width=device-width, initial-scale=1"></head>
       <body><main><h1>Bins and recycling</h1><p>When your bins are emptied.</p>
       <a id="link" href="/">A link</a></main>
-      <script src="%s/chat/widget.js" data-street="Harden Road" data-label="Ask us" async></script>
+      <script src="NATTER/chat/widget.js" data-street="Harden Road" data-label="Ask us" async></script>
       </body></html>
       """;
 
@@ -66,7 +66,7 @@ class WidgetInBrowserTest {
   }
 
   private void page(HttpExchange exchange) throws IOException {
-    byte[] page = PAGE.formatted(natter).getBytes(StandardCharsets.UTF_8);
+    byte[] page = PAGE.replace("NATTER", natter).getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().add("Content-Type", "text/html; charset=utf-8");
     exchange
         .getResponseHeaders()
