@@ -446,10 +446,15 @@ public final class Bot {
                 Line.Who.RESIDENT,
                 turn.message().name(),
                 turn.now(),
-                turn.said(),
+                shown(turn),
                 List.of(),
                 turn.parcel(),
                 ""));
+  }
+
+  /** In a web chat people read their own lines again: what stood on a button, and not its id. */
+  private static String shown(Turn turn) {
+    return turn.from().channel().equals(Address.WEB) ? turn.message().text() : turn.said();
   }
 
   private static void expectFiles(Turn turn, Optional<Reference> about) {

@@ -1,6 +1,7 @@
 package natter.bot;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import natter.bot.care.Audit;
 import natter.bot.care.Changes.Change;
@@ -52,8 +53,10 @@ import natter.bot.talk.Conversation;
 import natter.bot.talk.Dispatch;
 import natter.bot.talk.Dispatched;
 import natter.bot.talk.Ending;
+import natter.bot.talk.Guest;
 import natter.bot.talk.LateMail;
 import natter.bot.talk.Line;
+import natter.bot.talk.MailCopy;
 import natter.bot.talk.MailFolder;
 import natter.bot.talk.Packed;
 import natter.bot.talk.Parcel;
@@ -100,6 +103,17 @@ final class Memory {
   final Table<Line> lines = new Table<>();
   final Table.Lookup<Address, Line> linesByAddress = lines.by(l -> Optional.of(l.conversation()));
   final Table.Lookup<String, Line> linesByReference = lines.by(Line::reference);
+
+  final Table<Guest> guests = new Table<>();
+  final Table.Lookup<String, Guest> guestsByDigest = guests.by(g -> Optional.of(g.digest()));
+  final Table.Lookup<Address, Guest> guestsByAddress = guests.by(g -> Optional.of(g.address()));
+  final Table<MailCopy> mailCopies = new Table<>();
+  final Table.Lookup<List<Address>, MailCopy> mailCopiesByPair =
+      mailCopies.by(c -> Optional.of(MemoryMailCopies.pair(c)));
+  final Table.Lookup<Address, MailCopy> mailCopiesByChat =
+      mailCopies.by(c -> Optional.of(c.chat()));
+  final Table.Lookup<Address, MailCopy> mailCopiesByEmail =
+      mailCopies.by(c -> Optional.of(c.email()));
 
   final Table<Concern> concerns = new Table<>();
   final Table.Lookup<Reference, Concern> concernsByReference =

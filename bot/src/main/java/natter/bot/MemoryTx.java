@@ -45,8 +45,10 @@ import natter.bot.scope.Gazetteer;
 import natter.bot.talk.Attachments;
 import natter.bot.talk.Conversations;
 import natter.bot.talk.Deliveries;
+import natter.bot.talk.Guests;
 import natter.bot.talk.Inbox;
 import natter.bot.talk.Luggage;
+import natter.bot.talk.MailCopies;
 import natter.bot.talk.MailFolders;
 import natter.bot.talk.Outbox;
 import natter.bot.talk.Reach;
@@ -73,6 +75,16 @@ record MemoryTx(Draft draft) implements Tx {
   @Override
   public Conversations conversations() {
     return new MemoryConversations(draft);
+  }
+
+  @Override
+  public Guests guests() {
+    return new MemoryGuests(draft);
+  }
+
+  @Override
+  public MailCopies mailCopies() {
+    return new MemoryMailCopies(draft);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package natter.bot;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -11,9 +12,25 @@ import natter.bot.talk.Line;
 /** How a dispatch enters the outbox: to be sent, as sent already, held back, or not at all. */
 public final class Postage {
   private final Function<Dispatch, Optional<State>> policy;
+  private final Beside beside;
+
+  private Postage(Function<Dispatch, Optional<State>> policy, Beside beside) {
+    this.policy = policy;
+    this.beside = beside;
+  }
 
   private Postage(Function<Dispatch, Optional<State>> policy) {
-    this.policy = policy;
+    this(policy, (tx, said) -> List.of());
+  }
+
+  /** What else goes out when something is said to a resident, to other addresses of theirs. */
+  public interface Beside {
+    List<Dispatch> dispatches(Tx tx, Dispatch said);
+  }
+
+  /** The same, and something beside it. */
+  public Postage with(Beside more) {
+    return new Postage(policy, more);
   }
 
   /**
@@ -78,6 +95,7 @@ public final class Postage {
                   dispatch.buttons(),
                   0,
                   dispatch.key()));
+      beside.dispatches(tx, dispatch).forEach(more -> put(tx, more, now, now));
     }
   }
 }

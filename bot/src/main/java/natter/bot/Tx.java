@@ -45,8 +45,10 @@ import natter.bot.scope.Gazetteer;
 import natter.bot.talk.Attachments;
 import natter.bot.talk.Conversations;
 import natter.bot.talk.Deliveries;
+import natter.bot.talk.Guests;
 import natter.bot.talk.Inbox;
 import natter.bot.talk.Luggage;
+import natter.bot.talk.MailCopies;
 import natter.bot.talk.MailFolders;
 import natter.bot.talk.Outbox;
 import natter.bot.talk.Reach;
@@ -65,6 +67,10 @@ public interface Tx {
   Deliveries deliveries();
 
   Conversations conversations();
+
+  Guests guests();
+
+  MailCopies mailCopies();
 
   Concerns concerns();
 

@@ -74,6 +74,7 @@ public interface StoreContract
         MailFoldersContract,
         NeighboursContract,
         GazetteerContract,
+        GuestsContract,
         FiguresContract,
         SearchesContract {
   /**

@@ -26,6 +26,7 @@ import natter.bot.Corrections;
 import natter.bot.Hearing;
 import natter.bot.Interests;
 import natter.bot.Meetings;
+import natter.bot.NewsByMail;
 import natter.bot.Office;
 import natter.bot.Originals;
 import natter.bot.Postage;
@@ -131,7 +132,9 @@ final class Engine implements AutoCloseable {
     this.index =
         ConcernIndex.open(
             settings.dataFolder().resolve("index"), store, content.scope(), places, clock, HERE);
-    this.postage = settings.dryRun() ? Postage.holding() : Postage.sending(Set.of(Address.WEB));
+    this.postage =
+        (settings.dryRun() ? Postage.holding() : Postage.sending(Set.of(Address.WEB)))
+            .with(NewsByMail.beside(content.phrases(), links, settings.baseUrl()));
     this.office =
         new Office(
             store,
@@ -254,7 +257,7 @@ final class Engine implements AutoCloseable {
         Address.TELEGRAM,
         new UpdateReader(us),
         Address.WEB,
-        new ChatReader(),
+        new ChatReader(PhotoCleaner::place),
         Address.SMS,
         new SmsReader(),
         Address.COUNTER,
@@ -488,6 +491,11 @@ final class Engine implements AutoCloseable {
   Subscribing subscribing() {
     var interests = new Interests(content.scope(), content.phrases());
     return new Subscribing(store, interests, postage, links, clock);
+  }
+
+  /** News of chats by email. */
+  NewsByMail newsByMail() {
+    return new NewsByMail(store, content.phrases(), postage, links, clock);
   }
 
   AccountMail accountMail(Settings settings) {

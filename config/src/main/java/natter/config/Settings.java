@@ -13,12 +13,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import natter.bot.Announcements;
 import natter.bot.Intervals;
 import natter.bot.Reminders;
 import natter.bot.Timing;
 import natter.bot.news.Reminding;
+import natter.desk.chat.ChatSettings;
 import natter.desk.entry.Sso;
 import natter.desk.people.CodeRule;
 import natter.routes.email.MailPace;
@@ -45,6 +47,7 @@ import org.springframework.util.unit.DataSize;
  * @param email the way of mail
  * @param telegram the way of Telegram
  * @param sms the way of text messages
+ * @param chat how the web chat takes guests, and which sites may show it
  * @param clamav who looks for viruses in what residents send
  * @param desk how officers sign in
  * @param oidc who else says who an officer is
@@ -63,6 +66,7 @@ public record Settings(
     @DefaultValue Email email,
     @DefaultValue Telegram telegram,
     @DefaultValue Sms sms,
+    @DefaultValue Chat chat,
     @DefaultValue Clamav clamav,
     @DefaultValue Desk desk,
     @DefaultValue Oidc oidc,
@@ -158,6 +162,86 @@ public record Settings(
     @Override
     public String toString() {
       return "Server";
+    }
+  }
+
+  /**
+   * The web chat.
+   *
+   * @param origins sites that may show it in a frame, separated by commas
+   * @param leaveTo where somebody goes who leaves at once
+   * @param kept how long a chat stays on a device after the last words
+   */
+  public record Chat(
+      @DefaultValue("") String origins,
+      @DefaultValue(ChatSettings.WEATHER) String leaveTo,
+      @DefaultValue("30d") Duration kept,
+      @DefaultValue Limits limits) {
+    private static final Pattern ORIGIN =
+        Pattern.compile(
+            "https://[a-z0-9.-]+(?::\\d{1,5})?|http://(?:localhost|127\\.0\\.0\\.1)(?::\\d{1,5})?");
+
+    /**
+     * How much is taken.
+     *
+     * @param session messages of one chat in ten seconds
+     * @param address messages from one address in a minute
+     * @param newcomers new chats from one address in ten minutes
+     * @param total new chats of everybody in ten minutes
+     * @param photos photos from one address in ten minutes
+     * @param streams pages that are told of news as they happen, at once
+     */
+    public record Limits(
+        @DefaultValue("20") int session,
+        @DefaultValue("300") int address,
+        @DefaultValue("300") int newcomers,
+        @DefaultValue("3000") int total,
+        @DefaultValue("30") int photos,
+        @DefaultValue("2000") int streams) {}
+
+    ChatSettings settings() {
+      return new ChatSettings(
+          sites(),
+          leaveTo.strip(),
+          kept,
+          new ChatSettings.Limits(
+              limits.session,
+              limits.address,
+              limits.newcomers,
+              limits.total,
+              limits.photos,
+              limits.streams));
+    }
+
+    private List<String> sites() {
+      return Stream.of(origins.split(",", -1))
+          .map(String::strip)
+          .filter(s -> !s.isEmpty())
+          .toList();
+    }
+
+    void check() {
+      sites().stream()
+          .filter(site -> !ORIGIN.matcher(site).matches())
+          .findFirst()
+          .ifPresent(
+              site -> {
+                throw new WrongSetting(
+                    "natter.chat.origins must be sites, as in https://www.example.gov.uk, separated"
+                        + " by commas and without a path, not "
+                        + site
+                        + ".");
+              });
+      web("natter.chat.leave-to", leaveTo.strip());
+      if (kept.compareTo(Duration.ofMinutes(5)) < 0 || kept.compareTo(Duration.ofDays(365)) > 0) {
+        throw new WrongSetting("natter.chat.kept must be a time from 5m to 365d.");
+      }
+      atLeast("natter.chat.limits.session", limits.session, 1, 1_000_000);
+      atLeast("natter.chat.limits.address", limits.address, 1, 1_000_000);
+      atLeast("natter.chat.limits.newcomers", limits.newcomers, 1, 1_000_000);
+      atLeast("natter.chat.limits.total", limits.total, 1, 1_000_000);
+      atLeast("natter.chat.limits.photos", limits.photos, 0, 1_000_000);
+      atLeast("natter.chat.limits.streams", limits.streams, 0, 100_000);
     }
   }
 
@@ -382,6 +466,7 @@ public record Settings(
         email,
         telegram,
         sms,
+        chat,
         clamav,
         desk,
         oidc,
@@ -465,7 +550,8 @@ public record Settings(
     }
     if ((hasMailbox() || hasSmtp()) && email.address.isBlank()) {
       throw new WrongSetting(
-          "natter.email.address is missing: the address residents write to, as in forum@council.gov.uk.");
+          "natter.email.address is missing: the address residents write to, as in"
+              + " forum@council.gov.uk.");
     }
     if (!email.address.isBlank() && !email.address.matches("[^@\\s<>,;\"]+@[^@\\s<>,;\"]+")) {
       throw new WrongSetting(
@@ -473,7 +559,8 @@ public record Settings(
     }
     if (hasMailbox() && !hasSmtp()) {
       throw new WrongSetting(
-          "natter.email.smtp.url is missing: without a way out, nobody who writes to the mailbox would get an answer.");
+          "natter.email.smtp.url is missing: without a way out, nobody who writes to the mailbox"
+              + " would get an answer.");
     }
     port("natter.clamav.port", clamav.port);
     if (clamav.host.matches(".*[\\s/:@].*") && !clamav.host.matches("[0-9a-fA-F:]+")) {
@@ -489,6 +576,7 @@ public record Settings(
     }
     checkDesk();
     broadcasts.check();
+    chat.check();
     atLeast("natter.email.connections", email.connections, 1, 64);
     atLeast("natter.email.rate", email.rate, 0, 1_000_000);
     atLeast("natter.telegram.rate", telegram.rate, 1, 1_000_000);

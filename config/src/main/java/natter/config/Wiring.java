@@ -8,6 +8,7 @@ import natter.bot.Announcements;
 import natter.bot.BroadcastFiles;
 import natter.bot.Casework;
 import natter.bot.Corrections;
+import natter.bot.NewsByMail;
 import natter.bot.Office;
 import natter.bot.Originals;
 import natter.bot.Reminders;
@@ -31,6 +32,7 @@ import natter.bot.talk.Scanner;
 import natter.config.demo.DemoStaff;
 import natter.desk.DeskBeans;
 import natter.desk.DeskSettings;
+import natter.desk.chat.ChatSettings;
 import natter.desk.hooks.HookDoor;
 import natter.desk.news.BotName;
 import natter.desk.search.ExportFolder;
@@ -224,6 +226,16 @@ class Wiring {
   @Bean
   BotName botName(Outside outside) {
     return new BotName(outside.identity()::name);
+  }
+
+  @Bean
+  NewsByMail newsByMail(Engine engine) {
+    return engine.newsByMail();
+  }
+
+  @Bean
+  ChatSettings chatSettings(Settings settings) {
+    return settings.chat().settings();
   }
 
   @Bean

@@ -100,7 +100,7 @@ final class Play implements AutoCloseable {
     var bot =
         new Bot(
             Map.of(
-                Address.WEB, new ChatReader(),
+                Address.WEB, new ChatReader(photo -> Optional.empty()),
                 Address.EMAIL, new MailReader(Set.of("hello@natter.example")),
                 Address.TELEGRAM, new UpdateReader(Identity.unknown())),
             classifier,

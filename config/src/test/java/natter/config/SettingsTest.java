@@ -62,6 +62,13 @@ class SettingsTest {
     "natter.clamav.port, 70000",
     "natter.clamav.host, tcp://localhost:3310",
     "natter.clamav.host, localhost:3310",
+    "natter.chat.origins, www.example.gov.uk",
+    "natter.chat.origins, https://www.example.gov.uk/page",
+    "natter.chat.origins, 'https://www.example.gov.uk; script-src *'",
+    "natter.chat.origins, http://www.example.gov.uk",
+    "natter.chat.leave-to, weather",
+    "natter.chat.kept, 1s",
+    "natter.chat.limits.address, 0",
     "natter.demo.imap-port, many"
   })
   void aWrongOneIsNamed(String name, String value) {
@@ -98,6 +105,15 @@ class SettingsTest {
     assertThatThrownBy(() -> Outside.of(settings))
         .isInstanceOf(WrongSetting.class)
         .hasMessageContaining("natter.email.imap.url");
+  }
+
+  @Test
+  void sitesThatMayShowTheChatAreNamedOneByOne() {
+    Settings settings =
+        of("natter.chat.origins", "https://www.example.gov.uk, https://example.gov.uk:8443");
+    assertThat(settings.chat().settings().origins())
+        .containsExactly("https://www.example.gov.uk", "https://example.gov.uk:8443");
+    assertThat(of("natter.chat.kept", "7d").chat().settings().origins()).isEmpty();
   }
 
   @Test

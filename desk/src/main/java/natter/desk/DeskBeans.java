@@ -28,10 +28,6 @@ import natter.bot.scope.Scope;
 import natter.desk.cases.AtCase;
 import natter.desk.cases.CaseList;
 import natter.desk.cases.CasePage;
-import natter.desk.chat.Chat;
-import natter.desk.chat.ChatMessages;
-import natter.desk.chat.ChatPage;
-import natter.desk.chat.ChatReader;
 import natter.desk.entry.Sso;
 import natter.desk.learning.DoubtPage;
 import natter.desk.learning.WordsPage;
@@ -64,12 +60,14 @@ import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
  * natter.bot.scope.Places}, {@link Casework}, {@link Corrections}, {@link Reviews}, {@link
  * Workload}, {@link Taking}, {@link Suggestions}, {@link Originals}, {@link Vault}, {@link
  * Announcements}, {@link Markup}, {@link natter.bot.Subscribing}, {@link natter.desk.news.BotName},
- * {@link AccountMail}, {@link InstantSource}, {@link ExportFolder} and {@link DeskSettings}.
+ * {@link AccountMail}, {@link natter.bot.NewsByMail}, {@link natter.desk.chat.ChatSettings}, {@link
+ * InstantSource}, {@link ExportFolder} and {@link DeskSettings}.
  */
 @Configuration(proxyBeanMethods = false)
 @Import({
   Safety.class,
   CaseBeans.class,
+  ChatBeans.class,
   SearchBeans.class,
   FigureBeans.class,
   QueueBeans.class,
@@ -131,26 +129,6 @@ public class DeskBeans {
   @Bean
   WordsPage wordsPage(Suggestions suggestions, Store store, Labels labels) {
     return new WordsPage(suggestions, new Teaching(store), labels);
-  }
-
-  @Bean
-  Chat chat(Store store, InstantSource clock) {
-    return new Chat(store, clock, TOKENS);
-  }
-
-  @Bean
-  ChatReader chatReader() {
-    return new ChatReader();
-  }
-
-  @Bean
-  ChatPage chatPage(Chat chat, Phrases phrases, Scope scope) {
-    return new ChatPage(chat, phrases, scope.council());
-  }
-
-  @Bean
-  ChatMessages chatMessages(Chat chat, Phrases phrases, Scope scope) {
-    return new ChatMessages(chat, phrases, scope.council());
   }
 
   @Bean

@@ -38,6 +38,7 @@ import natter.bot.Corrections;
 import natter.bot.Hearing;
 import natter.bot.Interests;
 import natter.bot.Meetings;
+import natter.bot.NewsByMail;
 import natter.bot.Office;
 import natter.bot.Originals;
 import natter.bot.Postage;
@@ -76,6 +77,7 @@ import natter.bot.talk.Reader;
 import natter.bot.talk.Scanner;
 import natter.bot.talk.ScannerAway;
 import natter.desk.chat.ChatReader;
+import natter.desk.chat.ChatSettings;
 import natter.desk.counter.CounterReader;
 import natter.desk.entry.Sso;
 import natter.desk.news.BotName;
@@ -112,7 +114,7 @@ final class OpenDesk implements AutoCloseable {
   private static final Map<String, Reader> READERS =
       Map.of(
           Address.WEB,
-          new ChatReader(),
+          new ChatReader(photo -> Optional.empty()),
           Address.EMAIL,
           new Town.PlainReader(Address.EMAIL),
           Address.TELEGRAM,
@@ -125,7 +127,7 @@ final class OpenDesk implements AutoCloseable {
   private final Hearing hearing;
 
   /** Who else says who somebody is, if anybody. */
-  record Elsewhere(Optional<Sso.Provider> sso) {}
+  record Elsewhere(Optional<Sso.Provider> sso, ChatSettings chat) {}
 
   /** The wiring, as the module config does it. */
   @Configuration(proxyBeanMethods = false)
@@ -290,6 +292,16 @@ final class OpenDesk implements AutoCloseable {
     }
 
     @Bean
+    NewsByMail newsByMail(Town town) {
+      return new NewsByMail(town.store, town.phrases, postage(), Town.LINKS, town.clock);
+    }
+
+    @Bean
+    ChatSettings chatSettings(Elsewhere elsewhere) {
+      return elsewhere.chat();
+    }
+
+    @Bean
     BotName botName() {
       return new BotName(() -> Optional.of("town_bot"));
     }
@@ -346,13 +358,21 @@ final class OpenDesk implements AutoCloseable {
 
   /** One whose officers can also sign in elsewhere. */
   OpenDesk(Town town, int port, Optional<Sso.Provider> sso) {
+    this(town, port, new Elsewhere(sso, ChatSettings.usual()));
+  }
+
+  /** One with another web chat. */
+  OpenDesk(Town town, int port, ChatSettings chat) {
+    this(town, port, new Elsewhere(Optional.empty(), chat));
+  }
+
+  private OpenDesk(Town town, int port, Elsewhere elsewhere) {
     this.town = town;
     this.context =
         (ServletWebServerApplicationContext)
             new SpringApplicationBuilder(Wiring.class)
                 .initializers(c -> c.getBeanFactory().registerSingleton("town", town))
-                .initializers(
-                    c -> c.getBeanFactory().registerSingleton("elsewhere", new Elsewhere(sso)))
+                .initializers(c -> c.getBeanFactory().registerSingleton("elsewhere", elsewhere))
                 .run(
                     "--server.port=" + port,
                     "--server.address=127.0.0.1",
@@ -563,6 +583,10 @@ final class OpenDesk implements AutoCloseable {
       } catch (IOException | InterruptedException e) {
         throw new AssertionError(e);
       }
+    }
+
+    URI at(String path) {
+      return OpenDesk.this.at(path);
     }
 
     String cookie(String name) {

@@ -46,8 +46,10 @@ import natter.bot.scope.Gazetteer;
 import natter.bot.talk.Attachments;
 import natter.bot.talk.Conversations;
 import natter.bot.talk.Deliveries;
+import natter.bot.talk.Guests;
 import natter.bot.talk.Inbox;
 import natter.bot.talk.Luggage;
+import natter.bot.talk.MailCopies;
 import natter.bot.talk.MailFolders;
 import natter.bot.talk.Outbox;
 import natter.bot.talk.Reach;
@@ -109,6 +111,16 @@ final class SqlTx implements Tx {
   @Override
   public Conversations conversations() {
     return new SqlConversations(this);
+  }
+
+  @Override
+  public Guests guests() {
+    return new SqlGuests(this);
+  }
+
+  @Override
+  public MailCopies mailCopies() {
+    return new SqlMailCopies(this);
   }
 
   @Override
