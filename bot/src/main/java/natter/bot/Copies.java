@@ -62,6 +62,9 @@ public final class Copies {
 
   /** Much may have happened since it was planned. */
   Optional<Refusal> refusal(Tx tx, Dispatch copy) {
+    if (copy.broadcast().isEmpty()) {
+      return Optional.empty();
+    }
     if (!tx.reach().isOpen(copy.to())) {
       return Optional.of(UNREACHABLE);
     }
@@ -73,8 +76,16 @@ public final class Copies {
         .map(b -> STOPPED);
   }
 
+  /** Whether it gets its words, or its buttons, only just before it goes. */
+  static boolean isBare(Dispatch dispatch) {
+    return dispatch.broadcast().isPresent() || Backings.isCount(dispatch);
+  }
+
   /** With its words, in the language of its reader; one that was planned with words keeps them. */
   Dispatch filled(Tx tx, Dispatch copy) {
+    if (Backings.isCount(copy)) {
+      return Backings.filled(tx, copy, phrases);
+    }
     if (!copy.text().isEmpty()) {
       return copy;
     }

@@ -247,7 +247,7 @@ public final class Postman implements AutoCloseable {
 
   /** With its words; nothing if a copy may not go any more, which is told. */
   private Optional<Dispatched> ready(Tx tx, Dispatched each) {
-    if (each.dispatch().broadcast().isEmpty()) {
+    if (!Copies.isBare(each.dispatch())) {
       return Optional.of(each);
     }
     Optional<Copies.Refusal> refusal = copies.refusal(tx, each.dispatch());
