@@ -22,6 +22,7 @@ import natter.bot.Bot;
 import natter.bot.Canvass;
 import natter.bot.Copies;
 import natter.bot.Corrections;
+import natter.bot.ForumGroups;
 import natter.bot.Hearing;
 import natter.bot.Interests;
 import natter.bot.Meetings;
@@ -55,6 +56,7 @@ import natter.bot.talk.Cleaner;
 import natter.bot.talk.Dispatch;
 import natter.bot.talk.Door;
 import natter.bot.talk.Enclosure;
+import natter.bot.talk.Fetch;
 import natter.bot.talk.Reader;
 import natter.bot.talk.Scanner;
 import natter.desk.chat.ChatReader;
@@ -116,7 +118,13 @@ final class Engine implements AutoCloseable {
   private final SignedLinks links;
   private final InstantSource clock = InstantSource.system();
 
-  private Engine(Settings settings, Content content, Pulse pulse, Identity bot, FolderLock lock) {
+  private Engine(
+      Settings settings,
+      Content content,
+      Pulse pulse,
+      Identity bot,
+      Map<String, Fetch> fetches,
+      FolderLock lock) {
     this.lock = lock;
     this.content = content;
     this.store = ledger(settings);
@@ -148,7 +156,7 @@ final class Engine implements AutoCloseable {
         Optional.of(settings.clamav())
             .filter(Settings.Clamav::isWanted)
             .map(c -> Clamd.at(c.host(), c.port()));
-    this.unpacking = new Unpacking(store, readers, cleaner(), vault, viruses(), clock);
+    this.unpacking = new Unpacking(store, readers, fetches, cleaner(), vault, viruses(), clock);
     this.transcribing = new Transcribing(store, vault, new FileWords(PdfProcess.ofThisProgram()));
     this.alerts = new Alerts(store, postage, content.phrases(), settings.baseUrl(), clock, HERE);
   }
@@ -167,9 +175,23 @@ final class Engine implements AutoCloseable {
    * @throws WrongSetting if another natter has the folder, or the ledger cannot be opened
    */
   static Engine open(Settings settings, Content content, Pulse pulse, Identity bot) {
+    return open(settings, content, pulse, bot, Map.of());
+  }
+
+  /**
+   * As above.
+   *
+   * @param fetches get the files of channels whose parcels only name them
+   */
+  static Engine open(
+      Settings settings,
+      Content content,
+      Pulse pulse,
+      Identity bot,
+      Map<String, Fetch> fetches) {
     FolderLock lock = FolderLock.take(settings.dataFolder());
     try {
-      return new Engine(settings, content, pulse, bot, lock);
+      return new Engine(settings, content, pulse, bot, fetches, lock);
     } catch (RuntimeException e) {
       lock.close();
       throw e;
@@ -271,6 +293,7 @@ final class Engine implements AutoCloseable {
   }
 
   void start() {
+    forumGroups().takeOver();
     hearing.start();
     unpacking.start();
     transcribing.start();
@@ -460,6 +483,11 @@ final class Engine implements AutoCloseable {
   Subscribing subscribing() {
     var interests = new Interests(content.scope(), content.phrases());
     return new Subscribing(store, interests, postage, links, clock);
+  }
+
+  /** Which groups belong to which forums. */
+  ForumGroups forumGroups() {
+    return new ForumGroups(store, content.scope(), clock);
   }
 
   AccountMail accountMail(Settings settings) {

@@ -7,6 +7,7 @@ import natter.bot.AccountMail;
 import natter.bot.Announcements;
 import natter.bot.Casework;
 import natter.bot.Corrections;
+import natter.bot.ForumGroups;
 import natter.bot.Office;
 import natter.bot.Originals;
 import natter.bot.Reviews;
@@ -59,7 +60,11 @@ class Wiring {
   @Bean
   Engine engine(Settings settings, Outside outside, MeterRegistry registry) {
     return Engine.open(
-        settings, Natter.content(settings), new Meters(registry), outside.identity());
+        settings,
+        Natter.content(settings),
+        new Meters(registry),
+        outside.identity(),
+        outside.fetches());
   }
 
   @Bean
@@ -196,6 +201,11 @@ class Wiring {
   @Bean
   Markup markup() {
     return Engine.MARKUP;
+  }
+
+  @Bean
+  ForumGroups forumGroups(Engine engine) {
+    return engine.forumGroups();
   }
 
   @Bean

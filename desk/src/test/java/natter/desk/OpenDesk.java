@@ -43,6 +43,7 @@ import natter.bot.Postage;
 import natter.bot.Pulse;
 import natter.bot.Reviews;
 import natter.bot.Store;
+import natter.bot.ForumGroups;
 import natter.bot.Subscribing;
 import natter.bot.Taking;
 import natter.bot.Timing;
@@ -257,6 +258,11 @@ final class OpenDesk implements AutoCloseable {
     @Bean
     Markup markup() {
       return Town.MARKUP;
+    }
+
+    @Bean
+    ForumGroups forumGroups(Town town) {
+      return new ForumGroups(town.store, town.scope, town.clock);
     }
 
     @Bean

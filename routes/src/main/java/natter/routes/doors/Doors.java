@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import natter.bot.Footing;
 import natter.bot.Store;
 import natter.bot.talk.Channel;
 import natter.bot.talk.Door;
@@ -77,7 +78,7 @@ public final class Doors implements AutoCloseable {
   /** Telegram, in and out. */
   public void telegram(TelegramApi api, List<Menu> menus, Pace pace) {
     open(new TelegramIn(api, store, clock, menus));
-    open(new TelegramOut(api, pace));
+    open(new TelegramOut(api, pace, new Footing(store, clock)));
     channels.add(TelegramOut.channel(template, pace));
     ends.add(api);
   }

@@ -12,7 +12,10 @@ import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import natter.routes.Tidy;
 import okhttp3.Dispatcher;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
 import org.telegram.telegrambots.client.okhttp.OkHttpTelegramClient;
 import org.telegram.telegrambots.meta.TelegramUrl;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
@@ -38,6 +41,7 @@ public final class TelegramApi implements AutoCloseable {
   /** Short enough to know what became of a message before a stop has run out of time. */
   private static final Duration ANSWER = Duration.ofSeconds(12);
 
+  private static final Duration DOWNLOAD = Duration.ofMinutes(2);
   private static final Duration GRACE = Duration.ofSeconds(15);
   private static final int AT_ONCE = 64;
   private static final JsonMapper JSON = JsonMapper.shared();
@@ -46,6 +50,8 @@ public final class TelegramApi implements AutoCloseable {
   private final Identity identity;
   private final OkHttpClient http;
   private final OkHttpClient polling;
+  private final OkHttpClient files;
+  private final String filesAt;
   private final OkHttpTelegramClient client;
   private final OkHttpTelegramClient poller;
 
@@ -68,6 +74,11 @@ public final class TelegramApi implements AutoCloseable {
             .readTimeout(HOLD.plus(GRACE))
             .callTimeout(HOLD.plus(GRACE).plus(GRACE))
             .build();
+    OkHttpClient.Builder plain = http.newBuilder().dispatcher(dispatcher()).callTimeout(DOWNLOAD);
+    plain.interceptors().clear();
+    plain.networkInterceptors().clear();
+    files = plain.build();
+    filesAt = base.toString().replaceAll("/+$", "") + "/file/bot" + token + "/";
     client = new OkHttpTelegramClient(http, token, url(base));
     poller = new OkHttpTelegramClient(polling, token, url(base));
   }
@@ -148,6 +159,23 @@ public final class TelegramApi implements AutoCloseable {
     }
   }
 
+  /**
+   * The content of a file; nothing if it is larger than that.
+   *
+   * @param path as the API says it
+   * @throws Refused if the API says no
+   */
+  Optional<byte[]> download(String path, long atMost) throws IOException {
+    HttpUrl url = HttpUrl.get(filesAt).newBuilder().addPathSegments(path).build();
+    try (Response answer = files.newCall(new Request.Builder().url(url).build()).execute()) {
+      if (!answer.isSuccessful()) {
+        throw new Refused(answer.code(), "no file");
+      }
+      byte[] content = answer.body().byteStream().readNBytes((int) atMost + 1);
+      return Optional.of(content).filter(c -> c.length <= atMost);
+    }
+  }
+
   /** The whole answer to a poll, as it came. */
   String poll(GetUpdates method) throws IOException {
     return ask(poller, method);
@@ -199,7 +227,7 @@ public final class TelegramApi implements AutoCloseable {
 
   @Override
   public void close() {
-    for (OkHttpClient each : new OkHttpClient[] {polling, http}) {
+    for (OkHttpClient each : new OkHttpClient[] {polling, files, http}) {
       each.dispatcher().cancelAll();
       ExecutorService threads = each.dispatcher().executorService();
       threads.shutdown();

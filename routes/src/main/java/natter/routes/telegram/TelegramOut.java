@@ -5,6 +5,7 @@ import natter.bot.talk.Address;
 import natter.bot.talk.Channel;
 import natter.bot.talk.Dispatch;
 import natter.bot.talk.Door;
+import natter.bot.talk.Grounds;
 import natter.routes.ErrorPolicy;
 import natter.routes.RouteChannel;
 import org.apache.camel.ProducerTemplate;
@@ -18,13 +19,20 @@ public final class TelegramOut extends RouteBuilder implements Door {
   private final Sender sender;
 
   public TelegramOut(TelegramApi api, Pace pace) {
-    this.sender = new Sender(api, pace);
+    this(api, pace, Grounds.ANY);
+  }
+
+  /**
+   * @param grounds told what is learnt of groups on the way
+   */
+  public TelegramOut(TelegramApi api, Pace pace, Grounds grounds) {
+    this.sender = new Sender(api, pace, grounds);
   }
 
   /** The way out that this door is the end of. */
   public static Channel channel(ProducerTemplate route, Pace pace) {
     return new RouteChannel(
-        Address.TELEGRAM, URI, route, dispatch -> pace.leave(dispatch.to().handle()));
+        Address.TELEGRAM, URI, route, dispatch -> pace.leave(Sender.chat(dispatch.to())));
   }
 
   @Override
