@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 import natter.bot.MemoryStore;
 import natter.routes.ErrorPolicy;
+import natter.routes.emulator.BotApi;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -4,6 +4,8 @@ import java.util.List;
 import natter.bot.ChannelContract;
 import natter.bot.talk.Channel;
 import natter.routes.ErrorPolicy;
+import natter.routes.emulator.BotApi;
+import natter.routes.emulator.Sent;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;

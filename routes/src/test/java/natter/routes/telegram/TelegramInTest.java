@@ -18,6 +18,8 @@ import natter.bot.Store;
 import natter.bot.Tx;
 import natter.bot.talk.Arrival;
 import natter.routes.ErrorPolicy;
+import natter.routes.emulator.BotApi;
+import natter.routes.emulator.Fault;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;

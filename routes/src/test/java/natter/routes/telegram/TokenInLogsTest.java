@@ -21,6 +21,8 @@ import natter.bot.talk.Dispatch;
 import natter.bot.talk.Threading;
 import natter.bot.talk.Undelivered;
 import natter.routes.ErrorPolicy;
+import natter.routes.emulator.BotApi;
+import natter.routes.emulator.Fault;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

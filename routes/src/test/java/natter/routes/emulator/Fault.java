@@ -1,4 +1,4 @@
-package natter.routes.telegram;
+package natter.routes.emulator;
 
 import java.time.Duration;
 

@@ -1,4 +1,4 @@
-package natter.routes.telegram;
+package natter.routes.emulator;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -222,7 +222,7 @@ public final class BotApi implements AutoCloseable {
     return command.equalsIgnoreCase(name());
   }
 
-  static String name() {
+  public static String name() {
     return "natter_test_bot";
   }
 
