@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import natter.bot.AccountMail;
 import natter.bot.Announcements;
+import natter.bot.BroadcastFiles;
 import natter.bot.Casework;
 import natter.bot.Corrections;
 import natter.bot.ForumGroups;
@@ -196,6 +197,11 @@ class Wiring {
   @Bean
   Announcements announcements(Settings settings, Engine engine) {
     return engine.announcements(settings);
+  }
+
+  @Bean
+  BroadcastFiles broadcastFiles(Engine engine) {
+    return engine.files();
   }
 
   @Bean

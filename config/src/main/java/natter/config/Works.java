@@ -78,7 +78,10 @@ final class Works implements SmartLifecycle {
         .ifPresent(
             api ->
                 all.telegram(
-                    api, Menus.of(engine.content().phrases()), settings.telegram().pace()));
+                    api,
+                    Menus.of(engine.content().phrases()),
+                    settings.telegram().pace(),
+                    engine.files()));
     outside.sms().ifPresent(api -> all.sms(api, settings.sms().token()));
     Set<String> endpoints =
         scope.teams().stream().flatMap(t -> t.endpoint().stream()).collect(Collectors.toSet());
@@ -96,8 +99,8 @@ final class Works implements SmartLifecycle {
   private Letterhead letterhead() {
     Letterhead head =
         Outside.letterhead(settings, engine.content(), engine.sealingKey())
-            .withFiles(engine::enclosed)
-            .withStops(engine::stop);
+            .withFiles(engine.files())
+            .withStops(engine.stops()::link);
     head.warnings().forEach(log::warn);
     return head;
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import natter.bot.Footing;
 import natter.bot.Store;
+import natter.bot.talk.Cargo;
 import natter.bot.talk.Channel;
 import natter.bot.talk.Door;
 import natter.bot.talk.Hook;
@@ -75,10 +76,10 @@ public final class Doors implements AutoCloseable {
     channels.add(new MailChannel(template, pace));
   }
 
-  /** Telegram, in and out. */
-  public void telegram(TelegramApi api, List<Menu> menus, Pace pace) {
+  /** Telegram, in and out; {@code cargo} goes along with what goes out. */
+  public void telegram(TelegramApi api, List<Menu> menus, Pace pace, Cargo cargo) {
     open(new TelegramIn(api, store, clock, menus));
-    open(new TelegramOut(api, pace, new Footing(store, clock)));
+    open(new TelegramOut(api, pace, cargo, new Footing(store, clock)));
     channels.add(TelegramOut.channel(template, pace));
     ends.add(api);
   }

@@ -1,57 +1,85 @@
 package natter.routes.telegram;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import natter.bot.talk.Address;
-import natter.bot.talk.Button;
+import natter.bot.talk.Cargo;
 import natter.bot.talk.Dispatch;
 import natter.bot.talk.Grounds;
+import natter.bot.talk.Packed;
 import natter.bot.talk.Room;
 import natter.bot.talk.Undelivered;
 import natter.bot.talk.Undelivered.Outcome;
 import natter.routes.Pieces;
 import natter.routes.markup.Commonmark;
 import org.telegram.telegrambots.meta.api.methods.ParseMode;
-import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageReplyMarkup;
 import org.telegram.telegrambots.meta.api.objects.LinkPreviewOptions;
 import org.telegram.telegrambots.meta.api.objects.ReplyParameters;
-import org.telegram.telegrambots.meta.api.objects.replykeyboard.InlineKeyboardMarkup;
-import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKeyboardButton;
-import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKeyboardRow;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Says a dispatch in its chat, as plain text, in as many messages as it needs; the buttons hang on
  * the last one.
  */
 final class Sender {
+  private static final JsonMapper JSON = JsonMapper.shared();
   private static final Pattern CHAT = Pattern.compile("-?\\d{1,18}");
-  private static final int LONGEST_BUTTON = 64;
-  private static final String START = "https://t.me/%s?start=%s";
+  private static final int NOT_SO = 400;
   private static final int TRIES_OF_A_LATER_PIECE = 3;
   private static final Duration PATIENCE_BETWEEN_PIECES = Duration.ofSeconds(5);
   private static final Duration BREATH = Duration.ofSeconds(1);
 
+  /** The most that the words under a picture hold, in UTF-16 units. */
+  private static final int LONGEST_CAPTION = 1024;
+
   private final TelegramApi api;
   private final Pace pace;
+  private final Cargo cargo;
   private final Grounds grounds;
+  private final Keyboards keyboards;
+  private final Files files;
   private volatile String trouble = "";
 
+  /** Where a piece goes: a chat, and a topic in it. */
+  record Spot(String chat, Optional<Integer> topic) {
+    static Spot of(Address to) {
+      return Room.of(to)
+          .map(room -> new Spot(room.chat().handle(), room.topic().map(Long::intValue)))
+          .orElseGet(() -> new Spot(to.handle(), Optional.empty()));
+    }
+
+    /** The chat as a whole, or another one that it has become. */
+    static Spot whole(String chat) {
+      return new Spot(chat, Optional.empty());
+    }
+
+    private Address address() {
+      return new Address(Address.TELEGRAM, chat);
+    }
+  }
+
   /**
+   * @param cargo the files that go along
    * @param grounds told what is learnt of groups on the way
    */
-  Sender(TelegramApi api, Pace pace, Grounds grounds) {
+  Sender(TelegramApi api, Pace pace, Cargo cargo, Grounds grounds) {
     this.api = api;
     this.pace = pace;
+    this.cargo = cargo;
     this.grounds = grounds;
+    this.keyboards = new Keyboards(api.identity());
+    this.files = new Files(api, cargo);
   }
 
   /** Why nothing goes out, if so. */
@@ -65,16 +93,13 @@ final class Sender {
    * @return {@code <chat id>/<message id>} of the last message
    */
   String send(Dispatch dispatch) throws Undelivered {
-    String chat = chat(dispatch.to());
-    if (!CHAT.matcher(chat).matches()) {
+    Spot spot = Spot.of(dispatch.to());
+    if (!CHAT.matcher(spot.chat()).matches()) {
       throw Undelivered.forGood("not the number of a chat");
     }
-    return dispatch.threading().id().isEmpty() ? say(dispatch, chat) : change(dispatch, chat);
-  }
-
-  /** The chat that an address is in, whatever the topic. */
-  static String chat(Address to) {
-    return Room.of(to).map(room -> room.chat().handle()).orElseGet(to::handle);
+    return dispatch.threading().id().isEmpty()
+        ? say(dispatch, spot)
+        : change(dispatch, spot.chat());
   }
 
   /**
@@ -91,60 +116,79 @@ final class Sender {
         EditMessageReplyMarkup.builder()
             .chatId(chat)
             .messageId(message.get())
-            .replyMarkup(keyboard(dispatch.buttons()).orElse(null))
+            .replyMarkup(keyboards.of(dispatch.buttons()).orElse(null))
             .build();
     pace.refuseHeld(chat);
     try {
-      called(edit);
+      api.call(edit);
       return "";
     } catch (Refused e) {
-      if (e.code() == 400 && e.retryAfter().isEmpty()) {
+      if (e.code() == NOT_SO && e.retryAfter().isEmpty()) {
         return "";
       }
       throw refused(e, chat);
     } catch (IOException e) { // the same again does no harm
       throw Undelivered.forNow("Telegram did not answer", e);
+    } finally {
+      pace.back();
     }
   }
 
-  private String say(Dispatch dispatch, String chat) throws Undelivered {
-    boolean styled = dispatch.kind() == Dispatch.Kind.BROADCAST;
-    List<String> pieces = pieces(dispatch);
-    if (pieces.isEmpty()) {
+  private String say(Dispatch dispatch, Spot spot) throws Undelivered {
+    List<String> words = words(dispatch);
+    if (words.isEmpty()) {
       throw Undelivered.forGood("nothing to say");
     }
+    List<Piece> pieces = pieces(dispatch, spot.chat(), words, cargo.with(dispatch));
     String id = "";
     for (int i = 0; i < pieces.size(); i++) {
-      SendMessage message = message(chat, pieces.get(i));
-      Room.of(dispatch.to())
-          .flatMap(Room::topic)
-          .map(Long::intValue)
-          .ifPresent(message::setMessageThreadId);
-      if (styled) {
+      Piece piece = pieces.get(i);
+      id = i == 0 ? sendFirst(spot, piece) : sendLater(spot, piece, i + 1, pieces.size());
+    }
+    return id;
+  }
+
+  /** A picture by itself takes short words as its caption; else the words go first. */
+  private List<Piece> pieces(
+      Dispatch dispatch, String chat, List<String> words, List<Packed> along) {
+    if (along.size() == 1 && words.size() == 1 && words.getFirst().length() <= LONGEST_CAPTION) {
+      Map<String, String> caption = new HashMap<>();
+      caption.put("caption", words.getFirst());
+      caption.put("parse_mode", ParseMode.HTML);
+      keyboards.of(dispatch.buttons())
+          .ifPresent(k -> caption.put("reply_markup", JSON.writeValueAsString(k)));
+      return List.of(files.piece(along.getFirst(), caption));
+    }
+    List<Piece> pieces = new ArrayList<>();
+    for (int i = 0; i < words.size(); i++) {
+      SendMessage message = message(chat, words.get(i));
+      if (dispatch.kind() == Dispatch.Kind.BROADCAST) {
         message.setParseMode(ParseMode.HTML);
       }
       if (i == 0) {
         answered(dispatch, chat).ifPresent(message::setReplyParameters);
       }
-      if (i == pieces.size() - 1) {
-        keyboard(dispatch.buttons()).ifPresent(message::setReplyMarkup);
+      if (i == words.size() - 1) {
+        keyboards.of(dispatch.buttons()).ifPresent(message::setReplyMarkup);
       }
-      id = i == 0 ? sendFirst(message) : sendLater(message, i + 1, pieces.size());
+      pieces.add(new Piece.Words(api, message));
     }
-    return id;
+    along.forEach(file -> pieces.add(files.piece(file, seen(file))));
+    return pieces;
   }
 
-  /** A styled text that is too long for one message is cut as plain words. */
-  private static List<String> pieces(Dispatch dispatch) {
+  /** What is on a picture stands under it, for whoever does not see it. */
+  private static Map<String, String> seen(Packed file) {
+    return file.alt().isEmpty()
+        ? Map.of()
+        : Map.of("caption", Pieces.of(file.alt(), LONGEST_CAPTION).getFirst());
+  }
+
+  private static List<String> words(Dispatch dispatch) {
     if (dispatch.kind() != Dispatch.Kind.BROADCAST) {
       return Pieces.of(dispatch.text());
     }
-    String styled = Commonmark.telegram(dispatch.text());
-    return styled.length() <= Pieces.MOST
-        ? Pieces.of(styled)
-        : Pieces.of(new Commonmark().plain(dispatch.text())).stream()
-            .map(Commonmark::escaped)
-            .toList();
+    return Commonmark.telegramMessages(dispatch.text());
   }
 
   private static SendMessage message(String chat, String text) {
@@ -173,39 +217,17 @@ final class Sender {
         : Optional.empty();
   }
 
-  /** A button that Telegram would refuse is left out; what it says can be typed. */
-  private Optional<InlineKeyboardMarkup> keyboard(List<Button> buttons) {
-    List<InlineKeyboardRow> rows =
-        buttons.stream()
-            .filter(b -> !b.id().isEmpty() && !b.label().isBlank())
-            .filter(b -> b.id().getBytes(StandardCharsets.UTF_8).length <= LONGEST_BUTTON)
-            .flatMap(b -> key(b).stream())
-            .map(InlineKeyboardRow::new)
-            .toList();
-    return rows.isEmpty() ? Optional.empty() : Optional.of(new InlineKeyboardMarkup(rows));
-  }
-
-  /** One that opens a private chat needs our name, which we learn when we first ask for it. */
-  private Optional<InlineKeyboardButton> key(Button button) {
-    var key = InlineKeyboardButton.builder().text(button.label());
-    return button.starts().isEmpty()
-        ? Optional.of(key.callbackData(button.id()).build())
-        : api.identity()
-            .name()
-            .map(name -> key.url(START.formatted(name, button.starts().get())).build());
-  }
-
   /** It was given leave before. */
-  private String sendFirst(SendMessage message) throws Undelivered {
-    pace.refuseHeld(message.getChatId());
-    return sendNow(message);
+  private String sendFirst(Spot spot, Piece piece) throws Undelivered {
+    pace.refuseHeld(spot.chat());
+    return sendNow(spot, piece);
   }
 
   /** Once a part has gone out, what certainly did not go out is tried again here, briefly. */
-  private String sendLater(SendMessage message, int part, int parts) throws Undelivered {
+  private String sendLater(Spot spot, Piece piece, int part, int parts) throws Undelivered {
     for (int tries = 1; ; tries++) {
       try {
-        return sendOnce(message);
+        return sendOnce(spot, piece);
       } catch (Undelivered e) {
         Duration pause = e.pause().orElse(BREATH);
         if (e.outcome() != Outcome.FOR_NOW
@@ -228,37 +250,35 @@ final class Sender {
     }
   }
 
-  private String sendOnce(SendMessage message) throws Undelivered {
-    pace.await(message.getChatId());
-    return sendNow(message);
+  private String sendOnce(Spot spot, Piece piece) throws Undelivered {
+    pace.await(spot.chat());
+    return sendNow(spot, piece);
   }
 
-  private String sendNow(SendMessage message) throws Undelivered {
+  private String sendNow(Spot spot, Piece piece) throws Undelivered {
     try {
-      return call(message);
+      return call(spot, piece);
     } catch (Refused e) {
-      String chat = message.getChatId();
-      Optional<String> moved = e.movedTo().filter(id -> CHAT.matcher(id).matches());
-      if (moved.isPresent()) {
-        learn(() -> grounds.moved(telegram(chat), telegram(moved.get())));
-        return sendTo(moved.get(), message);
-      }
-      Integer topic = message.getMessageThreadId();
-      if (topic != null && isTopicGone(e)) {
-        var room = new Room(telegram(chat), Optional.of(topic.longValue()));
-        learn(() -> grounds.closed(room));
-        message.setMessageThreadId(null);
-        return sendTo(chat, message);
-      }
-      throw refused(e, chat);
+      return sendTo(elsewhere(e, spot), piece.elsewhere());
     }
   }
 
-  private static Address telegram(String chat) {
-    return new Address(Address.TELEGRAM, chat);
+  /** Where it goes instead: the group has become a supergroup, or lost the topic. */
+  private Spot elsewhere(Refused e, Spot spot) throws Undelivered {
+    Optional<String> moved = e.movedTo().filter(id -> CHAT.matcher(id).matches());
+    if (moved.isPresent()) {
+      Spot now = Spot.whole(moved.get());
+      learn(() -> grounds.moved(spot.address(), now.address()));
+      return now;
+    }
+    if (spot.topic().isPresent() && isTopicGone(e)) {
+      learn(() -> grounds.closed(new Room(spot.address(), spot.topic().map(Integer::longValue))));
+      return Spot.whole(spot.chat());
+    }
+    throw refused(e, spot.chat());
   }
 
-  /** Nothing has been sent yet: if it cannot be kept, the whole is tried again. */
+  /** If it cannot be kept, it is learnt when the whole is tried again. */
   private static void learn(Runnable what) throws Undelivered {
     try {
       what.run();
@@ -269,26 +289,24 @@ final class Sender {
 
   private static boolean isTopicGone(Refused e) {
     String why = String.valueOf(e.getMessage()).toUpperCase(Locale.ROOT);
-    return e.code() == 400 && (why.contains("TOPIC_") || why.contains("MESSAGE THREAD NOT FOUND"));
+    return e.code() == NOT_SO
+        && (why.contains("TOPIC_") || why.contains("MESSAGE THREAD NOT FOUND"));
   }
 
-  /** The group has become a supergroup, or lost a topic; what it is told goes there. */
-  private String sendTo(String chat, SendMessage message) throws Undelivered {
-    message.setChatId(chat);
-    message.setReplyParameters(null);
+  private String sendTo(Spot spot, Piece piece) throws Undelivered {
     try {
-      return call(message);
+      return call(spot, piece);
     } catch (Refused e) {
-      throw refused(e, chat);
+      throw refused(e, spot.chat());
     }
   }
 
-  private String call(SendMessage message) throws Undelivered, Refused {
+  private String call(Spot spot, Piece piece) throws Undelivered, Refused {
     try {
-      JsonNode sent = called(message);
+      JsonNode sent = called(spot, piece);
       trouble = "";
       JsonNode id = sent.path("message_id");
-      return id.isIntegralNumber() ? message.getChatId() + "/" + id.asLong(0) : "";
+      return id.isIntegralNumber() ? spot.chat() + "/" + id.asLong(0) : "";
     } catch (Refused e) {
       trouble = e.isTheirFault() || e.isWrongToken() ? says(e) : "";
       throw e;
@@ -300,9 +318,9 @@ final class Sender {
     }
   }
 
-  private JsonNode called(BotApiMethod<?> method) throws IOException {
+  private JsonNode called(Spot spot, Piece piece) throws IOException, Undelivered {
     try {
-      return api.call(method);
+      return piece.send(spot);
     } finally {
       pace.back();
     }

@@ -2,6 +2,7 @@ package natter.routes.telegram;
 
 import java.util.Optional;
 import natter.bot.talk.Address;
+import natter.bot.talk.Cargo;
 import natter.bot.talk.Channel;
 import natter.bot.talk.Dispatch;
 import natter.bot.talk.Door;
@@ -18,21 +19,23 @@ public final class TelegramOut extends RouteBuilder implements Door {
 
   private final Sender sender;
 
+  /** Nothing goes along. */
   public TelegramOut(TelegramApi api, Pace pace) {
-    this(api, pace, Grounds.ANY);
+    this(api, pace, Cargo.NONE, Grounds.ANY);
   }
 
   /**
+   * @param cargo the files that go along
    * @param grounds told what is learnt of groups on the way
    */
-  public TelegramOut(TelegramApi api, Pace pace, Grounds grounds) {
-    this.sender = new Sender(api, pace, grounds);
+  public TelegramOut(TelegramApi api, Pace pace, Cargo cargo, Grounds grounds) {
+    this.sender = new Sender(api, pace, cargo, grounds);
   }
 
   /** The way out that this door is the end of. */
   public static Channel channel(ProducerTemplate route, Pace pace) {
     return new RouteChannel(
-        Address.TELEGRAM, URI, route, dispatch -> pace.leave(Sender.chat(dispatch.to())));
+        Address.TELEGRAM, URI, route, dispatch -> pace.leave(Sender.Spot.of(dispatch.to()).chat()));
   }
 
   @Override

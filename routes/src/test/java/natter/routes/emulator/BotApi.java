@@ -50,6 +50,7 @@ public final class BotApi implements AutoCloseable {
   static final JsonMapper JSON = JsonMapper.shared();
 
   private static final int LONGEST_TEXT = 4096;
+  private static final int LONGEST_CAPTION = 1024;
   private static final int LONGEST_BUTTON = 64;
   private static final int LONGEST_HOLD = 50;
   private static final int MOST_UPDATES = 100;
@@ -67,6 +68,7 @@ public final class BotApi implements AutoCloseable {
   private final Map<Long, Chat> chats = new ConcurrentHashMap<>();
   private final Map<String, byte[]> files = new ConcurrentHashMap<>();
   private final Map<String, Queue<Fault>> faults = new ConcurrentHashMap<>();
+  private final List<String> uploads = new CopyOnWriteArrayList<>();
   private final List<String> calls = new CopyOnWriteArrayList<>();
   private final List<Sent> sent = new CopyOnWriteArrayList<>();
   private final List<String> answered = new CopyOnWriteArrayList<>();
@@ -169,6 +171,11 @@ public final class BotApi implements AutoCloseable {
   /** The methods that were called, in lower case and order. */
   public List<String> calls() {
     return List.copyOf(calls);
+  }
+
+  /** The names of the files that the bot has uploaded, in order. */
+  public List<String> uploads() {
+    return List.copyOf(uploads);
   }
 
   /** The pressed buttons that the bot has answered. */
@@ -327,6 +334,8 @@ public final class BotApi implements AutoCloseable {
       }
       case "sendmessage" -> sendMessage(parameters);
       case "editmessagereplymarkup" -> editButtons(parameters);
+      case "sendphoto" -> sendFile("photo", parameters);
+      case "senddocument" -> sendFile("document", parameters);
       case "answercallbackquery" -> {
         answered.add(parameters.path("callback_query_id").asString(""));
         yield yes(true);
@@ -365,6 +374,31 @@ public final class BotApi implements AutoCloseable {
 
   private static tools.jackson.databind.util.RawValue raw(List<String> updates) {
     return new tools.jackson.databind.util.RawValue("[" + String.join(",", updates) + "]");
+  }
+
+  /** A file that was sent before, by its number, or one that comes with the call. */
+  private ObjectNode sendFile(String part, ObjectNode parameters) {
+    String given = parameters.path(part).asString("");
+    String name = parameters.path(part + Parameters.NAMED).asString("");
+    if (name.isEmpty() && !files.containsKey(given)) {
+      return no(400, "Bad Request: wrong file identifier/HTTP URL specified");
+    }
+    String caption = parameters.path("caption").asString("");
+    if (caption.length() > LONGEST_CAPTION) {
+      return no(400, "Bad Request: message caption is too long");
+    }
+    ObjectNode answer = sendMessage(parameters.put("text", caption.isEmpty() ? "-" : caption));
+    if (answer.path("result") instanceof ObjectNode message) {
+      String id = name.isEmpty() ? given : keepFile(given.getBytes(StandardCharsets.UTF_8));
+      message.remove("text");
+      message.put("caption", caption);
+      ObjectNode file = JSON.createObjectNode().put("file_id", id);
+      message.set(part, part.equals("photo") ? JSON.createArrayNode().add(file) : file);
+      if (!name.isEmpty()) {
+        uploads.add(name);
+      }
+    }
+    return answer;
   }
 
   private synchronized ObjectNode sendMessage(ObjectNode parameters) {
