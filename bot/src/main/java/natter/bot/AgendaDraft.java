@@ -345,9 +345,7 @@ final class AgendaDraft {
   }
 
   private boolean mayBeSaid(Concern concern) {
-    return !concern.restricted()
-        && concern.danger().isEmpty()
-        && Quiet.of(tx, concern).isEmpty();
+    return !concern.restricted() && concern.danger().isEmpty() && Quiet.of(tx, concern).isEmpty();
   }
 
   private String raised(Concern concern) {

@@ -87,8 +87,7 @@ final class Backings {
     if (fresh && canHear) {
       turn.tx()
           .neighbours()
-          .listen(
-              new Listener(raised.reference(), turn.from(), raised.reference(), turn.now()));
+          .listen(new Listener(raised.reference(), turn.from(), raised.reference(), turn.now()));
     }
     return fresh;
   }
@@ -123,10 +122,7 @@ final class Backings {
   static Dispatch filled(Tx tx, Dispatch count, Phrases phrases) {
     Reference reference = count.reference().flatMap(Reference::of).orElseThrow();
     String language =
-        tx.conversations()
-            .with(count.to())
-            .map(Conversation::language)
-            .orElse(Phrases.FALLBACK);
+        tx.conversations().with(count.to()).map(Conversation::language).orElse(Phrases.FALLBACK);
     int backers = tx.raising().backers(reference).size();
     String hangsOn = tx.outbox().find(post(reference)).map(Dispatched::id).orElse("");
     return new Dispatch(

@@ -206,7 +206,8 @@ public final class Bot {
     }
     boolean placed = understanding.place().filter(p -> p.precision().isPrecise()).isPresent();
     return new Enclosed(
-        parcel.isTooLarge() || message.occasion().has(Thing.TOO_LARGE), placed ? Optional.empty() : photos.in(parcel, message));
+        parcel.isTooLarge() || message.occasion().has(Thing.TOO_LARGE),
+        placed ? Optional.empty() : photos.in(parcel, message));
   }
 
   private static List<String> words(List<Heard> read) {

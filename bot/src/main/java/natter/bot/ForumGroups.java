@@ -72,8 +72,7 @@ public final class ForumGroups {
    *
    * @param by account name of who says so
    */
-  public void connect(
-      Address chat, Forum forum, Optional<Long> topic, Often often, String by) {
+  public void connect(Address chat, Forum forum, Optional<Long> topic, Often often, String by) {
     Instant now = clock.instant();
     store.transact(
         tx -> {
@@ -84,8 +83,7 @@ public final class ForumGroups {
           tx.groupChats().keep(group);
           var consent = new Consent("connected by " + by, "", Address.TELEGRAM, now);
           tx.subscribers()
-              .keep(
-                  Subscription.on(group.place(), Interest.forum(forum.id()), often, consent));
+              .keep(Subscription.on(group.place(), Interest.forum(forum.id()), often, consent));
           tx.conversations().keep(Conversation.with(group.place(), forum.language()));
           return true;
         });

@@ -37,10 +37,7 @@ record Gathered(Understood whole, List<Understood> items) {
       turn.tx()
           .attachments()
           .expect(
-              reference.value(),
-              item.arrival().number(),
-              item.message().attachments(),
-              turn.now());
+              reference.value(), item.arrival().number(), item.message().attachments(), turn.now());
     }
   }
 }

@@ -66,7 +66,8 @@ final class GroupTalk {
    * @param privately answers it alone
    * @param noted keeps what was said, as being about a concern
    */
-  void heard(Turn turn, Room room, Consumer<Turn> privately, Function<Turn, Consumer<Reference>> noted) {
+  void heard(
+      Turn turn, Room room, Consumer<Turn> privately, Function<Turn, Consumer<Reference>> noted) {
     GroupChat group = known(turn, room);
     Optional<Forum> forum = group.forum().flatMap(scope::forum);
     var said = new Said(turn, room, forum);
@@ -93,9 +94,10 @@ final class GroupTalk {
   private static GroupChat known(Turn turn, Room room) {
     GroupChat group = Happenings.group(turn.tx(), room.chat(), turn.now());
     GroupChat now = group.called(turn.message().occasion().title());
-    GroupChat in = now.isOpen() && now.state() != GroupChat.State.UNSEEN
-        ? now
-        : now.in(GroupChat.State.MEMBER, turn.now());
+    GroupChat in =
+        now.isOpen() && now.state() != GroupChat.State.UNSEEN
+            ? now
+            : now.in(GroupChat.State.MEMBER, turn.now());
     if (!in.equals(group)) {
       turn.tx().groupChats().keep(in);
       turn.tx().reach().forget(in.place());
@@ -124,9 +126,7 @@ final class GroupTalk {
     Turn turn = said.turn().saying(words(said.turn().said()));
     boolean person = turn.message().occasion().speaker().isPresent();
     if (person && !hasStarted(turn)) {
-      turn.tx()
-          .reach()
-          .keep(Standing.hard(turn.from(), Bounces.NOT_STARTED, turn.now()));
+      turn.tx().reach().keep(Standing.hard(turn.from(), Bounces.NOT_STARTED, turn.now()));
       Instant until = turn.now().plus(PATIENCE);
       privately.accept(turn.by(turn.postage().waiting(until, Bounces.NOT_STARTED)));
     } else {
@@ -176,8 +176,9 @@ final class GroupTalk {
   private void obeyed(Said said, Commands.Said command) {
     Command what = command.command();
     switch (what) {
-      case METOO -> meant(said.turn(), command.rest())
-          .ifPresentOrElse(r -> Backings.backed(said.turn(), r), () -> help(said));
+      case METOO ->
+          meant(said.turn(), command.rest())
+              .ifPresentOrElse(r -> Backings.backed(said.turn(), r), () -> help(said));
       case THANKS -> say(said, "thanked", Map.of(), List.of(), said.turn());
       case HELP, START, GREETING, REPORT -> help(said);
       case PRIVACY ->
@@ -227,8 +228,7 @@ final class GroupTalk {
         cases.opened(turn, finding instanceof Finding.Unclear ? new Finding.Nothing() : finding);
     Reference reference = answer.references().getFirst();
     noted.apply(turn).accept(reference);
-    var raised =
-        new Raised(reference, forum.id(), said.room().address(), turn.from(), turn.now());
+    var raised = new Raised(reference, forum.id(), said.room().address(), turn.from(), turn.now());
     turn.tx().raising().keep(raised);
     turn.tx()
         .concerns()
@@ -285,11 +285,7 @@ final class GroupTalk {
   }
 
   private void say(
-      Said said,
-      String key,
-      Map<String, String> names,
-      List<Button> buttons,
-      Threading threading) {
+      Said said, String key, Map<String, String> names, List<Button> buttons, Threading threading) {
     Turn turn = said.turn();
     var dispatch =
         new Dispatch(

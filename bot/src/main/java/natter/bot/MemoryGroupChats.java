@@ -59,9 +59,7 @@ record MemoryGroupChats(Draft draft) implements GroupChats {
 
   @Override
   public void posted(Address chat, Instant when) {
-    each(
-        memory().groups,
-        g -> g.chat().equals(chat) ? written(g, chat, Optional.of(when)) : g);
+    each(memory().groups, g -> g.chat().equals(chat) ? written(g, chat, Optional.of(when)) : g);
     draft.add(memory().posts, n -> new Post(chat, when));
   }
 
@@ -126,8 +124,7 @@ record MemoryGroupChats(Draft draft) implements GroupChats {
   }
 
   private static Raised moved(Raised r, Address from, Address to) {
-    return new Raised(
-        r.reference(), r.forum(), Room.shifted(r.room(), from, to), r.by(), r.at());
+    return new Raised(r.reference(), r.forum(), Room.shifted(r.room(), from, to), r.by(), r.at());
   }
 
   @Override
@@ -145,10 +142,7 @@ record MemoryGroupChats(Draft draft) implements GroupChats {
   private Stream<Dispatched> there(Address chat) {
     return memory().dispatches.rows().values().stream()
         .filter(
-            d ->
-                Room.of(d.dispatch().to())
-                    .filter(room -> room.chat().equals(chat))
-                    .isPresent());
+            d -> Room.of(d.dispatch().to()).filter(room -> room.chat().equals(chat)).isPresent());
   }
 
   private <V> void each(Table<V> table, UnaryOperator<V> change) {

@@ -44,8 +44,7 @@ record MemoryRaising(Draft draft) implements Raising {
   public void leave(Reference reference, Address who) {
     var known = draft.memory().backingsByReference;
     List.copyOf(known.numbers(reference)).stream()
-        .filter(
-            n -> draft.memory().backings.find(n).filter(b -> b.who().equals(who)).isPresent())
+        .filter(n -> draft.memory().backings.find(n).filter(b -> b.who().equals(who)).isPresent())
         .forEach(n -> draft.remove(draft.memory().backings, n));
   }
 

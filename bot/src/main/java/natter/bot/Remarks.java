@@ -8,7 +8,8 @@ import natter.bot.talk.Conversation.Asked;
 /** Decides what is said beneath an answer. */
 record Remarks(Cases cases, Inquiry inquiry, Introducing introducing) {
   Reply beneath(Turn turn, Reply reply) {
-    Reply asked = inquiry.beneath(turn, asked(turn, sized(turn, passedOn(turn, given(turn, reply)))));
+    Reply asked =
+        inquiry.beneath(turn, asked(turn, sized(turn, passedOn(turn, given(turn, reply)))));
     return introducing.beneath(turn, asked);
   }
 

@@ -91,16 +91,7 @@ record Turn(
   /** The same turn, whose answers go out like this. */
   Turn by(Postage other) {
     return new Turn(
-        tx,
-        message,
-        understanding,
-        matters,
-        enclosed,
-        conversation,
-        parcel,
-        now,
-        other,
-        tally);
+        tx, message, understanding, matters, enclosed, conversation, parcel, now, other, tally);
   }
 
   /** Whether they may be in danger, so that little is said here. */

@@ -88,7 +88,8 @@ public interface GroupsContract extends Stored {
     assertThat(to("topic")).isEqualTo(topic);
     assertThat(to("sent")).isEqualTo(GROUP);
     assertThat(to("elsewhere")).isEqualTo(elsewhere);
-    assertThat(seeing().subscribers().by(topic)).extracting(Subscription::interest)
+    assertThat(seeing().subscribers().by(topic))
+        .extracting(Subscription::interest)
         .containsExactly(Interest.forum("bloxwich"));
     assertThat(seeing().conversations().with(topic).map(Conversation::language)).contains("pl");
     assertThat(seeing().raising().find(reference(1)).map(Raised::room)).contains(topic);

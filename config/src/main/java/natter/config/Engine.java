@@ -194,11 +194,7 @@ final class Engine implements AutoCloseable {
    * @param fetches get the files of channels whose parcels only name them
    */
   static Engine open(
-      Settings settings,
-      Content content,
-      Pulse pulse,
-      Identity bot,
-      Map<String, Fetch> fetches) {
+      Settings settings, Content content, Pulse pulse, Identity bot, Map<String, Fetch> fetches) {
     FolderLock lock = FolderLock.take(settings.dataFolder());
     try {
       return new Engine(settings, content, pulse, bot, fetches, lock);

@@ -235,15 +235,31 @@ final class TelegramGroupsTest {
   @Test
   void postsIntoTheTopicAndIntoGeneralOnceThatIsClosed() {
     Group group = connected(Optional.of(17L));
-    plan(new Dispatch(
-            "one", group(GROUP).place(), Dispatch.Kind.BROADCAST, Optional.empty(), "", "One",
-            List.of(), Threading.NONE, CLOCK.instant()));
+    plan(
+        new Dispatch(
+            "one",
+            group(GROUP).place(),
+            Dispatch.Kind.BROADCAST,
+            Optional.empty(),
+            "",
+            "One",
+            List.of(),
+            Threading.NONE,
+            CLOCK.instant()));
     assertThat(last(group::messages, 1).topic()).isEqualTo(17);
 
     group.closes(17);
-    plan(new Dispatch(
-            "two", group(GROUP).place(), Dispatch.Kind.BROADCAST, Optional.empty(), "", "Two",
-            List.of(), Threading.NONE, CLOCK.instant()));
+    plan(
+        new Dispatch(
+            "two",
+            group(GROUP).place(),
+            Dispatch.Kind.BROADCAST,
+            Optional.empty(),
+            "",
+            "Two",
+            List.of(),
+            Threading.NONE,
+            CLOCK.instant()));
     assertThat(last(group::messages, 2).topic()).isZero();
     assertThat(group(GROUP).trouble()).contains("General");
 
@@ -297,9 +313,7 @@ final class TelegramGroupsTest {
         tx -> {
           var consent = new Consent("join", "", Address.TELEGRAM, CLOCK.instant());
           tx.subscribers()
-              .keep(
-                  Subscription.on(
-                      chat(7), Interest.forum("bloxwich"), Often.AT_ONCE, consent));
+              .keep(Subscription.on(chat(7), Interest.forum("bloxwich"), Often.AT_ONCE, consent));
           tx.outbox()
               .postpone(
                   Dispatch.copy("b1", "person", chat(7), CLOCK.instant()),
@@ -351,10 +365,8 @@ final class TelegramGroupsTest {
   void keepsNobodysPhoneNumber() {
     telegram.user(7).sharesContact("07700 900123");
     assertThat(last(telegram.user(7)::messages, 1).text()).contains("not kept it");
-    long number =
-        store.read(tx -> tx.inbox().numberOf(Address.TELEGRAM, "1")).orElseThrow();
-    byte[] raw =
-        store.read(tx -> tx.inbox().find(number)).orElseThrow().parcel().raw();
+    long number = store.read(tx -> tx.inbox().numberOf(Address.TELEGRAM, "1")).orElseThrow();
+    byte[] raw = store.read(tx -> tx.inbox().find(number)).orElseThrow().parcel().raw();
     assertThat(new String(raw, java.nio.charset.StandardCharsets.UTF_8))
         .contains("contact")
         .doesNotContain("900123");

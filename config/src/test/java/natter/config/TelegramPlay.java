@@ -68,7 +68,9 @@ record TelegramPlay(int number, Instant now) {
             "forward_origin", Map.of("type", "hidden_user", "sender_user_name", "A Neighbour"));
       }
       case "file" ->
-          message.put("document", Map.of("file_id", "d", "file_size", 30_000_000, "mime_type", "video/mp4"));
+          message.put(
+              "document",
+              Map.of("file_id", "d", "file_size", 30_000_000, "mime_type", "video/mp4"));
       case "photos" -> {
         message.put("media_group_id", words.split(" ", 2)[0]);
         message.put("photo", List.of(Map.of("file_id", "p" + number, "width", 9, "height", 9)));

@@ -2,8 +2,8 @@ package natter.desk;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import natter.bot.Office;
 import natter.bot.ForumGroups;
+import natter.bot.Office;
 import natter.bot.Store;
 import natter.bot.Subscribing;
 import natter.bot.care.Phrases;
@@ -46,8 +46,7 @@ class NewsBeans {
   }
 
   @Bean
-  TelegramGroupsPage telegramGroupsPage(
-      ForumGroups groups, Store store, Scope scope, Times times) {
+  TelegramGroupsPage telegramGroupsPage(ForumGroups groups, Store store, Scope scope, Times times) {
     return new TelegramGroupsPage(groups, store, scope, times);
   }
 }

@@ -42,9 +42,11 @@ public final class Redaction {
   private static final Pattern NAMES = Pattern.compile("\\[name\\](?:[ ,]+(?:\\[name\\]))+");
   private static final Pattern AFTER_NAME = Pattern.compile("\\[name\\] \\p{Lu}[\\p{L}'’-]+");
 
-  private static final Pattern LONG_NUMBER = Pattern.compile("(?:\\+|\\b)\\d(?:[ ().-]{0,2}\\d){8,}");
+  private static final Pattern LONG_NUMBER =
+      Pattern.compile("(?:\\+|\\b)\\d(?:[ ().-]{0,2}\\d){8,}");
   private static final Pattern GIVEN_NAME =
-      Pattern.compile("\\b(\\p{Lu}[\\p{L}\\p{M}]+)\\b(?! +(?i:road|rd|street|st|avenue|ave|lane|ln|close|drive"
+      Pattern.compile(
+          "\\b(\\p{Lu}[\\p{L}\\p{M}]+)\\b(?! +(?i:road|rd|street|st|avenue|ave|lane|ln|close|drive"
               + "|crescent|way|court|grove|place|terrace|walk|gardens|square|park|hall|school|library|house"
               + "|centre|green|heath|view|rise|row|hill|wood|fields?|bridge|hospital|church)\\b)");
 
@@ -62,7 +64,10 @@ public final class Redaction {
     return EMAIL.matcher(plain).find()
         || LONG_NUMBER.matcher(plain).find()
         || TITLED.matcher(plain).find()
-        || SAYS_NAME.matcher(plain).results().anyMatch(m -> m.group(1) != null && isGiven(m.group(1)))
+        || SAYS_NAME
+            .matcher(plain)
+            .results()
+            .anyMatch(m -> m.group(1) != null && isGiven(m.group(1)))
         || GIVEN_NAME.matcher(plain).results().anyMatch(m -> isGiven(m.group(1)));
   }
 

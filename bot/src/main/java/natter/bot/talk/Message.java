@@ -198,21 +198,8 @@ public record Message(
   /** The same message with these files instead. */
   public Message with(List<Attachment> files) {
     return new Message(
-        kind,
-        why,
-        from,
-        name,
-        to,
-        subject,
-        text,
-        reply,
-        language,
-        files,
-        position,
-        threading,
-        proof,
-        returned,
-        occasion);
+        kind, why, from, name, to, subject, text, reply, language, files, position, threading,
+        proof, returned, occasion);
   }
 
   public boolean isFromPerson() {

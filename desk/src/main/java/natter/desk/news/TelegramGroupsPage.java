@@ -128,8 +128,7 @@ public final class TelegramGroupsPage {
   private static List<String> advice(GroupChat g) {
     String state =
         switch (g.state()) {
-          case UNSEEN ->
-              "Add natter to this group on Telegram; until then nothing is known of it.";
+          case UNSEEN -> "Add natter to this group on Telegram; until then nothing is known of it.";
           case MEMBER -> "";
           case ADMINISTRATOR ->
               "An administrator receives everything that is said. Make natter an ordinary member:"
@@ -190,8 +189,7 @@ public final class TelegramGroupsPage {
   }
 
   @PostMapping("/{chat:-?\\d+}/disconnect")
-  String disconnect(
-      @PathVariable String chat, Authentication signedIn, RedirectAttributes after) {
+  String disconnect(@PathVariable String chat, Authentication signedIn, RedirectAttributes after) {
     groups.disconnect(one(chat, signedIn).chat(), signedIn.getName());
     after.addFlashAttribute("done", "The group belongs to no forum now");
     return LIST;

@@ -95,9 +95,7 @@ record SqlGroupChats(SqlTx tx) implements GroupChats {
     if (kept(from).isPresent()) {
       tx.change()
           .update(
-              "DELETE FROM group_chat WHERE channel = ? AND handle = ?",
-              to.channel(),
-              to.handle());
+              "DELETE FROM group_chat WHERE channel = ? AND handle = ?", to.channel(), to.handle());
       tx.change()
           .update(
               "UPDATE group_chat SET handle = ? WHERE channel = ? AND handle = ?",

@@ -392,9 +392,7 @@ record Said(JsonNode tree) {
     long topic = tree.path("message_thread_id").asLong(0);
     boolean closed = tree.path("forum_topic_closed").isObject();
     boolean open = tree.path("forum_topic_reopened").isObject();
-    return closed || open
-        ? Optional.of(new Happening.Topic(chat, topic, open))
-        : Optional.empty();
+    return closed || open ? Optional.of(new Happening.Topic(chat, topic, open)) : Optional.empty();
   }
 
   /** What we may do in the chat from now on. */

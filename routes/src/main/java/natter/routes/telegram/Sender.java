@@ -155,7 +155,8 @@ final class Sender {
       Map<String, String> caption = new HashMap<>();
       caption.put("caption", words.getFirst());
       caption.put("parse_mode", ParseMode.HTML);
-      keyboards.of(dispatch.buttons())
+      keyboards
+          .of(dispatch.buttons())
           .ifPresent(k -> caption.put("reply_markup", JSON.writeValueAsString(k)));
       return List.of(files.piece(along.getFirst(), caption));
     }
@@ -205,8 +206,7 @@ final class Sender {
       return Optional.empty();
     }
     return number(references.getLast(), chat)
-        .map(
-            id -> ReplyParameters.builder().messageId(id).allowSendingWithoutReply(true).build());
+        .map(id -> ReplyParameters.builder().messageId(id).allowSendingWithoutReply(true).build());
   }
 
   /** The number of a message in this chat. */

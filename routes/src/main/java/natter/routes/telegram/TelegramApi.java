@@ -43,6 +43,7 @@ public final class TelegramApi implements AutoCloseable {
   private static final Duration ANSWER = Duration.ofSeconds(12);
 
   private static final Duration DOWNLOAD = Duration.ofMinutes(2);
+
   /** A file of 50 MB by a slow line. */
   private static final Duration UPLOAD = Duration.ofMinutes(2);
 

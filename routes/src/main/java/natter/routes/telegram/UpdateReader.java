@@ -140,7 +140,8 @@ public final class UpdateReader implements Reader {
       return heard(Message.Kind.LIST, "talk of a group, not to us", from, said, words, threading);
     }
     String reply = said.withoutOurName(words, us);
-    return heard(Message.Kind.PERSON, "", from, said, said.isGroup() ? reply : told(reply), threading)
+    return heard(
+            Message.Kind.PERSON, "", from, said, said.isGroup() ? reply : told(reply), threading)
         .on(said.occasion(edited));
   }
 

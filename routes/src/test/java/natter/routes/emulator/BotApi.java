@@ -325,7 +325,11 @@ public final class BotApi implements AutoCloseable {
       case "getwebhookinfo" ->
           yes(JSON.createObjectNode().put("url", "").put("pending_update_count", pending()));
       case "setmycommands" -> {
-        commands.put(parameters.path("language_code").asString(""), parameters.path("commands"));
+        String scope = parameters.path("scope").path("type").asString("default");
+        String language = parameters.path("language_code").asString("");
+        commands.put(
+            scope.equals("default") ? language : scope + ":" + language,
+            parameters.path("commands"));
         yield yes(true);
       }
       case "getmycommands" -> {
