@@ -32,6 +32,7 @@ import java.util.stream.Stream;
 import natter.bot.AccountMail;
 import natter.bot.Announcements;
 import natter.bot.Bot;
+import natter.bot.BroadcastFiles;
 import natter.bot.Casework;
 import natter.bot.Corrections;
 import natter.bot.ForumGroups;
@@ -241,6 +242,11 @@ final class OpenDesk implements AutoCloseable {
         }
         return words.contains("VIRUS") ? new Scanner.Held("infected: test") : new Scanner.Clean();
       };
+    }
+
+    @Bean
+    BroadcastFiles broadcastFiles(Town town) {
+      return town.files();
     }
 
     @Bean

@@ -34,6 +34,7 @@ import natter.bot.groups.Raising;
 import natter.bot.news.Actions;
 import natter.bot.news.Agendas;
 import natter.bot.news.Broadcasts;
+import natter.bot.news.Circumstances;
 import natter.bot.news.Contributions;
 import natter.bot.news.LocalGroups;
 import natter.bot.news.Subscribers;
@@ -225,6 +226,11 @@ final class SqlTx implements Tx {
   @Override
   public Subscribers subscribers() {
     return new SqlSubscribers(this);
+  }
+
+  @Override
+  public Circumstances circumstances() {
+    return new SqlCircumstances(this);
   }
 
   @Override
