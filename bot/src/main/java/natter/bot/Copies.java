@@ -100,9 +100,7 @@ public final class Copies {
     bare.stream()
         .filter(Backings::isCount)
         .forEach(
-            d ->
-                all.put(
-                    d.key(), new Ready(Backings.filled(tx, d, phrases), Optional.empty())));
+            d -> all.put(d.key(), new Ready(Backings.filled(tx, d, phrases), Optional.empty())));
     bare.stream()
         .filter(d -> d.broadcast().isPresent())
         .collect(Collectors.groupingBy(d -> d.broadcast().orElseThrow()))
