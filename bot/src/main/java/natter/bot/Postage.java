@@ -13,14 +13,20 @@ import natter.bot.talk.Line;
 public final class Postage {
   private final Function<Dispatch, Optional<State>> policy;
   private final Beside beside;
+  private final Optional<Wait> wait;
 
-  private Postage(Function<Dispatch, Optional<State>> policy, Beside beside) {
+  /** Until when nothing goes, and why. */
+  private record Wait(Instant until, String why) {}
+
+  private Postage(
+      Function<Dispatch, Optional<State>> policy, Beside beside, Optional<Wait> wait) {
     this.policy = policy;
     this.beside = beside;
+    this.wait = wait;
   }
 
   private Postage(Function<Dispatch, Optional<State>> policy) {
-    this(policy, (tx, said) -> List.of());
+    this(policy, (tx, said) -> List.of(), Optional.empty());
   }
 
   /** What else goes out when something is said to a resident, to other addresses of theirs. */
@@ -30,7 +36,12 @@ public final class Postage {
 
   /** The same, and something beside it. */
   public Postage with(Beside more) {
-    return new Postage(policy, more);
+    return new Postage(policy, more, wait);
+  }
+
+  /** The same, but what is to be sent waits until then. */
+  Postage waiting(Instant until, String why) {
+    return new Postage(policy, beside, Optional.of(new Wait(until, why)));
   }
 
   /**
@@ -70,6 +81,8 @@ public final class Postage {
         s -> {
           if (s != State.PLANNED) {
             tx.outbox().place(dispatch, s, now);
+          } else if (wait.isPresent()) {
+            tx.outbox().postpone(dispatch, wait.get().until(), wait.get().why());
           } else if (when.isAfter(now)) {
             tx.outbox().postpone(dispatch, when, "too many at once from one sender");
           } else {

@@ -35,6 +35,7 @@ import natter.bot.Bot;
 import natter.bot.BroadcastFiles;
 import natter.bot.Casework;
 import natter.bot.Corrections;
+import natter.bot.ForumGroups;
 import natter.bot.Hearing;
 import natter.bot.Interests;
 import natter.bot.Meetings;
@@ -269,6 +270,11 @@ final class OpenDesk implements AutoCloseable {
     }
 
     @Bean
+    BroadcastFiles broadcastFiles(Town town) {
+      return town.files();
+    }
+
+    @Bean
     Announcements announcements(Town town) {
       return new Announcements(
           town.store,
@@ -283,6 +289,11 @@ final class OpenDesk implements AutoCloseable {
     @Bean
     Markup markup() {
       return Town.MARKUP;
+    }
+
+    @Bean
+    ForumGroups forumGroups(Town town) {
+      return new ForumGroups(town.store, town.scope, town.clock);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import natter.bot.Footing;
 import natter.bot.Store;
 import natter.bot.talk.Cargo;
 import natter.bot.talk.Channel;
@@ -78,7 +79,7 @@ public final class Doors implements AutoCloseable {
   /** Telegram, in and out; {@code cargo} goes along with what goes out. */
   public void telegram(TelegramApi api, List<Menu> menus, Pace pace, Cargo cargo) {
     open(new TelegramIn(api, store, clock, menus));
-    open(new TelegramOut(api, pace, cargo));
+    open(new TelegramOut(api, pace, cargo, new Footing(store, clock)));
     channels.add(TelegramOut.channel(template, pace));
     ends.add(api);
   }

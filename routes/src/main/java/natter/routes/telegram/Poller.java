@@ -20,6 +20,7 @@ import org.telegram.telegrambots.meta.api.methods.commands.SetMyCommands;
 import org.telegram.telegrambots.meta.api.methods.updates.DeleteWebhook;
 import org.telegram.telegrambots.meta.api.methods.updates.GetUpdates;
 import org.telegram.telegrambots.meta.api.objects.commands.BotCommand;
+import org.telegram.telegrambots.meta.api.objects.commands.scope.BotCommandScopeAllGroupChats;
 
 /**
  * The loop that asks Telegram what is new. What comes is handed on, durably, before Telegram is
@@ -181,6 +182,9 @@ final class Poller {
         SetMyCommands.builder()
             .commands(
                 menu.commands().stream().map(c -> new BotCommand(c.name(), c.says())).toList());
+    if (menu.where() == Menu.Where.GROUPS) {
+      commands.scope(new BotCommandScopeAllGroupChats());
+    }
     return menu.language().isEmpty()
         ? commands.build()
         : commands.languageCode(menu.language()).build();
