@@ -3,6 +3,7 @@ package natter.routes.doors;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import natter.bot.Store;
 import natter.bot.talk.Channel;
@@ -26,6 +27,7 @@ import natter.routes.telegram.Pace;
 import natter.routes.telegram.TelegramApi;
 import natter.routes.telegram.TelegramIn;
 import natter.routes.telegram.TelegramOut;
+import natter.routes.telegram.Webhook;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -74,9 +76,18 @@ public final class Doors implements AutoCloseable {
     channels.add(new MailChannel(template, pace));
   }
 
-  /** Telegram, in and out. */
-  public void telegram(TelegramApi api, List<Menu> menus, Pace pace) {
-    open(new TelegramIn(api, store, clock, menus));
+  /**
+   * Telegram, in and out.
+   *
+   * @param webhook where updates are brought; if nowhere, they are asked for
+   */
+  public void telegram(TelegramApi api, List<Menu> menus, Pace pace, Optional<Webhook> webhook) {
+    TelegramIn in =
+        webhook
+            .map(to -> TelegramIn.brought(api, store, clock, menus, to))
+            .orElseGet(() -> TelegramIn.polling(api, store, clock, menus));
+    open(in);
+    in.hook().ifPresent(hooks::add);
     open(new TelegramOut(api, pace));
     channels.add(TelegramOut.channel(template, pace));
     ends.add(api);
