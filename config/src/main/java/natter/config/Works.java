@@ -13,11 +13,13 @@ import natter.bot.Timekeeper;
 import natter.bot.talk.Door;
 import natter.bot.talk.Hook;
 import natter.config.demo.DemoMail;
+import natter.config.demo.DemoTelegram;
 import natter.config.demo.SampleBorough;
 import natter.config.demo.SampleTeams;
 import natter.desk.chat.ChatChannel;
 import natter.routes.doors.Doors;
 import natter.routes.email.Letterhead;
+import natter.routes.telegram.Webhook;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +40,7 @@ final class Works implements SmartLifecycle {
   private final Timekeeper timekeeper;
   private final Announcer announcer;
   private @Nullable DemoMail demoMail;
+  private Optional<DemoTelegram> demoTelegram = Optional.empty();
   private volatile boolean running;
 
   Works(
@@ -78,7 +81,10 @@ final class Works implements SmartLifecycle {
         .ifPresent(
             api ->
                 all.telegram(
-                    api, Menus.of(engine.content().phrases()), settings.telegram().pace()));
+                    api,
+                    Menus.of(engine.content().phrases()),
+                    settings.telegram().pace(),
+                    webhook()));
     outside.sms().ifPresent(api -> all.sms(api, settings.sms().token()));
     Set<String> endpoints =
         scope.teams().stream().flatMap(t -> t.endpoint().stream()).collect(Collectors.toSet());
@@ -86,6 +92,17 @@ final class Works implements SmartLifecycle {
       all.endpoints(endpoints);
     }
     return all;
+  }
+
+  private Optional<Webhook> webhook() {
+    Settings.Telegram telegram = settings.telegram();
+    try {
+      return Optional.of(telegram.webhook())
+          .filter(url -> !url.isBlank())
+          .map(url -> Webhook.of(url, engine.webhookSecret(telegram)));
+    } catch (IllegalArgumentException e) {
+      throw new WrongSetting(e.getMessage() + ".");
+    }
   }
 
   /** The doors at which other servers knock. */
@@ -112,6 +129,7 @@ final class Works implements SmartLifecycle {
     }
     if (settings.isDemo()) {
       demoMail = mailServer();
+      demoTelegram = telegramServer();
     }
     engine.start();
     if (settings.isDemo()) {
@@ -130,6 +148,16 @@ final class Works implements SmartLifecycle {
     try {
       return DemoMail.start(
           settings.demo().smtpPort(), settings.demo().imapPort(), Outside.DEMO_ADDRESS);
+    } catch (IllegalStateException e) {
+      throw new WrongSetting(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Optional<DemoTelegram> telegramServer() {
+    try {
+      return settings.demo().telegram()
+          ? Optional.of(DemoTelegram.start(settings.demo().telegramPort()))
+          : Optional.empty();
     } catch (IllegalStateException e) {
       throw new WrongSetting(String.valueOf(e.getMessage()));
     }
@@ -171,6 +199,7 @@ final class Works implements SmartLifecycle {
     if (demoMail != null) {
       demoMail.close();
     }
+    demoTelegram.ifPresent(DemoTelegram::close);
     running = false;
   }
 
