@@ -180,9 +180,9 @@ public final class Announcements {
         });
   }
 
-  /** What its readers get, in their language. */
-  public Copies.Words words(Broadcast broadcast, String language) {
-    return copies.written(broadcast, language);
+  /** What its readers get by a channel, in their language. */
+  public Copies.Words words(Broadcast broadcast, String language, String channel) {
+    return store.read(tx -> copies.written(tx, broadcast, language, channel));
   }
 
   /** Sends it to one address alone, as its readers would get it. */
@@ -190,7 +190,7 @@ public final class Announcements {
     Instant now = clock.instant();
     store.transact(
         tx -> {
-          Copies.Words words = copies.written(known(tx, id), Phrases.FALLBACK);
+          Copies.Words words = copies.written(tx, known(tx, id), Phrases.FALLBACK, to.channel());
           var trial =
               new Dispatch(
                   "trial:" + id + ":" + ids.get(),
@@ -202,6 +202,7 @@ public final class Announcements {
                   List.of(),
                   Threading.NONE,
                   now);
+          tx.luggage().pack(trial.key(), BroadcastFiles.of(tx, id));
           postage.put(tx, trial, now, now);
           return null;
         });

@@ -121,7 +121,7 @@ public final class Announcer implements AutoCloseable {
 
   private boolean isToDo(Tx tx, Broadcast b, Instant now) {
     return switch (b.state()) {
-      case SCHEDULED -> hindrance(b, now).isEmpty();
+      case SCHEDULED -> hindrance(b, now).isEmpty() && BroadcastFiles.isReady(tx, b.id());
       case SENDING ->
           shallRest(b, now) != b.course().resting()
               || (!b.course().planned() && !b.course().resting())

@@ -36,6 +36,7 @@ public final class Copies {
   private final Scope scope;
   private final Phrases phrases;
   private final Markup markup;
+  private final Tail tail;
   private final Map<String, Broadcast> broadcasts = remembering();
   private final Map<String, Words> words = remembering();
 
@@ -45,7 +46,22 @@ public final class Copies {
   /** What a copy says. */
   public record Words(String subject, String text, List<Button> buttons) {}
 
+  /** What the words of a copy end with, by its channel. */
+  public interface Tail {
+    /** In Markdown; empty for nothing. */
+    String words(Tx tx, String broadcast, String channel, String language);
+
+    /** Nothing more. */
+    Tail NONE = (tx, broadcast, channel, language) -> "";
+  }
+
+  /** Nothing goes along. */
   public Copies(Scope scope, Phrases phrases, Markup markup) {
+    this(scope, phrases, markup, Tail.NONE);
+  }
+
+  public Copies(Scope scope, Phrases phrases, Markup markup, Tail tail) {
+    this.tail = tail;
     this.scope = scope;
     this.phrases = phrases;
     this.markup = markup;
@@ -81,7 +97,7 @@ public final class Copies {
     String language =
         tx.conversations().with(copy.to()).map(Conversation::language).orElse(Phrases.FALLBACK);
     return of(tx, copy)
-        .map(b -> words(b, language))
+        .map(b -> words(tx, b, language, copy.to().channel()))
         .map(w -> copy.saying(w.subject(), w.text(), w.buttons()))
         .orElse(copy);
   }
@@ -104,13 +120,14 @@ public final class Copies {
     return known;
   }
 
-  private synchronized Words words(Broadcast broadcast, String language) {
+  private synchronized Words words(Tx tx, Broadcast broadcast, String language, String channel) {
     return words.computeIfAbsent(
-        broadcast.id() + " " + language, key -> written(broadcast, language));
+        broadcast.id() + " " + language + " " + channel,
+        key -> written(tx, broadcast, language, channel));
   }
 
-  /** What somebody reads who speaks this language, in Markdown. */
-  public Words written(Broadcast broadcast, String language) {
+  /** What somebody reads who speaks this language, by this channel, in Markdown. */
+  Words written(Tx tx, Broadcast broadcast, String language, String channel) {
     String from = scope.forum(broadcast.forum()).map(Forum::name).orElseGet(scope::council);
     String asked = broadcast.poll().map(p -> asked(p, language)).orElse("");
     String text =
@@ -120,7 +137,8 @@ public final class Copies {
             Map.of(
                 "forum", from,
                 "subject", "**" + broadcast.subject() + "**",
-                "text", broadcast.text() + asked));
+                "text",
+                    broadcast.text() + tail.words(tx, broadcast.id(), channel, language) + asked));
     return new Words(
         broadcast.subject(),
         text,

@@ -33,9 +33,10 @@ final class Dictation {
 
   private static final Pattern BROADCAST =
       Pattern.compile("(?i)\\s*/?broadcast\\s+(?:to\\s+)?([^:\\n]{2,80}):\\s*([^\\n]{1,120})");
-  private static final Pattern SEND = Pattern.compile("(?i)/?send\\s+([0-9a-z-]{4,40})\\W*");
+  private static final Pattern ORDER =
+      Pattern.compile("(?i)/?(send|preview|cancel)\\s+([0-9a-z-]{4,40})\\W*");
   private static final Pattern CHAT = Pattern.compile("(?i)/?link\\s+([0-9a-z-]{4,40})\\W*");
-  private static final int LONGEST = 3_000;
+  private static final int LONGEST = Broadcast.LONGEST;
   private static final int CODE = 12;
   private static final int RECENT = 200;
 
@@ -52,7 +53,7 @@ final class Dictation {
   /** The reply, if an organiser broadcasts something. */
   Optional<Reply> heard(Turn turn) {
     return linked(turn)
-        .or(() -> organiser(turn).flatMap(who -> sent(turn, who).or(() -> drafted(turn, who))));
+        .or(() -> organiser(turn).flatMap(who -> ordered(turn, who).or(() -> drafted(turn, who))));
   }
 
   private static String firstLine(Turn turn) {
@@ -89,7 +90,11 @@ final class Dictation {
     Broadcast draft =
         Broadcast.draft(ids.get(), forum.id(), who.name(), audience, subject, words, turn.now());
     turn.tx().broadcasts().keep(draft);
-    return Reply.of(new Answer.Dictated(forum, draft.subject(), code(draft)), turn.conversation());
+    int files =
+        BroadcastFiles.expect(
+            turn.tx(), draft.id(), turn.parcel(), turn.message().attachments(), turn.now());
+    return Reply.of(
+        new Answer.Dictated(forum, draft.subject(), files, code(draft)), turn.conversation());
   }
 
   private Optional<Forum> forum(String named, Officer who) {
@@ -100,15 +105,42 @@ final class Dictation {
         .findFirst();
   }
 
-  private Optional<Reply> sent(Turn turn, Officer who) {
-    Matcher said = SEND.matcher(firstLine(turn));
+  /** Does what they say about a broadcast of their own: send, preview, cancel. */
+  private Optional<Reply> ordered(Turn turn, Officer who) {
+    Matcher said = ORDER.matcher(firstLine(turn));
     return said.matches()
         ? turn.tx().broadcasts().latest(RECENT).stream()
-            .filter(b -> b.state() == State.DRAFT && b.author().equals(who.name()))
-            .filter(b -> code(b).equalsIgnoreCase(said.group(1)))
+            .filter(b -> b.author().equals(who.name()))
+            .filter(b -> code(b).equalsIgnoreCase(said.group(2)))
             .findFirst()
-            .map(b -> sent(turn, b))
+            .flatMap(b -> ordered(turn, b, said.group(1).toLowerCase(Locale.ROOT)))
         : Optional.empty();
+  }
+
+  private Optional<Reply> ordered(Turn turn, Broadcast own, String order) {
+    return switch (order) {
+      case "send" ->
+          own.state() == State.DRAFT ? Optional.of(sent(turn, own)) : Optional.<Reply>empty();
+      case "preview" -> previewed(turn, own);
+      default -> cancelled(turn, own);
+    };
+  }
+
+  private Optional<Reply> previewed(Turn turn, Broadcast own) {
+    return scope
+        .forum(own.forum())
+        .map(forum -> new Answer.Previewed(forum, own.subject(), own.text()))
+        .map(answer -> Reply.of(answer, turn.conversation()));
+  }
+
+  /** Whoever has it by then has it; nobody else gets it. */
+  private static Optional<Reply> cancelled(Turn turn, Broadcast own) {
+    if (own.state() != State.DRAFT && !own.isOpen()) {
+      return Optional.empty();
+    }
+    turn.tx().deliveries().cancel(own.id(), "cancelled");
+    turn.tx().broadcasts().keep(own.cancelled(turn.now()));
+    return Optional.of(Reply.of(new Answer.Dropped(own.subject()), turn.conversation()));
   }
 
   private Reply sent(Turn turn, Broadcast draft) {

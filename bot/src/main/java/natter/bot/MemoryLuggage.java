@@ -16,4 +16,10 @@ record MemoryLuggage(Draft draft) implements Luggage {
   public List<Packed> of(String key) {
     return draft.memory().luggageByKey.rows(key).map(Pack::file).toList();
   }
+
+  @Override
+  public void unpack(String key) {
+    List.copyOf(draft.memory().luggageByKey.numbers(key))
+        .forEach(n -> draft.remove(draft.memory().luggage, n));
+  }
 }

@@ -45,7 +45,9 @@ public final class SignedLinks {
     /** What I hear about, and how often. */
     PREFERENCES("preferences"),
     /** No more of it. */
-    STOP("unsubscribe");
+    STOP("unsubscribe"),
+    /** A file that does not go along by every channel. */
+    FILE("files");
 
     private final String page;
 
@@ -92,6 +94,11 @@ public final class SignedLinks {
   /** The page that stops these interests, or all if there are none; a POST stops them at once. */
   public String stop(Address address, Set<Interest> interests) {
     return link(Purpose.STOP, address, interests, FOR_EVER);
+  }
+
+  /** Where a file is; {@code which} is known to whoever keeps it. */
+  String file(String which, Instant until) {
+    return link(Purpose.FILE, new Address("file", which), Set.of(), until);
   }
 
   private String link(Purpose purpose, Address address, Set<Interest> about, Instant until) {

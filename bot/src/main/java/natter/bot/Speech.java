@@ -232,8 +232,18 @@ final class Speech {
       case Answer.Dictated a ->
           phrases.say(
               language,
-              "dictated",
-              Map.of("forum", a.forum().name(), "subject", a.subject(), "code", a.code()));
+              a.files() == 0 ? "dictated" : "dictated-files",
+              Map.of(
+                  "forum", a.forum().name(),
+                  "subject", a.subject(),
+                  "files", Integer.toString(a.files()),
+                  "code", a.code()));
+      case Answer.Previewed a ->
+          phrases.say(
+              language,
+              "broadcast",
+              Map.of("forum", a.forum().name(), "subject", a.subject(), "text", a.text()));
+      case Answer.Dropped a -> phrases.say(language, "dropped", Map.of("subject", a.subject()));
       case Answer.HandedIn a ->
           phrases.say(
               language,

@@ -314,6 +314,36 @@ public final class Subscribing {
         .map(signed -> store.<List<Interest>>transact(tx -> stopped(tx, signed, how, now)));
   }
 
+  /** As {@link #stop}, whatever the link is about: all that its address hears. */
+  public Optional<List<Interest>> stopAll(String token, String how) {
+    Instant now = clock.instant();
+    return good(Purpose.STOP, token)
+        .map(signed -> new Signed(signed.address(), Set.of(), signed.until()))
+        .map(all -> store.<List<Interest>>transact(tx -> stopped(tx, all, how, now)));
+  }
+
+  /** What the address of a link to stop still hears beside what the link is about. */
+  public List<Interest> others(String token) {
+    return good(Purpose.STOP, token)
+        .map(
+            signed ->
+                store.<List<Interest>>read(
+                    tx ->
+                        tx.subscribers().by(signed.address()).stream()
+                            .map(Subscription::interest)
+                            .filter(i -> !isAbout(signed, i))
+                            .toList()))
+        .orElseGet(List::of);
+  }
+
+  /** The language that natter last spoke with whoever has a link, if it knows them. */
+  public Optional<String> language(Purpose purpose, String token) {
+    return links
+        .read(purpose, token)
+        .flatMap(signed -> store.read(tx -> tx.conversations().with(signed.address())))
+        .map(Conversation::language);
+  }
+
   private static List<Interest> stopped(Tx tx, Signed signed, String how, Instant now) {
     List<Interest> ending =
         tx.subscribers().by(signed.address()).stream()

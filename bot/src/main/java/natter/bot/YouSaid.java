@@ -34,6 +34,7 @@ public final class YouSaid {
   public static final int MOST = 5_000;
 
   private static final int AT_ONCE = 50;
+  private static final String TWICE = "the same person is told once";
 
   private final Office office;
   private final OfficerLetters letters;
@@ -97,8 +98,8 @@ public final class YouSaid {
 
   private static Stop stop(Tx tx, Concern concern, Set<String> told) {
     Optional<String> why = leftOut(tx, concern);
-    if (why.isEmpty() && !told.add(concern.from().channel() + ":" + concern.from().handle())) {
-      why = Optional.of("the same person is told once");
+    if (why.isEmpty() && !told.add(Persons.key(tx, concern.from()))) {
+      why = Optional.of(TWICE);
     }
     return new Stop(
         concern.reference(), why.isPresent() ? State.LEFT_OUT : State.WAITING, why.orElse(""));
@@ -198,6 +199,9 @@ public final class YouSaid {
     if (why.isPresent()) {
       return new Stop(reference, State.LEFT_OUT, why.get());
     }
+    if (isTold(tx, theme, concern.get())) {
+      return new Stop(reference, State.LEFT_OUT, TWICE);
+    }
     Instant now = office.clock().instant();
     office.postage().say(tx, letter(theme, concern.get(), now), Line.Who.NATTER, "", now);
     tx.tickets()
@@ -205,6 +209,14 @@ public final class YouSaid {
         .map(t -> t.note("natter", "noted", "you said, we did: " + theme.why(), now))
         .ifPresent(tx.tickets()::keep);
     return new Stop(reference, State.SENT, "");
+  }
+
+  /** Somebody may have become known as one person since it was decided. */
+  private static boolean isTold(Tx tx, Theme theme, Concern concern) {
+    return Persons.addresses(tx, concern.from()).stream()
+        .filter(a -> !a.equals(concern.from()))
+        .flatMap(a -> tx.concerns().from(a, MOST).stream())
+        .anyMatch(c -> tx.outbox().find(key(theme, c)).isPresent());
   }
 
   /** What this person gets; the fixed parts are in their language. */
@@ -216,10 +228,14 @@ public final class YouSaid {
     String came = office.phrases().say(concern.language(), "came-" + theme.outcome().id());
     return letters.letter(
         concern,
-        "theme:" + theme.id() + ":" + concern.reference(),
+        key(theme, concern),
         "you-said",
         Map.of("said", theme.said(), "came", came, "why", theme.why()),
         now);
+  }
+
+  private static String key(Theme theme, Concern concern) {
+    return "theme:" + theme.id() + ":" + concern.reference();
   }
 
   /** Ends its ticket with it, if that is open and nobody may be in danger. */

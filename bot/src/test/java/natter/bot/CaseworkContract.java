@@ -77,6 +77,10 @@ public interface CaseworkContract extends Stored {
 
     assertThat(seeing().luggage().of("officer:1")).containsExactly(plan, map, plan);
     assertThat(seeing().luggage().of("officer:2")).isEmpty();
+    var seen = new Packed(plan.what(), plan.digest(), "A map of the park");
+    does(tx -> tx.luggage().unpack("officer:1"));
+    does(tx -> tx.luggage().pack("officer:1", List.of(seen)));
+    assertThat(seeing().luggage().of("officer:1")).containsExactly(seen);
   }
 
   @Test

@@ -82,6 +82,7 @@ public final class Town {
   public static final SignedLinks LINKS = new SignedLinks(new byte[32], BASE_URL);
 
   public final MemoryStore store = new MemoryStore();
+  public final Vault vault = new MemoryVault();
   public final Scope scope = scope();
   public final Phrases phrases;
   private Instant now = MONDAY;
@@ -129,7 +130,13 @@ public final class Town {
   }
 
   public Copies copies() {
-    return new Copies(scope, phrases, MARKUP);
+    return new Copies(scope, phrases, MARKUP, files());
+  }
+
+  /** Up to a thousand bytes go along by mail. */
+  public BroadcastFiles files() {
+    return new BroadcastFiles(
+        store, vault, LINKS, phrases, ZoneId.of("Europe/London"), clock, 1_000);
   }
 
   public Announcements announcements() {
@@ -635,6 +642,9 @@ public final class Town {
             "vote-result={question} {counts} {total}",
             "voted=voted {choice} {day}",
             "dictated=draft {forum} {subject} {code}",
+            "dictated-files=draft {forum} {subject} {files} {code}",
+            "dropped=dropped {subject}",
+            "files-along=along\n{links}",
             "handed-in=goes {subject}",
             "handed-in-awaiting=waits {subject}",
             "linked=linked {account}",

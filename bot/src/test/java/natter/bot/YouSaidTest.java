@@ -2,19 +2,25 @@ package natter.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import natter.bot.care.Errand;
 import natter.bot.care.Handling.Outcome;
 import natter.bot.care.Neighbours.Listener;
 import natter.bot.care.Reference;
+import natter.bot.care.Resident;
 import natter.bot.care.Round.State;
 import natter.bot.care.Round.Stop;
 import natter.bot.care.Ticket;
 import natter.bot.news.Theme;
 import natter.bot.talk.Address;
 import natter.bot.talk.Standing;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
 /** Everybody who raised a theme is told once what came of it. */
@@ -33,19 +39,21 @@ class YouSaidTest {
   }
 
   private void close(String id, List<Reference> found, boolean tickets) {
-    youSaid.close(
-        new Theme(
-            id,
-            List.of("north"),
-            "Rubbish",
-            Outcome.DONE,
-            "A camera is up.",
-            "rubbish",
-            tickets,
-            "orla",
-            town.clock.instant()),
-        found);
+    youSaid.close(theme(id, tickets), found);
     youSaid.carryOut(id, (done, total) -> {});
+  }
+
+  private Theme theme(String id, boolean tickets) {
+    return new Theme(
+        id,
+        List.of("north"),
+        "Rubbish",
+        Outcome.DONE,
+        "A camera is up.",
+        "rubbish",
+        tickets,
+        "orla",
+        town.clock.instant());
   }
 
   private long heard(Address who) {
@@ -70,6 +78,43 @@ class YouSaidTest {
     youSaid.carryOut("t", (done, total) -> {});
     assertThat(people).allSatisfy(p -> assertThat(heard(p)).isEqualTo(1));
     assertThat(youSaid.told("t").stream().filter(s -> s.state() == State.SENT)).hasSize(60);
+  }
+
+  /** However addresses are spread over people, and whoever is known as one person only later. */
+  @RepeatedTest(30)
+  void tellsAPersonOnceWhateverChannelsTheyHave(RepetitionInfo seed) {
+    var chance = new Random(seed.getCurrentRepetition());
+    List<List<Address>> people = new ArrayList<>();
+    List<Reference> found = new ArrayList<>();
+    for (int n = 0; n < 8; n++) {
+      List<Address> theirs = new ArrayList<>();
+      for (int i = 0; i <= chance.nextInt(3); i++) {
+        String handle = n + "-" + i;
+        theirs.add(
+            chance.nextBoolean()
+                ? Address.email(handle + "@x.example")
+                : new Address(chance.nextBoolean() ? Address.WEB : Address.TELEGRAM, handle));
+      }
+      theirs.forEach(a -> found.add(told(a, "fly tipping")));
+      people.add(theirs);
+    }
+    Collections.shuffle(found, chance);
+    int early = chance.nextInt(people.size());
+    people.subList(0, early).forEach(this::known);
+    youSaid.close(theme("t", false), found);
+    people.subList(early, people.size()).forEach(this::known);
+    youSaid.carryOut("t", (done, total) -> {});
+    assertThat(people)
+        .allSatisfy(p -> assertThat(p.stream().mapToLong(this::heard).sum()).isEqualTo(1));
+  }
+
+  private void known(List<Address> theirs) {
+    var one = new Resident(town.nextId(), theirs, List.of(), "", "", Instant.EPOCH);
+    town.store.transact(
+        tx -> {
+          tx.residents().keep(one);
+          return null;
+        });
   }
 
   @Test

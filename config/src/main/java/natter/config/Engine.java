@@ -20,6 +20,7 @@ import natter.bot.Alerts;
 import natter.bot.Announcements;
 import natter.bot.Announcer;
 import natter.bot.Bot;
+import natter.bot.BroadcastFiles;
 import natter.bot.Canvass;
 import natter.bot.Copies;
 import natter.bot.Corrections;
@@ -34,6 +35,7 @@ import natter.bot.Reading;
 import natter.bot.Referring;
 import natter.bot.Reviews;
 import natter.bot.SignedLinks;
+import natter.bot.Stops;
 import natter.bot.Store;
 import natter.bot.StoreTrouble;
 import natter.bot.Subscribing;
@@ -53,9 +55,7 @@ import natter.bot.scope.Classifier;
 import natter.bot.scope.Places;
 import natter.bot.talk.Address;
 import natter.bot.talk.Cleaner;
-import natter.bot.talk.Dispatch;
 import natter.bot.talk.Door;
-import natter.bot.talk.Enclosure;
 import natter.bot.talk.Reader;
 import natter.bot.talk.Scanner;
 import natter.desk.chat.ChatReader;
@@ -104,6 +104,7 @@ final class Engine implements AutoCloseable {
   private final ConcernIndex index;
   private final Postage postage;
   private final Copies copies;
+  private final BroadcastFiles files;
   private final Office office;
   private final Referring referring;
   private final Hearing hearing;
@@ -129,7 +130,6 @@ final class Engine implements AutoCloseable {
         ConcernIndex.open(
             settings.dataFolder().resolve("index"), store, content.scope(), places, clock, HERE);
     this.postage = settings.dryRun() ? Postage.holding() : Postage.sending(Set.of(Address.WEB));
-    this.copies = new Copies(content.scope(), content.phrases(), MARKUP);
     this.office =
         new Office(
             store,
@@ -144,6 +144,16 @@ final class Engine implements AutoCloseable {
     Map<String, Reader> readers = readers(settings, bot, Outside.seals(settings, sealingKey));
     this.hearing = new Hearing(store, bot(settings, pulse, readers), clock);
     this.vault = vault(settings.dataFolder().resolve("files"));
+    this.files =
+        new BroadcastFiles(
+            store,
+            vault,
+            links,
+            content.phrases(),
+            HERE,
+            clock,
+            settings.broadcasts().attachUpTo().toBytes());
+    this.copies = new Copies(content.scope(), content.phrases(), MARKUP, files);
     this.originals = new Originals(store, readers);
     this.scanner =
         Optional.of(settings.clamav())
@@ -318,16 +328,14 @@ final class Engine implements AutoCloseable {
     return vault;
   }
 
-  /** The files that go out with a dispatch. */
-  List<Enclosure> enclosed(Dispatch dispatch) {
-    return store.read(tx -> tx.luggage().of(dispatch.key())).stream()
-        .map(file -> new Enclosure(file.what(), vault.find(file.digest())))
-        .toList();
+  /** The files that go out with dispatches. */
+  BroadcastFiles files() {
+    return files;
   }
 
-  /** Where one click stops what this is a copy of: all that its address hears. */
-  Optional<String> stop(Dispatch dispatch) {
-    return Optional.of(links.stop(dispatch.to(), Set.of()));
+  /** Where one click stops what a copy came for. */
+  Stops stops() {
+    return new Stops(store, links);
   }
 
   Originals originals() {

@@ -27,6 +27,7 @@ import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.core.env.Environment;
+import org.springframework.util.unit.DataSize;
 
 /**
  * What whoever runs natter sets, under {@code natter.}; what is not set is empty.
@@ -285,11 +286,14 @@ public record Settings(
    * @param approval whether a second person has to agree
    * @param hold days before elections, in which a manager has to let each go, as {@code
    *     2027-03-22/2027-05-06}, separated by commas
+   * @param attachUpTo how much of pictures and files goes along with one mail; the others go as
+   *     links
    */
   public record Broadcasts(
       @DefaultValue("08:00-20:00") String hours,
       @DefaultValue("false") boolean approval,
-      @DefaultValue("") String hold) {
+      @DefaultValue("") String hold,
+      @DefaultValue("3MB") DataSize attachUpTo) {
     private static final String ALWAYS = "always";
 
     Announcements.Approval approvals() {
@@ -315,6 +319,12 @@ public record Settings(
     }
 
     void check() {
+      if (attachUpTo.isNegative() || attachUpTo.toMegabytes() > 20) {
+        throw new WrongSetting(
+            "natter.broadcasts.attach-up-to must be a size from 0 to 20MB, as in 3MB, not "
+                + attachUpTo
+                + ".");
+      }
       if (!hours.strip().matches(ALWAYS + "|\\d{2}:\\d{2}\\s*-\\s*\\d{2}:\\d{2}")) {
         throw new WrongSetting(
             "natter.broadcasts.hours must be two times of day, as in 08:00-20:00, or always, not "

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import natter.bot.AccountMail;
 import natter.bot.Announcements;
+import natter.bot.BroadcastFiles;
 import natter.bot.Casework;
 import natter.bot.Corrections;
 import natter.bot.Office;
@@ -30,6 +31,7 @@ import natter.desk.DeskBeans;
 import natter.desk.DeskSettings;
 import natter.desk.hooks.HookDoor;
 import natter.desk.news.BotName;
+import natter.desk.post.Ways;
 import natter.desk.search.ExportFolder;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.health.registry.HealthContributorRegistry;
@@ -75,6 +77,11 @@ class Wiring {
   @Bean
   HookDoor hookDoor(Works works) {
     return new HookDoor(works.hooks());
+  }
+
+  @Bean
+  Ways ways(Works works) {
+    return new Ways(works.ways());
   }
 
   @Bean
@@ -191,6 +198,11 @@ class Wiring {
   @Bean
   Announcements announcements(Settings settings, Engine engine) {
     return engine.announcements(settings);
+  }
+
+  @Bean
+  BroadcastFiles broadcastFiles(Engine engine) {
+    return engine.files();
   }
 
   @Bean

@@ -67,8 +67,12 @@ final class Works implements SmartLifecycle {
         settings
             .reviewTime()
             .map(time -> new Nightly(engine.store(), engine.clock(), time, Engine.HERE));
-    List<Door> all = Stream.concat(doors.doors().stream(), engine.scanner().stream()).toList();
-    new Signs(engine, all).show(meters, health);
+    new Signs(engine, ways()).show(meters, health);
+  }
+
+  /** Every way in and out. */
+  List<Door> ways() {
+    return Stream.concat(doors.doors().stream(), engine.scanner().stream()).toList();
   }
 
   private Doors doors() {
@@ -84,7 +88,8 @@ final class Works implements SmartLifecycle {
                     api,
                     Menus.of(engine.content().phrases()),
                     settings.telegram().pace(),
-                    webhook()));
+                    webhook(),
+                    engine.files()));
     outside.sms().ifPresent(api -> all.sms(api, settings.sms().token()));
     Set<String> endpoints =
         scope.teams().stream().flatMap(t -> t.endpoint().stream()).collect(Collectors.toSet());
@@ -113,8 +118,8 @@ final class Works implements SmartLifecycle {
   private Letterhead letterhead() {
     Letterhead head =
         Outside.letterhead(settings, engine.content(), engine.sealingKey())
-            .withFiles(engine::enclosed)
-            .withStops(engine::stop);
+            .withFiles(engine.files())
+            .withStops(engine.stops()::link);
     head.warnings().forEach(log::warn);
     return head;
   }

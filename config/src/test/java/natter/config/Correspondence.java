@@ -22,7 +22,7 @@ import org.awaitility.Awaitility;
  * it.
  */
 final class Correspondence {
-  private static final int PEOPLE = 500;
+  private static final int PEOPLE = 20_000;
   private static final List<String> SAID =
       List.of(
           "Somebody dumped a sofa in the alley behind number %d",

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import natter.bot.Postman;
 import natter.bot.Pulse;
+import natter.bot.talk.Cargo;
 import natter.bot.talk.Channel;
 import natter.routes.doors.Doors;
 import natter.routes.emulator.BotApi;
@@ -86,7 +87,7 @@ class TelegramBench {
         Engine engine = engine(data)) {
       var doors = new Doors(engine.store(), engine.clock());
       TelegramApi api = TelegramApi.at(telegram.url(), TOKEN);
-      doors.telegram(api, List.of(), UNLIMITED, Optional.empty());
+      doors.telegram(api, List.of(), UNLIMITED, Optional.empty(), Cargo.NONE);
       Channel channel = doors.channels().getFirst();
       try (var postman =
           new Postman(engine.store(), channel, engine.copies(), engine.clock(), Pulse.NONE)) {

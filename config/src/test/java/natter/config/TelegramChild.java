@@ -26,6 +26,7 @@ import natter.bot.SignedLinks;
 import natter.bot.Store;
 import natter.bot.care.WorkingTime;
 import natter.bot.talk.Address;
+import natter.bot.talk.Cargo;
 import natter.bot.talk.Channel;
 import natter.bot.talk.Hook;
 import natter.index.ledger.Ledger;
@@ -69,10 +70,10 @@ final class TelegramChild {
       HttpServer server =
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
       String url = "http://127.0.0.1:" + server.getAddress().getPort();
-      doors.telegram(api, List.of(), pace, Optional.of(Webhook.of(url, SECRET)));
+      doors.telegram(api, List.of(), pace, Optional.of(Webhook.of(url, SECRET)), Cargo.NONE);
       listen(server, doors.hooks().getFirst());
     } else {
-      doors.telegram(api, List.of(), pace, Optional.empty());
+      doors.telegram(api, List.of(), pace, Optional.empty(), Cargo.NONE);
     }
     new Hearing(store, bot(content, api), CLOCK).start();
     for (Channel channel : doors.channels()) {

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import natter.bot.Acquaintance;
 import natter.bot.Amendments;
 import natter.bot.Attendance;
+import natter.bot.BroadcastFiles;
 import natter.bot.Canvass;
 import natter.bot.Casework;
 import natter.bot.Closing;
@@ -44,13 +45,13 @@ import natter.desk.cases.RoundPage;
 import natter.desk.cases.Senses;
 import natter.desk.cases.SharePage;
 import natter.desk.cases.TemplatesPage;
-import natter.desk.cases.Uploads;
 import natter.desk.cases.WatchingPage;
 import natter.desk.counter.Counter;
 import natter.desk.counter.CounterPage;
 import natter.desk.figures.Atlas;
 import natter.desk.page.Labels;
 import natter.desk.page.Times;
+import natter.desk.page.Uploads;
 import natter.desk.people.Accounts;
 import natter.desk.voices.VoicesApi;
 import natter.desk.voices.VoicesPage;
@@ -171,8 +172,8 @@ class CaseBeans {
   }
 
   @Bean
-  FetchPage fetchPage(Casework casework, Vault vault) {
-    return new FetchPage(casework, vault);
+  FetchPage fetchPage(Casework casework, BroadcastFiles files, Vault vault) {
+    return new FetchPage(casework, files, vault);
   }
 
   @Bean

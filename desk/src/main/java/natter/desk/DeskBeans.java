@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import natter.bot.AccountMail;
 import natter.bot.Announcements;
+import natter.bot.BroadcastFiles;
 import natter.bot.Casework;
 import natter.bot.Corrections;
 import natter.bot.Originals;
@@ -36,14 +37,18 @@ import natter.desk.learning.DoubtPage;
 import natter.desk.learning.WordsPage;
 import natter.desk.news.BroadcastPage;
 import natter.desk.news.BroadcastsPage;
+import natter.desk.news.FilesPage;
 import natter.desk.news.MissedPage;
 import natter.desk.page.Labels;
 import natter.desk.page.MorePage;
 import natter.desk.page.Times;
 import natter.desk.page.Trail;
+import natter.desk.page.Uploads;
+import natter.desk.post.DoorsPage;
 import natter.desk.post.MailboxPage;
 import natter.desk.post.PostPages;
 import natter.desk.post.Tray;
+import natter.desk.post.Ways;
 import natter.desk.queues.QueueBeans;
 import natter.desk.search.ExportFolder;
 import natter.desk.search.SearchBeans;
@@ -151,8 +156,13 @@ public class DeskBeans {
   }
 
   @Bean
-  Tray tray(Store store, InstantSource clock) {
-    return new Tray(store, clock);
+  Tray tray(Store store, Ways ways, InstantSource clock) {
+    return new Tray(store, ways, clock);
+  }
+
+  @Bean
+  DoorsPage doorsPage(Ways ways) {
+    return new DoorsPage(ways);
   }
 
   @Bean
@@ -177,8 +187,19 @@ public class DeskBeans {
 
   @Bean
   BroadcastPage broadcastPage(
-      Announcements announcements, Store store, Markup markup, Scope scope, Times times) {
-    return new BroadcastPage(announcements, store, markup, scope, times);
+      Announcements announcements,
+      BroadcastFiles files,
+      Store store,
+      Markup markup,
+      Scope scope,
+      Times times) {
+    return new BroadcastPage(announcements, files, store, markup, scope, times);
+  }
+
+  @Bean
+  FilesPage filesPage(
+      Announcements announcements, BroadcastFiles files, Uploads uploads, Scope scope) {
+    return new FilesPage(announcements, files, uploads, scope);
   }
 
   @Bean

@@ -66,6 +66,7 @@ import natter.bot.scope.Places;
 import natter.bot.scope.Reviewed;
 import natter.bot.scope.Scope;
 import natter.bot.scope.Survey;
+import natter.bot.talk.Door;
 import natter.bot.talk.Address;
 import natter.bot.talk.Cleaner;
 import natter.bot.talk.Reader;
@@ -75,6 +76,7 @@ import natter.desk.chat.ChatReader;
 import natter.desk.counter.CounterReader;
 import natter.desk.entry.Sso;
 import natter.desk.news.BotName;
+import natter.desk.post.Ways;
 import natter.desk.page.Labels;
 import natter.desk.people.CodeRule;
 import natter.desk.people.Passwords;
@@ -263,6 +265,11 @@ final class OpenDesk implements AutoCloseable {
     Subscribing subscribing(Town town) {
       var interests = new Interests(town.scope, town.phrases);
       return new Subscribing(town.store, interests, postage(), Town.LINKS, town.clock);
+    }
+
+    @Bean
+    Ways ways() {
+      return new Ways(List.of(new Doorway("email-in", ""), new Doorway("telegram-in", "Look at it")));
     }
 
     @Bean
@@ -564,5 +571,18 @@ final class OpenDesk implements AutoCloseable {
 
   static String encoded(String words) {
     return URLEncoder.encode(words, StandardCharsets.UTF_8);
+  }
+
+  /** An open door with something to see to. */
+  private record Doorway(String name, String says) implements Door {
+    @Override
+    public Optional<String> trouble() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> warning() {
+      return Optional.of(says).filter(some -> !some.isEmpty());
+    }
   }
 }

@@ -319,8 +319,14 @@ public sealed interface Answer {
   /** That question is closed. */
   record VoteOver(String asked) implements Answer {}
 
-  /** An organiser's broadcast is a draft; it goes once they answer with the code. */
-  record Dictated(Forum forum, String subject, String code) implements Answer {}
+  /** An organiser's broadcast is a draft with so many files; it goes once they say the code. */
+  record Dictated(Forum forum, String subject, int files, String code) implements Answer {}
+
+  /** What the readers of an organiser's draft would get. */
+  record Previewed(Forum forum, String subject, String text) implements Answer {}
+
+  /** An organiser's broadcast goes no further. */
+  record Dropped(String subject) implements Answer {}
 
   /** An organiser's broadcast is handed in; somebody else may have to agree first. */
   record HandedIn(String subject, boolean awaiting) implements Answer {}

@@ -34,6 +34,9 @@ public record Broadcast(
     State state,
     Course course) {
 
+  /** The most characters of its words: a long agenda, and no book. */
+  public static final int LONGEST = 20_000;
+
   /** Where a broadcast stands. */
   public enum State {
     DRAFT,

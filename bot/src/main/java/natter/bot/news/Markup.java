@@ -7,4 +7,9 @@ public interface Markup {
 
   /** A piece of HTML that is safe to show: what was HTML before is words in it. */
   String html(String markdown);
+
+  /** In how many messages of a chat it goes. */
+  default int messages(String markdown) {
+    return 1;
+  }
 }

@@ -9,4 +9,7 @@ public interface Luggage {
 
   /** What goes with it, in the order in which it was packed. */
   List<Packed> of(String key);
+
+  /** Takes out all that goes with it. */
+  void unpack(String key);
 }

@@ -19,6 +19,7 @@ import natter.desk.page.Audited;
 import natter.desk.page.Plain;
 import natter.desk.page.Problems;
 import natter.desk.page.Unaudited;
+import natter.desk.page.Uploads;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -43,6 +44,10 @@ public final class AnswerPage {
   private final Casework casework;
   private final Wording wording;
   private final Attendance attendance;
+
+  /** All files of one answer together: more does not arrive by mail. */
+  private static final int MOST_MEGABYTES = 10;
+
   private final Uploads uploads;
   private final Supplier<String> tokens;
 
@@ -170,7 +175,7 @@ public final class AnswerPage {
     attendance.claim(found.concern().reference(), signedIn.getName());
     String key = key(found, signedIn, form);
     List<MultipartFile> chosen = typed.chosen();
-    Optional<String> wrong = uploads.problem(chosen, casework.drafted(key));
+    Optional<String> wrong = uploads.problem(chosen, casework.drafted(key), MOST_MEGABYTES);
     if (wrong.isEmpty() && !chosen.isEmpty()) {
       Uploads.Taken taken = uploads.keep(chosen);
       casework.enclose(key, taken.files());

@@ -1,5 +1,6 @@
 package natter.desk.cases;
 
+import natter.bot.BroadcastFiles;
 import natter.bot.Casework;
 import natter.bot.Vault;
 import natter.bot.talk.Packed;
@@ -16,16 +17,18 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Controller
 public final class FetchPage {
   private final Casework casework;
+  private final BroadcastFiles files;
   private final Vault vault;
 
-  public FetchPage(Casework casework, Vault vault) {
+  public FetchPage(Casework casework, BroadcastFiles files, Vault vault) {
     this.casework = casework;
+    this.files = files;
     this.vault = vault;
   }
 
   @GetMapping("/files/{token}")
   ResponseEntity<byte[]> fetch(@PathVariable String token) {
-    Packed file = casework.fetched(token).orElseThrow(Missing::new);
+    Packed file = casework.fetched(token).or(() -> files.fetched(token)).orElseThrow(Missing::new);
     byte[] content = vault.find(file.digest()).orElseThrow(Missing::new);
     return Download.of(file.what().name(), file.what().type(), content);
   }

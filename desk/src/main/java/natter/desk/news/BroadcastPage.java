@@ -13,6 +13,7 @@ import natter.bot.Announcements;
 import natter.bot.Announcements.Progress;
 import natter.bot.Announcements.Reached;
 import natter.bot.Announcer.Hindrance;
+import natter.bot.BroadcastFiles;
 import natter.bot.Copies;
 import natter.bot.Store;
 import natter.bot.care.Access;
@@ -52,14 +53,21 @@ public final class BroadcastPage {
   private static final int MOST_ANSWERS = 50;
 
   private final Announcements announcements;
+  private final BroadcastFiles files;
   private final Store store;
   private final Markup markup;
   private final Audiences audiences;
   private final Times times;
 
   public BroadcastPage(
-      Announcements announcements, Store store, Markup markup, Scope scope, Times times) {
+      Announcements announcements,
+      BroadcastFiles files,
+      Store store,
+      Markup markup,
+      Scope scope,
+      Times times) {
     this.announcements = announcements;
+    this.files = files;
     this.store = store;
     this.markup = markup;
     this.audiences = new Audiences(scope);
@@ -94,10 +102,16 @@ public final class BroadcastPage {
   }
 
   private void preview(Broadcast b, Model model) {
-    Copies.Words words = announcements.words(b, Phrases.FALLBACK);
-    model.addAttribute("page", markup.html(words.text()));
-    model.addAttribute("plain", markup.plain(words.text()));
-    model.addAttribute("buttons", words.buttons());
+    Copies.Words mail = announcements.words(b, Phrases.FALLBACK, Address.EMAIL);
+    Copies.Words chat = announcements.words(b, Phrases.FALLBACK, Address.TELEGRAM);
+    Copies.Words web = announcements.words(b, Phrases.FALLBACK, Address.WEB);
+    model.addAttribute("page", markup.html(mail.text()));
+    model.addAttribute("chat", markup.html(chat.text()));
+    model.addAttribute("messages", markup.messages(chat.text()));
+    model.addAttribute("plain", markup.plain(web.text()));
+    model.addAttribute("buttons", mail.buttons());
+    model.addAttribute("files", files.of(b.id()).stream().map(FilesPage.Row::of).toList());
+    model.addAttribute("checking", files.isChecking(b.id()));
   }
 
   private void may(Broadcast b, Access access, Model model) {

@@ -40,7 +40,7 @@ public record Drafting(
     String choices,
     String closes) {
   static final int LONGEST_SUBJECT = 120;
-  static final int LONGEST = 3_000;
+  static final int LONGEST = Broadcast.LONGEST;
   static final Drafting EMPTY = new Drafting("", List.of(), List.of(), "", "", "", "", "", "");
 
   static Drafting typed(
@@ -134,7 +134,7 @@ public record Drafting(
     if (text.isEmpty()) {
       problems.add(new Problem("text", "Enter the words of the broadcast"));
     } else if (text.length() > LONGEST) {
-      problems.add(new Problem("text", "The words must be 3,000 characters or fewer"));
+      problems.add(new Problem("text", "The words must be 20,000 characters or fewer"));
     }
     if (!question.isEmpty()) {
       addOfPoll(problems, today);

@@ -2,9 +2,11 @@ package natter.desk.news;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import natter.bot.SignedLinks.Purpose;
@@ -44,7 +46,7 @@ public final class LinkPages {
       HttpServletRequest request,
       HttpServletResponse response,
       Model model) {
-    PageWords words = words(request, model);
+    PageWords words = words(Purpose.CONFIRM, token, request, model);
     Optional<List<Interest>> waiting = subscribing.waiting(token);
     if (waiting.isEmpty()) {
       return unusable(Purpose.CONFIRM, token, response, model);
@@ -64,7 +66,7 @@ public final class LinkPages {
       HttpServletResponse response,
       Model model) {
     if (subscribing.check(Purpose.CONFIRM, token) != Link.GOOD) {
-      words(request, model);
+      words(Purpose.CONFIRM, token, request, model);
       return unusable(Purpose.CONFIRM, token, response, model);
     }
     subscribing.confirm(token);
@@ -78,7 +80,7 @@ public final class LinkPages {
       HttpServletRequest request,
       HttpServletResponse response,
       Model model) {
-    PageWords words = words(request, model);
+    PageWords words = words(Purpose.PREFERENCES, token, request, model);
     Optional<Choices> choices = subscribing.choices(token);
     if (choices.isEmpty()) {
       return unusable(Purpose.PREFERENCES, token, response, model);
@@ -111,7 +113,7 @@ public final class LinkPages {
       HttpServletRequest request,
       HttpServletResponse response,
       Model model) {
-    PageWords words = words(request, model);
+    PageWords words = words(Purpose.PREFERENCES, token, request, model);
     Collection<Interest> wanted =
         chosen == null || stop != null ? List.of() : subscribing.interests().known(chosen);
     boolean good =
@@ -124,7 +126,7 @@ public final class LinkPages {
   /** A fresh link for one that is over. */
   @PostMapping("/preferences/{token}/again")
   String again(@PathVariable String token, HttpServletRequest request, Model model) {
-    PageWords words = words(request, model);
+    PageWords words = words(Purpose.PREFERENCES, token, request, model);
     subscribing.sendAgain(token, words.language());
     return "desk/join-again";
   }
@@ -135,13 +137,14 @@ public final class LinkPages {
       HttpServletRequest request,
       HttpServletResponse response,
       Model model) {
-    PageWords words = words(request, model);
+    PageWords words = words(Purpose.STOP, token, request, model);
     Optional<List<Interest>> some = subscribing.stoppable(token);
     if (some.isEmpty()) {
       return unusable(Purpose.STOP, token, response, model);
     }
     model.addAttribute("token", token);
     model.addAttribute("done", false);
+    model.addAttribute("others", names(subscribing.others(token), words));
     model.addAttribute("names", names(some.get(), words));
     return "desk/unsubscribe";
   }
@@ -153,19 +156,22 @@ public final class LinkPages {
   @PostMapping("/unsubscribe/{token}")
   String stop(
       @PathVariable String token,
+      @RequestParam(required = false) @Nullable String all,
       @RequestParam(name = "List-Unsubscribe", defaultValue = "") String oneClick,
       HttpServletRequest request,
       HttpServletResponse response,
       Model model) {
-    PageWords words = words(request, model);
+    PageWords words = words(Purpose.STOP, token, request, model);
     String how = oneClick.equals("One-Click") ? "one click of a mail program" : "unsubscribe page";
-    Optional<List<Interest>> some = subscribing.stop(token, how);
+    Optional<List<Interest>> some =
+        all == null ? subscribing.stop(token, how) : subscribing.stopAll(token, how);
     if (some.isEmpty()) {
       return unusable(Purpose.STOP, token, response, model);
     }
     model.addAttribute("token", token);
     model.addAttribute("done", true);
     model.addAttribute("names", names(some.get(), words));
+    model.addAttribute("others", names(subscribing.others(token), words));
     return "desk/unsubscribe";
   }
 
@@ -183,8 +189,12 @@ public final class LinkPages {
     return some.stream().map(i -> subscribing.interests().name(i, words.language())).toList();
   }
 
-  private PageWords words(HttpServletRequest request, Model model) {
-    PageWords words = PageWords.forBrowser(phrases, Collections.list(request.getLocales()));
+  /** In the language that they speak with natter; else in one that their browser asks for. */
+  private PageWords words(Purpose purpose, String token, HttpServletRequest request, Model model) {
+    List<Locale> wanted = new ArrayList<>();
+    subscribing.language(purpose, token).map(Locale::forLanguageTag).ifPresent(wanted::add);
+    wanted.addAll(Collections.list(request.getLocales()));
+    PageWords words = PageWords.forBrowser(phrases, wanted);
     model.addAttribute("words", words);
     return words;
   }

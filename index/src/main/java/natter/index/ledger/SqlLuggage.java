@@ -12,12 +12,14 @@ record SqlLuggage(SqlTx tx) implements Luggage {
     for (Packed file : files) {
       tx.change()
           .update(
-              "INSERT INTO luggage (dispatch, name, type, bytes, digest) VALUES (?, ?, ?, ?, ?)",
+              "INSERT INTO luggage (dispatch, name, type, bytes, digest, alt)"
+                  + " VALUES (?, ?, ?, ?, ?, ?)",
               key,
               file.what().name(),
               file.what().type(),
               file.what().bytes(),
-              file.digest());
+              file.digest(),
+              file.alt());
     }
   }
 
@@ -25,8 +27,15 @@ record SqlLuggage(SqlTx tx) implements Luggage {
   public List<Packed> of(String key) {
     return tx.look()
         .list(
-            row -> new Packed(new Attachment(row.text(), row.text(), row.number()), row.text()),
-            "SELECT name, type, bytes, digest FROM luggage WHERE dispatch = ? ORDER BY number",
+            row ->
+                new Packed(
+                    new Attachment(row.text(), row.text(), row.number()), row.text(), row.text()),
+            "SELECT name, type, bytes, digest, alt FROM luggage WHERE dispatch = ? ORDER BY number",
             key);
+  }
+
+  @Override
+  public void unpack(String key) {
+    tx.change().update("DELETE FROM luggage WHERE dispatch = ?", key);
   }
 }

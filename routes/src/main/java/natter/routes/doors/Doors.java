@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import natter.bot.Store;
+import natter.bot.talk.Cargo;
 import natter.bot.talk.Channel;
 import natter.bot.talk.Door;
 import natter.bot.talk.Hook;
@@ -80,15 +81,17 @@ public final class Doors implements AutoCloseable {
    * Telegram, in and out.
    *
    * @param webhook where updates are brought; if nowhere, they are asked for
+   * @param cargo goes along with what goes out
    */
-  public void telegram(TelegramApi api, List<Menu> menus, Pace pace, Optional<Webhook> webhook) {
+  public void telegram(
+      TelegramApi api, List<Menu> menus, Pace pace, Optional<Webhook> webhook, Cargo cargo) {
     TelegramIn in =
         webhook
             .map(to -> TelegramIn.brought(api, store, clock, menus, to))
             .orElseGet(() -> TelegramIn.polling(api, store, clock, menus));
     open(in);
     in.hook().ifPresent(hooks::add);
-    open(new TelegramOut(api, pace));
+    open(new TelegramOut(api, pace, cargo));
     channels.add(TelegramOut.channel(template, pace));
     ends.add(api);
   }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import natter.bot.talk.Cargo;
 import natter.bot.talk.Dispatch;
-import natter.bot.talk.Enclosure;
 import natter.routes.email.SealedAddresses.Purpose;
 
 /**
@@ -24,7 +24,7 @@ public final class Letterhead {
   private final Links links;
   private final Optional<SealedAddresses> seals;
   private final Optional<Dkim> dkim;
-  private final Function<Dispatch, List<Enclosure>> files;
+  private final Cargo files;
   private final Function<Dispatch, Optional<String>> stops;
 
   /**
@@ -40,7 +40,7 @@ public final class Letterhead {
         Links.NONE,
         Optional.empty(),
         Optional.empty(),
-        dispatch -> List.of(),
+        Cargo.NONE,
         dispatch -> Optional.empty());
   }
 
@@ -51,7 +51,7 @@ public final class Letterhead {
       Links links,
       Optional<SealedAddresses> seals,
       Optional<Dkim> dkim,
-      Function<Dispatch, List<Enclosure>> files,
+      Cargo files,
       Function<Dispatch, Optional<String>> stops) {
     this.address = address;
     this.name = name;
@@ -107,8 +107,8 @@ public final class Letterhead {
     return new Letterhead(address, name, language, links, seals, Optional.of(signer), files, stops);
   }
 
-  /** What goes along with a letter; an enclosure without content is not at hand. */
-  public Letterhead withFiles(Function<Dispatch, List<Enclosure>> known) {
+  /** What goes along with a letter. */
+  public Letterhead withFiles(Cargo known) {
     return new Letterhead(address, name, language, links, seals, dkim, known, stops);
   }
 
@@ -154,8 +154,8 @@ public final class Letterhead {
     return links;
   }
 
-  List<Enclosure> files(Dispatch dispatch) {
-    return files.apply(dispatch);
+  Cargo files() {
+    return files;
   }
 
   /** The link that stops it. */

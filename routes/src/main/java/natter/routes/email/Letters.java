@@ -19,7 +19,7 @@ import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import natter.bot.talk.Dispatch;
-import natter.bot.talk.Enclosure;
+import natter.bot.talk.Packed;
 import natter.bot.talk.Threading;
 import natter.bot.talk.Undelivered;
 import natter.routes.markup.Commonmark;
@@ -52,6 +52,7 @@ final class Letters {
   private final Letterhead head;
   private final InstantSource clock;
   private volatile @Nullable Both lastCopy;
+  private volatile @Nullable Enclosed lastFiles;
 
   Letters(Letterhead head, InstantSource clock) {
     this.head = head;
@@ -100,7 +101,7 @@ final class Letters {
     thread(mail, dispatch.threading());
     mark(mail, dispatch);
     String alternative = "multipart/alternative;\r\n boundary=\"" + boundary + "\"";
-    List<Enclosure> files = head.files(dispatch);
+    List<Packed> files = head.files().with(dispatch);
     if (files.isEmpty()) {
       mail.setHeader("Content-Type", alternative);
       return written(mail, words(dispatch, boundary));
@@ -108,7 +109,20 @@ final class Letters {
     String around = "=_natter-files_" + dispatch.mark();
     mail.setHeader("Content-Type", "multipart/mixed;\r\n boundary=\"" + around + "\"");
     String letter = "Content-Type: " + alternative + CRLF + CRLF + words(dispatch, boundary);
-    return written(mail, Enclosed.parts(around, letter, files));
+    return written(mail, Enclosed.parts(around, letter, enclosed(dispatch, files)));
+  }
+
+  /** Those of a broadcast are the same for many: encoded once. */
+  private String enclosed(Dispatch dispatch, List<Packed> files) throws Undelivered {
+    Enclosed last = lastFiles;
+    if (last != null && last.files().equals(files)) {
+      return last.encoded();
+    }
+    Enclosed made = Enclosed.of(files, head.files());
+    if (dispatch.kind() == Dispatch.Kind.BROADCAST) {
+      lastFiles = made;
+    }
+    return made.encoded();
   }
 
   private static byte[] written(MimeMessage mail, String words) throws MessagingException {

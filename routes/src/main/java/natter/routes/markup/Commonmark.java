@@ -1,6 +1,8 @@
 package natter.routes.markup;
 
+import java.util.List;
 import natter.bot.news.Markup;
+import natter.routes.Pieces;
 import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
@@ -24,6 +26,19 @@ public final class Commonmark implements Markup {
   @Override
   public String html(String markdown) {
     return PAGE.render(parsed(markdown));
+  }
+
+  @Override
+  public int messages(String markdown) {
+    return telegramMessages(markdown).size();
+  }
+
+  /** As many messages as it takes on Telegram; what is too long for one is cut as plain words. */
+  public static List<String> telegramMessages(String markdown) {
+    String styled = telegram(markdown);
+    return styled.length() <= Pieces.MOST
+        ? Pieces.of(styled)
+        : Pieces.of(new Commonmark().plain(markdown)).stream().map(Commonmark::escaped).toList();
   }
 
   /** What Telegram's HTML style allows (core.telegram.org/bots/api#html-style). */

@@ -3,11 +3,16 @@ package natter.routes.telegram;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import natter.bot.talk.Button;
+import natter.bot.talk.Cargo;
 import natter.bot.talk.Dispatch;
+import natter.bot.talk.Packed;
 import natter.bot.talk.Undelivered;
 import natter.bot.talk.Undelivered.Outcome;
 import natter.routes.Pieces;
@@ -20,25 +25,34 @@ import org.telegram.telegrambots.meta.api.objects.replykeyboard.InlineKeyboardMa
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKeyboardButton;
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKeyboardRow;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Says a dispatch in its chat, as plain text, in as many messages as it needs; the buttons hang on
  * the last one.
  */
 final class Sender {
+  private static final JsonMapper JSON = JsonMapper.shared();
   private static final Pattern CHAT = Pattern.compile("-?\\d{1,18}");
   private static final int LONGEST_BUTTON = 64;
   private static final int TRIES_OF_A_LATER_PIECE = 3;
   private static final Duration PATIENCE_BETWEEN_PIECES = Duration.ofSeconds(5);
   private static final Duration BREATH = Duration.ofSeconds(1);
 
+  /** The most that the words under a picture hold, in UTF-16 units. */
+  private static final int LONGEST_CAPTION = 1024;
+
   private final TelegramApi api;
   private final Pace pace;
+  private final Cargo cargo;
+  private final Files files;
   private volatile String trouble = "";
 
-  Sender(TelegramApi api, Pace pace) {
+  Sender(TelegramApi api, Pace pace, Cargo cargo) {
     this.api = api;
     this.pace = pace;
+    this.cargo = cargo;
+    this.files = new Files(api, cargo);
   }
 
   /** Why nothing goes out, if so. */
@@ -56,39 +70,60 @@ final class Sender {
     if (!CHAT.matcher(chat).matches()) {
       throw Undelivered.forGood("not the number of a chat");
     }
-    boolean styled = dispatch.kind() == Dispatch.Kind.BROADCAST;
-    List<String> pieces = pieces(dispatch);
-    if (pieces.isEmpty()) {
+    List<String> words = words(dispatch);
+    if (words.isEmpty()) {
       throw Undelivered.forGood("nothing to say");
     }
+    List<Piece> pieces = pieces(dispatch, chat, words, cargo.with(dispatch));
     String id = "";
     for (int i = 0; i < pieces.size(); i++) {
-      SendMessage message = message(chat, pieces.get(i));
-      if (styled) {
+      Piece piece = pieces.get(i);
+      id = i == 0 ? sendFirst(chat, piece) : sendLater(chat, piece, i + 1, pieces.size());
+    }
+    return id;
+  }
+
+  /** A picture by itself takes short words as its caption; else the words go first. */
+  private List<Piece> pieces(
+      Dispatch dispatch, String chat, List<String> words, List<Packed> along) {
+    if (along.size() == 1 && words.size() == 1 && words.getFirst().length() <= LONGEST_CAPTION) {
+      Map<String, String> caption = new HashMap<>();
+      caption.put("caption", words.getFirst());
+      caption.put("parse_mode", ParseMode.HTML);
+      keyboard(dispatch.buttons())
+          .ifPresent(k -> caption.put("reply_markup", JSON.writeValueAsString(k)));
+      return List.of(files.piece(along.getFirst(), caption));
+    }
+    List<Piece> pieces = new ArrayList<>();
+    for (int i = 0; i < words.size(); i++) {
+      SendMessage message = message(chat, words.get(i));
+      if (dispatch.kind() == Dispatch.Kind.BROADCAST) {
         message.setParseMode(ParseMode.HTML);
       }
       if (i == 0) {
         answered(dispatch, chat).ifPresent(message::setReplyParameters);
       }
-      if (i == pieces.size() - 1) {
+      if (i == words.size() - 1) {
         keyboard(dispatch.buttons()).ifPresent(message::setReplyMarkup);
       }
-      id = i == 0 ? sendFirst(message) : sendLater(message, i + 1, pieces.size());
+      pieces.add(new Piece.Words(api, message));
     }
-    return id;
+    along.forEach(file -> pieces.add(files.piece(file, seen(file))));
+    return pieces;
   }
 
-  /** A styled text that is too long for one message is cut as plain words. */
-  private static List<String> pieces(Dispatch dispatch) {
+  /** What is on a picture stands under it, for whoever does not see it. */
+  private static Map<String, String> seen(Packed file) {
+    return file.alt().isEmpty()
+        ? Map.of()
+        : Map.of("caption", Pieces.of(file.alt(), LONGEST_CAPTION).getFirst());
+  }
+
+  private static List<String> words(Dispatch dispatch) {
     if (dispatch.kind() != Dispatch.Kind.BROADCAST) {
       return Pieces.of(dispatch.text());
     }
-    String styled = Commonmark.telegram(dispatch.text());
-    return styled.length() <= Pieces.MOST
-        ? Pieces.of(styled)
-        : Pieces.of(new Commonmark().plain(dispatch.text())).stream()
-            .map(Commonmark::escaped)
-            .toList();
+    return Commonmark.telegramMessages(dispatch.text());
   }
 
   private static SendMessage message(String chat, String text) {
@@ -132,16 +167,16 @@ final class Sender {
   }
 
   /** It was given leave before. */
-  private String sendFirst(SendMessage message) throws Undelivered {
-    pace.refuseHeld(message.getChatId());
-    return sendNow(message);
+  private String sendFirst(String chat, Piece piece) throws Undelivered {
+    pace.refuseHeld(chat);
+    return sendNow(chat, piece);
   }
 
   /** Once a part has gone out, what certainly did not go out is tried again here, briefly. */
-  private String sendLater(SendMessage message, int part, int parts) throws Undelivered {
+  private String sendLater(String chat, Piece piece, int part, int parts) throws Undelivered {
     for (int tries = 1; ; tries++) {
       try {
-        return sendOnce(message);
+        return sendOnce(chat, piece);
       } catch (Undelivered e) {
         Duration pause = e.pause().orElse(BREATH);
         if (e.outcome() != Outcome.FOR_NOW
@@ -164,40 +199,38 @@ final class Sender {
     }
   }
 
-  private String sendOnce(SendMessage message) throws Undelivered {
-    pace.await(message.getChatId());
-    return sendNow(message);
+  private String sendOnce(String chat, Piece piece) throws Undelivered {
+    pace.await(chat);
+    return sendNow(chat, piece);
   }
 
-  private String sendNow(SendMessage message) throws Undelivered {
+  private String sendNow(String chat, Piece piece) throws Undelivered {
     try {
-      return call(message);
+      return call(chat, piece);
     } catch (Refused e) {
       Optional<String> moved = e.movedTo().filter(id -> CHAT.matcher(id).matches());
       if (moved.isEmpty()) {
-        throw refused(e, message.getChatId());
+        throw refused(e, chat);
       }
-      return sendTo(moved.get(), message);
+      return sendTo(moved.get(), piece.elsewhere());
     }
   }
 
   /** The group has become a supergroup; what it is told goes there. */
-  private String sendTo(String chat, SendMessage message) throws Undelivered {
-    message.setChatId(chat);
-    message.setReplyParameters(null);
+  private String sendTo(String chat, Piece piece) throws Undelivered {
     try {
-      return call(message);
+      return call(chat, piece);
     } catch (Refused e) {
       throw refused(e, chat);
     }
   }
 
-  private String call(SendMessage message) throws Undelivered, Refused {
+  private String call(String chat, Piece piece) throws Undelivered, Refused {
     try {
-      JsonNode sent = called(message);
+      JsonNode sent = called(chat, piece);
       trouble = "";
       JsonNode id = sent.path("message_id");
-      return id.isIntegralNumber() ? message.getChatId() + "/" + id.asLong(0) : "";
+      return id.isIntegralNumber() ? chat + "/" + id.asLong(0) : "";
     } catch (Refused e) {
       trouble = e.isTheirFault() || e.isWrongToken() ? says(e) : "";
       throw e;
@@ -209,9 +242,9 @@ final class Sender {
     }
   }
 
-  private JsonNode called(SendMessage message) throws IOException {
+  private JsonNode called(String chat, Piece piece) throws IOException, Undelivered {
     try {
-      return api.call(message);
+      return piece.send(chat);
     } finally {
       pace.back();
     }

@@ -12,7 +12,11 @@ import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import natter.routes.Tidy;
 import okhttp3.Dispatcher;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
 import org.telegram.telegrambots.client.okhttp.OkHttpTelegramClient;
 import org.telegram.telegrambots.meta.TelegramUrl;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.PartialBotApiMethod;
@@ -38,13 +42,18 @@ public final class TelegramApi implements AutoCloseable {
   /** Short enough to know what became of a message before a stop has run out of time. */
   private static final Duration ANSWER = Duration.ofSeconds(12);
 
+  /** A file of 50 MB by a slow line. */
+  private static final Duration UPLOAD = Duration.ofMinutes(2);
+
   private static final Duration GRACE = Duration.ofSeconds(15);
   private static final int AT_ONCE = 64;
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9:_-]{1,200}");
 
   private final Identity identity;
+  private final HttpUrl methods;
   private final OkHttpClient http;
+  private final OkHttpClient uploading;
   private final OkHttpClient polling;
   private final OkHttpTelegramClient client;
   private final OkHttpTelegramClient poller;
@@ -67,6 +76,16 @@ public final class TelegramApi implements AutoCloseable {
             .dispatcher(dispatcher())
             .readTimeout(HOLD.plus(GRACE))
             .callTimeout(HOLD.plus(GRACE).plus(GRACE))
+            .build();
+    uploading =
+        http.newBuilder().writeTimeout(UPLOAD).readTimeout(UPLOAD).callTimeout(UPLOAD).build();
+    TelegramUrl url = url(base);
+    methods =
+        new HttpUrl.Builder()
+            .scheme(url.getSchema())
+            .host(url.getHost())
+            .port(url.getPort())
+            .addPathSegment("bot" + token)
             .build();
     client = new OkHttpTelegramClient(http, token, url(base));
     poller = new OkHttpTelegramClient(polling, token, url(base));
@@ -138,6 +157,20 @@ public final class TelegramApi implements AutoCloseable {
    */
   JsonNode call(PartialBotApiMethod<?> method) throws IOException {
     return result(ask(client, method));
+  }
+
+  /**
+   * Calls a method whose parameters come as parts of a form, a file among them; as {@link #call}.
+   */
+  JsonNode call(String method, RequestBody form) throws IOException {
+    var request =
+        new Request.Builder()
+            .url(methods.newBuilder().addPathSegment(method).build())
+            .post(form)
+            .build();
+    try (Response response = uploading.newCall(request).execute()) {
+      return result(response.body() == null ? "" : response.body().string());
+    }
   }
 
   /** Calls a method without waiting, and without minding what becomes of it. */

@@ -2,6 +2,7 @@ package natter.routes.telegram;
 
 import java.util.Optional;
 import natter.bot.talk.Address;
+import natter.bot.talk.Cargo;
 import natter.bot.talk.Channel;
 import natter.bot.talk.Dispatch;
 import natter.bot.talk.Door;
@@ -17,8 +18,16 @@ public final class TelegramOut extends RouteBuilder implements Door {
 
   private final Sender sender;
 
+  /** Nothing goes along. */
   public TelegramOut(TelegramApi api, Pace pace) {
-    this.sender = new Sender(api, pace);
+    this(api, pace, Cargo.NONE);
+  }
+
+  /**
+   * @param cargo the files that go along
+   */
+  public TelegramOut(TelegramApi api, Pace pace, Cargo cargo) {
+    this.sender = new Sender(api, pace, cargo);
   }
 
   /** The way out that this door is the end of. */

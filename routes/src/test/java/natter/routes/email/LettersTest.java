@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -18,10 +19,11 @@ import natter.bot.talk.Address;
 import natter.bot.talk.Attachment;
 import natter.bot.talk.Dispatch;
 import natter.bot.talk.Dispatch.Kind;
-import natter.bot.talk.Enclosure;
+import natter.bot.talk.Packed;
 import natter.bot.talk.Parcel;
 import natter.bot.talk.Threading;
 import natter.bot.talk.Undelivered;
+import natter.routes.Loaded;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 
@@ -179,16 +181,12 @@ class LettersTest {
 
   @Test
   void takesFilesAlong() throws Exception {
-    var plan =
-        new Enclosure(
-            new Attachment("Pl\u00e4ne \"1\".pdf", "application/pdf", 3),
-            Optional.of(new byte[] {1, 2, -3}));
-    var odd = new Enclosure(new Attachment("a.txt", "x\r\ny", 1), Optional.of(new byte[] {65}));
+    var plan = new Packed(new Attachment("Pl\u00e4ne \"1\".pdf", "application/pdf", 3), "plan");
+    var odd = new Packed(new Attachment("a.txt", "x\r\ny", 1), "odd");
+    var cargo = new Loaded(Map.of(plan, new byte[] {1, 2, -3}, odd, new byte[] {65}), plan, odd);
     var with =
         new Letters(
-            new Letterhead("hello@council.example", "The Council")
-                .withFiles(d -> List.of(plan, odd)),
-            () -> NOON);
+            new Letterhead("hello@council.example", "The Council").withFiles(cargo), () -> NOON);
     Letter letter = with.write(dispatch("k", Kind.OFFICER, "s", "words", Threading.NONE));
     var mail = new MimeMessage(null, new ByteArrayInputStream(letter.mime()));
     assertThat(mail.getContentType()).startsWith("multipart/mixed");
@@ -204,14 +202,35 @@ class LettersTest {
 
   @Test
   void doesNotGoWithoutAFileThatIsNotAtHand() {
-    var lost = new Enclosure(new Attachment("a.pdf", "application/pdf", 3), Optional.empty());
+    var lost = new Packed(new Attachment("a.pdf", "application/pdf", 3), "gone");
     var with =
         new Letters(
-            new Letterhead("hello@council.example", "The Council").withFiles(d -> List.of(lost)),
+            new Letterhead("hello@council.example", "The Council")
+                .withFiles(new Loaded(Map.of(), lost)),
             () -> NOON);
     assertThatThrownBy(() -> with.write(dispatch("k", Kind.OFFICER, "s", "t", Threading.NONE)))
         .isInstanceOf(Undelivered.class)
         .hasMessageContaining("not at hand");
+  }
+
+  @Test
+  void encodesTheFilesOfABroadcastOnce() throws Exception {
+    var plan = new Packed(new Attachment("plan.pdf", "application/pdf", 3), "plan");
+    var day =
+        new Packed(
+            new Attachment("meeting.ics", "text/calendar;method=PUBLISH;charset=UTF-8", 1), "day");
+    var cargo = new Loaded(Map.of(plan, new byte[] {1, 2, 3}, day, new byte[] {66}), plan, day);
+    var with =
+        new Letters(
+            new Letterhead("hello@council.example", "The Council").withFiles(cargo), () -> NOON);
+    for (int i = 0; i < 3; i++) {
+      byte[] mime = with.write(dispatch("k" + i, Kind.BROADCAST, "s", "t", Threading.NONE)).mime();
+      var parts =
+          (MimeMultipart) new MimeMessage(null, new ByteArrayInputStream(mime)).getContent();
+      assertThat(parts.getBodyPart(1).getInputStream().readAllBytes()).containsExactly(1, 2, 3);
+      assertThat(parts.getBodyPart(2).getContentType()).contains("method=PUBLISH");
+    }
+    assertThat(cargo.read()).isEqualTo(2);
   }
 
   /** What we write, we can read: an answer quotes it. */

@@ -54,6 +54,7 @@ public final class BotApi implements AutoCloseable {
   static final JsonMapper JSON = JsonMapper.shared();
 
   private static final int LONGEST_TEXT = 4096;
+  private static final int LONGEST_CAPTION = 1024;
   private static final int LONGEST_BUTTON = 64;
   private static final int LONGEST_HOLD = 50;
   private static final int MOST_UPDATES = 100;
@@ -81,6 +82,7 @@ public final class BotApi implements AutoCloseable {
   private final List<String> calls = Collections.synchronizedList(new ArrayList<>());
   private final List<Sent> sent = Collections.synchronizedList(new ArrayList<>());
   private final List<String> answered = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> uploads = Collections.synchronizedList(new ArrayList<>());
   private final Map<String, JsonNode> commands = new ConcurrentHashMap<>();
   private final AtomicInteger messageIds = new AtomicInteger();
   private final Webhook webhook;
@@ -213,6 +215,13 @@ public final class BotApi implements AutoCloseable {
   public List<String> calls() {
     synchronized (calls) {
       return List.copyOf(calls);
+    }
+  }
+
+  /** The names of the files that the bot has uploaded, in order. */
+  public List<String> uploads() {
+    synchronized (uploads) {
+      return List.copyOf(uploads);
     }
   }
 
@@ -403,6 +412,8 @@ public final class BotApi implements AutoCloseable {
         yield yes(set == null ? JSON.createArrayNode() : set);
       }
       case "sendmessage" -> sendMessage(parameters);
+      case "sendphoto" -> sendFile("photo", parameters);
+      case "senddocument" -> sendFile("document", parameters);
       case "answercallbackquery" -> {
         answered.add(parameters.path("callback_query_id").asString(""));
         yield yes(true);
@@ -488,6 +499,31 @@ public final class BotApi implements AutoCloseable {
     return JSON.createObjectNode()
         .put("ok", true)
         .putRawValue("result", new RawValue("[" + String.join(",", some) + "]"));
+  }
+
+  /** A file that was sent before, by its number, or one that comes with the call. */
+  private ObjectNode sendFile(String part, ObjectNode parameters) {
+    String given = parameters.path(part).asString("");
+    String name = parameters.path(part + Parameters.NAMED).asString("");
+    if (name.isEmpty() && !files.containsKey(given)) {
+      return no(400, "Bad Request: wrong file identifier/HTTP URL specified");
+    }
+    String caption = parameters.path("caption").asString("");
+    if (caption.length() > LONGEST_CAPTION) {
+      return no(400, "Bad Request: message caption is too long");
+    }
+    ObjectNode answer = sendMessage(parameters.put("text", caption.isEmpty() ? "-" : caption));
+    if (answer.path("result") instanceof ObjectNode message) {
+      String id = name.isEmpty() ? given : keepFile(given.getBytes(StandardCharsets.UTF_8));
+      message.remove("text");
+      message.put("caption", caption);
+      ObjectNode file = JSON.createObjectNode().put("file_id", id);
+      message.set(part, part.equals("photo") ? JSON.createArrayNode().add(file) : file);
+      if (!name.isEmpty()) {
+        uploads.add(name);
+      }
+    }
+    return answer;
   }
 
   private synchronized ObjectNode sendMessage(ObjectNode parameters) {

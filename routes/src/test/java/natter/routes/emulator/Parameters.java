@@ -15,7 +15,12 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Parameters {
   private static final JsonMapper JSON = JsonMapper.shared();
-  private static final Pattern NAME = Pattern.compile("name=\"([^\"]*)\"");
+
+  /** Ends the name of the parameter that says what a file is called. */
+  static final String NAMED = "-named";
+
+  private static final Pattern NAME = Pattern.compile("\\bname=\"([^\"]*)\"");
+  private static final Pattern FILE = Pattern.compile("\\bfilename=\"([^\"]*)\"");
 
   private Parameters() {}
 
@@ -57,6 +62,10 @@ final class Parameters {
       int head = part.indexOf("\r\n\r\n");
       var name = NAME.matcher(part);
       if (head > 0 && name.find() && name.start() < head) {
+        var file = FILE.matcher(part.substring(0, head));
+        if (file.find()) {
+          into.put(name.group(1) + NAMED, file.group(1));
+        }
         put(into, name.group(1), part.substring(head + 4).replaceAll("\r\n$", ""));
       }
     }

@@ -1,4 +1,4 @@
-package natter.desk.cases;
+package natter.desk.page;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -12,7 +12,6 @@ import natter.bot.talk.Cleaner;
 import natter.bot.talk.Packed;
 import natter.bot.talk.Scanner;
 import natter.bot.talk.ScannerAway;
-import natter.desk.page.Download;
 import org.springframework.web.multipart.MultipartFile;
 
 /**
@@ -20,10 +19,8 @@ import org.springframework.web.multipart.MultipartFile;
  * what they do not show, and only if no virus is in them.
  */
 public final class Uploads {
-  /** All files of one answer together: more does not arrive by mail. */
-  static final long MOST_BYTES = 10_000_000;
-
-  static final int MOST_FILES = 10;
+  /** The most files that go together. */
+  public static final int MOST_FILES = 10;
 
   /** What may be sent, by the ending of its name. */
   private static final Map<String, String> TYPES =
@@ -57,15 +54,19 @@ public final class Uploads {
    * @param files those that are kept; none if one of them cannot be
    * @param wrong what is wrong with them; empty if nothing is
    */
-  record Taken(List<Packed> files, Optional<String> wrong) {}
+  public record Taken(List<Packed> files, Optional<String> wrong) {}
 
-  /** What is wrong with them, beside those that are there already; empty if nothing is. */
-  Optional<String> problem(List<MultipartFile> files, List<Packed> there) {
+  /**
+   * What is wrong with them, beside those that are there already; empty if nothing is.
+   *
+   * @param megabytes how large they may be together
+   */
+  public Optional<String> problem(List<MultipartFile> files, List<Packed> there, int megabytes) {
     long bytes =
         files.stream().mapToLong(MultipartFile::getSize).sum()
             + there.stream().mapToLong(f -> f.what().bytes()).sum();
-    if (bytes > MOST_BYTES) {
-      return Optional.of("Files must be 10 MB or less together");
+    if (bytes > megabytes * 1_000_000L) {
+      return Optional.of("Files must be " + megabytes + " MB or less together");
     }
     if (files.size() + there.size() > MOST_FILES) {
       return Optional.of("Send at most 10 files");
@@ -77,12 +78,12 @@ public final class Uploads {
   }
 
   /** Those that somebody chose: an empty field of a form sends a file without a name. */
-  static List<MultipartFile> chosen(List<MultipartFile> files) {
+  public static List<MultipartFile> chosen(List<MultipartFile> files) {
     return files.stream().filter(f -> !f.isEmpty()).toList();
   }
 
   /** Keeps all of them, or none. */
-  Taken keep(List<MultipartFile> files) throws IOException {
+  public Taken keep(List<MultipartFile> files) throws IOException {
     for (MultipartFile file : files) {
       Optional<String> wrong = harm(file);
       if (wrong.isPresent()) {
@@ -116,6 +117,11 @@ public final class Uploads {
 
   private static String name(MultipartFile file) {
     return Download.safe(Optional.ofNullable(file.getOriginalFilename()).orElse("file"));
+  }
+
+  /** Whether it is a picture, by its name. */
+  public static boolean isPicture(MultipartFile file) {
+    return type(name(file)).filter(t -> t.startsWith("image/")).isPresent();
   }
 
   private static Optional<String> type(String name) {
