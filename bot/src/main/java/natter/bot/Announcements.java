@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import natter.bot.Announcer.Hindrance;
 import natter.bot.Recipients.LeftOut;
+import natter.bot.Recipients.Recipient;
 import natter.bot.care.Pass;
 import natter.bot.care.Phrases;
 import natter.bot.care.Reference;
@@ -111,12 +112,11 @@ public final class Announcements {
       Map<String, Long> byChannel,
       Map<Why, Long> leftOut) {
     List<Hearer> some = Recipients.some(tx, audience, after, AT_ONCE);
-    for (Hearer hearer : some) {
-      Optional<LeftOut> why = Recipients.leftOut(tx, audience, hearer);
-      if (why.isEmpty()) {
-        byChannel.merge(hearer.address().channel(), 1L, Long::sum);
+    for (Recipient each : Recipients.of(tx, audience, some)) {
+      if (each.leftOut().isEmpty()) {
+        byChannel.merge(each.address().channel(), 1L, Long::sum);
       } else {
-        leftOut.merge(told(why.get()), 1L, Long::sum);
+        leftOut.merge(told(each.leftOut().get()), 1L, Long::sum);
       }
     }
     return some;

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import natter.bot.Recipients.LeftOut;
+import natter.bot.Recipients.Recipient;
 import natter.bot.news.Broadcast;
 import natter.bot.news.Broadcast.State;
 import natter.bot.news.Course;
@@ -203,19 +204,19 @@ public final class Announcer implements AutoCloseable {
 
   private void plan(Tx tx, Broadcast b, Instant now) {
     List<Hearer> some = Recipients.some(tx, b.audience(), b.course().reached(), AT_ONCE);
-    some.forEach(hearer -> plan(tx, b, hearer, now));
+    Recipients.of(tx, b.audience(), some).forEach(each -> plan(tx, b, each, now));
     Course course =
         some.isEmpty() ? b.course().complete() : b.course().planned(some.getLast().address());
     tx.broadcasts().keep(b.gone(course));
   }
 
-  private void plan(Tx tx, Broadcast b, Hearer hearer, Instant now) {
-    Optional<LeftOut> leftOut = Recipients.leftOut(tx, b.audience(), hearer);
+  private void plan(Tx tx, Broadcast b, Recipient recipient, Instant now) {
+    Address to = recipient.address();
+    Optional<LeftOut> leftOut = recipient.leftOut();
     boolean told = leftOut.isEmpty();
     boolean missing = leftOut.filter(Announcer::isMissing).isPresent();
     if (told || missing) {
-      Address to = hearer.address();
-      Dispatch copy = Dispatch.copy(b.id(), Persons.key(tx, to), to, now);
+      Dispatch copy = Dispatch.copy(b.id(), recipient.key(tx), to, now);
       if (missing) {
         tx.outbox().place(copy, Dispatched.State.HELD, now);
         tx.outbox().dead(copy.key(), ending(leftOut.get()), why(leftOut.get()));

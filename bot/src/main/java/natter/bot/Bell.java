@@ -12,10 +12,12 @@ public final class Bell {
     rung.release();
   }
 
-  /** Sleeps until it rings, at most {@code time}. */
-  public void await(Duration time) throws InterruptedException {
-    if (rung.tryAcquire(time.toNanos(), TimeUnit.NANOSECONDS)) {
+  /** Sleeps until it rings, at most {@code time}. Returns whether it rang. */
+  public boolean await(Duration time) throws InterruptedException {
+    boolean rang = rung.tryAcquire(time.toNanos(), TimeUnit.NANOSECONDS);
+    if (rang) {
       rung.drainPermits();
     }
+    return rang;
   }
 }

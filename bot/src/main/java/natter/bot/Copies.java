@@ -1,18 +1,23 @@
 package natter.bot;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import natter.bot.care.Phrases;
 import natter.bot.news.Broadcast;
+import natter.bot.news.Circumstance;
 import natter.bot.news.Markup;
 import natter.bot.news.Poll;
 import natter.bot.scope.Forum;
 import natter.bot.scope.Scope;
+import natter.bot.talk.Address;
 import natter.bot.talk.Button;
 import natter.bot.talk.Conversation;
 import natter.bot.talk.Dispatch;
@@ -76,33 +81,64 @@ public final class Copies {
     };
   }
 
-  /** Much may have happened since it was planned. */
-  Optional<Refusal> refusal(Tx tx, Dispatch copy) {
-    if (!tx.reach().isOpen(copy.to())) {
-      return Optional.of(UNREACHABLE);
-    }
-    if (Recipients.isHushed(tx, copy.to())) {
-      return Optional.of(KEPT_BACK);
-    }
-    return of(tx, copy)
-        .filter(b -> !Recipients.hears(tx, b.audience(), copy.to()))
-        .map(b -> STOPPED);
+  /**
+   * What becomes of a copy now.
+   *
+   * @param copy with its words
+   * @param refusal why it goes no further
+   */
+  record Ready(Dispatch copy, Optional<Refusal> refusal) {}
+
+  /** What becomes of each of these copies, by its key: much may have happened since. */
+  Map<String, Ready> ready(Tx tx, List<Dispatch> copies) {
+    Map<String, Ready> all = new HashMap<>();
+    copies.stream()
+        .collect(Collectors.groupingBy(d -> d.broadcast().orElseThrow()))
+        .forEach((id, some) -> ready(tx, find(tx, id), some, all));
+    return all;
   }
 
-  /** With its words, in the language of its reader; one that was planned with words keeps them. */
-  Dispatch filled(Tx tx, Dispatch copy) {
+  private void ready(
+      Tx tx, Optional<Broadcast> broadcast, List<Dispatch> copies, Map<String, Ready> all) {
+    Map<Address, Circumstance> known =
+        tx.circumstances()
+            .of(
+                copies.stream().map(Dispatch::to).toList(),
+                broadcast.map(b -> b.audience().interests()).orElse(Set.of()));
+    for (Dispatch copy : copies) {
+      Circumstance its = Objects.requireNonNull(known.get(copy.to()));
+      Dispatch filled = broadcast.map(b -> filled(tx, copy, b, its.language())).orElse(copy);
+      all.put(copy.key(), new Ready(filled, refusal(broadcast, copy.to(), its)));
+    }
+  }
+
+  private static Optional<Refusal> refusal(
+      Optional<Broadcast> broadcast, Address to, Circumstance known) {
+    if (!known.reachable()) {
+      return Optional.of(UNREACHABLE);
+    }
+    if (known.hushed()) {
+      return Optional.of(KEPT_BACK);
+    }
+    return broadcast.filter(b -> !Recipients.hears(b.audience(), to, known)).map(b -> STOPPED);
+  }
+
+  /** With its words; one that was planned with words keeps them. */
+  private Dispatch filled(Tx tx, Dispatch copy, Broadcast broadcast, Optional<String> language) {
     if (!copy.text().isEmpty()) {
       return copy;
     }
-    String language =
-        tx.conversations().with(copy.to()).map(Conversation::language).orElse(Phrases.FALLBACK);
-    return of(tx, copy)
-        .map(b -> words(tx, b, language, copy.to().channel()))
-        .map(w -> copy.saying(w.subject(), w.text(), w.buttons()))
-        .orElse(copy);
+    Words words = words(tx, broadcast, language.orElse(Phrases.FALLBACK), copy.to().channel());
+    return copy.saying(words.subject(), words.text(), words.buttons());
   }
 
-  /** As {@link #filled}, for whoever reads plain words. */
+  /** With its words, in the language of its reader. */
+  private Dispatch filled(Tx tx, Dispatch copy) {
+    Optional<String> language = tx.conversations().with(copy.to()).map(Conversation::language);
+    return of(tx, copy).map(b -> filled(tx, copy, b, language)).orElse(copy);
+  }
+
+  /** With its words, for whoever reads plain ones. */
   Dispatch plain(Tx tx, Dispatch copy) {
     Dispatch filled = filled(tx, copy);
     return filled.saying(filled.subject(), markup.plain(filled.text()), filled.buttons());

@@ -31,6 +31,7 @@ import natter.bot.figures.Figures;
 import natter.bot.news.Actions;
 import natter.bot.news.Agendas;
 import natter.bot.news.Broadcasts;
+import natter.bot.news.Circumstances;
 import natter.bot.news.Contributions;
 import natter.bot.news.LocalGroups;
 import natter.bot.news.Subscribers;
@@ -186,6 +187,11 @@ record MemoryTx(Draft draft) implements Tx {
   @Override
   public Subscribers subscribers() {
     return new MemorySubscribers(draft);
+  }
+
+  @Override
+  public Circumstances circumstances() {
+    return new MemoryCircumstances(this);
   }
 
   @Override

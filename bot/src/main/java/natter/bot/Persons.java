@@ -36,7 +36,12 @@ public final class Persons {
         .at(one)
         .filter(r -> r.addresses().size() > 1)
         .map(r -> Dispatch.mark("resident " + r.id()))
-        .orElseGet(() -> Dispatch.mark(one.channel() + ":" + plain(one)));
+        .orElseGet(() -> key(one));
+  }
+
+  /** Of somebody who has no other address. */
+  static String key(Address one) {
+    return Dispatch.mark(one.channel() + ":" + plain(one));
   }
 
   private static String plain(Address one) {

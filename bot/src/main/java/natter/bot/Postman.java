@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -54,11 +55,17 @@ public final class Postman implements AutoCloseable {
   private final ConcurrentLinkedQueue<Outcome> outcomes = new ConcurrentLinkedQueue<>();
   private volatile boolean closing;
 
+  /** Whether the ledger may hold something due that was not looked at. */
+  private volatile boolean stale = true;
+
   // of the loop alone
   private final List<Outcome> untold = new ArrayList<>();
   private int away;
   private int copiesAway;
   private Instant open = Instant.EPOCH;
+
+  /** Whether there was more than went. */
+  private boolean hungry;
 
   /** What became of one that was on its way. */
   private record Outcome(Dispatch dispatch, Consumer<Tx> tells) {
@@ -81,7 +88,11 @@ public final class Postman implements AutoCloseable {
   }
 
   public void start() {
-    store.afterCommit(bell::ring);
+    store.afterCommit(
+        () -> {
+          stale = true;
+          bell.ring();
+        });
     loop.start();
   }
 
@@ -109,7 +120,7 @@ public final class Postman implements AutoCloseable {
           end = clock.instant().plus(LONGEST_CLOSING);
         }
         if (!goRound()) {
-          bell.await(nap());
+          stale |= !bell.await(nap());
         }
       } catch (InterruptedException e) {
         return;
@@ -134,7 +145,7 @@ public final class Postman implements AutoCloseable {
     if (shut.isPositive()) {
       return shorter(shut);
     }
-    return away > 0 && free() == 0
+    return free() == 0 || areCopiesEnough()
         ? NAP
         : store
             .read(tx -> tx.outbox().nextTry(channel.name()))
@@ -161,7 +172,9 @@ public final class Postman implements AutoCloseable {
     if (untold.isEmpty() && !isAnythingDue()) {
       return false;
     }
+    hungry = false;
     List<Dispatched> going = exchange();
+    stale = false;
     untold.clear();
     away += going.size();
     copiesAway += (int) going.stream().filter(d -> isCopy(d)).count();
@@ -177,11 +190,21 @@ public final class Postman implements AutoCloseable {
     return clock.instant().isBefore(open);
   }
 
+  /** While all hands but one are full of copies, one that comes back will soon make us look. */
+  private boolean areCopiesEnough() {
+    return copiesAway >= hands;
+  }
+
   private boolean isAnythingDue() {
-    return free() > 0
-        && !isShut()
-        && store.read(tx -> tx.outbox().due(channel.name(), clock.instant(), 1)).stream()
-            .anyMatch(first -> !isCopy(first) || copiesAway < hands);
+    if (free() == 0 || isShut() || (areCopiesEnough() && !stale)) {
+      return false;
+    }
+    if (hungry && !areCopiesEnough()) {
+      return true;
+    }
+    stale = false;
+    return store.read(tx -> tx.outbox().due(channel.name(), clock.instant(), 1)).stream()
+        .anyMatch(first -> !isCopy(first) || !areCopiesEnough());
   }
 
   private static boolean isCopy(Dispatched each) {
@@ -221,23 +244,27 @@ public final class Postman implements AutoCloseable {
   private List<Dispatched> take(Tx tx, int atMost) {
     List<Dispatched> going = new ArrayList<>();
     int room = hands - copiesAway;
-    for (Dispatched each : tx.outbox().due(channel.name(), clock.instant(), atMost)) {
+    List<Dispatched> due = tx.outbox().due(channel.name(), clock.instant(), atMost);
+    Map<String, Copies.Ready> ready = ready(tx, due);
+    hungry = due.size() == atMost;
+    for (Dispatched each : due) {
       if (isCopy(each) && room == 0) {
+        hungry = false;
         break;
       }
-      Optional<Dispatched> ready = ready(tx, each);
-      if (ready.isPresent()) {
+      Optional<Dispatched> next = next(tx, each, ready);
+      if (next.isPresent()) {
         Leave leave = channel.leave(each.dispatch());
         if (leave.waits() == Leave.Whom.EVERYBODY) {
           open = clock.instant().plus(leave.time());
           break;
         }
         if (leave.waits() == Leave.Whom.THIS_ADDRESS) {
-          Instant next = clock.instant().plus(leave.time());
-          tx.outbox().putOff(each.dispatch().key(), next, PACE);
+          Instant later = clock.instant().plus(leave.time());
+          tx.outbox().putOff(each.dispatch().key(), later, PACE);
         } else {
           tx.outbox().sending(each.dispatch().key());
-          going.add(ready.get());
+          going.add(next.get());
           room -= isCopy(each) ? 1 : 0;
         }
       }
@@ -245,26 +272,24 @@ public final class Postman implements AutoCloseable {
     return going;
   }
 
+  private Map<String, Copies.Ready> ready(Tx tx, List<Dispatched> due) {
+    return copies.ready(
+        tx, due.stream().map(Dispatched::dispatch).filter(d -> d.broadcast().isPresent()).toList());
+  }
+
   /** With its words; nothing if a copy may not go any more, which is told. */
-  private Optional<Dispatched> ready(Tx tx, Dispatched each) {
-    if (each.dispatch().broadcast().isEmpty()) {
+  private static Optional<Dispatched> next(
+      Tx tx, Dispatched each, Map<String, Copies.Ready> ready) {
+    Copies.Ready copy = ready.get(each.dispatch().key());
+    if (copy == null) {
       return Optional.of(each);
     }
-    Optional<Copies.Refusal> refusal = copies.refusal(tx, each.dispatch());
-    if (refusal.isPresent()) {
-      tx.outbox().dead(each.dispatch().key(), refusal.get().ending(), refusal.get().why());
+    if (copy.refusal().isPresent()) {
+      Copies.Refusal refusal = copy.refusal().get();
+      tx.outbox().dead(each.dispatch().key(), refusal.ending(), refusal.why());
       return Optional.empty();
     }
-    Dispatch filled = copies.filled(tx, each.dispatch());
-    return Optional.of(
-        new Dispatched(
-            filled,
-            each.state(),
-            each.tries(),
-            each.next(),
-            each.reason(),
-            each.sent(),
-            each.id()));
+    return Optional.of(each.saying(copy.copy()));
   }
 
   private void deliver(Dispatched each) {

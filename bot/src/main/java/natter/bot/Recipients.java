@@ -1,13 +1,16 @@
 package natter.bot;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import natter.bot.news.Audience;
+import natter.bot.news.Circumstance;
 import natter.bot.news.Often;
 import natter.bot.news.Subscribers.Hearer;
-import natter.bot.news.Subscription;
 import natter.bot.talk.Address;
 import natter.bot.talk.Conversation;
+import org.jspecify.annotations.Nullable;
 
 /** Who of an audience gets a copy, and by which address: one person, one copy. */
 final class Recipients {
@@ -27,6 +30,19 @@ final class Recipients {
     KEPT_BACK
   }
 
+  /**
+   * Somebody it is for.
+   *
+   * @param leftOut why nothing goes to them by this address; nothing if they get their copy there
+   * @param linked whether they have another address
+   */
+  record Recipient(Address address, Optional<LeftOut> leftOut, boolean linked) {
+    /** The same for all addresses of one person, and says nothing about them. */
+    String key(Tx tx) {
+      return linked ? Persons.key(tx, address) : Persons.key(address);
+    }
+  }
+
   /** Some of those it is for, in an order that holds; those after an address, or the first. */
   static List<Hearer> some(Tx tx, Audience audience, Optional<Address> after, int atMost) {
     if (audience.named().isEmpty()) {
@@ -37,26 +53,49 @@ final class Recipients {
     return named.stream().skip(from).limit(atMost).map(a -> new Hearer(a, Often.AT_ONCE)).toList();
   }
 
-  /** Why nothing goes to them by this address; nothing if they get their copy there. */
-  static Optional<LeftOut> leftOut(Tx tx, Audience audience, Hearer hearer) {
+  /** Whether each of these gets a copy by their address, in the same order. */
+  static List<Recipient> of(Tx tx, Audience audience, List<Hearer> some) {
+    Map<Address, Circumstance> all =
+        tx.circumstances().of(some.stream().map(Hearer::address).toList(), audience.interests());
+    return some.stream()
+        .map(h -> recipient(tx, audience, h, Objects.requireNonNull(all.get(h.address()))))
+        .toList();
+  }
+
+  private static Recipient recipient(Tx tx, Audience audience, Hearer hearer, Circumstance known) {
+    return new Recipient(hearer.address(), leftOut(tx, audience, hearer, known), known.linked());
+  }
+
+  private static Optional<LeftOut> leftOut(
+      Tx tx, Audience audience, Hearer hearer, Circumstance known) {
     if (!audience.goesBy(hearer.address().channel())) {
       return Optional.of(LeftOut.CHANNEL);
     }
     if (hearer.often() != Often.AT_ONCE) {
       return Optional.of(LeftOut.DIGEST);
     }
-    if (isHushed(tx, hearer.address())) {
+    if (known.hushed()) {
       return Optional.of(LeftOut.KEPT_BACK);
     }
+    if (!known.linked()) {
+      return known.reachable() ? Optional.empty() : Optional.of(LeftOut.UNREACHABLE);
+    }
+    return leftOut(tx, audience, hearer.address());
+  }
+
+  /** Of somebody who has several addresses. */
+  private static Optional<LeftOut> leftOut(Tx tx, Audience audience, Address address) {
+    List<Address> mine = Persons.addresses(tx, address);
+    Map<Address, Circumstance> known = tx.circumstances().of(mine, audience.interests());
     Optional<Address> best =
-        Persons.addresses(tx, hearer.address()).stream()
-            .filter(a -> a.equals(hearer.address()) || hears(tx, audience, a))
-            .filter(a -> tx.reach().isOpen(a))
+        mine.stream()
+            .filter(a -> a.equals(address) || hears(audience, a, known.get(a)))
+            .filter(a -> Objects.requireNonNull(known.get(a)).reachable())
             .findFirst();
     if (best.isEmpty()) {
       return Optional.of(LeftOut.UNREACHABLE);
     }
-    return best.get().equals(hearer.address()) ? Optional.empty() : Optional.of(LeftOut.ELSEWHERE);
+    return best.get().equals(address) ? Optional.empty() : Optional.of(LeftOut.ELSEWHERE);
   }
 
   static boolean isHushed(Tx tx, Address address) {
@@ -64,13 +103,10 @@ final class Recipients {
   }
 
   /** Whether somebody hears it at once by this address. */
-  static boolean hears(Tx tx, Audience audience, Address address) {
-    return audience.goesBy(address.channel())
-        && (audience.named().contains(address)
-            || tx.subscribers().by(address).stream()
-                .filter(Subscription::isOn)
-                .anyMatch(
-                    s -> audience.interests().contains(s.interest()) && s.often() == Often.AT_ONCE))
-        && !isHushed(tx, address);
+  static boolean hears(Audience audience, Address address, @Nullable Circumstance known) {
+    return known != null
+        && !known.hushed()
+        && audience.goesBy(address.channel())
+        && (known.hears() || audience.named().contains(address));
   }
 }

@@ -31,6 +31,7 @@ import natter.bot.figures.Figures;
 import natter.bot.news.Actions;
 import natter.bot.news.Agendas;
 import natter.bot.news.Broadcasts;
+import natter.bot.news.Circumstances;
 import natter.bot.news.Contributions;
 import natter.bot.news.LocalGroups;
 import natter.bot.news.Subscribers;
@@ -111,6 +112,8 @@ public interface Tx {
   Reach reach();
 
   Subscribers subscribers();
+
+  Circumstances circumstances();
 
   LocalGroups localGroups();
 

@@ -12,17 +12,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import natter.bot.care.Resident;
 import natter.bot.news.Audience;
 import natter.bot.news.Broadcast;
 import natter.bot.news.Broadcast.State;
+import natter.bot.news.Circumstance;
+import natter.bot.news.Consent;
 import natter.bot.news.Interest;
+import natter.bot.news.Often;
 import natter.bot.news.Poll;
+import natter.bot.news.Subscription;
 import natter.bot.talk.Address;
+import natter.bot.talk.Conversation;
 import natter.bot.talk.Deliveries.Delivery;
 import natter.bot.talk.Deliveries.Which;
 import natter.bot.talk.Dispatch;
 import natter.bot.talk.Dispatched;
 import natter.bot.talk.Ending;
+import natter.bot.talk.Hush;
+import natter.bot.talk.Standing;
 import org.junit.jupiter.api.Test;
 
 /** What broadcasts and their copies do in every store. */
@@ -95,6 +103,42 @@ public interface BroadcastsContract extends Stored {
     assertThat(seeing().broadcasts().closed(minute(5))).containsExactly(asking);
     does(tx -> tx.broadcasts().keep(asking.asking(Optional.of(poll.closed()))));
     assertThat(seeing().broadcasts().closed(minute(5))).isEmpty();
+  }
+
+  @Test
+  default void knowsTheCircumstancesOfMany() {
+    Address kim = Address.email("kim@resident.example");
+    Address lee = Address.email("lee@resident.example");
+    Address nobody = new Address(Address.WEB, "nobody");
+    Interest north = Interest.forum("north");
+    var hush = new Hush("WAL-1", "abuse", Hush.Safe.UNASKED, NOON);
+    does(
+        tx -> {
+          tx.conversations().keep(Conversation.with(JO, "pl"));
+          tx.conversations().keep(Conversation.with(kim, "en").hushed(hush));
+          tx.reach().keep(Standing.hard(lee, "gone", NOON));
+          tx.reach().keep(Standing.soft(JO, "full", NOON));
+          tx.residents().keep(new Resident("x1", List.of(JO, SAM), List.of(), "", "", NOON));
+          tx.residents().keep(new Resident("x2", List.of(kim), List.of(), "", "", NOON));
+          for (Address each : List.of(JO, kim, lee)) {
+            var consent = new Consent("join", "1", each.channel(), NOON);
+            tx.subscribers().keep(Subscription.on(each, north, Often.AT_ONCE, consent));
+          }
+          var consent = new Consent("join", "1", SAM.channel(), NOON);
+          tx.subscribers().keep(Subscription.on(SAM, north, Often.WEEKLY, consent));
+        });
+
+    var all = List.of(JO, SAM, kim, lee, nobody);
+    assertThat(seeing().circumstances().of(all, Set.of(Interest.forum("south"), north)))
+        .containsOnly(
+            Map.entry(JO, new Circumstance(Optional.of("pl"), false, true, true, true)),
+            Map.entry(SAM, new Circumstance(Optional.empty(), false, true, false, true)),
+            Map.entry(kim, new Circumstance(Optional.of("en"), true, true, true, false)),
+            Map.entry(lee, new Circumstance(Optional.empty(), false, false, true, false)),
+            Map.entry(nobody, new Circumstance(Optional.empty(), false, true, false, false)));
+    assertThat(seeing().circumstances().of(List.of(JO), Set.of()))
+        .containsOnly(Map.entry(JO, new Circumstance(Optional.of("pl"), false, true, false, true)));
+    assertThat(seeing().circumstances().of(List.of(), Set.of(north))).isEmpty();
   }
 
   @Test

@@ -37,4 +37,9 @@ public record Dispatched(
     /** Kept back on purpose (dry run). */
     HELD
   }
+
+  /** The same, of a dispatch with other words. */
+  public Dispatched saying(Dispatch words) {
+    return new Dispatched(words, state, tries, next, reason, sent, id);
+  }
 }

@@ -32,6 +32,7 @@ import natter.bot.figures.Figures;
 import natter.bot.news.Actions;
 import natter.bot.news.Agendas;
 import natter.bot.news.Broadcasts;
+import natter.bot.news.Circumstances;
 import natter.bot.news.Contributions;
 import natter.bot.news.LocalGroups;
 import natter.bot.news.Subscribers;
@@ -222,6 +223,11 @@ final class SqlTx implements Tx {
   @Override
   public Subscribers subscribers() {
     return new SqlSubscribers(this);
+  }
+
+  @Override
+  public Circumstances circumstances() {
+    return new SqlCircumstances(this);
   }
 
   @Override

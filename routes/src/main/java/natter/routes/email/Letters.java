@@ -1,21 +1,20 @@
 package natter.routes.email;
 
-import jakarta.mail.Message;
-import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
+import jakarta.mail.Address;
 import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeMessage;
-import java.io.IOException;
+import jakarta.mail.internet.MimeUtility;
+import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Date;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import natter.bot.talk.Dispatch;
@@ -44,25 +43,33 @@ final class Letters {
   private static final int LONGEST_SUBJECT = 250;
   private static final Pattern REFERENCE_AT_END = Pattern.compile(" \\[[^\\[\\]]{1,40}\\]$");
 
-  private static final Session ASCII = Session.getInstance(new Properties());
-  private static final Session UTF_8 = allowingUtf8();
+  /** RFC 5322, 3.3. */
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss xx", Locale.ENGLISH)
+          .withZone(ZoneId.systemDefault());
 
   private static final Commonmark MARKUP = new Commonmark();
 
   private final Letterhead head;
   private final InstantSource clock;
+  private final String from;
   private volatile @Nullable Both lastCopy;
+  private volatile @Nullable Subject lastSubject;
   private volatile @Nullable Enclosed lastFiles;
 
   Letters(Letterhead head, InstantSource clock) {
     this.head = head;
     this.clock = clock;
+    this.from = from(head);
   }
 
-  private static Session allowingUtf8() {
-    var properties = new Properties();
-    properties.setProperty("mail.mime.allowutf8", "true");
-    return Session.getInstance(properties);
+  private static String from(Letterhead head) {
+    try {
+      var address = new InternetAddress(head.address().value(), head.name(), "UTF-8");
+      return InternetAddress.toString(new Address[] {address}, "From: ".length());
+    } catch (UnsupportedEncodingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /**
@@ -74,42 +81,44 @@ final class Letters {
             .orElseThrow(() -> Undelivered.unreachable("this is not one plain email address"));
     Instant now = clock.instant();
     String id = "<nt." + digest(dispatch.key()) + "@" + head.address().domain() + ">";
-    try {
-      byte[] mime = mime(dispatch, id, to, now);
-      return new Letter(id, dispatch.mark(), head.bouncesTo(dispatch, now), to, signed(mime));
-    } catch (MessagingException | IOException e) {
-      throw Undelivered.forGood("it cannot be written as a mail: " + e.getClass().getSimpleName());
-    }
+    byte[] mime = mime(dispatch, id, to, now).getBytes(StandardCharsets.UTF_8);
+    return new Letter(id, dispatch.mark(), head.bouncesTo(dispatch, now), to, signed(mime));
   }
 
   private byte[] signed(byte[] mime) {
     return head.dkim().map(dkim -> dkim.sign(mime)).orElse(mime);
   }
 
-  private byte[] mime(Dispatch dispatch, String id, StrictAddress to, Instant now)
-      throws MessagingException, IOException, Undelivered {
-    var mail = new MimeMessage(to.isAscii() ? ASCII : UTF_8);
-    String boundary = "=_natter_" + dispatch.mark(); // no part holds "=_": it is encoded
-    mail.setFrom(new InternetAddress(head.address().value(), head.name(), "UTF-8"));
-    mail.setRecipient(Message.RecipientType.TO, new InternetAddress(to.value(), true));
+  private String mime(Dispatch dispatch, String id, StrictAddress to, Instant now)
+      throws Undelivered {
+    var mail = new StringBuilder(4096);
+    header(mail, "Date", DATE.format(now));
+    folded(mail, "From", from);
     header(mail, "Reply-To", head.answersTo(dispatch, now).value());
-    mail.setSubject(subject(oneLine(dispatch.subject())), "UTF-8");
-    mail.setSentDate(Date.from(now));
+    header(mail, "To", to.value());
     header(mail, "Message-ID", id);
+    thread(mail, dispatch.threading());
+    folded(mail, "Subject", encoded(subject(oneLine(dispatch.subject()))));
     header(mail, "MIME-Version", "1.0");
     header(mail, "Content-Language", head.language());
-    thread(mail, dispatch.threading());
     mark(mail, dispatch);
+    body(mail, dispatch);
+    return mail.toString();
+  }
+
+  private void body(StringBuilder mail, Dispatch dispatch) throws Undelivered {
+    String boundary = "=_natter_" + dispatch.mark(); // no part holds "=_": it is encoded
     String alternative = "multipart/alternative;\r\n boundary=\"" + boundary + "\"";
     List<Packed> files = head.files().with(dispatch);
     if (files.isEmpty()) {
-      mail.setHeader("Content-Type", alternative);
-      return written(mail, words(dispatch, boundary));
+      folded(mail, "Content-Type", alternative);
+      mail.append(CRLF).append(words(dispatch, boundary));
+      return;
     }
     String around = "=_natter-files_" + dispatch.mark();
-    mail.setHeader("Content-Type", "multipart/mixed;\r\n boundary=\"" + around + "\"");
+    folded(mail, "Content-Type", "multipart/mixed;\r\n boundary=\"" + around + "\"");
     String letter = "Content-Type: " + alternative + CRLF + CRLF + words(dispatch, boundary);
-    return written(mail, Enclosed.parts(around, letter, enclosed(dispatch, files)));
+    mail.append(CRLF).append(Enclosed.parts(around, letter, enclosed(dispatch, files)));
   }
 
   /** Those of a broadcast are the same for many: encoded once. */
@@ -123,12 +132,6 @@ final class Letters {
       lastFiles = made;
     }
     return made.encoded();
-  }
-
-  private static byte[] written(MimeMessage mail, String words) throws MessagingException {
-    var all = new StringBuilder(4096);
-    mail.getAllHeaderLines().asIterator().forEachRemaining(line -> all.append(line).append(CRLF));
-    return all.append(CRLF).append(words).toString().getBytes(StandardCharsets.UTF_8);
   }
 
   /** The plain words come first: programs show the last part that they understand. */
@@ -185,7 +188,7 @@ final class Letters {
     return UNREADABLE.matcher(lines).replaceAll("").stripTrailing() + "\n";
   }
 
-  private void mark(MimeMessage mail, Dispatch dispatch) throws MessagingException, Undelivered {
+  private void mark(StringBuilder mail, Dispatch dispatch) throws Undelivered {
     String domain = head.address().domain();
     header(mail, "X-Natter-Loop", domain);
     switch (dispatch.kind()) {
@@ -202,31 +205,28 @@ final class Letters {
   }
 
   /** By a mail (RFC 2369), and by one click where there is a safe link (RFC 8058). */
-  private void stoppable(MimeMessage mail, Optional<String> link)
-      throws MessagingException, Undelivered {
+  private void stoppable(StringBuilder mail, Optional<String> link) throws Undelivered {
     String byMail = "<mailto:" + head.address().value() + "?subject=stop>";
     String both = link.map(l -> "<" + l + ">,\r\n " + byMail).orElse(byMail);
-    mail.setHeader("List-Unsubscribe", both);
+    folded(mail, "List-Unsubscribe", both);
     if (link.filter(l -> l.startsWith("https://")).isPresent()) {
       header(mail, "List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
     }
   }
 
-  private static void byMachine(MimeMessage mail, String how)
-      throws MessagingException, Undelivered {
+  private static void byMachine(StringBuilder mail, String how) throws Undelivered {
     header(mail, "Auto-Submitted", how);
     header(mail, "X-Auto-Response-Suppress", "All");
   }
 
-  private static void thread(MimeMessage mail, Threading threading)
-      throws MessagingException, Undelivered {
+  private static void thread(StringBuilder mail, Threading threading) throws Undelivered {
     List<String> ids =
         threading.references().stream().filter(id -> MESSAGE_ID.matcher(id).matches()).toList();
     if (ids.isEmpty()) {
       return;
     }
     header(mail, "In-Reply-To", ids.getLast());
-    mail.setHeader("References", String.join("\r\n ", fewest(ids)));
+    folded(mail, "References", String.join("\r\n ", fewest(ids)));
   }
 
   private static List<String> fewest(List<String> ids) {
@@ -239,9 +239,32 @@ final class Letters {
     return kept;
   }
 
-  private static void header(MimeMessage mail, String name, String value)
-      throws MessagingException, Undelivered {
-    mail.setHeader(name, oneLine(value));
+  private static void header(StringBuilder mail, String name, String value) throws Undelivered {
+    folded(mail, name, oneLine(value));
+  }
+
+  /** One of ours, whose lines end where a line may. */
+  private static void folded(StringBuilder mail, String name, String value) {
+    mail.append(name).append(": ").append(value).append(CRLF);
+  }
+
+  /** A subject as it was given, and encoded (RFC 2047). */
+  private record Subject(String given, String encoded) {}
+
+  /** The same for many. */
+  private String encoded(String subject) {
+    Subject last = lastSubject;
+    if (last != null && last.given().equals(subject)) {
+      return last.encoded();
+    }
+    try {
+      String encoded = MimeUtility.encodeText(subject, "UTF-8", null);
+      var made = new Subject(subject, MimeUtility.fold("Subject: ".length(), encoded));
+      lastSubject = made;
+      return made.encoded();
+    } catch (UnsupportedEncodingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** A header value that holds a line break is somebody's try to write headers of their own. */
