@@ -66,9 +66,9 @@ import natter.bot.scope.Places;
 import natter.bot.scope.Reviewed;
 import natter.bot.scope.Scope;
 import natter.bot.scope.Survey;
-import natter.bot.talk.Door;
 import natter.bot.talk.Address;
 import natter.bot.talk.Cleaner;
+import natter.bot.talk.Door;
 import natter.bot.talk.Reader;
 import natter.bot.talk.Scanner;
 import natter.bot.talk.ScannerAway;
@@ -76,10 +76,10 @@ import natter.desk.chat.ChatReader;
 import natter.desk.counter.CounterReader;
 import natter.desk.entry.Sso;
 import natter.desk.news.BotName;
-import natter.desk.post.Ways;
 import natter.desk.page.Labels;
 import natter.desk.people.CodeRule;
 import natter.desk.people.Passwords;
+import natter.desk.post.Ways;
 import natter.desk.search.ExportFolder;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -269,7 +269,8 @@ final class OpenDesk implements AutoCloseable {
 
     @Bean
     Ways ways() {
-      return new Ways(List.of(new Doorway("email-in", ""), new Doorway("telegram-in", "Look at it")));
+      return new Ways(
+          List.of(new Doorway("email-in", ""), new Doorway("telegram-in", "Look at it")));
     }
 
     @Bean
