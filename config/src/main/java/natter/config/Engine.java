@@ -1,6 +1,7 @@
 package natter.config;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -295,6 +296,16 @@ final class Engine implements AutoCloseable {
     byte[] fresh = new byte[32];
     new SecureRandom().nextBytes(fresh);
     return store.transact(tx -> tx.secrets().keep("seals", fresh));
+  }
+
+  /** What Telegram proves itself by; unless it is set, it is made once and kept. */
+  String webhookSecret(Settings.Telegram telegram) {
+    byte[] fresh = id().getBytes(StandardCharsets.US_ASCII);
+    return telegram.webhookSecret().isBlank()
+        ? new String(
+            store.transact(tx -> tx.secrets().keep("telegram webhook", fresh)),
+            StandardCharsets.US_ASCII)
+        : telegram.webhookSecret().strip();
   }
 
   /** 128 bits by chance: some of them are all that a link needs. */

@@ -26,6 +26,7 @@ import natter.desk.people.CodeRule;
 import natter.routes.email.MailPace;
 import natter.routes.sms.NotifyApi;
 import natter.routes.telegram.Pace;
+import natter.routes.telegram.TelegramApi;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -52,7 +53,7 @@ import org.springframework.util.unit.DataSize;
  * @param desk how officers sign in
  * @param oidc who else says who an officer is
  * @param broadcasts when and how broadcasts may go
- * @param demo ports of the demo's mail server
+ * @param demo what the demo has of its own
  */
 public record Settings(
     @DefaultValue("./data") String data,
@@ -255,6 +256,8 @@ public record Settings(
   /**
    * The bot's token, where the Bot API is, and its pace.
    *
+   * @param webhook the address under which Telegram reaches us; empty: we ask for updates
+   * @param webhookSecret what Telegram proves itself by; empty: natter makes one and keeps it
    * @param rate messages in any second
    * @param chatRate messages a second in one chat
    * @param groupRate messages in any minute in one group
@@ -262,11 +265,33 @@ public record Settings(
   public record Telegram(
       @DefaultValue("") String token,
       @DefaultValue("https://api.telegram.org") String api,
+      @DefaultValue("") String webhook,
+      @DefaultValue("") String webhookSecret,
       @DefaultValue("29") int rate,
       @DefaultValue("1") int chatRate,
       @DefaultValue("20") int groupRate) {
+    /** The ports that Telegram calls (core.telegram.org/bots/api#setwebhook); none is 443. */
+    private static final Set<Integer> PORTS = Set.of(-1, 443, 80, 88, 8443);
+
     Pace pace() {
       return Pace.of(rate, chatRate, groupRate);
+    }
+
+    private void check() {
+      web("natter.telegram.api", api);
+      if (webhook.isBlank()) {
+        return;
+      }
+      web("natter.telegram.webhook", webhook.strip());
+      URI uri = URI.create(webhook.strip());
+      boolean real = api.strip().startsWith(TelegramApi.TELEGRAM);
+      if (real && !("https".equalsIgnoreCase(uri.getScheme()) && PORTS.contains(uri.getPort()))) {
+        throw new WrongSetting(
+            "natter.telegram.webhook must look like https://host, on port 443, 80, 88 or 8443, for"
+                + " Telegram calls no other, not "
+                + webhook
+                + ".");
+      }
     }
 
     @Override
@@ -419,8 +444,16 @@ public record Settings(
     }
   }
 
-  /** Ports of the demo's mail server. */
-  public record Demo(@DefaultValue("3025") int smtpPort, @DefaultValue("3143") int imapPort) {}
+  /**
+   * Ports of the demo's mail server, and its Telegram.
+   *
+   * @param telegram whether there is one
+   */
+  public record Demo(
+      @DefaultValue("3025") int smtpPort,
+      @DefaultValue("3143") int imapPort,
+      @DefaultValue("false") boolean telegram,
+      @DefaultValue("3081") int telegramPort) {}
 
   /**
    * Reads and checks them.
@@ -535,7 +568,7 @@ public record Settings(
     }
     web("natter.base-url", baseUrl);
     if (hasTelegram()) {
-      web("natter.telegram.api", telegram.api);
+      telegram.check();
     }
     if (sms.isWanted()) {
       web("natter.sms.api", sms.api);
@@ -584,6 +617,11 @@ public record Settings(
     atLeast("natter.telegram.group-rate", telegram.groupRate, 1, 1_000_000);
     port("natter.demo.smtp-port", demo.smtpPort);
     port("natter.demo.imap-port", demo.imapPort);
+    port("natter.demo.telegram-port", demo.telegramPort);
+    if (demo.telegram && !isDemo()) {
+      throw new WrongSetting(
+          "natter.demo.telegram is for the demo alone: a mailbox, a bot token or a ledger is set.");
+    }
   }
 
   private void checkDesk() {

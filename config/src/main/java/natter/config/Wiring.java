@@ -36,6 +36,7 @@ import natter.desk.DeskSettings;
 import natter.desk.chat.ChatSettings;
 import natter.desk.hooks.HookDoor;
 import natter.desk.news.BotName;
+import natter.desk.post.Ways;
 import natter.desk.search.ExportFolder;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.health.registry.HealthContributorRegistry;
@@ -85,6 +86,11 @@ class Wiring {
   @Bean
   HookDoor hookDoor(Works works) {
     return new HookDoor(works.hooks());
+  }
+
+  @Bean
+  Ways ways(Works works) {
+    return new Ways(works.ways());
   }
 
   @Bean

@@ -50,6 +50,7 @@ class SettingsTest {
   @CsvSource({
     "natter.ledger.url, jdbc:oracle:thin:@secret-host",
     "natter.base-url, natter.example",
+    "natter.demo.telegram-port, 70000",
     "natter.email.authserv-id, 'mx.example; dmarc=pass'",
     "natter.dry-run, perhaps",
     "natter.review, at night",
@@ -76,6 +77,30 @@ class SettingsTest {
         .isInstanceOf(WrongSetting.class)
         .hasMessageContaining(name)
         .hasMessageNotContaining("secret-host");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://natter.council.example",
+    "https://natter.council.example:8080",
+    "natter.council.example"
+  })
+  void aWebhookThatTelegramWouldNotCallIsRefused(String url) {
+    assertThatThrownBy(() -> of("natter.telegram.token", "1:a", "natter.telegram.webhook", url))
+        .isInstanceOf(WrongSetting.class)
+        .hasMessageContaining("natter.telegram.webhook");
+    assertThat(
+            of("natter.telegram.token", "1:a", "natter.telegram.webhook", "https://c.example:8443")
+                .telegram()
+                .webhook())
+        .isEqualTo("https://c.example:8443");
+  }
+
+  @Test
+  void onlyTheDemoHasATelegramOfItsOwn() {
+    assertThat(of("natter.demo.telegram", "true").isDemo()).isTrue();
+    assertThatThrownBy(() -> of("natter.telegram.token", "1:a", "natter.demo.telegram", "true"))
+        .hasMessageContaining("natter.demo.telegram");
   }
 
   @Test

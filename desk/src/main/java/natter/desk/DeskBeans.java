@@ -40,9 +40,11 @@ import natter.desk.page.MorePage;
 import natter.desk.page.Times;
 import natter.desk.page.Trail;
 import natter.desk.page.Uploads;
+import natter.desk.post.DoorsPage;
 import natter.desk.post.MailboxPage;
 import natter.desk.post.PostPages;
 import natter.desk.post.Tray;
+import natter.desk.post.Ways;
 import natter.desk.queues.QueueBeans;
 import natter.desk.search.ExportFolder;
 import natter.desk.search.SearchBeans;
@@ -132,8 +134,13 @@ public class DeskBeans {
   }
 
   @Bean
-  Tray tray(Store store, InstantSource clock) {
-    return new Tray(store, clock);
+  Tray tray(Store store, Ways ways, InstantSource clock) {
+    return new Tray(store, ways, clock);
+  }
+
+  @Bean
+  DoorsPage doorsPage(Ways ways) {
+    return new DoorsPage(ways);
   }
 
   @Bean

@@ -74,6 +74,7 @@ import natter.bot.scope.Scope;
 import natter.bot.scope.Survey;
 import natter.bot.talk.Address;
 import natter.bot.talk.Cleaner;
+import natter.bot.talk.Door;
 import natter.bot.talk.Reader;
 import natter.bot.talk.Scanner;
 import natter.bot.talk.ScannerAway;
@@ -85,6 +86,7 @@ import natter.desk.news.BotName;
 import natter.desk.page.Labels;
 import natter.desk.people.CodeRule;
 import natter.desk.people.Passwords;
+import natter.desk.post.Ways;
 import natter.desk.search.ExportFolder;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -310,6 +312,12 @@ final class OpenDesk implements AutoCloseable {
     @Bean
     ChatSettings chatSettings(Elsewhere elsewhere) {
       return elsewhere.chat();
+    }
+
+    @Bean
+    Ways ways() {
+      return new Ways(
+          List.of(new Doorway("email-in", ""), new Doorway("telegram-in", "Look at it")));
     }
 
     @Bean
@@ -623,5 +631,18 @@ final class OpenDesk implements AutoCloseable {
 
   static String encoded(String words) {
     return URLEncoder.encode(words, StandardCharsets.UTF_8);
+  }
+
+  /** An open door with something to see to. */
+  private record Doorway(String name, String says) implements Door {
+    @Override
+    public Optional<String> trouble() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> warning() {
+      return Optional.of(says).filter(some -> !some.isEmpty());
+    }
   }
 }

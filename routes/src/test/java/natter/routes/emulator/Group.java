@@ -148,7 +148,7 @@ public final class Group {
             .put("message_id", id)
             .put("date", api.now())
             .put("text", words);
-    json.set("from", User.person(person));
+    json.set("from", User.person(api, person));
     json.set("chat", chat.json());
     return json;
   }
