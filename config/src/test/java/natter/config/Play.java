@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -57,6 +58,7 @@ final class Play implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final MemoryStore store = new MemoryStore();
+  private static final Pattern CODE = Pattern.compile("\\b[a-z0-9]{4}-[a-z0-9]{4}\\b");
   private volatile Instant now = Instant.parse("2026-11-16T10:00:00Z");
   private final Office office;
   private final Hearing hearing;
@@ -65,9 +67,10 @@ final class Play implements AutoCloseable {
   private String channel = Address.WEB;
   private String reference = "";
   private String first = "";
+  private String code = "";
   private String subject = "";
   private int said;
-  private long seen;
+  private final Map<Address, Long> seen = new HashMap<>();
 
   Play(Content content, Classifier classifier, Places places) {
     this.office =
@@ -118,9 +121,13 @@ final class Play implements AutoCloseable {
   void line(String line) {
     int at = line.indexOf(':');
     String word = line.substring(0, at);
-    String rest = line.substring(at + 1).strip().replace("{reference}", reference);
+    String rest =
+        line.substring(at + 1).strip().replace("{reference}", reference).replace("{code}", code);
     switch (word) {
-      case "channel" -> channel = rest;
+      case "channel" -> {
+        channel = rest;
+        hears("resident"); // what they were told there meanwhile
+      }
       case "subject" -> subject = rest;
       case "follows" -> assertThat(concern().follows().isPresent()).isEqualTo(rest.equals("yes"));
       case "resident" -> says("resident", rest);
@@ -213,10 +220,13 @@ final class Play implements AutoCloseable {
   }
 
   private void hears(String who) {
-    for (Line line : store.read(tx -> tx.conversations().heardBy(address(who), seen, 100))) {
-      seen = line.number();
+    Address here = address(who);
+    long before = seen.getOrDefault(here, 0L);
+    for (Line line : store.read(tx -> tx.conversations().heardBy(here, before, 100))) {
+      seen.put(here, line.number());
       if (line.who() != Line.Who.RESIDENT) {
         unread.add(line.text().replace("\n", " / "));
+        CODE.matcher(line.text()).results().forEach(m -> code = m.group());
         Reference.in(line.text()).flatMap(Reference.Quoted::reference).ifPresent(this::refer);
       }
     }
