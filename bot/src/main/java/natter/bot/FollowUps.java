@@ -43,7 +43,7 @@ final class FollowUps {
 
   /** Whoever raised it, or answers a mail that told of it beside their chat. */
   private static boolean isTheirs(Turn turn, Concern concern) {
-    return concern.from().equals(turn.from())
+    return Orders.isTheirs(turn, concern)
         || turn.tx().mailCopies().of(concern.from()).stream()
             .anyMatch(copy -> copy.on() && copy.email().equals(turn.from()));
   }

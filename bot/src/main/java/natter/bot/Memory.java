@@ -14,6 +14,7 @@ import natter.bot.care.Export;
 import natter.bot.care.Fact;
 import natter.bot.care.HeldAnswer;
 import natter.bot.care.Lesson;
+import natter.bot.care.Linking;
 import natter.bot.care.Neighbours.Listener;
 import natter.bot.care.Officer;
 import natter.bot.care.Pass;
@@ -267,6 +268,7 @@ final class Memory {
   final Table<Tag> tags = new Table<>();
   final Table.Lookup<Tag, Tag> tagsByAll = tags.by(Optional::of);
   final Table.Lookup<Reference, Tag> tagsByReference = tags.by(x -> Optional.of(x.reference()));
+  final Table<Linking> linkings = new Table<>();
   final Table<Resident> residents = new Table<>();
   final Table.Lookup<String, Resident> residentsById = residents.by(x -> Optional.of(x.id()));
   final Table<Agreed> agreed = new Table<>();

@@ -10,6 +10,7 @@ import natter.bot.care.Exports;
 import natter.bot.care.Facts;
 import natter.bot.care.HeldAnswers;
 import natter.bot.care.Lessons;
+import natter.bot.care.Linkings;
 import natter.bot.care.Neighbours;
 import natter.bot.care.Officers;
 import natter.bot.care.Passes;
@@ -283,6 +284,11 @@ record MemoryTx(Draft draft) implements Tx {
   @Override
   public Tags tags() {
     return new MemoryTags(draft);
+  }
+
+  @Override
+  public Linkings linkings() {
+    return new MemoryLinkings(draft);
   }
 
   @Override

@@ -10,6 +10,7 @@ import natter.bot.care.Exports;
 import natter.bot.care.Facts;
 import natter.bot.care.HeldAnswers;
 import natter.bot.care.Lessons;
+import natter.bot.care.Linkings;
 import natter.bot.care.Neighbours;
 import natter.bot.care.Officers;
 import natter.bot.care.Passes;
@@ -154,6 +155,8 @@ public interface Tx {
   Tags tags();
 
   Residents residents();
+
+  Linkings linkings();
 
   Consents consents();
 

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  *
  * <p>A file is lines of {@code word: rest}. {@code resident:} is said; {@code natter:} is what must
  * be answered, where {@code *} stands for anything, {@code /} between blanks for a line break and
- * {@code {reference}} for the last reference given. {@code channel:} (before anything else) is web,
- * email or telegram; {@code subject:} is that of the next mail; {@code ticket:} names the team that
+ * {@code {reference}} for the last reference given. {@code channel:} is web, email or
+ * telegram from then on; {@code subject:} is that of the next mail; {@code ticket:} names the team that
  * must have a ticket, or none; {@code status:}, {@code service:}, {@code danger:}, {@code level:}
  * {@code follows:} (yes or no) say how the last concern must stand, {@code language:} in which
  * language it is, {@code noted:} what its ticket notes; {@code place:} says how well its place is
@@ -45,7 +45,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * the n-th of them, from 0, the one that is spoken of. {@code theme:} closes all that was told as
  * one theme: the outcome, what people said, a bar, and why; {@code ideas:} are the ideas and offers
  * that organisers see, newest first: kind, service and ward; {@code organiser:} is the mailbox of
- * the account "organiser", whose code, as that of a draft, is {@code {code}}; {@code broadcasts:}
+ * the account "organiser", whose code, as that of a draft, or a link, is {@code {code}}; {@code broadcasts:}
  * sends in a forum's name: subject, a bar, words, and choices behind bars; {@code goes:} is how
  * many copies the last one has, {@code votes:} how many chose what.
  * In the channel {@code group}, {@code

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -71,6 +72,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Play implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
+  private static final Pattern LINK = Pattern.compile("link ([a-z0-9]{4}-[a-z0-9]{4})");
   private static final Pattern SEND = Pattern.compile("send ([0-9a-f-]{12})");
 
   private final MemoryStore store = new MemoryStore();
@@ -88,7 +90,7 @@ final class Play implements AutoCloseable {
   private String subject = "";
   private String code = "";
   private int said;
-  private long seen;
+  private final Map<String, Long> seen = new HashMap<>();
 
   Play(Content content, Classifier classifier, Places places) {
     this.office =
@@ -161,7 +163,10 @@ final class Play implements AutoCloseable {
     String said = line.substring(at + 1).strip();
     String rest = said.replace("{reference}", reference).replace("{code}", code);
     switch (word) {
-      case "channel" -> channel = rest;
+      case "channel" -> {
+        channel = rest;
+        hears("resident"); // what they were told there meanwhile
+      }
       case "subject" -> subject = rest;
       case "follows" -> assertThat(concern().follows().isPresent()).isEqualTo(rest.equals("yes"));
       case "resident" -> says("resident", rest);
@@ -308,10 +313,12 @@ final class Play implements AutoCloseable {
           .filter(d -> inGroup.add(d.key()))
           .forEach(d -> unread.add("group: " + d.text().replace("\n", " / ")));
     }
-    for (Line line : store.read(tx -> tx.conversations().heardBy(address(who), seen, 100))) {
-      seen = line.number();
+    long before = seen.getOrDefault(channel, 0L);
+    for (Line line : store.read(tx -> tx.conversations().heardBy(address(who), before, 100))) {
+      seen.put(channel, line.number());
       if (line.who() != Line.Who.RESIDENT) {
         unread.add(line.text().replace("\n", " / "));
+        LINK.matcher(line.text()).results().forEach(m -> code = m.group(1));
         Reference.in(line.text()).flatMap(Reference.Quoted::reference).ifPresent(this::refer);
       }
     }

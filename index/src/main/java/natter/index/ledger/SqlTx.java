@@ -11,6 +11,7 @@ import natter.bot.care.Exports;
 import natter.bot.care.Facts;
 import natter.bot.care.HeldAnswers;
 import natter.bot.care.Lessons;
+import natter.bot.care.Linkings;
 import natter.bot.care.Neighbours;
 import natter.bot.care.Officers;
 import natter.bot.care.Passes;
@@ -319,6 +320,11 @@ final class SqlTx implements Tx {
   @Override
   public Tags tags() {
     return new SqlTags(this);
+  }
+
+  @Override
+  public Linkings linkings() {
+    return new SqlLinkings(this);
   }
 
   @Override
