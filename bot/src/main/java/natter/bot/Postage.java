@@ -18,8 +18,7 @@ public final class Postage {
   /** Until when nothing goes, and why. */
   private record Wait(Instant until, String why) {}
 
-  private Postage(
-      Function<Dispatch, Optional<State>> policy, Beside beside, Optional<Wait> wait) {
+  private Postage(Function<Dispatch, Optional<State>> policy, Beside beside, Optional<Wait> wait) {
     this.policy = policy;
     this.beside = beside;
     this.wait = wait;

@@ -272,11 +272,6 @@ final class OpenDesk implements AutoCloseable {
     }
 
     @Bean
-    BroadcastFiles broadcastFiles(Town town) {
-      return town.files();
-    }
-
-    @Bean
     Announcements announcements(Town town) {
       return new Announcements(
           town.store,

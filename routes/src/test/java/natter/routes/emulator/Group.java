@@ -72,7 +72,7 @@ public final class Group {
         if (each.label().equals(label)) {
           String id = "press" + api.nextMessageId();
           ObjectNode query = BotApi.JSON.createObjectNode().put("id", id).put("data", each.id());
-          query.set("from", User.person(person));
+          query.set("from", User.person(api, person));
           query.set("message", api.message(chat, message));
           api.happens("callback_query", query.toString());
           return id;
@@ -86,7 +86,7 @@ public final class Group {
   public void makes(String status) {
     ObjectNode json = BotApi.JSON.createObjectNode().put("date", api.now());
     json.set("chat", chat.json());
-    json.set("from", User.person(1));
+    json.set("from", User.person(api, 1));
     json.putObject("new_chat_member")
         .put("status", status)
         .put("is_member", status.equals("restricted"))
