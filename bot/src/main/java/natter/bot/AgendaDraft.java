@@ -95,6 +95,7 @@ final class AgendaDraft {
     section("agenda-good", goodNews());
     section("agenda-you-said", youSaid());
     section("agenda-given", given());
+    section("agenda-raised", raised());
     section("agenda-other", List.of());
     return String.join("\n\n", out) + "\n";
   }
@@ -328,6 +329,35 @@ final class AgendaDraft {
         .filter(said::add)
         .limit(GIVEN)
         .toList();
+  }
+
+  /** What the forum's group wants to talk about, and how many back it, if they are enough. */
+  private List<String> raised() {
+    return tx.raising().of(forum.id(), period.start()).stream()
+        .filter(r -> r.at().isBefore(period.end()))
+        .flatMap(r -> tx.concerns().find(r.reference()).stream())
+        .filter(this::mayBeSaid)
+        .map(this::raised)
+        .filter(line -> !line.isBlank())
+        .distinct()
+        .limit(GIVEN)
+        .toList();
+  }
+
+  private boolean mayBeSaid(Concern concern) {
+    return !concern.restricted() && concern.danger().isEmpty() && Quiet.of(tx, concern).isEmpty();
+  }
+
+  private String raised(Concern concern) {
+    String words = Redaction.of(concern);
+    long backers = tx.raising().backers(concern.reference()).size();
+    String backed =
+        SmallNumbers.isShown(backers)
+            ? say("agenda-raised-backed", Map.of("count", band(backers)))
+            : "";
+    return words.isBlank()
+        ? ""
+        : say("agenda-raised-line", Map.of("words", words, "backed", backed)).strip();
   }
 
   private Optional<String> given(Contribution contribution, Concern concern) {

@@ -34,8 +34,10 @@ import natter.bot.talk.Conversation;
 import natter.bot.talk.Conversation.Asked;
 import natter.bot.talk.Line;
 import natter.bot.talk.Message;
+import natter.bot.talk.Occasion.Thing;
 import natter.bot.talk.Parcel;
 import natter.bot.talk.Reader;
+import natter.bot.talk.Room;
 import natter.bot.talk.Unreadable;
 
 /**
@@ -66,6 +68,8 @@ public final class Bot {
   private final TeamMail teamMail;
   private final Languages languages;
   private final ReplyLetters letters;
+  private final GroupTalk groupTalk;
+  private final Happenings happenings;
 
   /**
    * @param readers by channel
@@ -150,6 +154,9 @@ public final class Bot {
         new Speech(
             scope, phrases, new Days(working.zone()), baseUrl, new Watch(scope.oncall(), working));
     this.letters = new ReplyLetters(phrases, speech);
+    this.groupTalk =
+        new GroupTalk(scope, phrases, commands, cases, new Days(working.zone()), baseUrl);
+    this.happenings = new Happenings(scope, phrases, baseUrl);
   }
 
   /** Reads and classifies. Pure. */
@@ -199,7 +206,8 @@ public final class Bot {
     }
     boolean placed = understanding.place().filter(p -> p.precision().isPrecise()).isPresent();
     return new Enclosed(
-        parcel.isTooLarge(), placed ? Optional.empty() : photos.in(parcel, message));
+        parcel.isTooLarge() || message.occasion().has(Thing.TOO_LARGE),
+        placed ? Optional.empty() : photos.in(parcel, message));
   }
 
   private static List<String> words(List<Heard> read) {
@@ -241,7 +249,7 @@ public final class Bot {
     Message message = understood.message();
     if (message.isFromPerson()) {
       tx.inbox().heard(understood.arrival().number());
-      person(turn(tx, understood), understood.arrival().parcel());
+      spoken(tx, understood);
     } else {
       tx.inbox().heardRobot(understood.arrival().number(), message.kind(), message.why());
       machine(tx, message, understood.arrival().parcel());
@@ -249,17 +257,96 @@ public final class Bot {
     pulse.heard(understood.arrival().parcel().channel(), message.kind());
   }
 
-  private void person(Turn turn, Parcel parcel) {
+  private void spoken(Tx tx, Understood understood) {
+    Message message = understood.message();
+    Parcel parcel = understood.arrival().parcel();
+    Optional<Room> room = message.occasion().room();
+    Optional<String> album = message.occasion().album();
+    if (room.isPresent()) {
+      inGroup(tx, understood, room.get());
+    } else if (album.isPresent() && !parcel.isImported() && !isLate(tx, message, album.get())) {
+      tx.albums().add(album.get(), understood.arrival().number(), clock.instant());
+    } else {
+      person(turn(tx, understood), parcel);
+    }
+  }
+
+  /** An item of an album that was heard already. */
+  private static boolean isLate(Tx tx, Message message, String album) {
+    return !tx.albums().isComing(album)
+        && tx.concerns().from(message.from(), AT_ONCE).stream()
+            .anyMatch(c -> c.threading().id().equals(album));
+  }
+
+  /** Where nobody has a number, nobody is written to; an officer sees what was said. */
+  private void inGroup(Tx tx, Understood understood, Room room) {
+    Message message = understood.message();
+    Address speaker =
+        message
+            .occasion()
+            .speaker()
+            .orElseGet(() -> new Address(Address.COUNTER, "group " + room.chat().handle()));
+    var alone =
+        new Understood(
+            understood.arrival(),
+            message.from(speaker),
+            understood.understanding(),
+            understood.matters(),
+            understood.enclosed());
+    groupTalk.heard(
+        turn(tx, alone),
+        room,
+        this::answer,
+        turn ->
+            reference -> {
+              heardLine(turn, Optional.of(reference));
+              expectFiles(turn, Optional.of(reference));
+            });
+  }
+
+  /**
+   * What the items of an album say together; nothing if none of them can be read.
+   *
+   * @param items the parcels that brought them, in order
+   */
+  Optional<Gathered> gathered(List<Arrival> items) {
+    List<Understood> read =
+        items.stream()
+            .map(this::read)
+            .filter(Understood.class::isInstance)
+            .map(Understood.class::cast)
+            .toList();
+    return read.isEmpty() ? Optional.empty() : Optional.of(gathered(read, Gathered.together(read)));
+  }
+
+  private Gathered gathered(List<Understood> read, Message whole) {
+    Understanding understanding =
+        placed(whole, classifier.understand(List.of(whole.words())).iterator().next());
+    return new Gathered(understood(read.getFirst().arrival(), whole, understanding), read);
+  }
+
+  /** Hears an album as one message, once. */
+  void decide(Tx tx, String album, Gathered gathered) {
+    if (tx.albums().isComing(album)) {
+      tx.albums().end(album);
+      Turn turn = turn(tx, gathered.whole());
+      person(turn, gathered.whole().arrival().parcel())
+          .ifPresent(reference -> gathered.expect(turn, reference));
+    }
+  }
+
+  private Optional<Reference> person(Turn turn, Parcel parcel) {
     if (!parcel.isImported()) {
       Bounces.wrote(turn.tx(), turn.from(), turn.now());
     }
     if (teamMail.took(turn, parcel)) {
-      return;
+      return Optional.empty();
     }
     Optional<Reference> about = answer(turn);
     if (parcel.channel().equals(Address.COUNTER)) {
       taken(turn, about);
     }
+    return about;
   }
 
   /**
@@ -283,9 +370,13 @@ public final class Bot {
     }
   }
 
-  /** Nothing is answered; but a bounce says what became of a mail of ours. */
+  /** Nobody is answered; but a bounce says what became of a mail of ours, and so does a block. */
   private void machine(Tx tx, Message message, Parcel parcel) {
     if (!parcel.isImported() && !parcel.isSample()) {
+      message
+          .occasion()
+          .happening()
+          .ifPresent(h -> happenings.came(tx, h, postage(parcel), clock.instant()));
       message.returned().ifPresent(r -> Bounces.came(tx, r, clock.instant()));
     }
   }
@@ -364,6 +455,7 @@ public final class Bot {
     return hushing
         .quietly(turn)
         .or(() -> turn.understanding().danger().map(danger -> warned(turn, danger)))
+        .or(() -> Lightly.answered(turn))
         .or(() -> satisfaction.pressed(turn))
         .or(() -> introducing.pressed(turn))
         .or(() -> questions.answered(turn))
@@ -387,7 +479,7 @@ public final class Bot {
             && turn.message().attachments().isEmpty()
             && turn.message().position().isEmpty();
     return empty
-        ? Optional.of(Reply.of(new Answer.Helped(), turn.conversation()))
+        ? Optional.of(Reply.of(Lightly.toNothing(turn), turn.conversation()))
         : Optional.empty();
   }
 
@@ -403,7 +495,8 @@ public final class Bot {
             pulse.found(
                 f.id(), f.matches().isEmpty() ? "" : f.matches().getFirst().service().id()));
     Ballot.tie(turn, answer.references());
-    return aboutIt(turn, answer);
+    Lightly.passedOn(turn, answer.references());
+    return aboutIt(turn, Lightly.toHear(turn, answer));
   }
 
   /** Of several matters the first is what it is about; what is said next may go with the last. */
@@ -455,7 +548,7 @@ public final class Bot {
   private static void expectFiles(Turn turn, Optional<Reference> about) {
     var files = turn.message().attachments();
     about
-        .filter(r -> !files.isEmpty())
+        .filter(r -> !files.isEmpty() && turn.message().occasion().album().isEmpty())
         .ifPresent(
             r -> turn.tx().attachments().expect(r.value(), turn.parcel(), files, turn.now()));
   }

@@ -15,6 +15,7 @@ import natter.bot.talk.Dispatch;
 import natter.bot.talk.Dispatched;
 import natter.bot.talk.Ending;
 import natter.bot.talk.Returned;
+import natter.bot.talk.Room;
 import natter.bot.talk.Standing;
 
 /** What follows when a mail of ours comes back, or is refused, or its reader writes again. */
@@ -26,6 +27,11 @@ final class Bounces {
   private static final int TICKETS = 100;
 
   private static final int LONGEST = 200;
+  private static final int AT_ONCE = 100;
+
+  /** Why an answer waits: nobody can be written to who has not written first. */
+  static final String NOT_STARTED = "they have not opened a chat with natter yet";
+
   private static final String NATTER = "natter";
 
   private Bounces() {}
@@ -83,6 +89,16 @@ final class Bounces {
     }
   }
 
+  /** They let nothing in any more: nobody reaches them there before they write again. */
+  static void blocked(Tx tx, Address person, String why, Instant now) {
+    tx.reach().keep(Standing.hard(person, why, now));
+    var act = new Act(now, NATTER, "unreachable", why);
+    each(
+        tickets(tx, person).filter(t -> t.status() != Ticket.Status.CLOSED),
+        tx,
+        t -> t.raise(Flag.UNREACHABLE, act));
+  }
+
   /** The ticket it was about, and whatever else is open for that person. */
   private static void unreachable(Tx tx, Dispatch dispatch, String why, Instant now) {
     var act = new Act(now, NATTER, "unreachable", why);
@@ -102,7 +118,19 @@ final class Bounces {
 
   /** The other side says that nobody is there: no bounce could say it better. */
   static void refused(Tx tx, Dispatch dispatch, String why, Instant now) {
+    Optional<Room> room = Room.of(dispatch.to());
+    if (room.isPresent()) {
+      Happenings.refused(tx, room.get(), why, now);
+      return;
+    }
+    if (isChat(dispatch.to())) {
+      Happenings.blocked(tx, dispatch.to(), why, now);
+    }
     back(tx, dispatch, Returned.Verdict.HARD, why, now);
+  }
+
+  private static boolean isChat(Address address) {
+    return address.channel().equals(Address.TELEGRAM);
   }
 
   private static void untold(Tx tx, Dispatch notice, String why, Instant now) {
@@ -110,8 +138,9 @@ final class Bounces {
     each(ticket(tx, notice), tx, t -> t.raise(Flag.UNTOLD, act));
   }
 
-  /** A notice went out after all. */
+  /** It arrived: a notice after all, something in a group. */
   static void sent(Tx tx, Dispatch dispatch, Instant now) {
+    Room.of(dispatch.to()).ifPresent(room -> tx.groupChats().posted(room.chat(), now));
     if (dispatch.kind() == Dispatch.Kind.NOTICE) {
       var act = new Act(now, NATTER, "told", "");
       each(ticket(tx, dispatch), tx, t -> t.lower(Flag.UNTOLD, act));
@@ -128,6 +157,11 @@ final class Bounces {
   /** From now on we write to it again. */
   static void works(Tx tx, Address address, String who, Instant now) {
     tx.reach().forget(address);
+    for (Dispatched each : tx.outbox().waiting(address, AT_ONCE)) {
+      if (each.reason().equals(NOT_STARTED)) {
+        tx.outbox().putOff(each.dispatch().key(), now, "");
+      }
+    }
     var act = new Act(now, who, "reachable", "");
     each(tickets(tx, address), tx, t -> t.lower(Flag.UNREACHABLE, act));
   }

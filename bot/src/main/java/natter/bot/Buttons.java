@@ -24,6 +24,8 @@ record Buttons(Phrases phrases, Names names, Interests interests) {
   private List<Button> buttons(Remark remark, String language) {
     return switch (remark) {
       case Remark.TooLarge large -> List.of();
+      case Remark.FileTooLarge large -> List.of();
+      case Remark.PassedOn passed -> List.of();
       case Remark.GivenToo given -> List.of();
       case Remark.MayMeet ask -> yesAndNo(phrases, ask.token(), language);
       case Remark.MayWePlace ask -> yesAndNo(phrases, ask.token(), language);

@@ -89,10 +89,20 @@ public final class Copies {
    */
   record Ready(Dispatch copy, Optional<Refusal> refusal) {}
 
-  /** What becomes of each of these copies, by its key: much may have happened since. */
-  Map<String, Ready> ready(Tx tx, List<Dispatch> copies) {
+  /** Whether it gets its words, or its buttons, only just before it goes. */
+  static boolean isBare(Dispatch dispatch) {
+    return dispatch.broadcast().isPresent() || Backings.isCount(dispatch);
+  }
+
+  /** What becomes of each of these, by its key: much may have happened since it was planned. */
+  Map<String, Ready> ready(Tx tx, List<Dispatch> bare) {
     Map<String, Ready> all = new HashMap<>();
-    copies.stream()
+    bare.stream()
+        .filter(Backings::isCount)
+        .forEach(
+            d -> all.put(d.key(), new Ready(Backings.filled(tx, d, phrases), Optional.empty())));
+    bare.stream()
+        .filter(d -> d.broadcast().isPresent())
         .collect(Collectors.groupingBy(d -> d.broadcast().orElseThrow()))
         .forEach((id, some) -> ready(tx, find(tx, id), some, all));
     return all;

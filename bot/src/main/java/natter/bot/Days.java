@@ -23,6 +23,10 @@ final class Days {
     return byLanguage.computeIfAbsent(language, Days::formatter).format(moment.atZone(zone));
   }
 
+  String said(LocalDate day, String language) {
+    return said(day.atStartOfDay(zone).toInstant(), language);
+  }
+
   /** The day that a moment is in. */
   LocalDate date(Instant moment) {
     return moment.atZone(zone).toLocalDate();

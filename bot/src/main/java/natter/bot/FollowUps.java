@@ -23,6 +23,7 @@ final class FollowUps {
   private static final Duration DAY = Duration.ofDays(1);
   private static final String RESIDENT = "resident";
   static final String ADDED = "added";
+  private static final String EDITED = "edited";
 
   /** The reply, if this goes on about a concern of the same address. */
   Optional<Reply> added(Turn turn) {
@@ -38,6 +39,29 @@ final class FollowUps {
         .findFirst()
         .map(concern -> Together.meant(turn, concern))
         .map(concern -> add(turn, concern));
+  }
+
+  /**
+   * Says what was told before in other words: the words of the concern change, and what they were
+   * stays in its history.
+   */
+  static Optional<Reference> edited(Turn turn) {
+    return Clues.in(turn)
+        .filter(concern -> concern.from().equals(turn.from()))
+        .findFirst()
+        .map(concern -> edited(turn, concern));
+  }
+
+  private static Reference edited(Turn turn, Concern concern) {
+    boolean own = turn.message().threading().references().contains(concern.threading().id());
+    turn.tx()
+        .tickets()
+        .find(concern.reference())
+        .map(t -> t.note(RESIDENT, EDITED, own ? "before: " + concern.text() : "", turn.now()))
+        .ifPresent(turn.tx().tickets()::keep);
+    Concern placed = placed(turn, concern);
+    turn.tx().concerns().keep(own ? placed.reworded(turn.said()) : placed);
+    return concern.reference();
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import natter.bot.talk.Albums;
 import natter.bot.talk.Arrival;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,7 @@ public final class Hearing implements AutoCloseable {
   private static final int BATCH = 256;
   private static final int CHUNK = 32;
   private static final Duration NAP = Duration.ofSeconds(1);
+  private static final Duration GATHERING = Duration.ofMillis(1_500);
   private static final Duration LOOK = Duration.ofMinutes(1);
 
   private final Store store;
@@ -68,6 +70,7 @@ public final class Hearing implements AutoCloseable {
     while (!closing) {
       try {
         hearAll();
+        gatherAlbums();
         giveUpOnSilence();
         bell.await(NAP);
       } catch (InterruptedException e) {
@@ -76,6 +79,23 @@ public final class Hearing implements AutoCloseable {
         log.error("hearing failed, trying again: {}", e.toString());
         pause();
       }
+    }
+  }
+
+  /** An album is heard as one message once nothing was added to it for a moment. */
+  private void gatherAlbums() {
+    Instant before = clock.instant().minus(GATHERING);
+    for (Albums.Album album : store.read(tx -> tx.albums().complete(before, BATCH))) {
+      List<Arrival> items =
+          store.read(
+              tx -> album.parcels().stream().flatMap(n -> tx.inbox().find(n).stream()).toList());
+      Optional<Gathered> gathered = bot.gathered(items);
+      store.transact(
+          tx -> {
+            gathered.ifPresentOrElse(
+                all -> bot.decide(tx, album.id(), all), () -> tx.albums().end(album.id()));
+            return true;
+          });
     }
   }
 

@@ -156,7 +156,7 @@ public final class Meetings {
   }
 
   /**
-   * Publishes it, and mails it once to everybody who is invited.
+   * Publishes it, mails it once to everybody who is invited, and says it in the forum's group.
    *
    * @throws IllegalArgumentException if there is no such agenda
    */
@@ -247,6 +247,14 @@ public final class Meetings {
 
   private void mail(
       Tx tx, Forum forum, Agenda agenda, String phrase, String text, String key, Instant now) {
+    ForumGroups.tell(
+        tx,
+        office,
+        forum,
+        key,
+        phrase.replace("-mail", "-group"),
+        Map.of("forum", forum.name(), "day", agenda.meeting().toString(), "text", text.strip()),
+        now);
     Map<String, String> names =
         Map.of(
             "forum",

@@ -29,6 +29,8 @@ import natter.bot.care.Tidings.Tiding;
 import natter.bot.care.Timetable.Alarm;
 import natter.bot.care.Timetable.Followed;
 import natter.bot.care.Verdicts.Verdict;
+import natter.bot.groups.GroupChat;
+import natter.bot.groups.Raised;
 import natter.bot.news.Action;
 import natter.bot.news.Agenda;
 import natter.bot.news.Broadcast;
@@ -172,6 +174,20 @@ final class Memory {
       secondFactors.by(f -> Optional.of(f.account()));
   final Table<Audit.Line> auditLines = new Table<>();
   final Table<Errand> errands = new Table<>();
+
+  final Table<GroupChat> groups = new Table<>();
+  final Table.Lookup<Address, GroupChat> groupsByChat = groups.by(g -> Optional.of(g.chat()));
+  final Table<Shifted> shifted = new Table<>();
+  final Table.Lookup<Address, Shifted> shiftedByFrom = shifted.by(s -> Optional.of(s.from()));
+  final Table<Post> posts = new Table<>();
+  final Table<Raised> raised = new Table<>();
+  final Table.Lookup<Reference, Raised> raisedByReference =
+      raised.by(r -> Optional.of(r.reference()));
+  final Table<Backing> backings = new Table<>();
+  final Table.Lookup<Reference, Backing> backingsByReference =
+      backings.by(b -> Optional.of(b.reference()));
+  final Table<Item> items = new Table<>();
+  final Table.Lookup<String, Item> itemsByAlbum = items.by(i -> Optional.of(i.album()));
 
   final Table<Subscribed> subscriptions = new Table<>();
   final Table.Lookup<Interest, Subscribed> subscriptionsByInterest =
@@ -347,6 +363,18 @@ final class Memory {
   /** A key and what it is for. */
   @SuppressWarnings("ArrayRecordComponent") // keys are never compared
   record Secret(String purpose, byte[] key) {}
+
+  /** A group that has another address. */
+  record Shifted(Address from, Address to) {}
+
+  /** Something was written in a group. */
+  record Post(Address chat, Instant when) {}
+
+  /** Somebody who backs what was raised. */
+  record Backing(Reference reference, Address who) {}
+
+  /** An item of an album that is still coming in. */
+  record Item(String album, long parcel, Instant came) {}
 
   /** A subscription, and until when its address has been told all. */
   record Subscribed(Subscription what, Instant told) {}

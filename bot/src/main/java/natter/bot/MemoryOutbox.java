@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import natter.bot.Memory.Mark;
 import natter.bot.Memory.Queue;
+import natter.bot.talk.Address;
 import natter.bot.talk.Dispatch;
 import natter.bot.talk.Dispatch.Kind;
 import natter.bot.talk.Dispatched;
@@ -123,6 +124,15 @@ record MemoryOutbox(Draft draft) implements Outbox {
   @Override
   public Optional<Dispatched> find(String key) {
     return memory().dispatchesByKey.first(key);
+  }
+
+  @Override
+  public List<Dispatched> waiting(Address to, int atMost) {
+    return Stream.of(State.PLANNED, State.LATER)
+        .flatMap(state -> memory().dispatchesByState.rows(state))
+        .filter(d -> d.dispatch().to().equals(to))
+        .limit(atMost)
+        .toList();
   }
 
   @Override

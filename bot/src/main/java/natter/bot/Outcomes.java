@@ -10,6 +10,7 @@ import natter.bot.care.Neighbours.Listener;
 import natter.bot.care.Phrases;
 import natter.bot.care.Reference;
 import natter.bot.care.Ticket;
+import natter.bot.talk.Address;
 import natter.bot.talk.Conversation;
 import natter.bot.talk.Dispatch;
 import natter.bot.talk.Line;
@@ -62,7 +63,7 @@ final class Outcomes {
   private Dispatch told(Listener listener, String id, String words, String language, Instant now) {
     String reference = listener.own().value();
     return new Dispatch(
-        "outcome:" + id + ":" + reference,
+        "outcome:" + id + ":" + reference + backer(listener),
         listener.address(),
         Dispatch.Kind.OFFICER,
         Optional.of(reference),
@@ -71,5 +72,13 @@ final class Outcomes {
         List.of(),
         Threading.NONE,
         now);
+  }
+
+  /** Who only backs it has no reference of their own. */
+  private static String backer(Listener listener) {
+    Address who = listener.address();
+    return listener.own().equals(listener.older())
+        ? ":" + Dispatch.mark(who.channel() + ":" + who.handle())
+        : "";
   }
 }

@@ -11,9 +11,23 @@ import natter.bot.talk.Line;
 /** How a dispatch enters the outbox: to be sent, as sent already, held back, or not at all. */
 public final class Postage {
   private final Function<Dispatch, Optional<State>> policy;
+  private final Optional<Wait> wait;
+
+  /** Until when nothing goes, and why. */
+  private record Wait(Instant until, String why) {}
 
   private Postage(Function<Dispatch, Optional<State>> policy) {
+    this(policy, Optional.empty());
+  }
+
+  private Postage(Function<Dispatch, Optional<State>> policy, Optional<Wait> wait) {
     this.policy = policy;
+    this.wait = wait;
+  }
+
+  /** The same, but what is to be sent waits until then. */
+  Postage waiting(Instant until, String why) {
+    return new Postage(policy, Optional.of(new Wait(until, why)));
   }
 
   /**
@@ -53,6 +67,8 @@ public final class Postage {
         s -> {
           if (s != State.PLANNED) {
             tx.outbox().place(dispatch, s, now);
+          } else if (wait.isPresent()) {
+            tx.outbox().postpone(dispatch, wait.get().until(), wait.get().why());
           } else if (when.isAfter(now)) {
             tx.outbox().postpone(dispatch, when, "too many at once from one sender");
           } else {

@@ -273,8 +273,7 @@ public final class Postman implements AutoCloseable {
   }
 
   private Map<String, Copies.Ready> ready(Tx tx, List<Dispatched> due) {
-    return copies.ready(
-        tx, due.stream().map(Dispatched::dispatch).filter(d -> d.broadcast().isPresent()).toList());
+    return copies.ready(tx, due.stream().map(Dispatched::dispatch).filter(Copies::isBare).toList());
   }
 
   /** With its words; nothing if a copy may not go any more, which is told. */

@@ -9,6 +9,12 @@ sealed interface Remark {
   /** The mail was too large for all of its files. */
   record TooLarge() implements Remark {}
 
+  /** A file was larger than what a chat gives us. */
+  record FileTooLarge() implements Remark {}
+
+  /** They passed on what somebody else said. */
+  record PassedOn() implements Remark {}
+
   /** A question that helps the team. */
   record Ask(Question question, String token) implements Remark {}
 

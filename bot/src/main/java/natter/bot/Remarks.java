@@ -8,7 +8,8 @@ import natter.bot.talk.Conversation.Asked;
 /** Decides what is said beneath an answer. */
 record Remarks(Cases cases, Inquiry inquiry, Introducing introducing) {
   Reply beneath(Turn turn, Reply reply) {
-    Reply asked = inquiry.beneath(turn, asked(turn, sized(turn, given(turn, reply))));
+    Reply asked =
+        inquiry.beneath(turn, asked(turn, sized(turn, passedOn(turn, given(turn, reply)))));
     return introducing.beneath(turn, asked);
   }
 
@@ -18,13 +19,21 @@ record Remarks(Cases cases, Inquiry inquiry, Introducing introducing) {
         .orElse(reply);
   }
 
+  private static Reply passedOn(Turn turn, Reply reply) {
+    boolean others = turn.message().occasion().author().isPresent();
+    return others && !reply.answer().references().isEmpty() && !isWarning(reply.answer())
+        ? reply.with(new Remark.PassedOn(), reply.conversation())
+        : reply;
+  }
+
   /** Once to each person: they know it then. */
   private static Reply sized(Turn turn, Reply reply) {
     boolean says =
         turn.enclosed().tooLarge()
             && !reply.conversation().toldOfSize()
             && !isWarning(reply.answer());
-    return says ? reply.with(new Remark.TooLarge(), reply.conversation().afterWordOnSize()) : reply;
+    Remark size = turn.byMail() ? new Remark.TooLarge() : new Remark.FileTooLarge();
+    return says ? reply.with(size, reply.conversation().afterWordOnSize()) : reply;
   }
 
   private static boolean isWarning(Answer answer) {

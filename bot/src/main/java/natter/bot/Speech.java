@@ -20,6 +20,7 @@ import natter.bot.scope.Match;
 import natter.bot.scope.Question;
 import natter.bot.scope.Scope;
 import natter.bot.scope.Service;
+import natter.bot.talk.Address;
 import natter.bot.talk.Button;
 
 /** Says answers in a resident's language, in at most 60 words. */
@@ -78,7 +79,7 @@ final class Speech {
   }
 
   private String said(Reply reply, String language, Instant now) {
-    String welcome = reply.conversation().welcomed() ? "" : "\n\n" + welcome(language);
+    String welcome = reply.conversation().welcomed() ? "" : "\n\n" + welcome(reply, language);
     String said =
         said(reply, language, now, below(reply.remarks(), language, Choices.LISTED) + welcome);
     return wordCount(said) <= MOST_WORDS
@@ -114,6 +115,8 @@ final class Speech {
   private String said(Remark remark, String language, Choices choices) {
     return switch (remark) {
       case Remark.TooLarge large -> phrases.say(language, "too-large");
+      case Remark.FileTooLarge large -> phrases.say(language, "file-too-large");
+      case Remark.PassedOn passed -> phrases.say(language, "passed-on");
       case Remark.MayWePlace ask -> phrases.say(language, "photo-asked");
       case Remark.GivenToo given -> phrases.say(language, given.kind().id() + "-noted");
       case Remark.MayMeet ask ->
@@ -156,6 +159,11 @@ final class Speech {
       case Answer.Passed a ->
           phrases.say(
               language, "passed", naming.due(a.team(), a.due(), a.reference().value(), language));
+      case Answer.ToHear a ->
+          phrases.say(
+              language, "to-hear", naming.due(a.team(), a.due(), a.reference().value(), language));
+      case Answer.NoContacts a -> phrases.say(language, "no-contacts");
+      case Answer.Playful a -> phrases.say(language, "playful");
       case Answer.Unread a ->
           phrases.say(
               language, "unread", naming.due(a.team(), a.due(), a.reference().value(), language));
@@ -254,9 +262,12 @@ final class Speech {
     };
   }
 
-  private String welcome(String language) {
+  private String welcome(Reply reply, String language) {
+    boolean telegram = reply.conversation().address().channel().equals(Address.TELEGRAM);
     return phrases.say(
-        language, "welcome", Map.of("council", scope.council(), "privacy", privacy()));
+        language,
+        telegram ? "welcome-telegram" : "welcome",
+        Map.of("council", scope.council(), "privacy", privacy()));
   }
 
   private String privacy() {

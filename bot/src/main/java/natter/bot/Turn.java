@@ -73,6 +73,27 @@ record Turn(
         tally);
   }
 
+  /** The same turn, as if this were all that was said. */
+  Turn saying(String words) {
+    return new Turn(
+        tx,
+        message.saying(words),
+        understanding,
+        List.of(),
+        enclosed,
+        conversation,
+        parcel,
+        now,
+        postage,
+        tally);
+  }
+
+  /** The same turn, whose answers go out like this. */
+  Turn by(Postage other) {
+    return new Turn(
+        tx, message, understanding, matters, enclosed, conversation, parcel, now, other, tally);
+  }
+
   /** Whether they may be in danger, so that little is said here. */
   boolean isHushed() {
     return conversation.hush().isPresent();

@@ -28,6 +28,8 @@ import natter.bot.care.Timetable;
 import natter.bot.care.Verdicts;
 import natter.bot.care.Watchers;
 import natter.bot.figures.Figures;
+import natter.bot.groups.GroupChats;
+import natter.bot.groups.Raising;
 import natter.bot.news.Actions;
 import natter.bot.news.Agendas;
 import natter.bot.news.Broadcasts;
@@ -41,6 +43,7 @@ import natter.bot.people.SecondFactors;
 import natter.bot.people.Sessions;
 import natter.bot.people.Tokens;
 import natter.bot.scope.Gazetteer;
+import natter.bot.talk.Albums;
 import natter.bot.talk.Attachments;
 import natter.bot.talk.Conversations;
 import natter.bot.talk.Deliveries;
@@ -158,4 +161,10 @@ public interface Tx {
   Themes themes();
 
   Contributions contributions();
+
+  GroupChats groupChats();
+
+  Raising raising();
+
+  Albums albums();
 }

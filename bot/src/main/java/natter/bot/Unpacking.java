@@ -13,6 +13,8 @@ import natter.bot.talk.Attached.State;
 import natter.bot.talk.Cleaner;
 import natter.bot.talk.Cleaner.Cleaned;
 import natter.bot.talk.Enclosure;
+import natter.bot.talk.Fetch;
+import natter.bot.talk.FilesAway;
 import natter.bot.talk.Reader;
 import natter.bot.talk.Scanner;
 import natter.bot.talk.ScannerAway;
@@ -34,6 +36,7 @@ public final class Unpacking implements AutoCloseable {
 
   private final Store store;
   private final Map<String, Reader> readers;
+  private final Map<String, Fetch> fetches;
   private final Cleaner cleaner;
   private final Vault vault;
   private final Scanner scanner;
@@ -44,9 +47,7 @@ public final class Unpacking implements AutoCloseable {
   private Instant scannerRests = Instant.MIN;
   private volatile boolean closing;
 
-  /**
-   * @param readers by channel
-   */
+  /** For channels whose parcels hold their files. */
   public Unpacking(
       Store store,
       Map<String, Reader> readers,
@@ -54,8 +55,24 @@ public final class Unpacking implements AutoCloseable {
       Vault vault,
       Scanner scanner,
       InstantSource clock) {
+    this(store, readers, Map.of(), cleaner, vault, scanner, clock);
+  }
+
+  /**
+   * @param readers by channel
+   * @param fetches by channel, for those whose parcels only name their files
+   */
+  public Unpacking(
+      Store store,
+      Map<String, Reader> readers,
+      Map<String, Fetch> fetches,
+      Cleaner cleaner,
+      Vault vault,
+      Scanner scanner,
+      InstantSource clock) {
     this.store = store;
     this.readers = Map.copyOf(readers);
+    this.fetches = Map.copyOf(fetches);
     this.cleaner = cleaner;
     this.vault = vault;
     this.scanner = scanner;
@@ -157,6 +174,9 @@ public final class Unpacking implements AutoCloseable {
     } catch (StoreTrouble e) {
       log.error("the files of parcel {} could not be kept: {}", parcel, e.getMessage());
       return together.stream().map(file -> later(file, "could not be kept")).toList();
+    } catch (FilesAway e) {
+      log.warn("the files of parcel {} cannot be had: {}", parcel, e.why());
+      return together.stream().map(file -> later(file, e.why())).toList();
     } catch (Unreadable | RuntimeException | StackOverflowError e) {
       log.error("parcel {} could not be unpacked: {}", parcel, e.getClass().getName());
       return together.stream()
@@ -165,12 +185,17 @@ public final class Unpacking implements AutoCloseable {
     }
   }
 
-  private List<Enclosure> enclosures(long parcel) throws Unreadable {
+  private List<Enclosure> enclosures(long parcel) throws Unreadable, FilesAway {
     Optional<Arrival> arrival = store.read(tx -> tx.inbox().find(parcel));
     if (arrival.isEmpty()) {
       return List.of();
     }
-    Reader reader = readers.get(arrival.get().parcel().channel());
+    String channel = arrival.get().parcel().channel();
+    Fetch fetch = fetches.get(channel);
+    if (fetch != null) {
+      return fetch.fetch(arrival.get().parcel());
+    }
+    Reader reader = readers.get(channel);
     return reader == null ? List.of() : reader.unpack(arrival.get().parcel());
   }
 

@@ -73,6 +73,7 @@ public interface StoreContract
         PeopleContract,
         MailFoldersContract,
         NeighboursContract,
+        GroupsContract,
         GazetteerContract,
         FiguresContract,
         SearchesContract {

@@ -24,6 +24,7 @@ import natter.bot.BroadcastFiles;
 import natter.bot.Canvass;
 import natter.bot.Copies;
 import natter.bot.Corrections;
+import natter.bot.ForumGroups;
 import natter.bot.Hearing;
 import natter.bot.Interests;
 import natter.bot.Meetings;
@@ -56,6 +57,7 @@ import natter.bot.scope.Places;
 import natter.bot.talk.Address;
 import natter.bot.talk.Cleaner;
 import natter.bot.talk.Door;
+import natter.bot.talk.Fetch;
 import natter.bot.talk.Reader;
 import natter.bot.talk.Scanner;
 import natter.desk.chat.ChatReader;
@@ -118,7 +120,13 @@ final class Engine implements AutoCloseable {
   private final SignedLinks links;
   private final InstantSource clock = InstantSource.system();
 
-  private Engine(Settings settings, Content content, Pulse pulse, Identity bot, FolderLock lock) {
+  private Engine(
+      Settings settings,
+      Content content,
+      Pulse pulse,
+      Identity bot,
+      Map<String, Fetch> fetches,
+      FolderLock lock) {
     this.lock = lock;
     this.content = content;
     this.store = ledger(settings);
@@ -159,7 +167,7 @@ final class Engine implements AutoCloseable {
         Optional.of(settings.clamav())
             .filter(Settings.Clamav::isWanted)
             .map(c -> Clamd.at(c.host(), c.port()));
-    this.unpacking = new Unpacking(store, readers, cleaner(), vault, viruses(), clock);
+    this.unpacking = new Unpacking(store, readers, fetches, cleaner(), vault, viruses(), clock);
     this.transcribing = new Transcribing(store, vault, new FileWords(PdfProcess.ofThisProgram()));
     this.alerts = new Alerts(store, postage, content.phrases(), settings.baseUrl(), clock, HERE);
   }
@@ -178,9 +186,19 @@ final class Engine implements AutoCloseable {
    * @throws WrongSetting if another natter has the folder, or the ledger cannot be opened
    */
   static Engine open(Settings settings, Content content, Pulse pulse, Identity bot) {
+    return open(settings, content, pulse, bot, Map.of());
+  }
+
+  /**
+   * As above.
+   *
+   * @param fetches get the files of channels whose parcels only name them
+   */
+  static Engine open(
+      Settings settings, Content content, Pulse pulse, Identity bot, Map<String, Fetch> fetches) {
     FolderLock lock = FolderLock.take(settings.dataFolder());
     try {
-      return new Engine(settings, content, pulse, bot, lock);
+      return new Engine(settings, content, pulse, bot, fetches, lock);
     } catch (RuntimeException e) {
       lock.close();
       throw e;
@@ -292,6 +310,7 @@ final class Engine implements AutoCloseable {
   }
 
   void start() {
+    forumGroups().takeOver();
     hearing.start();
     unpacking.start();
     transcribing.start();
@@ -479,6 +498,11 @@ final class Engine implements AutoCloseable {
   Subscribing subscribing() {
     var interests = new Interests(content.scope(), content.phrases());
     return new Subscribing(store, interests, postage, links, clock);
+  }
+
+  /** Which groups belong to which forums. */
+  ForumGroups forumGroups() {
+    return new ForumGroups(store, content.scope(), clock);
   }
 
   AccountMail accountMail(Settings settings) {

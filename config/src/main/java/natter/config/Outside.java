@@ -1,7 +1,10 @@
 package natter.config;
 
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
+import natter.bot.talk.Address;
+import natter.bot.talk.Fetch;
 import natter.config.demo.DemoTelegram;
 import natter.routes.email.AccessTokens;
 import natter.routes.email.Dkim;
@@ -13,6 +16,7 @@ import natter.routes.email.Smarthost;
 import natter.routes.sms.NotifyApi;
 import natter.routes.telegram.Identity;
 import natter.routes.telegram.TelegramApi;
+import natter.routes.telegram.TelegramFiles;
 
 /**
  * The servers that natter talks to, as the settings name them; whether they answer is another
@@ -96,6 +100,13 @@ record Outside(
 
   Identity identity() {
     return telegram.map(TelegramApi::identity).orElseGet(Identity::unknown);
+  }
+
+  /** Who gets the files of channels whose parcels only name them. */
+  Map<String, Fetch> fetches() {
+    return telegram
+        .map(api -> Map.<String, Fetch>of(Address.TELEGRAM, new TelegramFiles(api)))
+        .orElseGet(Map::of);
   }
 
   /** Tells the addresses that natter sealed from those that others made up. */

@@ -8,6 +8,7 @@ import natter.bot.Announcements;
 import natter.bot.BroadcastFiles;
 import natter.bot.Casework;
 import natter.bot.Corrections;
+import natter.bot.ForumGroups;
 import natter.bot.Office;
 import natter.bot.Originals;
 import natter.bot.Reviews;
@@ -61,7 +62,11 @@ class Wiring {
   @Bean
   Engine engine(Settings settings, Outside outside, MeterRegistry registry) {
     return Engine.open(
-        settings, Natter.content(settings), new Meters(registry), outside.identity());
+        settings,
+        Natter.content(settings),
+        new Meters(registry),
+        outside.identity(),
+        outside.fetches());
   }
 
   @Bean
@@ -208,6 +213,11 @@ class Wiring {
   @Bean
   Markup markup() {
     return Engine.MARKUP;
+  }
+
+  @Bean
+  ForumGroups forumGroups(Engine engine) {
+    return engine.forumGroups();
   }
 
   @Bean

@@ -44,7 +44,10 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * resident raised, or the service of each, {@code texts:} are their words, {@code refers:} makes
  * the n-th of them, from 0, the one that is spoken of. {@code theme:} closes all that was told as
  * one theme: the outcome, what people said, a bar, and why; {@code ideas:} are the ideas and offers
- * that organisers see, newest first: kind, service and ward.
+ * that organisers see, newest first: kind, service and ward. In the channel {@code group}, {@code
+ * connected:} names the forum of the group, what is said to all begins with {@code group:}, {@code
+ * presses:} is who presses the button of what was raised last, {@code backed:} how many back it;
+ * {@code sends:} is something that is not plain words, in a chat on Telegram.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class ConversationsTest {

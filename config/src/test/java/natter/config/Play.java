@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 import natter.bot.Bot;
 import natter.bot.Casework;
 import natter.bot.Closing;
+import natter.bot.ForumGroups;
 import natter.bot.Hearing;
 import natter.bot.Intervals;
 import natter.bot.MemoryStore;
@@ -36,6 +38,7 @@ import natter.bot.care.Handling.Outcome;
 import natter.bot.care.Phrases;
 import natter.bot.care.Reference;
 import natter.bot.news.Contribution;
+import natter.bot.news.Often;
 import natter.bot.news.Theme;
 import natter.bot.scope.Classifier;
 import natter.bot.scope.Places;
@@ -62,6 +65,7 @@ final class Play implements AutoCloseable {
   private final Hearing hearing;
   private final Timekeeper timekeeper;
   private final List<String> unread = new ArrayList<>();
+  private final Set<String> inGroup = new HashSet<>();
   private String channel = Address.WEB;
   private String reference = "";
   private String first = "";
@@ -133,6 +137,10 @@ final class Play implements AutoCloseable {
       case "ideas" -> assertThat(ideas()).isEqualTo(rest);
       case "place" -> assertThat(place()).isEqualTo(rest);
       case "button" -> says("resident", button(rest));
+      case "presses" -> presses(rest);
+      case "sends" -> sends(rest);
+      case "backed" -> assertThat(backers()).isEqualTo(Integer.parseInt(rest));
+      case "connected" -> connect(rest);
       case "natter" -> answers(rest);
       case "later" -> passes(Duration.ofMinutes(Long.parseLong(rest)));
       case "days" -> passes(Duration.ofDays(Long.parseLong(rest)));
@@ -156,6 +164,33 @@ final class Play implements AutoCloseable {
       case "level" -> assertThat(concern().level().id()).isEqualTo(rest);
       default -> throw new IllegalArgumentException("what is " + line);
     }
+  }
+
+  /** The group belongs to this forum from now on. */
+  private void connect(String forum) {
+    new ForumGroups(store, office.scope(), () -> now)
+        .connect(
+            TelegramPlay.GROUP,
+            office.scope().forum(forum).orElseThrow(),
+            Optional.empty(),
+            Often.AT_ONCE,
+            "organiser");
+  }
+
+  /** Somebody presses a button under what natter said last in the group. */
+  private void presses(String who) {
+    keep(new TelegramPlay(++said, now).press(id(who), "back:" + reference));
+    hears(who);
+  }
+
+  /** Something that is not plain words, from the resident, alone. */
+  private void sends(String what) {
+    keep(new TelegramPlay(++said, now).thing(id("resident"), what));
+    hears("resident");
+  }
+
+  private int backers() {
+    return store.read(tx -> tx.raising().backers(new Reference(reference)).size());
   }
 
   /** What is due by then is done. */
@@ -199,7 +234,17 @@ final class Play implements AutoCloseable {
   }
 
   private void says(String who, String words) {
-    Parcel parcel = parcel(who, words.replace(" / ", "\n"));
+    keep(parcel(who, words.replace(" / ", "\n")).raw());
+    hears(who);
+  }
+
+  private void keep(byte[] raw) {
+    var parcel =
+        new Parcel(
+            channel.equals(TelegramPlay.CHANNEL) ? Address.TELEGRAM : channel,
+            "said-" + said,
+            now,
+            raw);
     store.transact(tx -> tx.inbox().keep(List.of(parcel)));
     Awaitility.await()
         .pollDelay(Duration.ZERO)
@@ -209,10 +254,19 @@ final class Play implements AutoCloseable {
     store
         .read(tx -> tx.concerns().from(address("resident"), 1))
         .forEach(c -> reference = c.reference().value()); // also where the answer names none
-    hears(who);
   }
 
   private void hears(String who) {
+    if (channel.equals(TelegramPlay.CHANNEL)) {
+      store
+          .<List<Dispatched>>read(tx -> tx.outbox().in(Dispatched.State.SENT, 1000))
+          .reversed()
+          .stream()
+          .map(Dispatched::dispatch)
+          .filter(d -> d.to().equals(TelegramPlay.GROUP) && !d.text().isEmpty())
+          .filter(d -> inGroup.add(d.key()))
+          .forEach(d -> unread.add("group: " + d.text().replace("\n", " / ")));
+    }
     for (Line line : store.read(tx -> tx.conversations().heardBy(address(who), seen, 100))) {
       seen = line.number();
       if (line.who() != Line.Who.RESIDENT) {
@@ -408,7 +462,8 @@ final class Play implements AutoCloseable {
   private Address address(String who) {
     return switch (channel) {
       case Address.EMAIL -> Address.email(who + "@example.org");
-      case Address.TELEGRAM -> new Address(Address.TELEGRAM, Integer.toString(id(who)));
+      case Address.TELEGRAM, TelegramPlay.CHANNEL ->
+          new Address(Address.TELEGRAM, Integer.toString(id(who)));
       default -> new Address(Address.WEB, who);
     };
   }
@@ -426,7 +481,8 @@ final class Play implements AutoCloseable {
     byte[] raw =
         switch (channel) {
           case Address.EMAIL -> mail(who, words);
-          case Address.TELEGRAM -> update(who, words);
+          case Address.TELEGRAM -> new TelegramPlay(said, now).alone(id(who), who, words);
+          case TelegramPlay.CHANNEL -> new TelegramPlay(said, now).inGroup(id(who), who, words);
           default -> JSON.writeValueAsBytes(Map.of("session", who, "text", words));
         };
     return new Parcel(channel, "said-" + said, now, raw);
@@ -448,24 +504,6 @@ final class Play implements AutoCloseable {
             .formatted(who, subject.isEmpty() ? "Message " + said : subject, said, words);
     subject = "";
     return mail.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
-  }
-
-  private byte[] update(String who, String words) {
-    var person = Map.of("id", id(who), "is_bot", false, "first_name", who, "language_code", "en");
-    var chat = Map.of("id", id(who), "type", "private", "first_name", who);
-    Map<String, Object> message =
-        Map.of(
-            "message_id",
-            said,
-            "date",
-            now.getEpochSecond(),
-            "from",
-            person,
-            "chat",
-            chat,
-            "text",
-            words);
-    return JSON.writeValueAsBytes(Map.of("update_id", said, "message", message));
   }
 
   @Override

@@ -2,6 +2,7 @@ package natter.desk;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import natter.bot.ForumGroups;
 import natter.bot.Office;
 import natter.bot.Store;
 import natter.bot.Subscribing;
@@ -13,6 +14,7 @@ import natter.desk.news.GroupsPage;
 import natter.desk.news.LinkPages;
 import natter.desk.news.PosterPage;
 import natter.desk.news.SubscribePage;
+import natter.desk.news.TelegramGroupsPage;
 import natter.desk.page.Flood;
 import natter.desk.page.Times;
 import org.springframework.context.annotation.Bean;
@@ -41,5 +43,10 @@ class NewsBeans {
   @Bean
   GroupsPage groupsPage(Store store, Scope scope, Times times) {
     return new GroupsPage(store, scope, times);
+  }
+
+  @Bean
+  TelegramGroupsPage telegramGroupsPage(ForumGroups groups, Store store, Scope scope, Times times) {
+    return new TelegramGroupsPage(groups, store, scope, times);
   }
 }

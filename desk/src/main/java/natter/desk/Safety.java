@@ -249,7 +249,12 @@ class Safety {
                     .requestMatchers("/desk/broadcasts", "/desk/broadcasts/**")
                     .access(Doors.whoever(who -> who.mayAnnounce() || who.mayManage()))
                     .requestMatchers(
-                        "/desk/posters", "/desk/posters/**", "/desk/groups", "/desk/groups/**")
+                        "/desk/posters",
+                        "/desk/posters/**",
+                        "/desk/groups",
+                        "/desk/groups/**",
+                        "/desk/telegram-groups",
+                        "/desk/telegram-groups/**")
                     .access(Doors.whoever(Access::mayAnnounce))
                     .requestMatchers(
                         "/desk/agendas", "/desk/agendas/**", "/desk/actions", "/desk/actions/*")

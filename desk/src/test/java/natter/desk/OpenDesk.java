@@ -32,8 +32,10 @@ import java.util.stream.Stream;
 import natter.bot.AccountMail;
 import natter.bot.Announcements;
 import natter.bot.Bot;
+import natter.bot.BroadcastFiles;
 import natter.bot.Casework;
 import natter.bot.Corrections;
+import natter.bot.ForumGroups;
 import natter.bot.Hearing;
 import natter.bot.Interests;
 import natter.bot.MemoryVault;
@@ -245,6 +247,11 @@ final class OpenDesk implements AutoCloseable {
     }
 
     @Bean
+    BroadcastFiles broadcastFiles(Town town) {
+      return town.files();
+    }
+
+    @Bean
     Announcements announcements(Town town) {
       return new Announcements(
           town.store,
@@ -259,6 +266,11 @@ final class OpenDesk implements AutoCloseable {
     @Bean
     Markup markup() {
       return Town.MARKUP;
+    }
+
+    @Bean
+    ForumGroups forumGroups(Town town) {
+      return new ForumGroups(town.store, town.scope, town.clock);
     }
 
     @Bean

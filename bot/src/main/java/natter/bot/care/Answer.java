@@ -40,6 +40,20 @@ public sealed interface Answer {
     }
   }
 
+  /** Nobody's phone number is kept; nothing was. */
+  record NoContacts() implements Answer {}
+
+  /** A sticker or a die. */
+  record Playful() implements Answer {}
+
+  /** A voice note: a person of that team listens to it. */
+  record ToHear(Team team, Instant due, Reference reference) implements Answer {
+    @Override
+    public List<Reference> references() {
+      return List.of(reference);
+    }
+  }
+
   /**
    * There may be danger: numbers first, a restricted ticket behind it.
    *

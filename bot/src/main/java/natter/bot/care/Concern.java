@@ -184,6 +184,33 @@ public record Concern(
         why);
   }
 
+  /** The same concern, in other words of whoever told it. */
+  public Concern reworded(String words) {
+    return new Concern(
+        reference,
+        from,
+        name,
+        received,
+        subject,
+        words,
+        language,
+        finding,
+        service,
+        others,
+        evidence,
+        level,
+        levels,
+        danger,
+        restricted,
+        place,
+        attachments,
+        parcel,
+        threading,
+        status,
+        follows,
+        why);
+  }
+
   /** The same concern, now known to be there. */
   public Concern at(Place where) {
     Optional<Place> there = Optional.of(where);

@@ -42,7 +42,38 @@ public final class Redaction {
   private static final Pattern NAMES = Pattern.compile("\\[name\\](?:[ ,]+(?:\\[name\\]))+");
   private static final Pattern AFTER_NAME = Pattern.compile("\\[name\\] \\p{Lu}[\\p{L}'’-]+");
 
+  private static final Pattern LONG_NUMBER =
+      Pattern.compile("(?:\\+|\\b)\\d(?:[ ().-]{0,2}\\d){8,}");
+  private static final Pattern GIVEN_NAME =
+      Pattern.compile(
+          "\\b(\\p{Lu}[\\p{L}\\p{M}]+)\\b(?! +(?i:road|rd|street|st|avenue|ave|lane|ln|close|drive"
+              + "|crescent|way|court|grove|place|terrace|walk|gardens|square|park|hall|school|library|house"
+              + "|centre|green|heath|view|rise|row|hill|wood|fields?|bridge|hospital|church)\\b)");
+
   private Redaction() {}
+
+  /**
+   * Whether it tells how to reach somebody, or names a person: what a group is not the place for. A
+   * place that is called like a person is none.
+   *
+   * @param place what the words say of a place; may be empty
+   */
+  public static boolean isPersonal(String text, String place) {
+    String read = text.length() > LONGEST_READ ? text.substring(0, LONGEST_READ) : text;
+    String plain = place.isBlank() ? read : read.replace(place, " ");
+    return EMAIL.matcher(plain).find()
+        || LONG_NUMBER.matcher(plain).find()
+        || TITLED.matcher(plain).find()
+        || SAYS_NAME
+            .matcher(plain)
+            .results()
+            .anyMatch(m -> m.group(1) != null && isGiven(m.group(1)))
+        || GIVEN_NAME.matcher(plain).results().anyMatch(m -> isGiven(m.group(1)));
+  }
+
+  private static boolean isGiven(String name) {
+    return Names.isKnown(PlainWords.small(name.split(" ", 2)[0]));
+  }
 
   /** One line, not too long, of what this resident wrote. */
   public static String of(Concern concern) {

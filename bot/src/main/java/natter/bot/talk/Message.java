@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param threading what ties it to earlier messages
  * @param proof what the way it came proves
  * @param returned what it says became of a mail of ours, for a bounce
+ * @param occasion what else there is to know of something said in a chat
  */
 public record Message(
     Kind kind,
@@ -37,7 +38,8 @@ public record Message(
     Optional<Position> position,
     Threading threading,
     Proof proof,
-    Optional<Returned> returned) {
+    Optional<Returned> returned,
+    Occasion occasion) {
 
   /** Who a message comes from. Only a person is ever answered. */
   public enum Kind {
@@ -49,6 +51,40 @@ public record Message(
 
   public Message {
     attachments = List.copyOf(attachments);
+  }
+
+  /** A message of which nothing else is known. */
+  public Message(
+      Kind kind,
+      String why,
+      Address from,
+      String name,
+      String to,
+      String subject,
+      String text,
+      String reply,
+      Optional<String> language,
+      List<Attachment> attachments,
+      Optional<Position> position,
+      Threading threading,
+      Proof proof,
+      Optional<Returned> returned) {
+    this(
+        kind,
+        why,
+        from,
+        name,
+        to,
+        subject,
+        text,
+        reply,
+        language,
+        attachments,
+        position,
+        threading,
+        proof,
+        returned,
+        Occasion.PLAIN);
   }
 
   /** A message that proves nothing about itself, and is no bounce. */
@@ -115,7 +151,55 @@ public record Message(
         position,
         threading,
         proof,
-        returned);
+        returned,
+        occasion);
+  }
+
+  /** The same message, said on this occasion. */
+  public Message on(Occasion other) {
+    return new Message(
+        kind,
+        why,
+        from,
+        name,
+        to,
+        subject,
+        text,
+        reply,
+        language,
+        attachments,
+        position,
+        threading,
+        proof,
+        returned,
+        other);
+  }
+
+  /** The same message, from this address. */
+  public Message from(Address other) {
+    return new Message(
+        kind,
+        why,
+        other,
+        name,
+        to,
+        subject,
+        text,
+        reply,
+        language,
+        attachments,
+        position,
+        threading,
+        proof,
+        returned,
+        occasion);
+  }
+
+  /** The same message with these files instead. */
+  public Message with(List<Attachment> files) {
+    return new Message(
+        kind, why, from, name, to, subject, text, reply, language, files, position, threading,
+        proof, returned, occasion);
   }
 
   public boolean isFromPerson() {

@@ -87,6 +87,9 @@ public interface Outbox {
 
   Optional<Dispatched> find(String key);
 
+  /** What is planned or later for an address, the first that was put here first. */
+  List<Dispatched> waiting(Address to, int atMost);
+
   /** The dispatch that the channel knows by this id. */
   Optional<Dispatched> byId(String channel, String id);
 

@@ -35,6 +35,7 @@ public record Menu(List<Entry> bar, List<Entry> more) {
           bar("Casework", "/desk/casework", "What you took up", v -> v.access().mayFollow()),
           more("Posters", "/desk/posters", "Codes by which people join", Visitor::announces),
           more("Local groups", "/desk/groups", "Groups, hours and contacts", Visitor::announces),
+          more("Telegram groups", "/desk/telegram-groups", "Forums' groups", Visitor::announces),
           more("Agendas", "/desk/agendas", "Meetings of forums", v -> v.access().maySeeMeetings()),
           more(
               "Actions", "/desk/actions", "Promised at meetings", v -> v.access().maySeeMeetings()),

@@ -227,6 +227,19 @@ record SqlOutbox(SqlTx tx) implements Outbox {
   }
 
   @Override
+  public List<Dispatched> waiting(Address to, int atMost) {
+    return tx.look()
+        .list(
+            SqlOutbox::dispatched,
+            SELECT
+                + "WHERE state IN ('PLANNED', 'LATER') AND channel = ? AND handle = ?"
+                + " ORDER BY number LIMIT ?",
+            to.channel(),
+            to.handle(),
+            atMost);
+  }
+
+  @Override
   public Optional<Dispatched> byId(String channel, String id) {
     return tx.look()
         .find(

@@ -29,6 +29,8 @@ import natter.bot.care.Timetable;
 import natter.bot.care.Verdicts;
 import natter.bot.care.Watchers;
 import natter.bot.figures.Figures;
+import natter.bot.groups.GroupChats;
+import natter.bot.groups.Raising;
 import natter.bot.news.Actions;
 import natter.bot.news.Agendas;
 import natter.bot.news.Broadcasts;
@@ -42,6 +44,7 @@ import natter.bot.people.SecondFactors;
 import natter.bot.people.Sessions;
 import natter.bot.people.Tokens;
 import natter.bot.scope.Gazetteer;
+import natter.bot.talk.Albums;
 import natter.bot.talk.Attachments;
 import natter.bot.talk.Conversations;
 import natter.bot.talk.Deliveries;
@@ -343,5 +346,20 @@ final class SqlTx implements Tx {
   @Override
   public Contributions contributions() {
     return new SqlContributions(this);
+  }
+
+  @Override
+  public GroupChats groupChats() {
+    return new SqlGroupChats(this);
+  }
+
+  @Override
+  public Raising raising() {
+    return new SqlRaising(this);
+  }
+
+  @Override
+  public Albums albums() {
+    return new SqlAlbums(this);
   }
 }

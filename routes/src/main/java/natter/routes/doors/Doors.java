@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import natter.bot.Footing;
 import natter.bot.Store;
 import natter.bot.talk.Cargo;
 import natter.bot.talk.Channel;
@@ -91,7 +92,7 @@ public final class Doors implements AutoCloseable {
             .orElseGet(() -> TelegramIn.polling(api, store, clock, menus));
     open(in);
     in.hook().ifPresent(hooks::add);
-    open(new TelegramOut(api, pace, cargo));
+    open(new TelegramOut(api, pace, cargo, new Footing(store, clock)));
     channels.add(TelegramOut.channel(template, pace));
     ends.add(api);
   }

@@ -1,6 +1,5 @@
 package natter.routes.telegram;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -30,15 +29,23 @@ final class Enclosed {
   private Enclosed() {}
 
   static List<Attachment> in(JsonNode message) {
-    List<Attachment> found = new ArrayList<>();
+    return all(message).stream().map(Found::attachment).toList();
+  }
+
+  /** What Telegram calls the files, in the same order. */
+  static List<String> ids(JsonNode message) {
+    return all(message).stream().map(f -> Said.string(f.content(), "file_id")).toList();
+  }
+
+  private static List<Found> all(JsonNode message) {
+    List<Found> found = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     for (var field : documentLast(message)) {
       file(field.getKey(), field.getValue())
           .filter(file -> seen.add(Said.string(file.content(), "file_id")))
-          .ifPresent(file -> found.add(file.attachment()));
+          .ifPresent(found::add);
     }
     paid(message).forEach(found::add);
-    contact(message.path("contact")).ifPresent(found::add);
     return found;
   }
 
@@ -91,16 +98,8 @@ final class Enclosed {
     return content.path("is_video").asBoolean(false) ? "video/webm" : "image/webp";
   }
 
-  private static Stream<Attachment> paid(JsonNode message) {
+  private static Stream<Found> paid(JsonNode message) {
     return StreamSupport.stream(message.path("paid_media").path("paid_media").spliterator(), false)
-        .flatMap(media -> in(media).stream());
-  }
-
-  private static Optional<Attachment> contact(JsonNode contact) {
-    if (!contact.isObject()) {
-      return Optional.empty();
-    }
-    int bytes = Said.string(contact, "vcard").getBytes(StandardCharsets.UTF_8).length;
-    return Optional.of(new Attachment("", "text/vcard", bytes));
+        .flatMap(media -> all(media).stream());
   }
 }

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import natter.bot.talk.Cargo;
 import natter.bot.talk.Packed;
 import natter.bot.talk.Undelivered;
+import natter.routes.telegram.Sender.Spot;
 import okhttp3.MediaType;
 import okhttp3.MultipartBody;
 import okhttp3.RequestBody;
@@ -83,8 +84,10 @@ final class Files {
 
   private record One(Files files, Packed file, Map<String, String> more) implements Piece {
     @Override
-    public JsonNode send(String chat) throws IOException, Undelivered {
-      return files.send(chat, file, more);
+    public JsonNode send(Spot spot) throws IOException, Undelivered {
+      Map<String, String> all = new LinkedHashMap<>(more);
+      spot.topic().ifPresent(topic -> all.put("message_thread_id", topic.toString()));
+      return files.send(spot.chat(), file, all);
     }
 
     @Override

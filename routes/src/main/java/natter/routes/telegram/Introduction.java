@@ -8,6 +8,7 @@ import org.telegram.telegrambots.meta.api.methods.GetMe;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.PartialBotApiMethod;
 import org.telegram.telegrambots.meta.api.methods.commands.SetMyCommands;
 import org.telegram.telegrambots.meta.api.objects.commands.BotCommand;
+import org.telegram.telegrambots.meta.api.objects.commands.scope.BotCommandScopeAllGroupChats;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -70,6 +71,9 @@ final class Introduction {
         SetMyCommands.builder()
             .commands(
                 menu.commands().stream().map(c -> new BotCommand(c.name(), c.says())).toList());
+    if (menu.where() == Menu.Where.GROUPS) {
+      commands.scope(new BotCommandScopeAllGroupChats());
+    }
     return menu.language().isEmpty()
         ? commands.build()
         : commands.languageCode(menu.language()).build();

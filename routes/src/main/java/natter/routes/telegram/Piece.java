@@ -2,17 +2,18 @@ package natter.routes.telegram;
 
 import java.io.IOException;
 import natter.bot.talk.Undelivered;
+import natter.routes.telegram.Sender.Spot;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
 import tools.jackson.databind.JsonNode;
 
 /** One message of what is said in a chat: words, or a file. */
 interface Piece {
   /**
-   * Sends it into this chat. Returns what Telegram made of it.
+   * Sends it there. Returns what Telegram made of it.
    *
    * @throws Undelivered for now, if something of it is not at hand
    */
-  JsonNode send(String chat) throws IOException, Undelivered;
+  JsonNode send(Spot spot) throws IOException, Undelivered;
 
   /** The same in a group that has become another: what it answered is not there. */
   Piece elsewhere();
@@ -20,8 +21,9 @@ interface Piece {
   /** Words. */
   record Words(TelegramApi api, SendMessage message) implements Piece {
     @Override
-    public JsonNode send(String chat) throws IOException {
-      message.setChatId(chat);
+    public JsonNode send(Spot spot) throws IOException {
+      message.setChatId(spot.chat());
+      message.setMessageThreadId(spot.topic().orElse(null));
       return api.call(message);
     }
 

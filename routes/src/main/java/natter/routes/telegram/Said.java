@@ -1,6 +1,7 @@
 package natter.routes.telegram;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,7 +11,12 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import natter.bot.talk.Address;
 import natter.bot.talk.Attachment;
+import natter.bot.talk.Happening;
+import natter.bot.talk.Happening.May;
+import natter.bot.talk.Occasion;
+import natter.bot.talk.Occasion.Thing;
 import natter.bot.talk.Position;
+import natter.bot.talk.Room;
 import natter.bot.talk.Threading;
 import natter.routes.Tidy;
 import tools.jackson.databind.JsonNode;
@@ -156,6 +162,9 @@ record Said(JsonNode tree) {
           "voice_chat_participants_invited",
           "web_app_data");
 
+  /** What is sent for fun. */
+  private static final Set<String> PLAYFUL = Set.of("sticker", "dice", "game");
+
   private static final Pattern COMMAND =
       Pattern.compile("(/\\w{1,64})(?:@(\\w{1,64}))?(?=\\s|$)", Pattern.UNICODE_CHARACTER_CLASS);
 
@@ -221,7 +230,9 @@ record Said(JsonNode tree) {
   }
 
   boolean hasContent() {
-    return tree.propertyNames().stream().anyMatch(CONTENT::contains) || !attachments().isEmpty();
+    return tree.propertyNames().stream().anyMatch(CONTENT::contains)
+        || isPlayful()
+        || !attachments().isEmpty();
   }
 
   /** A field nobody has heard of. */
@@ -281,8 +292,138 @@ record Said(JsonNode tree) {
         .collect(Collectors.joining("\n"));
   }
 
+  /** The files in it; a sticker is none. */
   List<Attachment> attachments() {
-    return Enclosed.in(tree);
+    return isPlayful() ? List.of() : Enclosed.in(tree);
+  }
+
+  private boolean isPlayful() {
+    return PLAYFUL.stream().anyMatch(kind -> tree.path(kind).isObject());
+  }
+
+  /** How it was said. */
+  Occasion occasion(boolean edited) {
+    Set<Thing> things = EnumSet.noneOf(Thing.class);
+    if (edited) {
+      things.add(Thing.EDIT);
+    }
+    if (tree.path("contact").isObject()) {
+      things.add(Thing.CONTACT);
+    }
+    if (isPlayful()) {
+      things.add(Thing.PLAYFUL);
+    }
+    if (tree.path("voice").isObject() || tree.path("video_note").isObject()) {
+      things.add(Thing.VOICE);
+    }
+    if (attachments().stream().anyMatch(a -> a.bytes() > TelegramFiles.LARGEST)) {
+      things.add(Thing.TOO_LARGE);
+    }
+    return new Occasion(
+        room(),
+        title(),
+        speaker(),
+        Optional.empty(),
+        isGroup() || edited ? Optional.empty() : album(),
+        author(),
+        things);
+  }
+
+  /** How a button was pressed that hangs on it. */
+  Occasion occasion(Optional<Address> presser) {
+    return new Occasion(
+        room(), title(), presser, Optional.empty(), Optional.empty(), Optional.empty(), Set.of());
+  }
+
+  private Optional<Room> room() {
+    JsonNode topic = tree.path("message_thread_id");
+    boolean inTopic = tree.path("is_topic_message").asBoolean(false) && topic.isIntegralNumber();
+    return isGroup()
+        ? chat().map(c -> new Room(c, inTopic ? Optional.of(topic.asLong(0)) : Optional.empty()))
+        : Optional.empty();
+  }
+
+  private String title() {
+    return Tidy.line(string(tree.path("chat"), "title"));
+  }
+
+  /** Nobody has a number who speaks as the group, or as a channel. */
+  private Optional<Address> speaker() {
+    return tree.path("sender_chat").isObject() ? Optional.empty() : address(sender().path("id"));
+  }
+
+  /** Who said it first, if that is somebody else. */
+  private Optional<String> author() {
+    JsonNode origin = tree.path("forward_origin");
+    JsonNode user = origin.isObject() ? origin.path("sender_user") : tree.path("forward_from");
+    if (user.isObject() && user.path("id").equals(sender().path("id"))) {
+      return Optional.empty();
+    }
+    return Stream.of(
+            name(user),
+            Tidy.line(string(origin, "sender_user_name")),
+            Tidy.line(string(tree, "forward_sender_name")),
+            Tidy.line(string(origin.path("sender_chat"), "title")),
+            Tidy.line(string(origin.path("chat"), "title")),
+            Tidy.line(string(tree.path("forward_from_chat"), "title")))
+        .filter(name -> !name.isBlank())
+        .findFirst()
+        .or(() -> Optional.of("somebody else").filter(s -> origin.isObject()));
+  }
+
+  /** What it tells of its chat, if that is something that matters to us. */
+  Optional<Happening> happening() {
+    return chat().filter(c -> isGroup()).flatMap(this::happening);
+  }
+
+  private Optional<Happening> happening(Address chat) {
+    Optional<Address> to = address(tree.path("migrate_to_chat_id"));
+    if (to.isPresent()) {
+      return Optional.of(new Happening.Moved(chat, to.get()));
+    }
+    Optional<Address> from = address(tree.path("migrate_from_chat_id"));
+    if (from.isPresent()) {
+      return Optional.of(new Happening.Moved(from.get(), chat));
+    }
+    String title = Tidy.line(string(tree, "new_chat_title"));
+    if (!title.isEmpty()) {
+      return Optional.of(new Happening.Renamed(chat, title));
+    }
+    long topic = tree.path("message_thread_id").asLong(0);
+    boolean closed = tree.path("forum_topic_closed").isObject();
+    boolean open = tree.path("forum_topic_reopened").isObject();
+    return closed || open ? Optional.of(new Happening.Topic(chat, topic, open)) : Optional.empty();
+  }
+
+  /** What we may do in the chat from now on. */
+  Optional<Happening> standing() {
+    JsonNode now = tree.path("new_chat_member");
+    return may(string(now, "status"), now)
+        .flatMap(may -> chat().map(c -> new Happening.Standing(c, title(), may)));
+  }
+
+  private Optional<May> may(String status, JsonNode now) {
+    return switch (status) {
+      case "creator" -> Optional.of(May.RULE);
+      case "administrator" ->
+          Optional.of(isChannel() && !yes(now, "can_post_messages") ? May.LISTEN : May.RULE);
+      case "member" -> Optional.of(isChannel() ? May.LISTEN : May.WRITE);
+      case "restricted" ->
+          Optional.of(
+              !yes(now, "is_member")
+                  ? May.NOTHING
+                  : yes(now, "can_send_messages") ? May.WRITE : May.LISTEN);
+      case "left", "kicked" -> Optional.of(May.NOTHING);
+      default -> Optional.empty();
+    };
+  }
+
+  private boolean isChannel() {
+    return string(tree.path("chat"), "type").equals("channel");
+  }
+
+  private static boolean yes(JsonNode holder, String field) {
+    return holder.path(field).asBoolean(false);
   }
 
   /** The point shared with it, if it is one on this earth. */
@@ -306,7 +447,7 @@ record Said(JsonNode tree) {
     String words = words();
     return commandFor(words, us)
         || answersUs(us)
-        || mention(us).map(name -> name.matcher(words).find()).orElse(false)
+        || mention(us).matcher(words).find()
         || mentionsByNumber(us);
   }
 
@@ -333,12 +474,13 @@ record Said(JsonNode tree) {
     if (command.lookingAt() && command.group(2) != null && us.mayBe(command.group(2))) {
       return command.group(1) + words.substring(command.end());
     }
-    return mention(us).map(name -> name.matcher(words).replaceAll("").strip()).orElse(words);
+    return mention(us).matcher(words).replaceAll("").strip();
   }
 
-  private static Optional<Pattern> mention(Identity us) {
-    return us.name()
-        .map(name -> Pattern.compile("(?i)(?<!\\w)@" + Pattern.quote(name) + "(?!\\w)[,:]?\\s*"));
+  /** While we do not know our name, every bot may be us. */
+  private static Pattern mention(Identity us) {
+    String name = us.name().map(Pattern::quote).orElse("\\w{2,29}bot");
+    return Pattern.compile("(?i)(?<!\\w)@" + name + "(?!\\w)[,:]?\\s*");
   }
 
   /** What the button with this data says. */

@@ -1,29 +1,30 @@
 package natter.routes.telegram;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import natter.bot.talk.Button;
+import java.util.stream.Stream;
+import natter.bot.talk.Address;
 import natter.bot.talk.Cargo;
 import natter.bot.talk.Dispatch;
+import natter.bot.talk.Grounds;
 import natter.bot.talk.Packed;
+import natter.bot.talk.Room;
 import natter.bot.talk.Undelivered;
 import natter.bot.talk.Undelivered.Outcome;
 import natter.routes.Pieces;
 import natter.routes.markup.Commonmark;
 import org.telegram.telegrambots.meta.api.methods.ParseMode;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
+import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageReplyMarkup;
 import org.telegram.telegrambots.meta.api.objects.LinkPreviewOptions;
 import org.telegram.telegrambots.meta.api.objects.ReplyParameters;
-import org.telegram.telegrambots.meta.api.objects.replykeyboard.InlineKeyboardMarkup;
-import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKeyboardButton;
-import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKeyboardRow;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Sender {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final Pattern CHAT = Pattern.compile("-?\\d{1,18}");
-  private static final int LONGEST_BUTTON = 64;
+  private static final int NOT_SO = 400;
   private static final int TRIES_OF_A_LATER_PIECE = 3;
   private static final Duration PATIENCE_BETWEEN_PIECES = Duration.ofSeconds(5);
   private static final Duration BREATH = Duration.ofSeconds(1);
@@ -45,13 +46,39 @@ final class Sender {
   private final TelegramApi api;
   private final Pace pace;
   private final Cargo cargo;
+  private final Grounds grounds;
+  private final Keyboards keyboards;
   private final Files files;
   private volatile String trouble = "";
 
-  Sender(TelegramApi api, Pace pace, Cargo cargo) {
+  /** Where a piece goes: a chat, and a topic in it. */
+  record Spot(String chat, Optional<Integer> topic) {
+    static Spot of(Address to) {
+      return Room.of(to)
+          .map(room -> new Spot(room.chat().handle(), room.topic().map(Long::intValue)))
+          .orElseGet(() -> new Spot(to.handle(), Optional.empty()));
+    }
+
+    /** The chat as a whole, or another one that it has become. */
+    static Spot whole(String chat) {
+      return new Spot(chat, Optional.empty());
+    }
+
+    private Address address() {
+      return new Address(Address.TELEGRAM, chat);
+    }
+  }
+
+  /**
+   * @param cargo the files that go along
+   * @param grounds told what is learnt of groups on the way
+   */
+  Sender(TelegramApi api, Pace pace, Cargo cargo, Grounds grounds) {
     this.api = api;
     this.pace = pace;
     this.cargo = cargo;
+    this.grounds = grounds;
+    this.keyboards = new Keyboards(api.identity());
     this.files = new Files(api, cargo);
   }
 
@@ -66,19 +93,57 @@ final class Sender {
    * @return {@code <chat id>/<message id>} of the last message
    */
   String send(Dispatch dispatch) throws Undelivered {
-    String chat = dispatch.to().handle();
-    if (!CHAT.matcher(chat).matches()) {
+    Spot spot = Spot.of(dispatch.to());
+    if (!CHAT.matcher(spot.chat()).matches()) {
       throw Undelivered.forGood("not the number of a chat");
     }
+    return dispatch.threading().id().isEmpty()
+        ? say(dispatch, spot)
+        : change(dispatch, spot.chat());
+  }
+
+  /**
+   * Changes the buttons of what was said before, which the dispatch has as its own id. Where that
+   * is gone, there is nothing to change.
+   */
+  private String change(Dispatch dispatch, String chat) throws Undelivered {
+    Optional<Integer> message = number(dispatch.threading().id(), chat);
+    if (message.isEmpty()) {
+      pace.back();
+      return "";
+    }
+    var edit =
+        EditMessageReplyMarkup.builder()
+            .chatId(chat)
+            .messageId(message.get())
+            .replyMarkup(keyboards.of(dispatch.buttons()).orElse(null))
+            .build();
+    pace.refuseHeld(chat);
+    try {
+      api.call(edit);
+      return "";
+    } catch (Refused e) {
+      if (e.code() == NOT_SO && e.retryAfter().isEmpty()) {
+        return "";
+      }
+      throw refused(e, chat);
+    } catch (IOException e) { // the same again does no harm
+      throw Undelivered.forNow("Telegram did not answer", e);
+    } finally {
+      pace.back();
+    }
+  }
+
+  private String say(Dispatch dispatch, Spot spot) throws Undelivered {
     List<String> words = words(dispatch);
     if (words.isEmpty()) {
       throw Undelivered.forGood("nothing to say");
     }
-    List<Piece> pieces = pieces(dispatch, chat, words, cargo.with(dispatch));
+    List<Piece> pieces = pieces(dispatch, spot.chat(), words, cargo.with(dispatch));
     String id = "";
     for (int i = 0; i < pieces.size(); i++) {
       Piece piece = pieces.get(i);
-      id = i == 0 ? sendFirst(chat, piece) : sendLater(chat, piece, i + 1, pieces.size());
+      id = i == 0 ? sendFirst(spot, piece) : sendLater(spot, piece, i + 1, pieces.size());
     }
     return id;
   }
@@ -90,7 +155,8 @@ final class Sender {
       Map<String, String> caption = new HashMap<>();
       caption.put("caption", words.getFirst());
       caption.put("parse_mode", ParseMode.HTML);
-      keyboard(dispatch.buttons())
+      keyboards
+          .of(dispatch.buttons())
           .ifPresent(k -> caption.put("reply_markup", JSON.writeValueAsString(k)));
       return List.of(files.piece(along.getFirst(), caption));
     }
@@ -104,7 +170,7 @@ final class Sender {
         answered(dispatch, chat).ifPresent(message::setReplyParameters);
       }
       if (i == words.size() - 1) {
-        keyboard(dispatch.buttons()).ifPresent(message::setReplyMarkup);
+        keyboards.of(dispatch.buttons()).ifPresent(message::setReplyMarkup);
       }
       pieces.add(new Piece.Words(api, message));
     }
@@ -139,44 +205,29 @@ final class Sender {
     if (references.isEmpty()) {
       return Optional.empty();
     }
-    String[] parts = references.getLast().split("/", -1);
+    return number(references.getLast(), chat)
+        .map(id -> ReplyParameters.builder().messageId(id).allowSendingWithoutReply(true).build());
+  }
+
+  /** The number of a message in this chat. */
+  private static Optional<Integer> number(String id, String chat) {
+    String[] parts = id.split("/", -1);
     return parts.length >= 2 && parts[0].equals(chat) && parts[1].matches("\\d{1,9}")
-        ? Optional.of(
-            ReplyParameters.builder()
-                .messageId(Integer.parseInt(parts[1]))
-                .allowSendingWithoutReply(true)
-                .build())
+        ? Optional.of(Integer.parseInt(parts[1]))
         : Optional.empty();
   }
 
-  /** A button that Telegram would refuse is left out; what it says can be typed. */
-  private static Optional<InlineKeyboardMarkup> keyboard(List<Button> buttons) {
-    List<InlineKeyboardRow> rows =
-        buttons.stream()
-            .filter(b -> !b.id().isEmpty() && !b.label().isBlank())
-            .filter(b -> b.id().getBytes(StandardCharsets.UTF_8).length <= LONGEST_BUTTON)
-            .map(
-                b ->
-                    new InlineKeyboardRow(
-                        InlineKeyboardButton.builder()
-                            .text(b.label())
-                            .callbackData(b.id())
-                            .build()))
-            .toList();
-    return rows.isEmpty() ? Optional.empty() : Optional.of(new InlineKeyboardMarkup(rows));
-  }
-
   /** It was given leave before. */
-  private String sendFirst(String chat, Piece piece) throws Undelivered {
-    pace.refuseHeld(chat);
-    return sendNow(chat, piece);
+  private String sendFirst(Spot spot, Piece piece) throws Undelivered {
+    pace.refuseHeld(spot.chat());
+    return sendNow(spot, piece);
   }
 
   /** Once a part has gone out, what certainly did not go out is tried again here, briefly. */
-  private String sendLater(String chat, Piece piece, int part, int parts) throws Undelivered {
+  private String sendLater(Spot spot, Piece piece, int part, int parts) throws Undelivered {
     for (int tries = 1; ; tries++) {
       try {
-        return sendOnce(chat, piece);
+        return sendOnce(spot, piece);
       } catch (Undelivered e) {
         Duration pause = e.pause().orElse(BREATH);
         if (e.outcome() != Outcome.FOR_NOW
@@ -199,38 +250,63 @@ final class Sender {
     }
   }
 
-  private String sendOnce(String chat, Piece piece) throws Undelivered {
-    pace.await(chat);
-    return sendNow(chat, piece);
+  private String sendOnce(Spot spot, Piece piece) throws Undelivered {
+    pace.await(spot.chat());
+    return sendNow(spot, piece);
   }
 
-  private String sendNow(String chat, Piece piece) throws Undelivered {
+  private String sendNow(Spot spot, Piece piece) throws Undelivered {
     try {
-      return call(chat, piece);
+      return call(spot, piece);
     } catch (Refused e) {
-      Optional<String> moved = e.movedTo().filter(id -> CHAT.matcher(id).matches());
-      if (moved.isEmpty()) {
-        throw refused(e, chat);
-      }
-      return sendTo(moved.get(), piece.elsewhere());
+      return sendTo(elsewhere(e, spot), piece.elsewhere());
     }
   }
 
-  /** The group has become a supergroup; what it is told goes there. */
-  private String sendTo(String chat, Piece piece) throws Undelivered {
+  /** Where it goes instead: the group has become a supergroup, or lost the topic. */
+  private Spot elsewhere(Refused e, Spot spot) throws Undelivered {
+    Optional<String> moved = e.movedTo().filter(id -> CHAT.matcher(id).matches());
+    if (moved.isPresent()) {
+      Spot now = Spot.whole(moved.get());
+      learn(() -> grounds.moved(spot.address(), now.address()));
+      return now;
+    }
+    if (spot.topic().isPresent() && isTopicGone(e)) {
+      learn(() -> grounds.closed(new Room(spot.address(), spot.topic().map(Integer::longValue))));
+      return Spot.whole(spot.chat());
+    }
+    throw refused(e, spot.chat());
+  }
+
+  /** If it cannot be kept, it is learnt when the whole is tried again. */
+  private static void learn(Runnable what) throws Undelivered {
     try {
-      return call(chat, piece);
-    } catch (Refused e) {
-      throw refused(e, chat);
+      what.run();
+    } catch (RuntimeException e) {
+      throw Undelivered.forNow("what was learnt of a group could not be kept", e);
     }
   }
 
-  private String call(String chat, Piece piece) throws Undelivered, Refused {
+  private static boolean isTopicGone(Refused e) {
+    String why = String.valueOf(e.getMessage()).toUpperCase(Locale.ROOT);
+    return e.code() == NOT_SO
+        && (why.contains("TOPIC_") || why.contains("MESSAGE THREAD NOT FOUND"));
+  }
+
+  private String sendTo(Spot spot, Piece piece) throws Undelivered {
     try {
-      JsonNode sent = called(chat, piece);
+      return call(spot, piece);
+    } catch (Refused e) {
+      throw refused(e, spot.chat());
+    }
+  }
+
+  private String call(Spot spot, Piece piece) throws Undelivered, Refused {
+    try {
+      JsonNode sent = called(spot, piece);
       trouble = "";
       JsonNode id = sent.path("message_id");
-      return id.isIntegralNumber() ? chat + "/" + id.asLong(0) : "";
+      return id.isIntegralNumber() ? spot.chat() + "/" + id.asLong(0) : "";
     } catch (Refused e) {
       trouble = e.isTheirFault() || e.isWrongToken() ? says(e) : "";
       throw e;
@@ -242,9 +318,9 @@ final class Sender {
     }
   }
 
-  private JsonNode called(String chat, Piece piece) throws IOException, Undelivered {
+  private JsonNode called(Spot spot, Piece piece) throws IOException, Undelivered {
     try {
-      return piece.send(chat);
+      return piece.send(spot);
     } finally {
       pace.back();
     }
@@ -266,8 +342,11 @@ final class Sender {
     };
   }
 
+  /** Nobody is there, or we may not write there. */
   private static boolean isNobody(Refused e) {
-    return String.valueOf(e.getMessage()).contains("chat not found");
+    String why = String.valueOf(e.getMessage());
+    return Stream.of("chat not found", "enough rights", "no rights", "CHAT_WRITE_FORBIDDEN")
+        .anyMatch(why::contains);
   }
 
   private static String says(Refused e) {

@@ -42,6 +42,8 @@ public final class TelegramApi implements AutoCloseable {
   /** Short enough to know what became of a message before a stop has run out of time. */
   private static final Duration ANSWER = Duration.ofSeconds(12);
 
+  private static final Duration DOWNLOAD = Duration.ofMinutes(2);
+
   /** A file of 50 MB by a slow line. */
   private static final Duration UPLOAD = Duration.ofMinutes(2);
 
@@ -55,6 +57,8 @@ public final class TelegramApi implements AutoCloseable {
   private final OkHttpClient http;
   private final OkHttpClient uploading;
   private final OkHttpClient polling;
+  private final OkHttpClient files;
+  private final String filesAt;
   private final OkHttpTelegramClient client;
   private final OkHttpTelegramClient poller;
 
@@ -77,6 +81,11 @@ public final class TelegramApi implements AutoCloseable {
             .readTimeout(HOLD.plus(GRACE))
             .callTimeout(HOLD.plus(GRACE).plus(GRACE))
             .build();
+    OkHttpClient.Builder plain = http.newBuilder().dispatcher(dispatcher()).callTimeout(DOWNLOAD);
+    plain.interceptors().clear();
+    plain.networkInterceptors().clear();
+    files = plain.build();
+    filesAt = base.toString().replaceAll("/+$", "") + "/file/bot" + token + "/";
     uploading =
         http.newBuilder().writeTimeout(UPLOAD).readTimeout(UPLOAD).callTimeout(UPLOAD).build();
     TelegramUrl url = url(base);
@@ -181,6 +190,23 @@ public final class TelegramApi implements AutoCloseable {
     }
   }
 
+  /**
+   * The content of a file; nothing if it is larger than that.
+   *
+   * @param path as the API says it
+   * @throws Refused if the API says no
+   */
+  Optional<byte[]> download(String path, long atMost) throws IOException {
+    HttpUrl url = HttpUrl.get(filesAt).newBuilder().addPathSegments(path).build();
+    try (Response answer = files.newCall(new Request.Builder().url(url).build()).execute()) {
+      if (!answer.isSuccessful()) {
+        throw new Refused(answer.code(), "no file");
+      }
+      byte[] content = answer.body().byteStream().readNBytes((int) atMost + 1);
+      return Optional.of(content).filter(c -> c.length <= atMost);
+    }
+  }
+
   /** The whole answer to a poll, as it came. */
   String poll(GetUpdates method) throws IOException {
     return ask(poller, method);
@@ -232,7 +258,7 @@ public final class TelegramApi implements AutoCloseable {
 
   @Override
   public void close() {
-    for (OkHttpClient each : new OkHttpClient[] {polling, http}) {
+    for (OkHttpClient each : new OkHttpClient[] {polling, files, http}) {
       each.dispatcher().cancelAll();
       ExecutorService threads = each.dispatcher().executorService();
       threads.shutdown();

@@ -81,7 +81,8 @@ public final class TelegramIn extends RouteBuilder implements Door {
   }
 
   private void keep(List<Parcel> parcels) {
-    store.transact(tx -> tx.inbox().keep(parcels));
+    List<Parcel> discreet = parcels.stream().map(Discreet::without).toList();
+    store.transact(tx -> tx.inbox().keep(discreet));
   }
 
   /** Ends the little clock on each button that was pressed. */

@@ -6,6 +6,7 @@ import natter.bot.talk.Cargo;
 import natter.bot.talk.Channel;
 import natter.bot.talk.Dispatch;
 import natter.bot.talk.Door;
+import natter.bot.talk.Grounds;
 import natter.routes.ErrorPolicy;
 import natter.routes.RouteChannel;
 import org.apache.camel.ProducerTemplate;
@@ -20,20 +21,21 @@ public final class TelegramOut extends RouteBuilder implements Door {
 
   /** Nothing goes along. */
   public TelegramOut(TelegramApi api, Pace pace) {
-    this(api, pace, Cargo.NONE);
+    this(api, pace, Cargo.NONE, Grounds.ANY);
   }
 
   /**
    * @param cargo the files that go along
+   * @param grounds told what is learnt of groups on the way
    */
-  public TelegramOut(TelegramApi api, Pace pace, Cargo cargo) {
-    this.sender = new Sender(api, pace, cargo);
+  public TelegramOut(TelegramApi api, Pace pace, Cargo cargo, Grounds grounds) {
+    this.sender = new Sender(api, pace, cargo, grounds);
   }
 
   /** The way out that this door is the end of. */
   public static Channel channel(ProducerTemplate route, Pace pace) {
     return new RouteChannel(
-        Address.TELEGRAM, URI, route, dispatch -> pace.leave(dispatch.to().handle()));
+        Address.TELEGRAM, URI, route, dispatch -> pace.leave(Sender.Spot.of(dispatch.to()).chat()));
   }
 
   @Override

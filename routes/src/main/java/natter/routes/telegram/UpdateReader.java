@@ -3,10 +3,12 @@ package natter.routes.telegram;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import natter.bot.talk.Address;
 import natter.bot.talk.Message;
+import natter.bot.talk.Occasion;
 import natter.bot.talk.Parcel;
 import natter.bot.talk.Reader;
 import natter.bot.talk.Threading;
@@ -62,6 +64,9 @@ public final class UpdateReader implements Reader {
 
   private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,3}");
 
+  private static final Pattern REPORT =
+      Pattern.compile("/(?:raise|report)\\s+(?=\\S)", Pattern.CASE_INSENSITIVE);
+
   private final Identity us;
 
   public UpdateReader(Identity us) {
@@ -85,6 +90,16 @@ public final class UpdateReader implements Reader {
       return pressed(update.path(PRESSED));
     }
     return event(update);
+  }
+
+  /** The message in an update, if there is one. */
+  static JsonNode content(Parcel parcel) throws Unreadable {
+    JsonNode update = tree(parcel.raw());
+    return MESSAGES.stream()
+        .map(update::path)
+        .filter(JsonNode::isObject)
+        .findFirst()
+        .orElseThrow(() -> new Unreadable("no message"));
   }
 
   private static JsonNode tree(byte[] raw) throws Unreadable {
@@ -124,7 +139,16 @@ public final class UpdateReader implements Reader {
     if (said.isGroup() && !said.isFor(us)) {
       return heard(Message.Kind.LIST, "talk of a group, not to us", from, said, words, threading);
     }
-    return heard(Message.Kind.PERSON, "", from, said, said.withoutOurName(words, us), threading);
+    String reply = said.withoutOurName(words, us);
+    return heard(
+            Message.Kind.PERSON, "", from, said, said.isGroup() ? reply : told(reply), threading)
+        .on(said.occasion(edited));
+  }
+
+  /** Who reports or raises something, alone with us, only says it. */
+  private static String told(String words) {
+    Matcher report = REPORT.matcher(words);
+    return report.lookingAt() ? words.substring(report.end()) : words;
   }
 
   private static Message empty(Address from, Said said, Threading threading) throws Unreadable {
@@ -136,7 +160,8 @@ public final class UpdateReader implements Reader {
   }
 
   private static Message automatic(String why, Address from, Said said, Threading threading) {
-    return heard(Message.Kind.AUTOMATIC, why, from, said, said.words(), threading);
+    Message message = heard(Message.Kind.AUTOMATIC, why, from, said, said.words(), threading);
+    return said.happening().map(h -> message.on(Occasion.of(h))).orElse(message);
   }
 
   private static Message heard(
@@ -166,18 +191,19 @@ public final class UpdateReader implements Reader {
             .orElseThrow(() -> new Unreadable("a pressed button without a chat"));
     String data = Tidy.words(Said.string(query, "data"));
     return new Message(
-        data.isEmpty() ? Message.Kind.AUTOMATIC : Message.Kind.PERSON,
-        data.isEmpty() ? "a button without data" : "",
-        from,
-        Said.name(presser),
-        "",
-        "",
-        board.label(data).orElse(data),
-        data,
-        language(presser),
-        List.of(),
-        Optional.empty(),
-        new Threading("", board.id().stream().toList()));
+            data.isEmpty() ? Message.Kind.AUTOMATIC : Message.Kind.PERSON,
+            data.isEmpty() ? "a button without data" : "",
+            from,
+            Said.name(presser),
+            "",
+            "",
+            board.label(data).orElse(data),
+            data,
+            language(presser),
+            List.of(),
+            Optional.empty(),
+            new Threading("", board.id().stream().toList()))
+        .on(board.occasion(Said.address(presser.path("id"))));
   }
 
   private static Message event(JsonNode update) throws Unreadable {
@@ -193,19 +219,23 @@ public final class UpdateReader implements Reader {
     Address from = said.chat().or(() -> by(event)).orElse(new Address(Address.TELEGRAM, "nobody"));
     String status = Said.string(event.path("new_chat_member"), "status");
     String why = status.isEmpty() ? kind : kind + ": " + Tidy.line(status);
-    return new Message(
-        Message.Kind.AUTOMATIC,
-        why,
-        from,
-        said.name(),
-        "",
-        "",
-        said.words(),
-        said.words(),
-        language(said.sender()),
-        said.attachments(),
-        said.position(),
-        said.threading(false));
+    Message message =
+        new Message(
+            Message.Kind.AUTOMATIC,
+            why,
+            from,
+            said.name(),
+            "",
+            "",
+            said.words(),
+            said.words(),
+            language(said.sender()),
+            said.attachments(),
+            said.position(),
+            said.threading(false));
+    return kind.equals("my_chat_member")
+        ? said.standing().map(s -> message.on(Occasion.of(s))).orElse(message)
+        : message;
   }
 
   private static Optional<Address> by(JsonNode event) {

@@ -412,6 +412,7 @@ public final class BotApi implements AutoCloseable {
         yield yes(set == null ? JSON.createArrayNode() : set);
       }
       case "sendmessage" -> sendMessage(parameters);
+      case "editmessagereplymarkup" -> editButtons(parameters);
       case "sendphoto" -> sendFile("photo", parameters);
       case "senddocument" -> sendFile("document", parameters);
       case "answercallbackquery" -> {
@@ -529,8 +530,11 @@ public final class BotApi implements AutoCloseable {
   private synchronized ObjectNode sendMessage(ObjectNode parameters) {
     Chat chat = chats.get(parameters.path("chat_id").asLong(0));
     String text = parameters.path("text").asString("").strip();
-    if (chat == null || !chat.open) {
+    if (chat == null || (!chat.open && chat.id < 0)) {
       return no(400, "Bad Request: chat not found");
+    }
+    if (!chat.open) {
+      return no(403, "Forbidden: bot can't initiate conversation with a user");
     }
     if (chat.movedTo != 0) {
       ObjectNode moved = no(400, "Bad Request: group chat was upgraded to a supergroup chat");
@@ -546,6 +550,11 @@ public final class BotApi implements AutoCloseable {
     if (text.length() > LONGEST_TEXT) {
       return no(400, "Bad Request: message is too long");
     }
+    int topic = parameters.path("message_thread_id").asInt(0);
+    Optional<String> refused = chat.refuses(topic);
+    if (refused.isPresent()) {
+      return no(400, "Bad Request: " + refused.get());
+    }
     JsonNode keyboard = parameters.path("reply_markup").path("inline_keyboard");
     if (buttons(keyboard).anyMatch(BotApi::isWrong)) {
       return no(400, "Bad Request: BUTTON_DATA_INVALID");
@@ -558,11 +567,36 @@ public final class BotApi implements AutoCloseable {
       return no(400, "Bad Request: message to be replied not found");
     }
     long wait = limits.take(chat.id, System.nanoTime());
-    return wait > 0 ? tooMany(wait) : yes(keep(chat, text, keyboard, answers));
+    return wait > 0 ? tooMany(wait) : yes(keep(chat, text, keyboard, answers, topic));
   }
 
-  private ObjectNode keep(Chat chat, String text, JsonNode keyboard, int answers) {
-    var message = new Sent(chat.id, nextMessageId(), text, rows(keyboard), answers);
+  /** The buttons of a message become others. */
+  private synchronized ObjectNode editButtons(ObjectNode parameters) {
+    Chat chat = chats.get(parameters.path("chat_id").asLong(0));
+    int id = parameters.path("message_id").asInt(0);
+    Optional<Sent> before =
+        chat == null
+            ? Optional.empty()
+            : chat.received.stream().filter(m -> m.id() == id).findFirst();
+    if (before.isEmpty()) {
+      return no(400, "Bad Request: message to edit not found");
+    }
+    Sent old = before.get();
+    List<Sent.Pressable> rows = rows(parameters.path("reply_markup").path("inline_keyboard"));
+    if (rows.equals(old.buttons())) {
+      return no(400, "Bad Request: message is not modified");
+    }
+    long wait = limits.take(chat.id, System.nanoTime());
+    if (wait > 0) {
+      return tooMany(wait);
+    }
+    var edited = new Sent(old.chat(), id, old.text(), rows, old.answers(), old.topic());
+    chat.received.set(chat.received.indexOf(old), edited);
+    return yes(message(chat, edited));
+  }
+
+  private ObjectNode keep(Chat chat, String text, JsonNode keyboard, int answers, int topic) {
+    var message = new Sent(chat.id, nextMessageId(), text, rows(keyboard), answers, topic);
     chat.messages.add(message.id());
     chat.received.add(message);
     sent.add(message);
@@ -578,6 +612,9 @@ public final class BotApi implements AutoCloseable {
             .put("text", message.text());
     json.set("from", bot());
     json.set("chat", chat.json());
+    if (message.topic() != 0) {
+      json.put("message_thread_id", message.topic()).put("is_topic_message", true);
+    }
     if (!message.buttons().isEmpty()) {
       ArrayNode keyboard = json.putObject("reply_markup").putArray("inline_keyboard");
       message
@@ -598,6 +635,9 @@ public final class BotApi implements AutoCloseable {
   }
 
   private static boolean isWrong(JsonNode button) {
+    if (button.path("url").isString()) {
+      return !button.path("url").asString("").startsWith("https://");
+    }
     String data = button.path("callback_data").asString("");
     return data.isEmpty()
         || data.getBytes(StandardCharsets.UTF_8).length > LONGEST_BUTTON
@@ -609,7 +649,8 @@ public final class BotApi implements AutoCloseable {
         .map(
             b ->
                 new Sent.Pressable(
-                    b.path("callback_data").asString(""), b.path("text").asString("")))
+                    b.path("callback_data").asString(b.path("url").asString("")),
+                    b.path("text").asString("")))
         .toList();
   }
 
@@ -685,7 +726,10 @@ public final class BotApi implements AutoCloseable {
     final List<Integer> messages = new CopyOnWriteArrayList<>();
     final AtomicInteger seen = new AtomicInteger();
     volatile boolean open;
+    final java.util.Set<Integer> closedTopics = ConcurrentHashMap.newKeySet();
     volatile String shut = "";
+    volatile String status = "member";
+    volatile boolean silenced;
     volatile long movedTo;
 
     private final BotApi api;
@@ -693,6 +737,14 @@ public final class BotApi implements AutoCloseable {
     Chat(BotApi api, long id) {
       this.api = api;
       this.id = id;
+    }
+
+    /** Why nothing can be written there, if so. */
+    Optional<String> refuses(int topic) {
+      if (silenced) {
+        return Optional.of("not enough rights to send text messages to the chat");
+      }
+      return closedTopics.contains(topic) ? Optional.of("TOPIC_CLOSED") : Optional.empty();
     }
 
     ObjectNode json() {

@@ -20,18 +20,104 @@ public final class Group {
   public int says(long person, String words) {
     int id = api.nextMessageId();
     chat.messages.add(id);
-    if (isHeard(words)) {
-      api.happens("message", message(id, person, words).toString());
-    }
+    tell(words, message(id, person, words));
     return id;
+  }
+
+  private void tell(String words, ObjectNode message) {
+    if (isHeard(words)) {
+      api.happens("message", message.toString());
+    }
+  }
+
+  /** Somebody says something in a topic. */
+  public int says(long person, int topic, String words) {
+    int id = api.nextMessageId();
+    chat.messages.add(id);
+    ObjectNode json = message(id, person, words);
+    json.put("message_thread_id", topic).put("is_topic_message", true);
+    tell(words, json);
+    return id;
+  }
+
+  /** Somebody answers a message of the bot, which hears of it. */
+  public int answers(long person, Sent answered, String words) {
+    int id = api.nextMessageId();
+    chat.messages.add(id);
+    ObjectNode json = message(id, person, words);
+    json.set("reply_to_message", api.message(chat, answered));
+    api.happens("message", json.toString());
+    return id;
+  }
+
+  /** An admin who hides says something as the group. */
+  public int saysAnonymously(String words) {
+    int id = api.nextMessageId();
+    chat.messages.add(id);
+    ObjectNode json = message(id, 1_087_968_824, words);
+    json.putObject("from")
+        .put("id", 1_087_968_824)
+        .put("is_bot", true)
+        .put("first_name", "Group")
+        .put("username", "GroupAnonymousBot");
+    json.set("sender_chat", chat.json());
+    tell(words, json);
+    return id;
+  }
+
+  /** Somebody presses the latest button that says this. Returns the id of the press. */
+  public String presses(long person, String label) {
+    for (Sent message : chat.received.reversed()) {
+      for (Sent.Pressable each : message.buttons()) {
+        if (each.label().equals(label)) {
+          String id = "press" + api.nextMessageId();
+          ObjectNode query = BotApi.JSON.createObjectNode().put("id", id).put("data", each.id());
+          query.set("from", User.person(api, person));
+          query.set("message", api.message(chat, message));
+          api.happens("callback_query", query.toString());
+          return id;
+        }
+      }
+    }
+    throw new IllegalStateException("no button says " + label);
+  }
+
+  /** What the bot may do there from now on, in the words of the API: member, administrator … */
+  public void makes(String status) {
+    ObjectNode json = User.becomes(api, chat, User.person(api, 1), status);
+    if (status.equals("restricted") && json.path("new_chat_member") instanceof ObjectNode now) {
+      now.put("is_member", true).put("can_send_messages", false);
+    }
+    chat.shut =
+        status.equals("left") || status.equals("kicked")
+            ? "bot was kicked from the supergroup chat"
+            : "";
+    chat.silenced = status.equals("restricted");
+    api.happens("my_chat_member", json.toString());
+  }
+
+  /** Nobody may write in a topic any more. */
+  public void closes(int topic) {
+    chat.closedTopics.add(topic);
+  }
+
+  /** Members may not write, which nobody is told before they try. */
+  public void silences() {
+    chat.silenced = true;
   }
 
   /** The group becomes a supergroup with another number. */
   public Group migrates(long to) {
-    chat.movedTo = to;
+    movesUnseen(to);
     ObjectNode json = message(api.nextMessageId(), 1, "").put("migrate_to_chat_id", to);
     json.remove("text");
     api.happens("message", json.toString());
+    return api.group(to);
+  }
+
+  /** The same, but the bot learns of it only when it writes there. */
+  public Group movesUnseen(long to) {
+    chat.movedTo = to;
     return api.group(to);
   }
 

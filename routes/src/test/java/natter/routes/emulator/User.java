@@ -58,6 +58,32 @@ public final class User {
     return writes("message", json);
   }
 
+  /** Sends photos together; the words stand under the first. */
+  public void album(String id, byte[][] photos, String caption) {
+    for (int i = 0; i < photos.length; i++) {
+      ObjectNode json = message("").put("media_group_id", id);
+      json.remove("text");
+      if (i == 0) {
+        json.put("caption", caption);
+      }
+      json.putArray("photo")
+          .addObject()
+          .put("file_id", api.keepFile(photos[i]))
+          .put("width", 100)
+          .put("height", 100)
+          .put("file_size", photos[i].length);
+      writes("message", json);
+    }
+  }
+
+  /** Sends the phone number of somebody they know. */
+  public int sharesContact(String number) {
+    ObjectNode json = message("");
+    json.remove("text");
+    json.putObject("contact").put("phone_number", number).put("first_name", "A friend");
+    return writes("message", json);
+  }
+
   /** Presses the latest button that says this, or has this id. Returns the id of the press. */
   public String presses(String button) {
     for (Sent message : chat.received.reversed()) {
@@ -166,10 +192,17 @@ public final class User {
   }
 
   private void member(String status) {
+    api.happens("my_chat_member", becomes(api, chat, person(), status).toString());
+  }
+
+  /** A ChatMemberUpdated (core.telegram.org/bots/api#chatmemberupdated) about the bot. */
+  static ObjectNode becomes(BotApi api, BotApi.Chat chat, ObjectNode by, String status) {
     ObjectNode json = BotApi.JSON.createObjectNode().put("date", api.now());
     json.set("chat", chat.json());
-    json.set("from", person());
+    json.set("from", by);
+    json.putObject("old_chat_member").put("status", chat.status).set("user", api.bot());
     json.putObject("new_chat_member").put("status", status).set("user", api.bot());
-    api.happens("my_chat_member", json.toString());
+    chat.status = status;
+    return json;
   }
 }

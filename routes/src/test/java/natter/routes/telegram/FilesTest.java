@@ -11,6 +11,7 @@ import natter.bot.talk.Address;
 import natter.bot.talk.Attachment;
 import natter.bot.talk.Button;
 import natter.bot.talk.Dispatch;
+import natter.bot.talk.Grounds;
 import natter.bot.talk.Packed;
 import natter.bot.talk.Threading;
 import natter.bot.talk.Undelivered;
@@ -55,7 +56,7 @@ final class FilesTest {
   }
 
   private Sender sender(Loaded loaded) {
-    return new Sender(api, Pace.telegrams().times(100), loaded);
+    return new Sender(api, Pace.telegrams().times(100), loaded, Grounds.ANY);
   }
 
   private static Dispatch copy(long chat, String text) {

@@ -7,10 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import natter.bot.talk.Address;
 import natter.bot.talk.Attachment;
+import natter.bot.talk.Happening;
+import natter.bot.talk.Happening.May;
 import natter.bot.talk.Message;
 import natter.bot.talk.Message.Kind;
+import natter.bot.talk.Occasion.Thing;
 import natter.bot.talk.Parcel;
 import natter.bot.talk.Position;
 import natter.bot.talk.Threading;
@@ -105,18 +110,88 @@ final class UpdateReaderTest {
   }
 
   @Test
-  void readsVoiceStickerAndContactAsFilesWithoutWords() throws Unreadable {
+  void readsAVoiceNoteAsAFileWithoutWords() throws Unreadable {
     Message voice = said("'voice':{'file_id':'a','duration':3,'file_size':77}");
     assertThat(voice.attachments()).containsExactly(new Attachment("", "audio/ogg", 77));
     assertThat(voice.words()).isEmpty();
     assertThat(voice.kind()).isEqualTo(Kind.PERSON);
+    assertThat(voice.occasion().things()).containsExactly(Thing.VOICE);
+  }
+
+  @Test
+  void keepsNothingOfAStickerOrAContact() throws Unreadable {
     Message sticker = said("'sticker':{'file_id':'a','emoji':'x','is_animated':true}");
-    assertThat(sticker.attachments())
-        .containsExactly(new Attachment("", "application/x-tgsticker", 0));
-    assertThat(sticker.words()).isEmpty();
-    Message contact = said("'contact':{'phone_number':'1','first_name':'A'}");
-    assertThat(contact.attachments()).containsExactly(new Attachment("", "text/vcard", 0));
-    assertThat(contact.words()).isEmpty();
+    assertThat(sticker.kind()).isEqualTo(Kind.PERSON);
+    assertThat(sticker.attachments()).isEmpty();
+    assertThat(sticker.occasion().things()).containsExactly(Thing.PLAYFUL);
+    Message contact = said("'contact':{}");
+    assertThat(contact.kind()).isEqualTo(Kind.PERSON);
+    assertThat(contact.attachments()).isEmpty();
+    assertThat(contact.occasion().things()).containsExactly(Thing.CONTACT);
+  }
+
+  @Test
+  void knowsWhoseWordsArePassedOn() throws Unreadable {
+    assertThat(
+            said("'text':'x','forward_origin':{'type':'hidden_user','sender_user_name':'Jo'}")
+                .occasion()
+                .author())
+        .contains("Jo");
+    assertThat(
+            said("'text':'x','forward_origin':{'type':'channel','chat':{'title':'News'}}")
+                .occasion()
+                .author())
+        .contains("News");
+    assertThat(said("'text':'x','forward_origin':{'type':'new kind'}").occasion().author())
+        .contains("somebody else");
+    assertThat(said("'text':'x'").occasion().author()).isEmpty();
+  }
+
+  @Test
+  void readsWhatBecomesOfAGroup() throws Unreadable {
+    assertThat(happens("message", "'migrate_to_chat_id':-1009"))
+        .contains(new Happening.Moved(chat(-5), chat(-1009)));
+    assertThat(happens("message", "'migrate_from_chat_id':-4"))
+        .contains(new Happening.Moved(chat(-4), chat(-5)));
+    assertThat(happens("message", "'new_chat_title':'Ours'"))
+        .contains(new Happening.Renamed(chat(-5), "Ours"));
+    assertThat(happens("message", "'message_thread_id':3,'forum_topic_closed':{}"))
+        .contains(new Happening.Topic(chat(-5), 3, false));
+    assertThat(happens("message", "'message_thread_id':3,'forum_topic_reopened':{}"))
+        .contains(new Happening.Topic(chat(-5), 3, true));
+  }
+
+  @Test
+  void readsWhatWeMayDoThere() throws Unreadable {
+    assertThat(may("'status':'member'")).isEqualTo(May.WRITE);
+    assertThat(may("'status':'administrator'")).isEqualTo(May.RULE);
+    assertThat(may("'status':'restricted','is_member':true,'can_send_messages':true"))
+        .isEqualTo(May.WRITE);
+    assertThat(may("'status':'restricted','is_member':true")).isEqualTo(May.LISTEN);
+    assertThat(may("'status':'restricted'")).isEqualTo(May.NOTHING);
+    assertThat(may("'status':'left'")).isEqualTo(May.NOTHING);
+    assertThat(may("'status':'kicked'")).isEqualTo(May.NOTHING);
+    assertThat(happens("my_chat_member", "'new_chat_member':{'status':'something new'}")).isEmpty();
+  }
+
+  private static May may(String status) throws Unreadable {
+    return happens("my_chat_member", "'new_chat_member':{" + status + "}")
+        .map(h -> ((Happening.Standing) h).may())
+        .orElseThrow();
+  }
+
+  private static Optional<Happening> happens(String kind, String content) throws Unreadable {
+    String update =
+        "{'update_id':1,'%s':{'message_id':9,'from':{'id':7,'first_name':'A'},'chat':{'id':-5,"
+            + "'type':'supergroup','title':'Group'},%s}}";
+    String json = update.formatted(kind, content).replace('\'', '"');
+    var parcel =
+        new Parcel(Address.TELEGRAM, "1", Instant.EPOCH, json.getBytes(StandardCharsets.UTF_8));
+    return new UpdateReader(Identity.unknown()).read(parcel).occasion().happening();
+  }
+
+  private static Address chat(long id) {
+    return new Address(Address.TELEGRAM, Long.toString(id));
   }
 
   @Test
