@@ -728,6 +728,7 @@ public final class BotApi implements AutoCloseable {
     volatile boolean open;
     final java.util.Set<Integer> closedTopics = ConcurrentHashMap.newKeySet();
     volatile String shut = "";
+    volatile String status = "member";
     volatile boolean silenced;
     volatile long movedTo;
 

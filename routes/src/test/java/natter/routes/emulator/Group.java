@@ -84,14 +84,10 @@ public final class Group {
 
   /** What the bot may do there from now on, in the words of the API: member, administrator … */
   public void makes(String status) {
-    ObjectNode json = BotApi.JSON.createObjectNode().put("date", api.now());
-    json.set("chat", chat.json());
-    json.set("from", User.person(api, 1));
-    json.putObject("new_chat_member")
-        .put("status", status)
-        .put("is_member", status.equals("restricted"))
-        .put("can_send_messages", false)
-        .set("user", api.bot());
+    ObjectNode json = User.becomes(api, chat, User.person(api, 1), status);
+    if (status.equals("restricted") && json.path("new_chat_member") instanceof ObjectNode now) {
+      now.put("is_member", true).put("can_send_messages", false);
+    }
     chat.shut =
         status.equals("left") || status.equals("kicked")
             ? "bot was kicked from the supergroup chat"

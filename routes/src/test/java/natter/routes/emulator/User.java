@@ -192,10 +192,17 @@ public final class User {
   }
 
   private void member(String status) {
+    api.happens("my_chat_member", becomes(api, chat, person(), status).toString());
+  }
+
+  /** A ChatMemberUpdated (core.telegram.org/bots/api#chatmemberupdated) about the bot. */
+  static ObjectNode becomes(BotApi api, BotApi.Chat chat, ObjectNode by, String status) {
     ObjectNode json = BotApi.JSON.createObjectNode().put("date", api.now());
     json.set("chat", chat.json());
-    json.set("from", person());
+    json.set("from", by);
+    json.putObject("old_chat_member").put("status", chat.status).set("user", api.bot());
     json.putObject("new_chat_member").put("status", status).set("user", api.bot());
-    api.happens("my_chat_member", json.toString());
+    chat.status = status;
+    return json;
   }
 }
