@@ -109,8 +109,14 @@ final class Webhook implements AutoCloseable {
     return info;
   }
 
+  /** This very one, not one that was set in its place and says the same. */
+  @SuppressWarnings("ReferenceEquality")
+  private boolean isStill(Target to) {
+    return target == to;
+  }
+
   private void deliver(Target to) {
-    while (target == to) {
+    while (isStill(to)) {
       try {
         Optional<PendingUpdates.Update> next = updates.take(HOLD);
         if (next.isPresent()) {
@@ -126,7 +132,7 @@ final class Webhook implements AutoCloseable {
     Duration pause = pause(update.failures);
     boolean taken = false;
     try {
-      Optional<Fault> fault = target == to ? fate.get() : Optional.of(new Fault.Dropped());
+      Optional<Fault> fault = isStill(to) ? fate.get() : Optional.of(new Fault.Dropped());
       if (fault.isPresent() && fault.get() instanceof Fault.Slow slow) {
         Thread.sleep(slow.time());
       }
@@ -187,7 +193,7 @@ final class Webhook implements AutoCloseable {
     Instant now = clock.instant();
     Instant since = goneSince == null ? now : goneSince;
     goneSince = since;
-    if (target == to && Duration.between(since, now).compareTo(GONE_FOR_GOOD) >= 0) {
+    if (isStill(to) && Duration.between(since, now).compareTo(GONE_FOR_GOOD) >= 0) {
       target = null;
     }
   }

@@ -182,9 +182,13 @@ final class UpdateReaderTest {
 
   private static Optional<Happening> happens(String kind, String content) throws Unreadable {
     String update =
-        "{'update_id':1,'%s':{'message_id':9,'from':{'id':7,'first_name':'A'},'chat':{'id':-5,"
-            + "'type':'supergroup','title':'Group'},%s}}";
-    String json = update.formatted(kind, content).replace('\'', '"');
+        "{'update_id':1,'"
+            + kind
+            + "':{'message_id':9,'from':{'id':7,'first_name':'A'},"
+            + "'chat':{'id':-5,'type':'supergroup','title':'Group'},"
+            + content
+            + "}}";
+    String json = update.replace('\'', '"');
     var parcel =
         new Parcel(Address.TELEGRAM, "1", Instant.EPOCH, json.getBytes(StandardCharsets.UTF_8));
     return new UpdateReader(Identity.unknown()).read(parcel).occasion().happening();
