@@ -11,7 +11,6 @@ import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKe
 /** Puts buttons under what is said. */
 record Keyboards(Identity us) {
   private static final int LONGEST = 64;
-  private static final String START = "https://t.me/%s?start=%s";
 
   /** One below the other. A button that Telegram would refuse is left out: it can be typed. */
   Optional<InlineKeyboardMarkup> of(List<Button> buttons) {
@@ -29,12 +28,13 @@ record Keyboards(Identity us) {
   private Optional<InlineKeyboardButton> key(Button button) {
     Optional<String> payload = button.starts();
     return payload.isPresent()
-        ? us.name().map(name -> link(button.label(), START.formatted(name, payload.get())))
+        ? us.name().map(name -> link(button.label(), name, payload.get()))
         : Optional.of(
             InlineKeyboardButton.builder().text(button.label()).callbackData(button.id()).build());
   }
 
-  private static InlineKeyboardButton link(String label, String url) {
+  private static InlineKeyboardButton link(String label, String name, String payload) {
+    String url = "https://t.me/%s?start=%s".formatted(name, payload);
     return InlineKeyboardButton.builder().text(label).url(url).build();
   }
 }
