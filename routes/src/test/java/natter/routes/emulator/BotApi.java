@@ -450,12 +450,9 @@ public final class BotApi implements AutoCloseable {
 
   /** The buttons of a message become others. */
   private synchronized ObjectNode editButtons(ObjectNode parameters) {
-    Chat chat = chats.get(parameters.path("chat_id").asLong(0));
+    Chat chat = chat(parameters.path("chat_id").asLong(0));
     int id = parameters.path("message_id").asInt(0);
-    Optional<Sent> before =
-        chat == null
-            ? Optional.empty()
-            : chat.received.stream().filter(m -> m.id() == id).findFirst();
+    Optional<Sent> before = chat.received.stream().filter(m -> m.id() == id).findFirst();
     if (before.isEmpty()) {
       return no(400, "Bad Request: message to edit not found");
     }

@@ -181,10 +181,11 @@ final class UpdateReaderTest {
   }
 
   private static Optional<Happening> happens(String kind, String content) throws Unreadable {
-    String update =
-        "{'update_id':1,'%s':{'message_id':9,'from':{'id':7,'first_name':'A'},'chat':{'id':-5,"
-            + "'type':'supergroup','title':'Group'},%s}}";
-    String json = update.formatted(kind, content).replace('\'', '"');
+    String json =
+        ("{'update_id':1,'%s':{'message_id':9,'from':{'id':7,'first_name':'A'},'chat':{'id':-5,"
+                + "'type':'supergroup','title':'Group'},%s}}")
+            .formatted(kind, content)
+            .replace('\'', '"');
     var parcel =
         new Parcel(Address.TELEGRAM, "1", Instant.EPOCH, json.getBytes(StandardCharsets.UTF_8));
     return new UpdateReader(Identity.unknown()).read(parcel).occasion().happening();
