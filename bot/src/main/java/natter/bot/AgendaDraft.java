@@ -49,8 +49,6 @@ final class AgendaDraft {
   private static final int LINES = 2;
   private static final int GIVEN = 10;
   private static final int READ = 500;
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", Locale.UK);
 
   private final Scope scope;
   private final Phrases phrases;
@@ -58,6 +56,8 @@ final class AgendaDraft {
   private final Forum forum;
   private final Period period;
   private final LocalDate meeting;
+  private final String language;
+  private final DateTimeFormatter days;
   private final List<String> out = new ArrayList<>();
 
   /**
@@ -78,6 +78,15 @@ final class AgendaDraft {
     this.tx = tx;
     this.forum = forum;
     this.meeting = meeting;
+    this.language =
+        phrases
+            .own(forum.language(), "agenda-title")
+            .map(own -> forum.language())
+            .orElse(Phrases.FALLBACK);
+    this.days =
+        DateTimeFormatter.ofPattern(
+            "EEEE d MMMM yyyy",
+            language.equals(Phrases.FALLBACK) ? Locale.UK : Locale.forLanguageTag(language));
     this.period = new Period(from, until.plusDays(1), zone);
   }
 
@@ -391,8 +400,8 @@ final class AgendaDraft {
         : say("agenda-small");
   }
 
-  private static String day(LocalDate day) {
-    return DAY.format(day);
+  private String day(LocalDate day) {
+    return days.format(day);
   }
 
   private String say(String key) {
@@ -400,6 +409,6 @@ final class AgendaDraft {
   }
 
   private String say(String key, Map<String, String> names) {
-    return phrases.say(Phrases.FALLBACK, key, names).strip();
+    return phrases.say(language, key, names).strip();
   }
 }

@@ -97,7 +97,7 @@ public final class Announcements {
     for (int seen = 0; seen < MOST_PERSONS; seen += AT_ONCE) {
       Optional<Address> from = after;
       List<Hearer> some = store.read(tx -> count(tx, audience, from, byChannel, leftOut));
-      if (some.size() < AT_ONCE) {
+      if (some.isEmpty()) {
         break;
       }
       after = Optional.of(some.getLast().address());

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import natter.bot.Heard.NotRead;
 import natter.bot.Heard.Understood;
@@ -123,9 +124,8 @@ public final class Bot {
       InstantSource clock,
       RandomGenerator chance,
       Pulse pulse) {
-    this.dictation =
-        new Dictation(
-            scope, approval, () -> new UUID(chance.nextLong(), chance.nextLong()).toString());
+    Supplier<String> ids = () -> new UUID(chance.nextLong(), chance.nextLong()).toString();
+    this.dictation = new Dictation(scope, approval, ids);
     this.readers = Map.copyOf(readers);
     this.classifier = classifier;
     this.matters = new Matters(classifier, scope, phrases.cues());
@@ -145,7 +145,11 @@ public final class Bot {
     this.remarks = new Remarks(cases, inquiry, introducing);
     this.orders =
         new Orders(
-            cases, commands, new NewsOrders(scope, phrases, links), new Permitting(scope, phrases));
+            cases,
+            commands,
+            new NewsOrders(scope, phrases, links),
+            new Permitting(scope, phrases),
+            new Linked(phrases, ids, chance));
     this.followUps = new FollowUps();
     this.hushing = new Hushing(scope, phrases, commands, cases, followUps);
     this.teamMail = new TeamMail(scope, new OfficerLetters(phrases));
@@ -539,10 +543,15 @@ public final class Bot {
                 Line.Who.RESIDENT,
                 turn.message().name(),
                 turn.now(),
-                turn.said(),
+                shown(turn),
                 List.of(),
                 turn.parcel(),
                 ""));
+  }
+
+  /** In a web chat people read their own lines again: what stood on a button, and not its id. */
+  private static String shown(Turn turn) {
+    return turn.from().channel().equals(Address.WEB) ? turn.message().text() : turn.said();
   }
 
   private static void expectFiles(Turn turn, Optional<Reference> about) {

@@ -35,10 +35,17 @@ final class FollowUps {
   /** The reply, if this says itself which concern of the same address it goes on about. */
   Optional<Reply> named(Turn turn) {
     return Clues.in(turn)
-        .filter(concern -> concern.from().equals(turn.from()))
+        .filter(concern -> isTheirs(turn, concern))
         .findFirst()
         .map(concern -> Together.meant(turn, concern))
         .map(concern -> add(turn, concern));
+  }
+
+  /** Whoever raised it, or answers a mail that told of it beside their chat. */
+  private static boolean isTheirs(Turn turn, Concern concern) {
+    return Orders.isTheirs(turn, concern)
+        || turn.tx().mailCopies().of(concern.from()).stream()
+            .anyMatch(copy -> copy.on() && copy.email().equals(turn.from()));
   }
 
   /**

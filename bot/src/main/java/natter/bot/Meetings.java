@@ -94,10 +94,11 @@ public final class Meetings {
   public int draftDue() {
     LocalDate today = today();
     List<Forum> due =
-        office.scope().forums().stream()
-            .filter(f -> f.next(today).filter(m -> isSoon(m.date(), today)).isPresent())
-            .filter(f -> find(Agenda.id(f.id(), f.next(today).orElseThrow().date())).isEmpty())
-            .toList();
+        new Forums(office.store(), office.scope())
+            .all().stream()
+                .filter(f -> f.next(today).filter(m -> isSoon(m.date(), today)).isPresent())
+                .filter(f -> find(Agenda.id(f.id(), f.next(today).orElseThrow().date())).isEmpty())
+                .toList();
     due.forEach(f -> draft(f, f.next(today).orElseThrow().date()));
     return due.size();
   }
@@ -131,7 +132,7 @@ public final class Meetings {
                 office.phrases(),
                 office.working().zone(),
                 tx,
-                forum,
+                Forums.now(tx, forum),
                 meeting,
                 from,
                 until)
@@ -265,7 +266,7 @@ public final class Meetings {
             text.strip(),
             "page",
             office.baseUrl() + "/forums/" + forum.id());
-    for (String to : invited.to(forum, tx.officers().all())) {
+    for (String to : invited.to(Forums.now(tx, forum), tx.officers().all())) {
       var letter =
           new Dispatch(
               key + ":" + UUID.nameUUIDFromBytes(to.getBytes(StandardCharsets.UTF_8)),

@@ -1,6 +1,7 @@
 package natter.bot;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import natter.bot.care.Audit;
 import natter.bot.care.Changes.Change;
@@ -13,6 +14,7 @@ import natter.bot.care.Export;
 import natter.bot.care.Fact;
 import natter.bot.care.HeldAnswer;
 import natter.bot.care.Lesson;
+import natter.bot.care.Linking;
 import natter.bot.care.Neighbours.Listener;
 import natter.bot.care.Officer;
 import natter.bot.care.Pass;
@@ -35,6 +37,7 @@ import natter.bot.news.Action;
 import natter.bot.news.Agenda;
 import natter.bot.news.Broadcast;
 import natter.bot.news.Contribution;
+import natter.bot.news.ForumChange;
 import natter.bot.news.Interest;
 import natter.bot.news.Introduction;
 import natter.bot.news.LocalGroups;
@@ -53,8 +56,10 @@ import natter.bot.talk.Conversation;
 import natter.bot.talk.Dispatch;
 import natter.bot.talk.Dispatched;
 import natter.bot.talk.Ending;
+import natter.bot.talk.Guest;
 import natter.bot.talk.LateMail;
 import natter.bot.talk.Line;
+import natter.bot.talk.MailCopy;
 import natter.bot.talk.MailFolder;
 import natter.bot.talk.Packed;
 import natter.bot.talk.Parcel;
@@ -101,6 +106,17 @@ final class Memory {
   final Table<Line> lines = new Table<>();
   final Table.Lookup<Address, Line> linesByAddress = lines.by(l -> Optional.of(l.conversation()));
   final Table.Lookup<String, Line> linesByReference = lines.by(Line::reference);
+
+  final Table<Guest> guests = new Table<>();
+  final Table.Lookup<String, Guest> guestsByDigest = guests.by(g -> Optional.of(g.digest()));
+  final Table.Lookup<Address, Guest> guestsByAddress = guests.by(g -> Optional.of(g.address()));
+  final Table<MailCopy> mailCopies = new Table<>();
+  final Table.Lookup<List<Address>, MailCopy> mailCopiesByPair =
+      mailCopies.by(c -> Optional.of(MemoryMailCopies.pair(c)));
+  final Table.Lookup<Address, MailCopy> mailCopiesByChat =
+      mailCopies.by(c -> Optional.of(c.chat()));
+  final Table.Lookup<Address, MailCopy> mailCopiesByEmail =
+      mailCopies.by(c -> Optional.of(c.email()));
 
   final Table<Concern> concerns = new Table<>();
   final Table.Lookup<Reference, Concern> concernsByReference =
@@ -252,6 +268,7 @@ final class Memory {
   final Table<Tag> tags = new Table<>();
   final Table.Lookup<Tag, Tag> tagsByAll = tags.by(Optional::of);
   final Table.Lookup<Reference, Tag> tagsByReference = tags.by(x -> Optional.of(x.reference()));
+  final Table<Linking> linkings = new Table<>();
   final Table<Resident> residents = new Table<>();
   final Table.Lookup<String, Resident> residentsById = residents.by(x -> Optional.of(x.id()));
   final Table<Agreed> agreed = new Table<>();
@@ -263,6 +280,9 @@ final class Memory {
   final Table<RoundStop> roundStops = new Table<>();
   final Table.Lookup<String, RoundStop> stopsByRound = roundStops.by(x -> Optional.of(x.round()));
 
+  final Table<ForumChange> forumChanges = new Table<>();
+  final Table.Lookup<String, ForumChange> forumChangesByForum =
+      forumChanges.by(x -> Optional.of(x.forum()));
   final Table<Agenda> agendas = new Table<>();
   final Table.Lookup<String, Agenda> agendasById = agendas.by(x -> Optional.of(x.id()));
   final Table<Action> actions = new Table<>();

@@ -40,6 +40,19 @@ record MemoryConversations(Draft draft) implements Conversations {
         .toList();
   }
 
+  @Override
+  public List<Spoken> spoken(long after, int atMost) {
+    return memory().lines.rows().tailMap(after, false).entrySet().stream()
+        .limit(atMost)
+        .map(e -> new Spoken(e.getKey(), e.getValue().conversation()))
+        .toList();
+  }
+
+  @Override
+  public long latest() {
+    return memory().lines.last();
+  }
+
   private boolean wasHeard(Line line) {
     return line.dispatch().isEmpty()
         || memory()

@@ -10,6 +10,7 @@ import natter.bot.care.Exports;
 import natter.bot.care.Facts;
 import natter.bot.care.HeldAnswers;
 import natter.bot.care.Lessons;
+import natter.bot.care.Linkings;
 import natter.bot.care.Neighbours;
 import natter.bot.care.Officers;
 import natter.bot.care.Passes;
@@ -35,6 +36,7 @@ import natter.bot.news.Agendas;
 import natter.bot.news.Broadcasts;
 import natter.bot.news.Circumstances;
 import natter.bot.news.Contributions;
+import natter.bot.news.ForumChanges;
 import natter.bot.news.LocalGroups;
 import natter.bot.news.Subscribers;
 import natter.bot.news.Themes;
@@ -47,8 +49,10 @@ import natter.bot.talk.Albums;
 import natter.bot.talk.Attachments;
 import natter.bot.talk.Conversations;
 import natter.bot.talk.Deliveries;
+import natter.bot.talk.Guests;
 import natter.bot.talk.Inbox;
 import natter.bot.talk.Luggage;
+import natter.bot.talk.MailCopies;
 import natter.bot.talk.MailFolders;
 import natter.bot.talk.Outbox;
 import natter.bot.talk.Reach;
@@ -75,6 +79,16 @@ record MemoryTx(Draft draft) implements Tx {
   @Override
   public Conversations conversations() {
     return new MemoryConversations(draft);
+  }
+
+  @Override
+  public Guests guests() {
+    return new MemoryGuests(draft);
+  }
+
+  @Override
+  public MailCopies mailCopies() {
+    return new MemoryMailCopies(draft);
   }
 
   @Override
@@ -273,6 +287,11 @@ record MemoryTx(Draft draft) implements Tx {
   }
 
   @Override
+  public Linkings linkings() {
+    return new MemoryLinkings(draft);
+  }
+
+  @Override
   public Residents residents() {
     return new MemoryResidents(draft);
   }
@@ -290,6 +309,11 @@ record MemoryTx(Draft draft) implements Tx {
   @Override
   public Figures figures() {
     return new MemoryFigures(draft);
+  }
+
+  @Override
+  public ForumChanges forumChanges() {
+    return new MemoryForumChanges(draft);
   }
 
   @Override

@@ -146,6 +146,7 @@ final class NewsDigests {
     List<Forum> forums =
         scope.forums().stream()
             .filter(f -> Interest.reaching(f).stream().anyMatch(own::contains))
+            .map(f -> Forums.now(tx, f))
             .toList();
     List<String> entries = new ArrayList<>();
     all.reversed().stream()

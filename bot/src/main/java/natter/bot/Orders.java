@@ -1,5 +1,6 @@
 package natter.bot;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,8 +20,10 @@ final class Orders {
   private final Commands commands;
   private final NewsOrders news;
   private final Permitting permitting;
+  private final Linked linked;
 
-  Orders(Cases cases, Commands commands, NewsOrders news, Permitting permitting) {
+  Orders(Cases cases, Commands commands, NewsOrders news, Permitting permitting, Linked linked) {
+    this.linked = linked;
     this.cases = cases;
     this.commands = commands;
     this.news = news;
@@ -49,6 +52,8 @@ final class Orders {
       case LANGUAGE -> Optional.of(spoken(turn, said.rest()));
       case METOO -> listening(turn, said.rest());
       case JOIN -> news.joined(turn, said.rest());
+      case LINK -> linked.asked(turn, said.rest());
+      case UNLINK -> linked.parted(turn);
       case PREFERENCES -> Optional.of(news.preferences(turn));
       case ATONCE -> Optional.of(news.often(turn, Often.AT_ONCE));
       case WEEKLY -> Optional.of(news.often(turn, Often.WEEKLY));
@@ -116,16 +121,21 @@ final class Orders {
 
   /** Never a restricted one: somebody else may hold the phone. */
   static Optional<Concern> own(Turn turn, Reference reference) {
-    return turn.tx()
-        .concerns()
-        .find(reference)
-        .filter(c -> c.from().equals(turn.from()) && !c.restricted());
+    return turn.tx().concerns().find(reference).filter(c -> isTheirs(turn, c) && !c.restricted());
+  }
+
+  /** Whoever raised it, on whichever of their channels. */
+  static boolean isTheirs(Turn turn, Concern concern) {
+    return concern.from().equals(turn.from())
+        || Persons.addresses(turn.tx(), turn.from()).contains(concern.from());
   }
 
   private static Answer listed(Turn turn) {
     List<Concern> open =
-        turn.tx().concerns().from(turn.from(), RECENT * 4).stream()
+        Persons.addresses(turn.tx(), turn.from()).stream()
+            .flatMap(a -> turn.tx().concerns().from(a, RECENT * 4).stream())
             .filter(c -> !c.restricted())
+            .sorted(Comparator.comparing(Concern::received).reversed())
             .limit(RECENT)
             .toList();
     return new Answer.Listed(open);
@@ -137,7 +147,7 @@ final class Orders {
             .last()
             .flatMap(Reference::of)
             .flatMap(turn.tx().concerns()::find)
-            .filter(c -> c.from().equals(turn.from()));
+            .filter(c -> isTheirs(turn, c));
     Answer.Handed handed = cases.handed(turn, last);
     return Reply.about(handed.reference(), handed, turn.conversation().askingNothing());
   }

@@ -1,6 +1,7 @@
 package natter.bot;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -11,23 +12,35 @@ import natter.bot.talk.Line;
 /** How a dispatch enters the outbox: to be sent, as sent already, held back, or not at all. */
 public final class Postage {
   private final Function<Dispatch, Optional<State>> policy;
+  private final Beside beside;
   private final Optional<Wait> wait;
 
   /** Until when nothing goes, and why. */
   private record Wait(Instant until, String why) {}
 
-  private Postage(Function<Dispatch, Optional<State>> policy) {
-    this(policy, Optional.empty());
+  private Postage(Function<Dispatch, Optional<State>> policy, Beside beside, Optional<Wait> wait) {
+    this.policy = policy;
+    this.beside = beside;
+    this.wait = wait;
   }
 
-  private Postage(Function<Dispatch, Optional<State>> policy, Optional<Wait> wait) {
-    this.policy = policy;
-    this.wait = wait;
+  private Postage(Function<Dispatch, Optional<State>> policy) {
+    this(policy, (tx, said) -> List.of(), Optional.empty());
+  }
+
+  /** What else goes out when something is said to a resident, to other addresses of theirs. */
+  public interface Beside {
+    List<Dispatch> dispatches(Tx tx, Dispatch said);
+  }
+
+  /** The same, and something beside it. */
+  public Postage with(Beside more) {
+    return new Postage(policy, more, wait);
   }
 
   /** The same, but what is to be sent waits until then. */
   Postage waiting(Instant until, String why) {
-    return new Postage(policy, Optional.of(new Wait(until, why)));
+    return new Postage(policy, beside, Optional.of(new Wait(until, why)));
   }
 
   /**
@@ -94,6 +107,7 @@ public final class Postage {
                   dispatch.buttons(),
                   0,
                   dispatch.key()));
+      beside.dispatches(tx, dispatch).forEach(more -> put(tx, more, now, now));
     }
   }
 }

@@ -43,14 +43,34 @@ final class Recipients {
     }
   }
 
-  /** Some of those it is for, in an order that holds; those after an address, or the first. */
+  /**
+   * Some of those it is for, first those who hear it and then those who are named; those after an
+   * address, or the first.
+   */
   static List<Hearer> some(Tx tx, Audience audience, Optional<Address> after, int atMost) {
-    if (audience.named().isEmpty()) {
-      return tx.subscribers().hearing(audience.interests(), after, atMost);
+    List<Address> named =
+        audience.named().stream()
+            .distinct()
+            .filter(a -> audience.interests().isEmpty() || !follows(tx, audience, a))
+            .toList();
+    int before = after.map(named::indexOf).orElse(-1);
+    if (before < 0 && !audience.interests().isEmpty()) {
+      List<Hearer> some = tx.subscribers().hearing(audience.interests(), after, atMost);
+      if (!some.isEmpty()) {
+        return some;
+      }
     }
-    List<Address> named = audience.named().stream().distinct().toList();
-    int from = after.map(a -> named.indexOf(a) + 1).orElse(0);
-    return named.stream().skip(from).limit(atMost).map(a -> new Hearer(a, Often.AT_ONCE)).toList();
+    return named.stream()
+        .skip(before + 1L)
+        .limit(atMost)
+        .map(a -> new Hearer(a, Often.AT_ONCE))
+        .toList();
+  }
+
+  /** Whoever is named and hears it anyway is among those who hear it. */
+  private static boolean follows(Tx tx, Audience audience, Address address) {
+    return tx.subscribers().by(address).stream()
+        .anyMatch(s -> s.isOn() && audience.interests().contains(s.interest()));
   }
 
   /** Whether each of these gets a copy by their address, in the same order. */

@@ -47,7 +47,9 @@ public final class SignedLinks {
     /** No more of it. */
     STOP("unsubscribe"),
     /** A file that does not go along by every channel. */
-    FILE("files");
+    FILE("files"),
+    /** News of a chat by email: yes, or no more. */
+    NEWS("chat/news");
 
     private final String page;
 
@@ -60,9 +62,10 @@ public final class SignedLinks {
    * What a link says.
    *
    * @param interests those it is about; none for all
+   * @param about what else it is about, if it is about no interests
    * @param until when it is good
    */
-  public record Signed(Address address, Set<Interest> interests, Instant until) {
+  public record Signed(Address address, Set<Interest> interests, String about, Instant until) {
     public boolean isGood(Instant now) {
       return now.isBefore(until);
     }
@@ -101,18 +104,28 @@ public final class SignedLinks {
     return link(Purpose.FILE, new Address("file", which), Set.of(), until);
   }
 
+  /** The page on which news of a chat by email are agreed to, and stopped. */
+  public String news(Address email, String chat) {
+    return link(Purpose.NEWS, email, chat, FOR_EVER);
+  }
+
   private String link(Purpose purpose, Address address, Set<Interest> about, Instant until) {
+    String tokens = about.stream().map(Interest::token).sorted().collect(Collectors.joining("\n"));
+    return link(purpose, address, tokens, until);
+  }
+
+  private String link(Purpose purpose, Address address, String about, Instant until) {
     return baseUrl + "/" + purpose.page + "/" + token(purpose, address, about, until);
   }
 
-  private String token(Purpose purpose, Address address, Set<Interest> about, Instant until) {
+  private String token(Purpose purpose, Address address, String about, Instant until) {
     String said =
         String.join(
             "\n",
             Long.toString(until.getEpochSecond()),
             address.channel(),
             address.handle(),
-            about.stream().map(Interest::token).sorted().collect(Collectors.joining("\n")));
+            about);
     byte[] words = said.getBytes(UTF_8);
     byte[] nonce = Arrays.copyOf(named(purpose, words), NONCE);
     byte[] sealed = ciphered(Cipher.ENCRYPT_MODE, nonce, purpose, words);
@@ -144,6 +157,7 @@ public final class SignedLinks {
             .skip(3)
             .flatMap(token -> Interest.of(token).stream())
             .collect(Collectors.toCollection(LinkedHashSet::new)),
+        said.stream().skip(3).collect(Collectors.joining("\n")),
         Instant.ofEpochSecond(Long.parseLong(said.get(0))));
   }
 

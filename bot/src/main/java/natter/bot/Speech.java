@@ -257,6 +257,16 @@ final class Speech {
               language,
               a.awaiting() ? "handed-in-awaiting" : "handed-in",
               Map.of("subject", a.subject()));
+      case Answer.LinkCode a -> phrases.say(language, "link-code", Map.of("code", a.code()));
+      case Answer.LinkMailed a -> phrases.say(language, "link-mailed", Map.of("email", a.email()));
+      case Answer.LinkAsked a ->
+          phrases.say(
+              language,
+              "link-asked",
+              Map.of("with", a.with(), "code", a.code(), "yes", phrases.say(language, "link-yes")));
+      case Answer.LinkedWith a -> phrases.say(language, "link-done", Map.of("with", a.with()));
+      case Answer.LinkUnknown a -> phrases.say(language, "link-unknown");
+      case Answer.Unlinked a -> phrases.say(language, a.ended() ? "link-ended" : "link-none");
       case Answer.Linked a -> phrases.say(language, "linked", Map.of("account", a.account()));
       case Answer.Silent a -> "";
     };

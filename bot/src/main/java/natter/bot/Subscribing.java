@@ -318,7 +318,7 @@ public final class Subscribing {
   public Optional<List<Interest>> stopAll(String token, String how) {
     Instant now = clock.instant();
     return good(Purpose.STOP, token)
-        .map(signed -> new Signed(signed.address(), Set.of(), signed.until()))
+        .map(signed -> new Signed(signed.address(), Set.of(), "", signed.until()))
         .map(all -> store.<List<Interest>>transact(tx -> stopped(tx, all, how, now)));
   }
 

@@ -10,6 +10,7 @@ import natter.bot.care.Exports;
 import natter.bot.care.Facts;
 import natter.bot.care.HeldAnswers;
 import natter.bot.care.Lessons;
+import natter.bot.care.Linkings;
 import natter.bot.care.Neighbours;
 import natter.bot.care.Officers;
 import natter.bot.care.Passes;
@@ -35,6 +36,7 @@ import natter.bot.news.Agendas;
 import natter.bot.news.Broadcasts;
 import natter.bot.news.Circumstances;
 import natter.bot.news.Contributions;
+import natter.bot.news.ForumChanges;
 import natter.bot.news.LocalGroups;
 import natter.bot.news.Subscribers;
 import natter.bot.news.Themes;
@@ -47,8 +49,10 @@ import natter.bot.talk.Albums;
 import natter.bot.talk.Attachments;
 import natter.bot.talk.Conversations;
 import natter.bot.talk.Deliveries;
+import natter.bot.talk.Guests;
 import natter.bot.talk.Inbox;
 import natter.bot.talk.Luggage;
+import natter.bot.talk.MailCopies;
 import natter.bot.talk.MailFolders;
 import natter.bot.talk.Outbox;
 import natter.bot.talk.Reach;
@@ -67,6 +71,10 @@ public interface Tx {
   Deliveries deliveries();
 
   Conversations conversations();
+
+  Guests guests();
+
+  MailCopies mailCopies();
 
   Concerns concerns();
 
@@ -148,6 +156,8 @@ public interface Tx {
 
   Residents residents();
 
+  Linkings linkings();
+
   Consents consents();
 
   Rounds rounds();
@@ -155,6 +165,8 @@ public interface Tx {
   Figures figures();
 
   Agendas agendas();
+
+  ForumChanges forumChanges();
 
   Actions actions();
 

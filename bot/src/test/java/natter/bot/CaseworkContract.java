@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import natter.bot.care.Linking;
 import natter.bot.care.Neighbours.Listener;
 import natter.bot.care.Pass;
 import natter.bot.care.Referral;
@@ -17,12 +18,32 @@ import natter.bot.care.Resident;
 import natter.bot.care.Round;
 import natter.bot.care.Round.Stop;
 import natter.bot.care.Template;
+import natter.bot.talk.Address;
 import natter.bot.talk.Attachment;
 import natter.bot.talk.Packed;
 import org.junit.jupiter.api.Test;
 
 /** What every store keeps of what officers do with tickets. */
 public interface CaseworkContract extends Stored {
+  @Test
+  default void knowsWhichAddressesBelongTogether() {
+    Address other = new Address(Address.WEB, "w");
+    var first = new Linking(JO, other, "link abcd-efgh yes", NOON, Optional.empty());
+    does(tx -> tx.linkings().add(first));
+    does(tx -> tx.linkings().undo(other, minute(1)));
+    var second = new Linking(other, JO, "link ijkl-mnop yes", minute(2), Optional.empty());
+    does(tx -> tx.linkings().add(second));
+    var undone = new Linking(JO, other, first.words(), NOON, Optional.of(minute(1)));
+
+    assertThat(seeing().linkings().of(JO)).containsExactly(undone, second);
+    assertThat(seeing().linkings().of(other)).containsExactly(undone, second);
+    assertThat(seeing().linkings().of(SAM)).isEmpty();
+    does(tx -> tx.linkings().undo(JO, minute(3)));
+    assertThat(seeing().linkings().of(JO))
+        .extracting(Linking::undone)
+        .containsExactly(Optional.of(minute(1)), Optional.of(minute(3)));
+  }
+
   @Test
   default void knowsWhoWatchesWhat() {
     does(tx -> tx.watchers().watch(reference(1), "pat", NOON));

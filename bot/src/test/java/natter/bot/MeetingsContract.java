@@ -5,14 +5,18 @@ import static natter.bot.Examples.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import natter.bot.care.Handling.Outcome;
 import natter.bot.news.Action;
 import natter.bot.news.Agenda;
 import natter.bot.news.Contribution;
+import natter.bot.news.ForumChange;
+import natter.bot.news.Gathering;
 import natter.bot.news.Introduction;
 import natter.bot.news.Introduction.Word;
+import natter.bot.news.Reminding;
 import natter.bot.news.Theme;
 import natter.bot.scope.Giving;
 import org.junit.jupiter.api.Test;
@@ -30,6 +34,34 @@ public interface MeetingsContract extends Stored {
         .containsExactly(agenda("bloxwich", 30), agenda("bloxwich", 9));
     assertThat(seeing().agendas().find("bloxwich-2026-12-09")).contains(agenda("bloxwich", 9));
     assertThat(seeing().agendas().find("bloxwich-2026-12-10")).isEmpty();
+  }
+
+  @Test
+  default void keepsWhatOrganisersSayOfTheirForum() {
+    var meeting =
+        new Gathering(
+            "north-1",
+            LocalDate.parse("2026-12-01"),
+            Optional.of(LocalTime.of(18, 30)),
+            "Library",
+            2,
+            true);
+    var change =
+        new ForumChange(
+            "north",
+            "Tuesdays",
+            List.of("a@b.example"),
+            List.of(meeting),
+            "pl",
+            Reminding.SEND,
+            "orla",
+            minute(1));
+    does(tx -> tx.forumChanges().keep(change));
+    does(tx -> tx.forumChanges().keep(change));
+    assertThat(seeing().forumChanges().find("north")).contains(change);
+    assertThat(seeing().forumChanges().find("south")).isEmpty();
+    does(tx -> tx.forumChanges().remove("north"));
+    assertThat(seeing().forumChanges().find("north")).isEmpty();
   }
 
   @Test

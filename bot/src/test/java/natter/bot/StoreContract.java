@@ -75,6 +75,7 @@ public interface StoreContract
         NeighboursContract,
         GroupsContract,
         GazetteerContract,
+        GuestsContract,
         FiguresContract,
         SearchesContract {
   /**

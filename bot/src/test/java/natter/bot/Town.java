@@ -23,6 +23,8 @@ import natter.bot.care.Phrases;
 import natter.bot.care.WorkingTime;
 import natter.bot.news.Audience;
 import natter.bot.news.Broadcast;
+import natter.bot.news.Calendars;
+import natter.bot.news.Gathering;
 import natter.bot.news.Interest;
 import natter.bot.news.Markup;
 import natter.bot.scope.Borough;
@@ -73,6 +75,20 @@ public final class Town {
         @Override
         public String html(String markdown) {
           return "<p>" + markdown.replace("&", "&amp;").replace("<", "&lt;") + "</p>";
+        }
+      };
+
+  /** Says what is in it. */
+  public static final Calendars CALENDARS =
+      new Calendars() {
+        @Override
+        public byte[] published(Forum f, List<Gathering> all, String page, Instant now) {
+          return (f.id() + " " + all.size()).getBytes(StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public byte[] cancelled(Forum f, Gathering one, String page, Instant now) {
+          return "off".getBytes(StandardCharsets.UTF_8);
         }
       };
 
@@ -574,7 +590,8 @@ public final class Town {
             "notice-more-outside={reference}: more",
             "word-skip=skip",
             "warned-unwatched={says} {reference} nobody before {when}",
-            "warned-beside-unwatched={says} {reference} besides {service}: {signpost} nobody before {when}",
+            "warned-beside-unwatched={says} {reference} besides {service}: {signpost} nobody before"
+                + " {when}",
             "safe-here-unwatched={says} {reference} nobody before {when}",
             "sorted=sorted? {reference}, {service}, {closed}",
             "sorted-yes=Yes",
@@ -665,6 +682,14 @@ public final class Town {
             "dictated=draft {forum} {subject} {code}",
             "dictated-files=draft {forum} {subject} {files} {code}",
             "dropped=dropped {subject}",
+            "reminder-subject={forum} {day}",
+            "reminder=meets {when} {place} {page} {calendar}",
+            "reminder-moved-subject=moved {forum}",
+            "reminder-moved=moved {when} {place} {page} {calendar}",
+            "reminder-cancelled-subject=off {forum}",
+            "reminder-cancelled=off {when} {page}",
+            "remind-draft-subject=send {subject}",
+            "remind-draft=send {subject} {link}",
             "files-along=along\n{links}",
             "handed-in=goes {subject}",
             "handed-in-awaiting=waits {subject}",
@@ -675,6 +700,9 @@ public final class Town {
             "stopped-some=stopped {forums}, not {others}",
             "confirm-subject=confirm {forums}",
             "confirm=confirm {forums} {link}",
+            "chat-mail-subject=confirm your chat",
+            "chat-mail-question=confirm {link}",
+            "chat-mail-news={text} {link} {stop}",
             "choose-subject=choose",
             "choose=choose {link}",
             "follows=follows {forums} {often} {link}",

@@ -1,6 +1,7 @@
 package natter.config;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -27,12 +28,14 @@ import natter.bot.ForumGroups;
 import natter.bot.Hearing;
 import natter.bot.Interests;
 import natter.bot.Meetings;
+import natter.bot.NewsByMail;
 import natter.bot.Office;
 import natter.bot.Originals;
 import natter.bot.Postage;
 import natter.bot.Pulse;
 import natter.bot.Reading;
 import natter.bot.Referring;
+import natter.bot.Reminders;
 import natter.bot.Reviews;
 import natter.bot.SignedLinks;
 import natter.bot.Stops;
@@ -50,6 +53,7 @@ import natter.bot.YouSaid;
 import natter.bot.care.Doubts.Review;
 import natter.bot.care.Phrases;
 import natter.bot.care.Suggestions;
+import natter.bot.news.Calendars;
 import natter.bot.news.Markup;
 import natter.bot.scope.Classifier;
 import natter.bot.scope.Places;
@@ -73,6 +77,7 @@ import natter.index.lucene.Word;
 import natter.index.places.LivePlaces;
 import natter.index.places.PlaceImport;
 import natter.index.vault.FolderVault;
+import natter.routes.calendar.Invitations;
 import natter.routes.clamav.Clamd;
 import natter.routes.email.MailReader;
 import natter.routes.email.SealedAddresses;
@@ -136,7 +141,9 @@ final class Engine implements AutoCloseable {
     this.index =
         ConcernIndex.open(
             settings.dataFolder().resolve("index"), store, content.scope(), places, clock, HERE);
-    this.postage = settings.dryRun() ? Postage.holding() : Postage.sending(Set.of(Address.WEB));
+    this.postage =
+        (settings.dryRun() ? Postage.holding() : Postage.sending(Set.of(Address.WEB)))
+            .with(NewsByMail.beside(content.phrases(), links, settings.baseUrl()));
     this.office =
         new Office(
             store,
@@ -269,7 +276,7 @@ final class Engine implements AutoCloseable {
         Address.TELEGRAM,
         new UpdateReader(us),
         Address.WEB,
-        new ChatReader(),
+        new ChatReader(PhotoCleaner::place),
         Address.SMS,
         new SmsReader(),
         Address.COUNTER,
@@ -289,6 +296,16 @@ final class Engine implements AutoCloseable {
     byte[] fresh = new byte[32];
     new SecureRandom().nextBytes(fresh);
     return store.transact(tx -> tx.secrets().keep("seals", fresh));
+  }
+
+  /** What Telegram proves itself by; unless it is set, it is made once and kept. */
+  String webhookSecret(Settings.Telegram telegram) {
+    byte[] fresh = id().getBytes(StandardCharsets.US_ASCII);
+    return telegram.webhookSecret().isBlank()
+        ? new String(
+            store.transact(tx -> tx.secrets().keep("telegram webhook", fresh)),
+            StandardCharsets.US_ASCII)
+        : telegram.webhookSecret().strip();
   }
 
   /** 128 bits by chance: some of them are all that a link needs. */
@@ -392,6 +409,23 @@ final class Engine implements AutoCloseable {
     new Meetings(office, Meetings.Invited::members).draftDue();
   }
 
+  /** Writes the reminders of meetings that are due, and tells when one moves. */
+  Reminders reminders(Settings settings) {
+    return new Reminders(
+        office,
+        calendars(settings),
+        vault,
+        Meetings.Invited::members,
+        settings.broadcasts().reminding());
+  }
+
+  /** Calendar files of meetings. */
+  Calendars calendars(Settings settings) {
+    String mailbox = settings.email().address();
+    String domain = mailbox.substring(mailbox.indexOf('@') + 1);
+    return new Invitations(domain.isBlank() ? "natter.example" : domain, mailbox);
+  }
+
   /** Tells everybody who raised a theme what came of it. Returns what to tell. */
   String tellWhatCame(String theme, Progress progress) {
     return new YouSaid(office).carryOut(theme, progress::reached);
@@ -487,6 +521,11 @@ final class Engine implements AutoCloseable {
   Subscribing subscribing() {
     var interests = new Interests(content.scope(), content.phrases());
     return new Subscribing(store, interests, postage, links, clock);
+  }
+
+  /** News of chats by email. */
+  NewsByMail newsByMail() {
+    return new NewsByMail(store, content.phrases(), postage, links, clock);
   }
 
   /** Which groups belong to which forums. */

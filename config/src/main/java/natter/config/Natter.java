@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import natter.bot.Reading;
 import natter.bot.Teaching;
 import natter.index.lucene.LuceneClassifier;
@@ -25,6 +26,7 @@ public final class Natter {
       natter [COMMAND]
 
         serve             hears, answers and shows the pages (the default)
+        demo [--telegram] serves a made-up borough, as serve does without settings; with a Telegram of its own
         check             says whether the content is right
         classify          one text per line in, what it is about as one JSON object per line out
                           and why; with --text for people to read
@@ -38,6 +40,9 @@ public final class Natter {
         review            looks for doubtful concerns now, as it does every night
       """;
 
+  /** What keeps running. */
+  private static final Set<String> STARTS = Set.of("serve", "demo");
+
   private Natter() {}
 
   public static void main(String[] args) {
@@ -46,7 +51,7 @@ public final class Natter {
     }
     List<String> words = Locales.arguments(args);
     String command = words.stream().filter(w -> !w.startsWith("--")).findFirst().orElse("serve");
-    if (command.equals("serve")) {
+    if (STARTS.contains(command)) {
       serve(words);
     } else {
       System.exit(run(command, words));
@@ -56,7 +61,11 @@ public final class Natter {
   private static void serve(List<String> words) {
     try {
       SpringApplication application = new SpringApplication(Wiring.class);
-      application.run(words.stream().filter(w -> !w.equals("serve")).toArray(String[]::new));
+      application.run(
+          words.stream()
+              .filter(w -> !STARTS.contains(w))
+              .map(w -> w.equals("--telegram") ? "--natter.demo.telegram=true" : w)
+              .toArray(String[]::new));
     } catch (RuntimeException e) {
       System.exit(1); // said by OneSentence or by Spring Boot
     }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import natter.bot.talk.Address;
 import natter.bot.talk.Fetch;
+import natter.config.demo.DemoTelegram;
 import natter.routes.email.AccessTokens;
 import natter.routes.email.Dkim;
 import natter.routes.email.Letterhead;
@@ -50,7 +51,11 @@ record Outside(
     return new Outside(
         Optional.of(Mailbox.of(imap, DEMO_ADDRESS, "demo", "none")),
         Optional.of(Smarthost.of(smtp, "", "", "none")),
-        Optional.empty(),
+        settings.demo().telegram()
+            ? Optional.of(
+                TelegramApi.at(
+                    "http://127.0.0.1:" + settings.demo().telegramPort(), DemoTelegram.TOKEN))
+            : Optional.empty(),
         Optional.empty());
   }
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import natter.bot.Bell;
 import natter.bot.Canvass;
+import natter.bot.Reminders;
 import natter.bot.YouSaid;
 import natter.bot.care.Errand;
 import org.slf4j.Logger;
@@ -15,7 +16,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Carries out what commands, officers and the night leave in the ledger for the natter that serves:
  * {@code reindex}, {@code review}, {@code import}, {@code places import} and answers to many.
- * Between them it brings home what partners were silent about, and drafts agendas.
+ * Between them it brings home what partners were silent about, drafts agendas and reminds of
+ * meetings.
  */
 final class Runner implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Runner.class);
@@ -23,13 +25,15 @@ final class Runner implements AutoCloseable {
   private static final Duration DRAFTING = Duration.ofMinutes(10);
 
   private final Engine engine;
+  private final Reminders reminders;
   private final Bell bell = new Bell();
   private final Thread loop = Thread.ofPlatform().name("errands").daemon().unstarted(this::run);
   private Instant drafted = Instant.EPOCH;
   private volatile boolean closing;
 
-  Runner(Engine engine) {
+  Runner(Engine engine, Reminders reminders) {
     this.engine = engine;
+    this.reminders = reminders;
   }
 
   void start() {
@@ -51,7 +55,7 @@ final class Runner implements AutoCloseable {
         } else {
           engine.refreshPlaces();
           engine.bringHome();
-          draftAgendas();
+          prepareMeetings();
           bell.await(Duration.ofMillis(500));
         }
       } catch (InterruptedException e) {
@@ -64,11 +68,12 @@ final class Runner implements AutoCloseable {
   }
 
   /** Now and then: a meeting does not come from one moment to the next. */
-  private void draftAgendas() {
+  private void prepareMeetings() {
     Instant now = engine.clock().instant();
     if (drafted.plus(DRAFTING).isBefore(now)) {
       drafted = now;
       engine.draftAgendas();
+      reminders.look();
     }
   }
 

@@ -13,15 +13,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import natter.bot.Announcements;
 import natter.bot.Intervals;
+import natter.bot.Reminders;
 import natter.bot.Timing;
+import natter.bot.news.Reminding;
+import natter.desk.chat.ChatSettings;
 import natter.desk.entry.Sso;
 import natter.desk.people.CodeRule;
 import natter.routes.email.MailPace;
 import natter.routes.sms.NotifyApi;
 import natter.routes.telegram.Pace;
+import natter.routes.telegram.TelegramApi;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -43,11 +48,12 @@ import org.springframework.util.unit.DataSize;
  * @param email the way of mail
  * @param telegram the way of Telegram
  * @param sms the way of text messages
+ * @param chat how the web chat takes guests, and which sites may show it
  * @param clamav who looks for viruses in what residents send
  * @param desk how officers sign in
  * @param oidc who else says who an officer is
  * @param broadcasts when and how broadcasts may go
- * @param demo ports of the demo's mail server
+ * @param demo what the demo has of its own
  */
 public record Settings(
     @DefaultValue("./data") String data,
@@ -61,6 +67,7 @@ public record Settings(
     @DefaultValue Email email,
     @DefaultValue Telegram telegram,
     @DefaultValue Sms sms,
+    @DefaultValue Chat chat,
     @DefaultValue Clamav clamav,
     @DefaultValue Desk desk,
     @DefaultValue Oidc oidc,
@@ -159,6 +166,86 @@ public record Settings(
     }
   }
 
+  /**
+   * The web chat.
+   *
+   * @param origins sites that may show it in a frame, separated by commas
+   * @param leaveTo where somebody goes who leaves at once
+   * @param kept how long a chat stays on a device after the last words
+   */
+  public record Chat(
+      @DefaultValue("") String origins,
+      @DefaultValue(ChatSettings.WEATHER) String leaveTo,
+      @DefaultValue("30d") Duration kept,
+      @DefaultValue Limits limits) {
+    private static final Pattern ORIGIN =
+        Pattern.compile(
+            "https://[a-z0-9.-]+(?::\\d{1,5})?|http://(?:localhost|127\\.0\\.0\\.1)(?::\\d{1,5})?");
+
+    /**
+     * How much is taken.
+     *
+     * @param session messages of one chat in ten seconds
+     * @param address messages from one address in a minute
+     * @param newcomers new chats from one address in ten minutes
+     * @param total new chats of everybody in ten minutes
+     * @param photos photos from one address in ten minutes
+     * @param streams pages that are told of news as they happen, at once
+     */
+    public record Limits(
+        @DefaultValue("20") int session,
+        @DefaultValue("300") int address,
+        @DefaultValue("300") int newcomers,
+        @DefaultValue("3000") int total,
+        @DefaultValue("30") int photos,
+        @DefaultValue("2000") int streams) {}
+
+    ChatSettings settings() {
+      return new ChatSettings(
+          sites(),
+          leaveTo.strip(),
+          kept,
+          new ChatSettings.Limits(
+              limits.session,
+              limits.address,
+              limits.newcomers,
+              limits.total,
+              limits.photos,
+              limits.streams));
+    }
+
+    private List<String> sites() {
+      return Stream.of(origins.split(",", -1))
+          .map(String::strip)
+          .filter(s -> !s.isEmpty())
+          .toList();
+    }
+
+    void check() {
+      sites().stream()
+          .filter(site -> !ORIGIN.matcher(site).matches())
+          .findFirst()
+          .ifPresent(
+              site -> {
+                throw new WrongSetting(
+                    "natter.chat.origins must be sites, as in https://www.example.gov.uk, separated"
+                        + " by commas and without a path, not "
+                        + site
+                        + ".");
+              });
+      web("natter.chat.leave-to", leaveTo.strip());
+      if (kept.compareTo(Duration.ofMinutes(5)) < 0 || kept.compareTo(Duration.ofDays(365)) > 0) {
+        throw new WrongSetting("natter.chat.kept must be a time from 5m to 365d.");
+      }
+      atLeast("natter.chat.limits.session", limits.session, 1, 1_000_000);
+      atLeast("natter.chat.limits.address", limits.address, 1, 1_000_000);
+      atLeast("natter.chat.limits.newcomers", limits.newcomers, 1, 1_000_000);
+      atLeast("natter.chat.limits.total", limits.total, 1, 1_000_000);
+      atLeast("natter.chat.limits.photos", limits.photos, 0, 1_000_000);
+      atLeast("natter.chat.limits.streams", limits.streams, 0, 100_000);
+    }
+  }
+
   /** Where clamd listens; without a host, nobody looks for viruses. */
   public record Clamav(@DefaultValue("") String host, @DefaultValue("3310") int port) {
     boolean isWanted() {
@@ -169,6 +256,8 @@ public record Settings(
   /**
    * The bot's token, where the Bot API is, and its pace.
    *
+   * @param webhook the address under which Telegram reaches us; empty: we ask for updates
+   * @param webhookSecret what Telegram proves itself by; empty: natter makes one and keeps it
    * @param rate messages in any second
    * @param chatRate messages a second in one chat
    * @param groupRate messages in any minute in one group
@@ -176,11 +265,33 @@ public record Settings(
   public record Telegram(
       @DefaultValue("") String token,
       @DefaultValue("https://api.telegram.org") String api,
+      @DefaultValue("") String webhook,
+      @DefaultValue("") String webhookSecret,
       @DefaultValue("29") int rate,
       @DefaultValue("1") int chatRate,
       @DefaultValue("20") int groupRate) {
+    /** The ports that Telegram calls (core.telegram.org/bots/api#setwebhook); none is 443. */
+    private static final Set<Integer> PORTS = Set.of(-1, 443, 80, 88, 8443);
+
     Pace pace() {
       return Pace.of(rate, chatRate, groupRate);
+    }
+
+    private void check() {
+      web("natter.telegram.api", api);
+      if (webhook.isBlank()) {
+        return;
+      }
+      web("natter.telegram.webhook", webhook.strip());
+      URI uri = URI.create(webhook.strip());
+      boolean real = api.strip().startsWith(TelegramApi.TELEGRAM);
+      if (real && !("https".equalsIgnoreCase(uri.getScheme()) && PORTS.contains(uri.getPort()))) {
+        throw new WrongSetting(
+            "natter.telegram.webhook must look like https://host, on port 443, 80, 88 or 8443, for"
+                + " Telegram calls no other, not "
+                + webhook
+                + ".");
+      }
     }
 
     @Override
@@ -263,12 +374,17 @@ public record Settings(
    *     2027-03-22/2027-05-06}, separated by commas
    * @param attachUpTo how much of pictures and files goes along with one mail; the others go as
    *     links
+   * @param reminders so many days before a meeting of a forum people are reminded of it; none for
+   *     no reminders
+   * @param sendReminders whether they go by themselves; else an organiser sends them
    */
   public record Broadcasts(
       @DefaultValue("08:00-20:00") String hours,
       @DefaultValue("false") boolean approval,
       @DefaultValue("") String hold,
-      @DefaultValue("3MB") DataSize attachUpTo) {
+      @DefaultValue("3MB") DataSize attachUpTo,
+      @DefaultValue("7,1") List<Integer> reminders,
+      @DefaultValue("false") boolean sendReminders) {
     private static final String ALWAYS = "always";
 
     Announcements.Approval approvals() {
@@ -293,7 +409,19 @@ public record Settings(
           .toList();
     }
 
+    Reminders.Rules reminding() {
+      return new Reminders.Rules(
+          reminders, sendReminders ? Reminding.SEND : Reminding.DRAFT, approvals());
+    }
+
     void check() {
+      if (reminders.stream().anyMatch(d -> d < 0 || d > 60)) {
+        throw new WrongSetting(
+            "natter.broadcasts.reminders must be days before a meeting, from 0 to 60, as in 7,1,"
+                + " not "
+                + reminders
+                + ".");
+      }
       if (attachUpTo.isNegative() || attachUpTo.toMegabytes() > 20) {
         throw new WrongSetting(
             "natter.broadcasts.attach-up-to must be a size from 0 to 20MB, as in 3MB, not "
@@ -316,8 +444,16 @@ public record Settings(
     }
   }
 
-  /** Ports of the demo's mail server. */
-  public record Demo(@DefaultValue("3025") int smtpPort, @DefaultValue("3143") int imapPort) {}
+  /**
+   * Ports of the demo's mail server, and its Telegram.
+   *
+   * @param telegram whether there is one
+   */
+  public record Demo(
+      @DefaultValue("3025") int smtpPort,
+      @DefaultValue("3143") int imapPort,
+      @DefaultValue("false") boolean telegram,
+      @DefaultValue("3081") int telegramPort) {}
 
   /**
    * Reads and checks them.
@@ -363,6 +499,7 @@ public record Settings(
         email,
         telegram,
         sms,
+        chat,
         clamav,
         desk,
         oidc,
@@ -431,7 +568,7 @@ public record Settings(
     }
     web("natter.base-url", baseUrl);
     if (hasTelegram()) {
-      web("natter.telegram.api", telegram.api);
+      telegram.check();
     }
     if (sms.isWanted()) {
       web("natter.sms.api", sms.api);
@@ -446,7 +583,8 @@ public record Settings(
     }
     if ((hasMailbox() || hasSmtp()) && email.address.isBlank()) {
       throw new WrongSetting(
-          "natter.email.address is missing: the address residents write to, as in forum@council.gov.uk.");
+          "natter.email.address is missing: the address residents write to, as in"
+              + " forum@council.gov.uk.");
     }
     if (!email.address.isBlank() && !email.address.matches("[^@\\s<>,;\"]+@[^@\\s<>,;\"]+")) {
       throw new WrongSetting(
@@ -454,7 +592,8 @@ public record Settings(
     }
     if (hasMailbox() && !hasSmtp()) {
       throw new WrongSetting(
-          "natter.email.smtp.url is missing: without a way out, nobody who writes to the mailbox would get an answer.");
+          "natter.email.smtp.url is missing: without a way out, nobody who writes to the mailbox"
+              + " would get an answer.");
     }
     port("natter.clamav.port", clamav.port);
     if (clamav.host.matches(".*[\\s/:@].*") && !clamav.host.matches("[0-9a-fA-F:]+")) {
@@ -470,6 +609,7 @@ public record Settings(
     }
     checkDesk();
     broadcasts.check();
+    chat.check();
     atLeast("natter.email.connections", email.connections, 1, 64);
     atLeast("natter.email.rate", email.rate, 0, 1_000_000);
     atLeast("natter.telegram.rate", telegram.rate, 1, 1_000_000);
@@ -477,6 +617,11 @@ public record Settings(
     atLeast("natter.telegram.group-rate", telegram.groupRate, 1, 1_000_000);
     port("natter.demo.smtp-port", demo.smtpPort);
     port("natter.demo.imap-port", demo.imapPort);
+    port("natter.demo.telegram-port", demo.telegramPort);
+    if (demo.telegram && !isDemo()) {
+      throw new WrongSetting(
+          "natter.demo.telegram is for the demo alone: a mailbox, a bot token or a ledger is set.");
+    }
   }
 
   private void checkDesk() {

@@ -45,13 +45,19 @@ final class Welcome implements ApplicationListener<ApplicationReadyEvent> {
           mail      write to %2$s through localhost:%3$d (SMTP), and read the answer at
                     localhost:%4$d (IMAP) as the sender: user = your address, any password
           officers  %1$s/desk as officer (also teamlead, organiser, councillor, manager, admin), password %5$s
+          telegram  %6$s
         """
         .formatted(
             settings.baseUrl(),
             Outside.DEMO_ADDRESS,
             settings.demo().smtpPort(),
             settings.demo().imapPort(),
-            Wiring.DEMO_PASSWORD);
+            Wiring.DEMO_PASSWORD,
+            settings.demo().telegram()
+                ? "http://localhost:"
+                    + settings.demo().telegramPort()
+                    + ", emulated, with two residents and a group"
+                : "start it with bin/natter demo --telegram to have one that is emulated");
   }
 
   private String service() {

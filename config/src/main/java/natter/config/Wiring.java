@@ -9,8 +9,10 @@ import natter.bot.BroadcastFiles;
 import natter.bot.Casework;
 import natter.bot.Corrections;
 import natter.bot.ForumGroups;
+import natter.bot.NewsByMail;
 import natter.bot.Office;
 import natter.bot.Originals;
+import natter.bot.Reminders;
 import natter.bot.Reviews;
 import natter.bot.Store;
 import natter.bot.Subscribing;
@@ -20,6 +22,7 @@ import natter.bot.Workload;
 import natter.bot.care.Phrases;
 import natter.bot.care.Searcher;
 import natter.bot.care.Suggestions;
+import natter.bot.news.Calendars;
 import natter.bot.news.Markup;
 import natter.bot.scope.Classifier;
 import natter.bot.scope.Places;
@@ -30,8 +33,10 @@ import natter.bot.talk.Scanner;
 import natter.config.demo.DemoStaff;
 import natter.desk.DeskBeans;
 import natter.desk.DeskSettings;
+import natter.desk.chat.ChatSettings;
 import natter.desk.hooks.HookDoor;
 import natter.desk.news.BotName;
+import natter.desk.post.Ways;
 import natter.desk.search.ExportFolder;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.health.registry.HealthContributorRegistry;
@@ -81,6 +86,11 @@ class Wiring {
   @Bean
   HookDoor hookDoor(Works works) {
     return new HookDoor(works.hooks());
+  }
+
+  @Bean
+  Ways ways(Works works) {
+    return new Ways(works.ways());
   }
 
   @Bean
@@ -200,6 +210,16 @@ class Wiring {
   }
 
   @Bean
+  Reminders reminders(Settings settings, Engine engine) {
+    return engine.reminders(settings);
+  }
+
+  @Bean
+  Calendars calendars(Settings settings, Engine engine) {
+    return engine.calendars(settings);
+  }
+
+  @Bean
   BroadcastFiles broadcastFiles(Engine engine) {
     return engine.files();
   }
@@ -222,6 +242,16 @@ class Wiring {
   @Bean
   BotName botName(Outside outside) {
     return new BotName(outside.identity()::name);
+  }
+
+  @Bean
+  NewsByMail newsByMail(Engine engine) {
+    return engine.newsByMail();
+  }
+
+  @Bean
+  ChatSettings chatSettings(Settings settings) {
+    return settings.chat().settings();
   }
 
   @Bean

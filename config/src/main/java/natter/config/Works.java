@@ -13,11 +13,14 @@ import natter.bot.Timekeeper;
 import natter.bot.talk.Door;
 import natter.bot.talk.Hook;
 import natter.config.demo.DemoMail;
+import natter.config.demo.DemoTelegram;
 import natter.config.demo.SampleBorough;
+import natter.config.demo.SampleNews;
 import natter.config.demo.SampleTeams;
 import natter.desk.chat.ChatChannel;
 import natter.routes.doors.Doors;
 import natter.routes.email.Letterhead;
+import natter.routes.telegram.Webhook;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +41,7 @@ final class Works implements SmartLifecycle {
   private final Timekeeper timekeeper;
   private final Announcer announcer;
   private @Nullable DemoMail demoMail;
+  private Optional<DemoTelegram> demoTelegram = Optional.empty();
   private volatile boolean running;
 
   Works(
@@ -57,15 +61,19 @@ final class Works implements SmartLifecycle {
                     new Postman(
                         engine.store(), c, engine.copies(), engine.clock(), new Meters(meters)))
             .toList();
-    this.runner = new Runner(engine);
+    this.runner = new Runner(engine, engine.reminders(settings));
     this.timekeeper = engine.timekeeper(settings);
     this.announcer = engine.announcer(settings);
     this.nightly =
         settings
             .reviewTime()
             .map(time -> new Nightly(engine.store(), engine.clock(), time, Engine.HERE));
-    List<Door> all = Stream.concat(doors.doors().stream(), engine.scanner().stream()).toList();
-    new Signs(engine, all).show(meters, health);
+    new Signs(engine, ways()).show(meters, health);
+  }
+
+  /** Every way in and out. */
+  List<Door> ways() {
+    return Stream.concat(doors.doors().stream(), engine.scanner().stream()).toList();
   }
 
   private Doors doors() {
@@ -81,6 +89,7 @@ final class Works implements SmartLifecycle {
                     api,
                     Menus.of(engine.content().phrases()),
                     settings.telegram().pace(),
+                    webhook(),
                     engine.files()));
     outside.sms().ifPresent(api -> all.sms(api, settings.sms().token()));
     Set<String> endpoints =
@@ -89,6 +98,17 @@ final class Works implements SmartLifecycle {
       all.endpoints(endpoints);
     }
     return all;
+  }
+
+  private Optional<Webhook> webhook() {
+    Settings.Telegram telegram = settings.telegram();
+    try {
+      return Optional.of(telegram.webhook())
+          .filter(url -> !url.isBlank())
+          .map(url -> Webhook.of(url, engine.webhookSecret(telegram)));
+    } catch (IllegalArgumentException e) {
+      throw new WrongSetting(e.getMessage() + ".");
+    }
   }
 
   /** The doors at which other servers knock. */
@@ -115,6 +135,7 @@ final class Works implements SmartLifecycle {
     }
     if (settings.isDemo()) {
       demoMail = mailServer();
+      demoTelegram = telegramServer();
     }
     engine.start();
     if (settings.isDemo()) {
@@ -138,6 +159,16 @@ final class Works implements SmartLifecycle {
     }
   }
 
+  private Optional<DemoTelegram> telegramServer() {
+    try {
+      return settings.demo().telegram()
+          ? Optional.of(DemoTelegram.start(settings.demo().telegramPort()))
+          : Optional.empty();
+    } catch (IllegalStateException e) {
+      throw new WrongSetting(String.valueOf(e.getMessage()));
+    }
+  }
+
   /** The first time: what happened in the sample borough, as far as it is not there yet. */
   private void fillBorough() {
     Instant now = engine.clock().instant();
@@ -146,6 +177,7 @@ final class Works implements SmartLifecycle {
       awaitHeard();
     }
     new SampleTeams(engine.office()).work(now);
+    new SampleNews(engine.office()).tell(now);
   }
 
   private boolean someWait() {
@@ -174,6 +206,7 @@ final class Works implements SmartLifecycle {
     if (demoMail != null) {
       demoMail.close();
     }
+    demoTelegram.ifPresent(DemoTelegram::close);
     running = false;
   }
 

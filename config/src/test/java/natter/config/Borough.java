@@ -50,7 +50,7 @@ final class Borough implements AutoCloseable {
         new MailReader(Set.of(address), Optional.of(new SealedAddresses(head, key)), "mx.own");
     var bot =
         new Bot(
-            Map.of(Address.EMAIL, reader, Address.WEB, new ChatReader()),
+            Map.of(Address.EMAIL, reader, Address.WEB, new ChatReader(photo -> Optional.empty())),
             classifier,
             content.places(),
             content.scope(),

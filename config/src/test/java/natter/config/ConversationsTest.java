@@ -29,25 +29,28 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  *
  * <p>A file is lines of {@code word: rest}. {@code resident:} is said; {@code natter:} is what must
  * be answered, where {@code *} stands for anything, {@code /} between blanks for a line break and
- * {@code {reference}} for the last reference given. {@code channel:} (before anything else) is web,
- * email or telegram; {@code subject:} is that of the next mail; {@code ticket:} names the team that
- * must have a ticket, or none; {@code status:}, {@code service:}, {@code danger:}, {@code level:}
- * {@code follows:} (yes or no) say how the last concern must stand, {@code language:} in which
- * language it is, {@code noted:} what its ticket notes; {@code place:} says how well its place is
- * known, the ward, and what was said; {@code later:} passes that many minutes, {@code days:} days,
- * and what is due then is done; {@code verdict:} is what they said of it in the end; {@code
- * officers:} is what some officer was mailed, after their address; {@code button:} presses one;
- * {@code stranger:} and {@code neighbour:} are somebody else; {@code closes:} closes the concern
- * that was told first, with words for the resident; {@code asks:} is an officer's question about
- * it, {@code resolves:} what came of it, and why. {@code told:} is what they answered when asked,
- * {@code learns:} what the team is told of that, {@code concerns:} is how many concerns the
- * resident raised, or the service of each, {@code texts:} are their words, {@code refers:} makes
- * the n-th of them, from 0, the one that is spoken of. {@code theme:} closes all that was told as
- * one theme: the outcome, what people said, a bar, and why; {@code ideas:} are the ideas and offers
- * that organisers see, newest first: kind, service and ward. In the channel {@code group}, {@code
- * connected:} names the forum of the group, what is said to all begins with {@code group:}, {@code
- * presses:} is who presses the button of what was raised last, {@code backed:} how many back it;
- * {@code sends:} is something that is not plain words, in a chat on Telegram.
+ * {@code {reference}} for the last reference given. {@code channel:} is web, email or telegram from
+ * then on; {@code subject:} is that of the next mail; {@code ticket:} names the team that must have
+ * a ticket, or none; {@code status:}, {@code service:}, {@code danger:}, {@code level:} {@code
+ * follows:} (yes or no) say how the last concern must stand, {@code language:} in which language it
+ * is, {@code noted:} what its ticket notes; {@code place:} says how well its place is known, the
+ * ward, and what was said; {@code later:} passes that many minutes, {@code days:} days, and what is
+ * due then is done; {@code verdict:} is what they said of it in the end; {@code officers:} is what
+ * some officer was mailed, after their address; {@code button:} presses one; {@code stranger:} and
+ * {@code neighbour:} are somebody else; {@code closes:} closes the concern that was told first,
+ * with words for the resident; {@code asks:} is an officer's question about it, {@code resolves:}
+ * what came of it, and why. {@code told:} is what they answered when asked, {@code learns:} what
+ * the team is told of that, {@code concerns:} is how many concerns the resident raised, or the
+ * service of each, {@code texts:} are their words, {@code refers:} makes the n-th of them, from 0,
+ * the one that is spoken of. {@code theme:} closes all that was told as one theme: the outcome,
+ * what people said, a bar, and why; {@code ideas:} are the ideas and offers that organisers see,
+ * newest first: kind, service and ward; {@code organiser:} is the mailbox of the account
+ * "organiser", whose code, as that of a draft, or a link, is {@code {code}}; {@code broadcasts:}
+ * sends in a forum's name: subject, a bar, words, and choices behind bars; {@code goes:} is how
+ * many copies the last one has, {@code votes:} how many chose what. In the channel {@code group},
+ * {@code connected:} names the forum of the group, what is said to all begins with {@code group:},
+ * {@code presses:} is who presses the button of what was raised last, {@code backed:} how many back
+ * it; {@code sends:} is something that is not plain words, in a chat on Telegram.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class ConversationsTest {

@@ -51,16 +51,20 @@ class DemoTest {
   private static ConfigurableApplicationContext natter;
   private static int port;
   private static int smtp;
+  private static int telegram;
 
   @BeforeAll
   static void start() throws IOException {
     port = freePort();
     smtp = freePort();
+    telegram = freePort();
     natter =
         new SpringApplication(Wiring.class)
             .run(
                 "--server.port=" + port,
                 "--natter.data=" + data,
+                "--natter.demo.telegram=true",
+                "--natter.demo.telegram-port=" + telegram,
                 "--natter.demo.smtp-port=" + smtp,
                 "--natter.demo.imap-port=" + freePort());
   }
@@ -68,6 +72,30 @@ class DemoTest {
   @AfterAll
   static void stop() {
     natter.close();
+  }
+
+  @Test
+  void hasATelegramOfItsOwn() throws Exception {
+    var screen = URI.create("http://127.0.0.1:" + telegram + "/");
+    var client = HttpClient.newHttpClient();
+    String words = "seat=0&do=say&words=a+fridge+was+dumped+in+the+lane+in+Pelsall";
+    var say =
+        HttpRequest.newBuilder(screen)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(words));
+    assertThat(
+            client
+                .send(
+                    say.copy().header("Sec-Fetch-Site", "cross-site").build(),
+                    BodyHandlers.discarding())
+                .statusCode())
+        .isEqualTo(403);
+    assertThat(client.send(say.build(), BodyHandlers.discarding()).statusCode()).isEqualTo(303);
+    HttpRequest look = HttpRequest.newBuilder(screen).build();
+    Awaitility.await()
+        .until(
+            () -> client.send(look, BodyHandlers.ofString()).body(),
+            page -> page.contains("in the lane in Pelsall") && page.contains("Your reference is"));
   }
 
   @ParameterizedTest

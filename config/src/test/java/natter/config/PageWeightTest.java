@@ -13,12 +13,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What comes over the line: 200 KB the first time, 30 KB after, when a browser has all that never
- * changes.
+ * What comes over the line: 200 KB the first time (the chat 60 KB), 30 KB after, when a browser has
+ * all that never changes.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 class PageWeightTest {
   private static final int FIRST = 200_000;
+  private static final int CHAT = 60_000;
   private static final int AFTER = 30_000;
   private static final Pattern FILE = Pattern.compile("(?:href|src)=\"(/static/[^\"]*)\"");
   private static final Pattern TICKET = Pattern.compile("/desk/concerns/NT-[0-9A-Z-]{8}");
@@ -72,6 +73,8 @@ class PageWeightTest {
     }
     assertThat(page.headers().firstValue("Content-Encoding")).as(there).contains("gzip");
     assertThat(after).as("%s, once more", there).isLessThan(AFTER);
-    assertThat(first).as("%s, the first time", there).isLessThan(FIRST);
+    assertThat(first)
+        .as("%s, the first time", there)
+        .isLessThan(path.equals("/chat") ? CHAT : FIRST);
   }
 }

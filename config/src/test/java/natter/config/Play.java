@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -15,12 +16,16 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import natter.bot.Announcements;
+import natter.bot.Announcer;
 import natter.bot.Bot;
 import natter.bot.Casework;
 import natter.bot.Closing;
+import natter.bot.Copies;
 import natter.bot.ForumGroups;
 import natter.bot.Hearing;
 import natter.bot.Intervals;
@@ -29,18 +34,26 @@ import natter.bot.Office;
 import natter.bot.Postage;
 import natter.bot.Pulse;
 import natter.bot.SignedLinks;
+import natter.bot.Tellings;
 import natter.bot.Timekeeper;
+import natter.bot.Timing;
 import natter.bot.Written;
 import natter.bot.YouSaid;
 import natter.bot.care.Concern;
 import natter.bot.care.Fact;
 import natter.bot.care.Handling.Outcome;
+import natter.bot.care.Officer;
 import natter.bot.care.Phrases;
 import natter.bot.care.Reference;
+import natter.bot.news.Audience;
+import natter.bot.news.Broadcast;
 import natter.bot.news.Contribution;
+import natter.bot.news.Interest;
 import natter.bot.news.Often;
+import natter.bot.news.Poll;
 import natter.bot.news.Theme;
 import natter.bot.scope.Classifier;
+import natter.bot.scope.Forum;
 import natter.bot.scope.Places;
 import natter.bot.talk.Address;
 import natter.bot.talk.Button;
@@ -59,19 +72,25 @@ import tools.jackson.databind.json.JsonMapper;
 final class Play implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
+  private static final Pattern LINK = Pattern.compile("link ([a-z0-9]{4}-[a-z0-9]{4})");
+  private static final Pattern SEND = Pattern.compile("send ([0-9a-f-]{12})");
+
   private final MemoryStore store = new MemoryStore();
   private volatile Instant now = Instant.parse("2026-11-16T10:00:00Z");
   private final Office office;
   private final Hearing hearing;
   private final Timekeeper timekeeper;
+  private final Announcements announcements;
+  private final Announcer announcer;
   private final List<String> unread = new ArrayList<>();
   private final Set<String> inGroup = new HashSet<>();
   private String channel = Address.WEB;
   private String reference = "";
   private String first = "";
   private String subject = "";
+  private String code = "";
   private int said;
-  private long seen;
+  private final Map<String, Long> seen = new HashMap<>();
 
   Play(Content content, Classifier classifier, Places places) {
     this.office =
@@ -87,7 +106,7 @@ final class Play implements AutoCloseable {
     var bot =
         new Bot(
             Map.of(
-                Address.WEB, new ChatReader(),
+                Address.WEB, new ChatReader(photo -> Optional.empty()),
                 Address.EMAIL, new MailReader(Set.of("hello@natter.example")),
                 Address.TELEGRAM, new UpdateReader(Identity.unknown())),
             classifier,
@@ -117,14 +136,37 @@ final class Play implements AutoCloseable {
             () -> now,
             () -> "token-" + ++said,
             new Random(12));
+    var copies = new Copies(content.scope(), content.phrases(), Engine.MARKUP);
+    Timing timing = Timing.usual(content.working().zone());
+    this.announcements =
+        new Announcements(
+            store,
+            copies,
+            Postage.pretending(),
+            timing,
+            Announcements.Approval.NOBODY,
+            () -> now,
+            () -> "sent-%08d".formatted(++said));
+    this.announcer =
+        new Announcer(
+            store,
+            copies,
+            Postage.pretending(),
+            timing,
+            new Tellings(content.phrases(), () -> "result-" + ++said),
+            () -> now);
   }
 
   void line(String line) {
     int at = line.indexOf(':');
     String word = line.substring(0, at);
-    String rest = line.substring(at + 1).strip().replace("{reference}", reference);
+    String said = line.substring(at + 1).strip();
+    String rest = said.replace("{reference}", reference).replace("{code}", code);
     switch (word) {
-      case "channel" -> channel = rest;
+      case "channel" -> {
+        channel = rest;
+        hears("resident"); // what they were told there meanwhile
+      }
       case "subject" -> subject = rest;
       case "follows" -> assertThat(concern().follows().isPresent()).isEqualTo(rest.equals("yes"));
       case "resident" -> says("resident", rest);
@@ -134,6 +176,10 @@ final class Play implements AutoCloseable {
       case "asks" -> asks(rest);
       case "resolves" -> resolves(rest);
       case "theme" -> theme(rest);
+      case "organiser" -> organiser(rest);
+      case "broadcasts" -> broadcasts(rest);
+      case "goes" -> goes(rest);
+      case "votes" -> assertThat(votes()).isEqualTo(rest);
       case "ideas" -> assertThat(ideas()).isEqualTo(rest);
       case "place" -> assertThat(place()).isEqualTo(rest);
       case "button" -> says("resident", button(rest));
@@ -201,7 +247,7 @@ final class Play implements AutoCloseable {
     Awaitility.await() // questions that nobody answered are given up by hearing
         .until(() -> store.read(tx -> tx.conversations().unansweredSince(given, 1)).isEmpty());
     timekeeper.look();
-    hears("resident");
+    announces();
   }
 
   /** What the resident said of how it went: sorted out, how we did, whether they feel safer. */
@@ -267,10 +313,12 @@ final class Play implements AutoCloseable {
           .filter(d -> inGroup.add(d.key()))
           .forEach(d -> unread.add("group: " + d.text().replace("\n", " / ")));
     }
-    for (Line line : store.read(tx -> tx.conversations().heardBy(address(who), seen, 100))) {
-      seen = line.number();
+    long before = seen.getOrDefault(channel, 0L);
+    for (Line line : store.read(tx -> tx.conversations().heardBy(address(who), before, 100))) {
+      seen.put(channel, line.number());
       if (line.who() != Line.Who.RESIDENT) {
         unread.add(line.text().replace("\n", " / "));
+        LINK.matcher(line.text()).results().forEach(m -> code = m.group(1));
         Reference.in(line.text()).flatMap(Reference.Quoted::reference).ifPresent(this::refer);
       }
     }
@@ -328,6 +376,79 @@ final class Play implements AutoCloseable {
     hears("resident");
   }
 
+  /** The account "organiser", whose mailbox this is; it gets a code for its chat. */
+  private void organiser(String mailbox) {
+    store.transact(
+        tx -> {
+          tx.officers()
+              .keep(
+                  new Officer(
+                      "organiser",
+                      "",
+                      mailbox,
+                      "{noop}x",
+                      Set.of(Officer.Role.ORGANISER),
+                      Set.of(),
+                      Set.of(),
+                      Set.of(),
+                      false,
+                      true,
+                      Optional.empty()));
+          return null;
+        });
+    code = announcements.link("organiser");
+  }
+
+  /** A forum, then the subject, a bar, the words, and, each behind a bar, a question's choices. */
+  private void broadcasts(String words) {
+    String[] parts = words.split(" ", 2)[1].split("\\|", -1);
+    Forum forum = office.scope().forum(words.split(" ", 2)[0]).orElseThrow();
+    List<String> choices = List.of(parts).subList(2, parts.length);
+    Optional<Poll> poll =
+        choices.isEmpty()
+            ? Optional.empty()
+            : Optional.of(new Poll(parts[0], choices, now.plus(Duration.ofDays(2)), false));
+    String id = announcements.fresh();
+    announcements.draft(
+        Broadcast.draft(
+                id,
+                forum.id(),
+                "organiser",
+                Audience.of(Interest.reaching(forum)),
+                parts[0],
+                parts[1],
+                now)
+            .asking(poll));
+    announcements.handIn(id, Optional.empty(), true);
+    announces();
+  }
+
+  private void announces() {
+    announcer.look();
+    announcer.look(); // results of questions are broadcasts of their own
+    hears("resident");
+  }
+
+  /** What was handed in goes out; how many hear the last one. */
+  private void goes(String copies) {
+    announces();
+    String last = announcements.latest(1).getFirst().id();
+    assertThat(announcements.progress(last).all()).isEqualTo(Long.parseLong(copies));
+  }
+
+  /** How many chose what, of the last question. */
+  private String votes() {
+    Broadcast asked =
+        announcements.latest(20).stream()
+            .filter(b -> b.poll().isPresent())
+            .findFirst()
+            .orElseThrow();
+    List<String> choices = asked.poll().orElseThrow().choices();
+    return announcements.votes(asked.id()).entrySet().stream()
+        .map(e -> choices.get(e.getKey()) + " " + e.getValue())
+        .collect(Collectors.joining(", "));
+  }
+
   /** What organisers see of ideas and offers, newest first. */
   private String ideas() {
     return store
@@ -354,6 +475,8 @@ final class Play implements AutoCloseable {
   private void answers(String expected) {
     assertThat(unread).as("an answer like " + expected).isNotEmpty();
     String answer = unread.removeFirst();
+    Matcher sends = SEND.matcher(answer);
+    code = sends.find() ? sends.group(1) : code;
     String pattern = any(expected);
     if (!answer.contains("999")) {
       assertThat(words(own(answer))).as("words of " + answer).isLessThanOrEqualTo(60);

@@ -19,6 +19,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import natter.bot.Store;
+import natter.bot.care.Changes.Change;
+import natter.bot.care.Concern;
+import natter.bot.care.Reference;
 import natter.bot.care.Search;
 import natter.bot.care.Searcher;
 import org.awaitility.Awaitility;
@@ -32,31 +37,55 @@ final class RunningDemo implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Pattern REFERENCE = Pattern.compile("NT-[0-9A-Z]{4}-[0-9A-Z]{3}");
 
-  private final ConfigurableApplicationContext natter;
+  private ConfigurableApplicationContext natter;
   private final Path data;
   private final int port;
+  private final String[] more;
 
-  private RunningDemo(ConfigurableApplicationContext natter, Path data, int port) {
+  private RunningDemo(ConfigurableApplicationContext natter, Path data, int port, String... more) {
     this.natter = natter;
     this.data = data;
     this.port = port;
+    this.more = more.clone();
   }
 
-  static RunningDemo start() {
+  /**
+   * @param more settings, as {@code --natter.dry-run=true}; {@code PORT} in them is its own port
+   */
+  static RunningDemo start(String... more) {
     try {
       Path data = Files.createTempDirectory("natter-browser");
       int port = freePort();
-      var natter =
-          new SpringApplication(Wiring.class)
-              .run(
-                  "--server.port=" + port,
-                  "--natter.data=" + data,
-                  "--natter.base-url=http://127.0.0.1:" + port,
-                  "--natter.broadcasts.hours=always", // whatever the time of day
-                  "--natter.email.rate=50", // slow enough to be paused
-                  "--natter.demo.smtp-port=" + freePort(),
-                  "--natter.demo.imap-port=" + freePort());
-      return new RunningDemo(natter, data, port);
+      return new RunningDemo(run(data, port, more), data, port, more);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static ConfigurableApplicationContext run(Path data, int port, String... more)
+      throws IOException {
+    Stream<String> usual =
+        Stream.of(
+            "--server.port=" + port,
+            "--natter.data=" + data,
+            "--natter.base-url=http://127.0.0.1:" + port,
+            "--natter.broadcasts.hours=always", // whatever the time of day
+            "--natter.email.rate=50", // slow enough to be paused
+            "--natter.chat.limits.newcomers=10000", // all of them come from here
+            "--natter.chat.leave-to=http://127.0.0.1:" + port + "/accessibility",
+            "--natter.demo.smtp-port=" + freePort(),
+            "--natter.demo.imap-port=" + freePort());
+    String own = Integer.toString(port);
+    Stream<String> others = Stream.of(more).map(m -> m.replace("PORT", own));
+    return new SpringApplication(Wiring.class)
+        .run(Stream.concat(usual, others).toArray(String[]::new));
+  }
+
+  /** Stops it, and starts it again where it was. */
+  void restart() {
+    natter.close();
+    try {
+      natter = run(data, port, more);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -104,6 +133,26 @@ final class RunningDemo implements AutoCloseable {
   void waitUntilFound(String reference) {
     Searcher searcher = bean(Searcher.class);
     Awaitility.await().until(() -> searcher.search(new Search(reference, 0, 1, true)).total() == 1);
+  }
+
+  /** Waits until the ledger has a concern of these words. */
+  void waitUntilHeard(String words) {
+    Awaitility.await()
+        .until(
+            () ->
+                bean(Store.class).read(tx -> tx.changes().after(0, 10_000)).stream()
+                    .map(Change::reference)
+                    .distinct()
+                    .flatMap(r -> bean(Store.class).read(tx -> tx.concerns().find(r)).stream())
+                    .anyMatch(c -> c.text().equals(words)));
+  }
+
+  /** Whether it is known where that is. */
+  boolean placed(String reference) {
+    return bean(Store.class)
+        .read(tx -> tx.concerns().find(Reference.of(reference).orElseThrow()))
+        .flatMap(Concern::place)
+        .isPresent();
   }
 
   <T> T bean(Class<T> type) {

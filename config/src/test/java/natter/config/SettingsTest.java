@@ -50,6 +50,7 @@ class SettingsTest {
   @CsvSource({
     "natter.ledger.url, jdbc:oracle:thin:@secret-host",
     "natter.base-url, natter.example",
+    "natter.demo.telegram-port, 70000",
     "natter.email.authserv-id, 'mx.example; dmarc=pass'",
     "natter.dry-run, perhaps",
     "natter.review, at night",
@@ -62,6 +63,13 @@ class SettingsTest {
     "natter.clamav.port, 70000",
     "natter.clamav.host, tcp://localhost:3310",
     "natter.clamav.host, localhost:3310",
+    "natter.chat.origins, www.example.gov.uk",
+    "natter.chat.origins, https://www.example.gov.uk/page",
+    "natter.chat.origins, 'https://www.example.gov.uk; script-src *'",
+    "natter.chat.origins, http://www.example.gov.uk",
+    "natter.chat.leave-to, weather",
+    "natter.chat.kept, 1s",
+    "natter.chat.limits.address, 0",
     "natter.demo.imap-port, many"
   })
   void aWrongOneIsNamed(String name, String value) {
@@ -69,6 +77,30 @@ class SettingsTest {
         .isInstanceOf(WrongSetting.class)
         .hasMessageContaining(name)
         .hasMessageNotContaining("secret-host");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://natter.council.example",
+    "https://natter.council.example:8080",
+    "natter.council.example"
+  })
+  void aWebhookThatTelegramWouldNotCallIsRefused(String url) {
+    assertThatThrownBy(() -> of("natter.telegram.token", "1:a", "natter.telegram.webhook", url))
+        .isInstanceOf(WrongSetting.class)
+        .hasMessageContaining("natter.telegram.webhook");
+    assertThat(
+            of("natter.telegram.token", "1:a", "natter.telegram.webhook", "https://c.example:8443")
+                .telegram()
+                .webhook())
+        .isEqualTo("https://c.example:8443");
+  }
+
+  @Test
+  void onlyTheDemoHasATelegramOfItsOwn() {
+    assertThat(of("natter.demo.telegram", "true").isDemo()).isTrue();
+    assertThatThrownBy(() -> of("natter.telegram.token", "1:a", "natter.demo.telegram", "true"))
+        .hasMessageContaining("natter.demo.telegram");
   }
 
   @Test
@@ -98,6 +130,15 @@ class SettingsTest {
     assertThatThrownBy(() -> Outside.of(settings))
         .isInstanceOf(WrongSetting.class)
         .hasMessageContaining("natter.email.imap.url");
+  }
+
+  @Test
+  void sitesThatMayShowTheChatAreNamedOneByOne() {
+    Settings settings =
+        of("natter.chat.origins", "https://www.example.gov.uk, https://example.gov.uk:8443");
+    assertThat(settings.chat().settings().origins())
+        .containsExactly("https://www.example.gov.uk", "https://example.gov.uk:8443");
+    assertThat(of("natter.chat.kept", "7d").chat().settings().origins()).isEmpty();
   }
 
   @Test

@@ -93,7 +93,7 @@ final class TelegramGroupsTest {
 
   @BeforeEach
   void open() {
-    doors.telegram(api, List.of(), Pace.telegrams().times(1000), Cargo.NONE);
+    doors.telegram(api, List.of(), Pace.telegrams().times(1000), Optional.empty(), Cargo.NONE);
     var copies = new Copies(CONTENT.scope(), CONTENT.phrases(), Engine.MARKUP);
     postman = new Postman(store, doors.channels().getFirst(), copies, CLOCK, Pulse.NONE);
     hearing.start();

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.logging.Level;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
@@ -21,6 +22,7 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.FluentWait;
 import org.openqa.selenium.support.ui.WebDriverWait;
@@ -29,6 +31,10 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 final class Window implements AutoCloseable {
   private static final Path SCREENS = Path.of("target", "screens");
   private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  /** Cookies of third parties, as more and more people have it. */
+  private static final Map<String, Object> BLOCKED =
+      Map.of("profile.block_third_party_cookies", true, "profile.cookie_controls_mode", 1);
 
   private final RunningDemo demo;
   private final ChromeDriver driver;
@@ -48,6 +54,7 @@ final class Window implements AutoCloseable {
   record Sight(int width, int height, double scale, boolean script) {
     static final Sight DESKTOP = new Sight(1280, 900, 1, true);
     static final Sight PHONE = new Sight(360, 740, 2, true);
+    static final Sight SMALL = new Sight(320, 568, 2, true);
     static final Sight ZOOMED = new Sight(640, 450, 2, true);
     static final Sight WITHOUT_SCRIPT = new Sight(1280, 900, 1, false);
   }
@@ -63,6 +70,7 @@ final class Window implements AutoCloseable {
             .build();
     var options = new ChromeOptions();
     options.setBinary(Chromium.program("chromium").orElseThrow().toFile());
+    options.setExperimentalOption("prefs", BLOCKED);
     options.addArguments(
         "--headless=new",
         "--no-sandbox",
@@ -107,6 +115,47 @@ final class Window implements AutoCloseable {
   Window go(String path) {
     driver.get(demo.url(path));
     return this;
+  }
+
+  /** A page that is not natter's. */
+  Window goTo(String url) {
+    driver.get(url);
+    return this;
+  }
+
+  String url() {
+    return driver.getCurrentUrl();
+  }
+
+  /** Into the first frame of the page, or of an element's shadow. */
+  Window into(WebElement frame) {
+    driver.switchTo().frame(frame);
+    return this;
+  }
+
+  /** Out of all frames. */
+  Window out() {
+    driver.switchTo().defaultContent();
+    return this;
+  }
+
+  /** What a script says that looks at the page. */
+  <T> T look(String script, Class<T> as) {
+    return as.cast(driver.executeScript(script));
+  }
+
+  /** Tells the browser something over its DevTools. */
+  Window tell(String command, Map<String, Object> what) {
+    driver.executeCdpCommand(command, what);
+    return this;
+  }
+
+  /** Errors that the browser wrote to its console. */
+  List<String> errors() {
+    return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+        .filter(e -> e.getLevel().intValue() >= Level.SEVERE.intValue())
+        .map(e -> e.getMessage())
+        .toList();
   }
 
   String path() {

@@ -28,10 +28,6 @@ import natter.bot.scope.Scope;
 import natter.desk.cases.AtCase;
 import natter.desk.cases.CaseList;
 import natter.desk.cases.CasePage;
-import natter.desk.chat.Chat;
-import natter.desk.chat.ChatMessages;
-import natter.desk.chat.ChatPage;
-import natter.desk.chat.ChatReader;
 import natter.desk.entry.Sso;
 import natter.desk.learning.DoubtPage;
 import natter.desk.learning.WordsPage;
@@ -44,9 +40,11 @@ import natter.desk.page.MorePage;
 import natter.desk.page.Times;
 import natter.desk.page.Trail;
 import natter.desk.page.Uploads;
+import natter.desk.post.DoorsPage;
 import natter.desk.post.MailboxPage;
 import natter.desk.post.PostPages;
 import natter.desk.post.Tray;
+import natter.desk.post.Ways;
 import natter.desk.queues.QueueBeans;
 import natter.desk.search.ExportFolder;
 import natter.desk.search.SearchBeans;
@@ -64,12 +62,14 @@ import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
  * natter.bot.scope.Places}, {@link Casework}, {@link Corrections}, {@link Reviews}, {@link
  * Workload}, {@link Taking}, {@link Suggestions}, {@link Originals}, {@link Vault}, {@link
  * Announcements}, {@link Markup}, {@link natter.bot.Subscribing}, {@link natter.desk.news.BotName},
- * {@link AccountMail}, {@link InstantSource}, {@link ExportFolder} and {@link DeskSettings}.
+ * {@link AccountMail}, {@link natter.bot.NewsByMail}, {@link natter.desk.chat.ChatSettings}, {@link
+ * InstantSource}, {@link ExportFolder} and {@link DeskSettings}.
  */
 @Configuration(proxyBeanMethods = false)
 @Import({
   Safety.class,
   CaseBeans.class,
+  ChatBeans.class,
   SearchBeans.class,
   FigureBeans.class,
   QueueBeans.class,
@@ -134,28 +134,13 @@ public class DeskBeans {
   }
 
   @Bean
-  Chat chat(Store store, InstantSource clock) {
-    return new Chat(store, clock, TOKENS);
+  Tray tray(Store store, Ways ways, InstantSource clock) {
+    return new Tray(store, ways, clock);
   }
 
   @Bean
-  ChatReader chatReader() {
-    return new ChatReader();
-  }
-
-  @Bean
-  ChatPage chatPage(Chat chat, Phrases phrases, Scope scope) {
-    return new ChatPage(chat, phrases, scope.council());
-  }
-
-  @Bean
-  ChatMessages chatMessages(Chat chat, Phrases phrases, Scope scope) {
-    return new ChatMessages(chat, phrases, scope.council());
-  }
-
-  @Bean
-  Tray tray(Store store, InstantSource clock) {
-    return new Tray(store, clock);
+  DoorsPage doorsPage(Ways ways) {
+    return new DoorsPage(ways);
   }
 
   @Bean

@@ -29,7 +29,7 @@ record Files(String version, String govuk) {
   private static final String RELEASE =
       "META-INF/maven/org.webjars.npm/govuk-frontend/pom.properties";
   private static final List<String> MINE =
-      List.of("desk.css", "desk.js", "chat.js", "search.js", "exports.js", "icon.svg");
+      List.of("desk.css", "desk.js", "chat.js", "chat.css", "search.js", "exports.js", "icon.svg");
   private static final Set<String> THEIRS =
       Set.of("govuk-frontend.min.css", "govuk-frontend.min.js");
 

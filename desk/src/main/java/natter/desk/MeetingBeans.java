@@ -1,18 +1,24 @@
 package natter.desk;
 
+import natter.bot.BroadcastFiles;
+import natter.bot.Forums;
 import natter.bot.Meetings;
 import natter.bot.Office;
+import natter.bot.Reminders;
 import natter.bot.Store;
 import natter.bot.YouSaid;
 import natter.bot.care.Searcher;
+import natter.bot.news.Calendars;
 import natter.bot.scope.Scope;
 import natter.desk.figures.Named;
 import natter.desk.figures.OpenFigures;
 import natter.desk.forum.Bulletin;
+import natter.desk.forum.CalendarPage;
 import natter.desk.forum.ForumPage;
 import natter.desk.meetings.ActionsPage;
 import natter.desk.meetings.AgendaPage;
 import natter.desk.meetings.AgendasPage;
+import natter.desk.meetings.ForumKeepingPage;
 import natter.desk.meetings.IdeasPage;
 import natter.desk.meetings.MinutesPage;
 import natter.desk.meetings.SaidPage;
@@ -30,8 +36,19 @@ class MeetingBeans {
   }
 
   @Bean
-  AgendasPage agendasPage(Meetings meetings, Scope scope, Times times) {
-    return new AgendasPage(meetings, scope, times);
+  Forums forums(Store store, Scope scope) {
+    return new Forums(store, scope);
+  }
+
+  @Bean
+  ForumKeepingPage forumKeepingPage(
+      Office office, Forums forums, Reminders reminders, Times times) {
+    return new ForumKeepingPage(office, forums, reminders, times);
+  }
+
+  @Bean
+  AgendasPage agendasPage(Meetings meetings, Forums forums, Times times) {
+    return new AgendasPage(meetings, forums, times);
   }
 
   @Bean
@@ -70,12 +87,23 @@ class MeetingBeans {
   }
 
   @Bean
-  Bulletin bulletin(Store store, Scope scope, OpenFigures figures, Times times) {
-    return new Bulletin(store, scope, figures, times);
+  Bulletin bulletin(
+      Store store,
+      Scope scope,
+      Forums forums,
+      BroadcastFiles files,
+      OpenFigures figures,
+      Times times) {
+    return new Bulletin(store, scope, forums, files, figures, times);
   }
 
   @Bean
   ForumPage forumPage(Bulletin bulletin, Office office, Files files) {
     return new ForumPage(bulletin, office.baseUrl(), files.version());
+  }
+
+  @Bean
+  CalendarPage calendarPage(Forums forums, Calendars calendars, Office office) {
+    return new CalendarPage(forums, calendars, office.baseUrl(), office.clock());
   }
 }

@@ -64,7 +64,7 @@ final class Mishaps implements ErrorController {
       case CONTENT_TOO_LARGE ->
           new Mishap(
               "Your files are too large",
-              "Nothing was sent. Go back, and choose files of 10 MB or less together.");
+              "Nothing was sent. Go back, and choose files of 10 MB or less together, or of 25 MB with a broadcast.");
       default ->
           status.is4xxClientError()
               ? new Mishap(status.getReasonPhrase(), "Start again from the front page.")

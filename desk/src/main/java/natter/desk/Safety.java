@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import natter.bot.care.Access;
 import natter.bot.people.Token.Scope;
+import natter.desk.chat.ChatSettings;
 import natter.desk.entry.Bearer;
 import natter.desk.entry.CodePage;
 import natter.desk.entry.DeskSessions;
@@ -21,6 +22,7 @@ import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
@@ -37,7 +39,9 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 class Safety {
   private static final String POLICY =
       "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
-          + " form-action 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'";
+          + " form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors ";
+
+  private static final String NOBODY = "'none'";
 
   private static final String[] FIGURES_API = {"/api/overview", "/api/hotspots", "/api/pack"};
 
@@ -65,10 +69,12 @@ class Safety {
 
   private final Refusals refusals;
   private final ForPrograms programs;
+  private final ChatSettings chat;
 
-  Safety(Refusals refusals, ForPrograms programs) {
+  Safety(Refusals refusals, ForPrograms programs, ChatSettings chat) {
     this.refusals = refusals;
     this.programs = programs;
+    this.chat = chat;
   }
 
   /**
@@ -137,12 +143,31 @@ class Safety {
                     .accessDeniedHandler(refusals::refuseProgram));
   }
 
-  /** The chat as JSON: a session cookie of its own, and only JSON, which no form can send. */
+  /**
+   * The page of the chat: other sites may show it in a frame if the settings name them, and it may
+   * ask where somebody is.
+   */
+  @Bean
+  @Order(3)
+  SecurityFilterChain chatChain(HttpSecurity http) throws Exception {
+    return http.headers(h -> headers(h, chat.ancestors(), "geolocation=(self)"))
+        .securityMatcher("/chat")
+        .csrf(c -> c.csrfTokenRepository(formTokens()))
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .requestCache(c -> c.disable())
+        .authorizeHttpRequests(a -> a.anyRequest().permitAll())
+        .build();
+  }
+
+  /**
+   * The chat for scripts, and the script of its widget: a session cookie of its own, and only what
+   * no form can send.
+   */
   @Bean
   @Order(3)
   SecurityFilterChain chatMessagesChain(HttpSecurity http) throws Exception {
     return withHeaders(http)
-        .securityMatcher("/chat/messages")
+        .securityMatcher("/chat/messages", "/chat/messages/*", "/chat/events", "/chat/widget.js")
         .csrf(CsrfConfigurer::disable)
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .requestCache(c -> c.disable())
@@ -189,8 +214,9 @@ class Safety {
             "/",
             "/favicon.ico",
             "/static/**",
-            "/chat",
-            "/chat/end",
+            "/chat/*",
+            "/chat/email/stop",
+            "/chat/news/*",
             "/privacy",
             "/accessibility",
             "/files/*",
@@ -246,7 +272,11 @@ class Safety {
                     .access(Doors.whoever(Access::mayLead))
                     .requestMatchers("/desk/absence/*", "/desk/absence/*/none")
                     .access(Doors.everybody())
-                    .requestMatchers("/desk/broadcasts", "/desk/broadcasts/**")
+                    .requestMatchers(
+                        "/desk/broadcasts",
+                        "/desk/broadcasts/**",
+                        "/desk/forums/*",
+                        "/desk/forums/*/forget")
                     .access(Doors.whoever(who -> who.mayAnnounce() || who.mayManage()))
                     .requestMatchers(
                         "/desk/posters",
@@ -322,15 +352,24 @@ class Safety {
   }
 
   private static HttpSecurity withHeaders(HttpSecurity http) throws Exception {
-    return http.headers(
-        h ->
-            h.contentSecurityPolicy(p -> p.policyDirectives(POLICY))
-                .frameOptions(f -> f.deny())
-                .referrerPolicy(r -> r.policy(ReferrerPolicy.SAME_ORIGIN))
-                .permissionsPolicyHeader(
-                    p -> p.policy("camera=(), microphone=(), geolocation=(), payment=()"))
-                .httpStrictTransportSecurity(
-                    s -> s.includeSubDomains(false).maxAgeInSeconds(31_536_000)));
+    return http.headers(h -> headers(h, NOBODY, "geolocation=()"));
+  }
+
+  /**
+   * @param ancestors who may show it in a frame
+   */
+  private static void headers(
+      HeadersConfigurer<HttpSecurity> headers, String ancestors, String location) {
+    headers
+        .contentSecurityPolicy(p -> p.policyDirectives(POLICY + ancestors))
+        .referrerPolicy(r -> r.policy(ReferrerPolicy.SAME_ORIGIN))
+        .permissionsPolicyHeader(p -> p.policy("camera=(), microphone=(), payment=(), " + location))
+        .httpStrictTransportSecurity(s -> s.includeSubDomains(false).maxAgeInSeconds(31_536_000));
+    if (ancestors.equals(NOBODY)) {
+      headers.frameOptions(f -> f.deny());
+    } else {
+      headers.frameOptions(f -> f.disable()); // it cannot name sites
+    }
   }
 
   private static AuthorizationManager<RequestAuthorizationContext> fromHereOr(

@@ -1,6 +1,7 @@
 // The chat without loading the page again. Words are only ever put in as text.
 const page = document.getElementById('chat')
 const log = document.getElementById('log')
+const news = document.getElementById('news')
 const form = document.getElementById('say')
 const box = document.getElementById('text')
 const group = document.getElementById('group')
@@ -8,20 +9,40 @@ const problem = document.getElementById('problem')
 const thinking = document.getElementById('thinking')
 const newest = document.getElementById('newest')
 const choices = document.getElementById('choices')
+const told = document.getElementById('told')
+const photo = document.getElementById('photo')
+const photos = document.getElementById('photos')
+const progress = document.getElementById('progress')
 const words = page.dataset
 
 const SOON = 400
 const QUIET = 4000
 const AWAY = 30000
 const PATIENCE = 20000
+const AGAIN = 30000
 const SPECIAL = /https?:\/\/[\w\-.~:/?#[\]@!$&'()*+,;=%]{1,500}|\bNT-[0-9A-Z]{4}-[0-9A-Z]{3}\b/g
 
+const framed = words.framed === 'true'
 let after = Number(words.after)
 let waitingSince = words.waiting === 'true' ? Date.now() : 0
+let known = words.known === 'true'
+let offered = after
+let source = null
 let timer = 0
+let retry = 0
 let looking = false
+let left = false
+let chosen = []
+let sending = false
 
+page.classList.add('natter-js')
 document.getElementById('show')?.remove()
+
+function address (path, query = {}) {
+  const asked = new URLSearchParams({ ...query, lang: words.language })
+  if (framed) asked.set('framed', '')
+  return path + '?' + asked
+}
 
 function element (name, className, text) {
   const made = document.createElement(name)
@@ -40,6 +61,7 @@ function addPieces (paragraph, text) {
     if (link) {
       made.href = words
       made.rel = 'noreferrer noopener'
+      if (framed) made.target = '_blank'
     }
     paragraph.append(made)
     from = found.index + words.length
@@ -52,45 +74,77 @@ function bubble (mine, text) {
   item.append(element('span', 'govuk-visually-hidden', (mine ? words.you : words.natter) + ': '))
   const paragraph = element('p', 'natter-said')
   paragraph.dir = 'auto'
-  if (mine) paragraph.textContent = text
+  if (mine) paragraph.textContent = text || words.nothing
   else addPieces(paragraph, text)
   item.append(paragraph)
   return item
 }
 
-function offer (labels) {
+// Screen readers hear natter's new words, once, and never their owner's own.
+function announce (text) {
+  const line = element('p', '', text)
+  news.append(line)
+  while (news.children.length > 5) news.firstChild.remove()
+}
+
+function offer (labels, line) {
   const old = choices.querySelectorAll('button')
   old.forEach(b => b.remove())
   choices.hidden = labels.length === 0
+  offered = line
   for (const label of labels) {
     const button = element('button', '', label)
     button.type = 'button'
-    button.addEventListener('click', () => send(label))
+    button.dir = 'auto'
+    button.addEventListener('click', () => {
+      box.focus()
+      send({ text: label, line })
+    })
     choices.append(button)
   }
 }
 
 function toEnd () {
+  newest.style.scrollMarginBottom = form.offsetHeight + 12 + 'px' // it stands before what is below
   const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches
   newest.scrollIntoView({ block: 'end', behavior: calm ? 'auto' : 'smooth' })
 }
 
 function show (messages) {
   for (const message of messages) {
-    if (message.id <= after) continue
+    if (left || message.id <= after) continue
     after = message.id
     const mine = message.from === 'resident'
     if (mine) log.querySelector('.natter-bubble--pending')?.remove()
     const pending = log.querySelector('.natter-bubble--pending')
     log.insertBefore(bubble(mine, message.text), mine ? pending : null)
-    if (!mine) waitingSince = 0
-  }
-  if (messages.length > 0) {
-    const last = messages[messages.length - 1]
-    offer(last.from === 'resident' ? [] : last.buttons)
+    offer(mine ? [] : message.buttons, message.id)
+    if (!mine) {
+      waitingSince = 0
+      announce(message.text)
+      tellHost('news')
+    }
     toEnd()
   }
   thinking.hidden = waitingSince === 0
+}
+
+// What was said comes as it is said; where that fails, the page asks now and then.
+
+function listen () {
+  clearTimeout(retry)
+  if (!known || left || source || !window.EventSource) return
+  source = new EventSource(address('/chat/events', { after }))
+  source.addEventListener('open', () => clearTimeout(timer))
+  source.addEventListener('said', event => show([JSON.parse(event.data)]))
+  source.addEventListener('left', forget)
+  source.addEventListener('error', () => {
+    if (source?.readyState === EventSource.CLOSED) {
+      source = null
+      retry = setTimeout(listen, AGAIN)
+    }
+    lookLater()
+  })
 }
 
 function pause () {
@@ -98,17 +152,22 @@ function pause () {
   return waitingSince > 0 && Date.now() - waitingSince < PATIENCE ? SOON : QUIET
 }
 
+function isTold () {
+  return source?.readyState === 1
+}
+
 function lookLater () {
   clearTimeout(timer)
-  timer = setTimeout(look, pause())
+  if (!left && known && !isTold()) timer = setTimeout(look, pause())
 }
 
 async function look () {
-  if (looking) return
+  if (looking || left) return
   looking = true
   try {
-    const answer = await fetch('/chat/messages?after=' + after, { credentials: 'same-origin' })
+    const answer = await fetch(address('/chat/messages', { after }), { credentials: 'same-origin' })
     if (answer.ok) show(await answer.json())
+    if (answer.ok) alone(answer)
   } catch {
     // No connection: the next look may find one.
   } finally {
@@ -117,80 +176,290 @@ async function look () {
   }
 }
 
+// A frame in which the browser keeps no cookie at all cannot hold a chat: a page of its own can.
+function alone (answer) {
+  if (!framed || answer.headers.get('Natter-Cookies') !== 'none') return
+  document.getElementById('alone').hidden = false
+  form.hidden = true
+}
+
 function complain (why) {
   problem.hidden = why === ''
   problem.querySelector('span:last-child').textContent = why
   group.classList.toggle('govuk-form-group--error', why !== '')
   box.classList.toggle('govuk-textarea--error', why !== '')
-  box.setAttribute('aria-describedby', why === '' ? '' : 'problem')
+  box.setAttribute('aria-describedby', why === '' ? 'where' : 'problem where')
 }
 
-async function why (answer) {
+function why (body) {
   try {
-    return (await answer.json()).error || words.offline
+    return JSON.parse(body).error || words.offline
   } catch {
     return words.offline
   }
 }
 
-async function send (text) {
-  const mine = bubble(true, text)
+// Photos show how far they are; only XMLHttpRequest says that.
+function post (message) {
+  return new Promise(resolve => {
+    const request = new XMLHttpRequest()
+    request.open('POST', address('/chat/messages'))
+    request.onload = () => resolve(request.status === 200 ? '' : why(request.responseText))
+    request.onerror = () => resolve(words.offline)
+    if (!message.photos?.length) {
+      request.setRequestHeader('Content-Type', 'application/json')
+      request.send(JSON.stringify({ language: words.language, ...message }))
+      return
+    }
+    const parts = new FormData()
+    parts.append('text', message.text)
+    parts.append('language', words.language)
+    message.photos.forEach(p => parts.append('photo', p, p.name))
+    request.setRequestHeader('X-Natter-Chat', 'photo')
+    request.upload.onprogress = event => { progress.value = event.loaded / event.total * 100 }
+    progress.value = 0
+    progress.hidden = false
+    request.send(parts)
+  })
+}
+
+async function send (message) {
+  if (sending) return
+  sending = true
+  const mine = bubble(true, message.text || message.said)
   mine.classList.add('natter-bubble--pending')
   log.append(mine)
   toEnd()
-  let trouble = ''
-  try {
-    const answer = await fetch('/chat/messages', {
-      method: 'POST',
-      credentials: 'same-origin',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ text })
-    })
-    if (!answer.ok) trouble = await why(answer)
-  } catch {
-    trouble = words.offline
-  }
+  const trouble = await post(message)
+  sending = false
+  progress.hidden = true
   complain(trouble)
+  told.textContent = ''
   if (trouble) {
     mine.remove()
-    if (box.value === '') box.value = text
+    if (box.value === '' && !message.line) box.value = message.text
     box.focus()
     return
   }
+  if (message.photos) choose([])
+  known = true
   waitingSince = Date.now()
   thinking.hidden = false
-  offer([])
+  offer([], offered)
+  listen()
   look()
 }
 
-form.addEventListener('submit', event => {
+form.addEventListener('submit', async event => {
   event.preventDefault()
   const text = box.value.trim()
-  if (text === '') {
+  if (text === '' && chosen.length === 0) {
     complain(words.empty)
     box.focus()
     return
   }
+  if (sending) return
   box.value = ''
   box.focus()
-  send(text)
+  if (chosen.length > 0) send({ text, photos: chosen, said: chosen.map(p => p.name).join(', ') })
+  else send({ text })
 })
 
 box.addEventListener('keydown', event => {
-  const keyboard = window.matchMedia('(pointer: fine)').matches
-  if (event.key === 'Enter' && !event.shiftKey && !event.isComposing && keyboard) {
+  const touch = window.matchMedia('(pointer: coarse)').matches
+  if (event.key === 'Enter' && !event.shiftKey && !event.isComposing && !touch) {
     event.preventDefault()
     form.requestSubmit()
   }
 })
 
-document.addEventListener('visibilitychange', () => { if (!document.hidden) look() })
+// Photos: those too large to be taken are made smaller here.
 
-document.getElementById('leave').addEventListener('click', event => {
-  event.preventDefault()
-  window.location.replace(event.currentTarget.href)
+async function smaller (file, most) {
+  if (file.size <= most) return file
+  try {
+    const picture = await createImageBitmap(file)
+    const scale = Math.min(1, 2560 / Math.max(picture.width, picture.height))
+    const canvas = element('canvas')
+    canvas.width = Math.round(picture.width * scale)
+    canvas.height = Math.round(picture.height * scale)
+    canvas.getContext('2d').drawImage(picture, 0, 0, canvas.width, canvas.height)
+    const made = await new Promise(resolve => canvas.toBlob(resolve, 'image/jpeg', 0.85))
+    return made ? new File([made], file.name.replace(/\.\w+$/, '') + '.jpg', { type: 'image/jpeg' }) : file
+  } catch {
+    return file
+  }
+}
+
+function choose (files) {
+  chosen = files
+  photo.value = ''
+  photos.replaceChildren()
+  photos.hidden = files.length === 0
+  for (const file of files) {
+    const item = element('li', '', file.name)
+    const out = element('button', '', '×')
+    out.type = 'button'
+    out.setAttribute('aria-label', '× ' + file.name)
+    out.addEventListener('click', () => {
+      choose(chosen.filter(other => other !== file))
+      photo.focus()
+    })
+    item.append(out)
+    photos.append(item)
+  }
+}
+
+photo.addEventListener('change', async () => {
+  const most = Number(words.mostBytes)
+  const files = [...chosen, ...photo.files].slice(0, 5)
+  const made = await Promise.all(files.map(file => smaller(file, most / files.length)))
+  const fits = made.reduce((sum, file) => sum + file.size, 0) <= most
+  complain(fits ? '' : words.photoLarge)
+  choose(fits ? made : [])
+  box.focus()
 })
 
-offer([...choices.querySelectorAll('button')].map(b => b.textContent))
+// Where somebody is: only when they press, and the browser asks them once more.
+
+const position = document.getElementById('position')
+if (navigator.geolocation && window.isSecureContext) {
+  position.hidden = false
+  position.addEventListener('click', () => {
+    told.textContent = words.positionAsked
+    navigator.geolocation.getCurrentPosition(
+      found => send({
+        text: box.value.trim(),
+        said: words.position,
+        position: { latitude: found.coords.latitude, longitude: found.coords.longitude }
+      }).then(() => { box.value = '' }),
+      () => { told.textContent = words.positionNo },
+      { enableHighAccuracy: true, timeout: 15000, maximumAge: 60000 })
+  })
+}
+
+// News by email.
+
+const mailing = document.getElementById('mailing')
+mailing.addEventListener('submit', async event => {
+  event.preventDefault()
+  const field = document.getElementById('email')
+  const wrong = document.getElementById('mail-problem')
+  let says = words.offline
+  let done = false
+  try {
+    const answer = await fetch(address('/chat/messages/email'), {
+      method: 'POST',
+      credentials: 'same-origin',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ email: field.value })
+    })
+    const body = await answer.json()
+    done = answer.ok
+    says = done ? body.said : body.error
+  } catch {
+    // says that there is no connection
+  }
+  document.getElementById('mail-group').classList.toggle('govuk-form-group--error', !done)
+  wrong.hidden = done
+  wrong.textContent = done ? '' : says
+  let asked = document.getElementById('asked')
+  if (!asked) {
+    asked = element('p', 'natter-chat-told')
+    asked.id = 'asked'
+    asked.setAttribute('role', 'status')
+    mailing.before(asked)
+  }
+  asked.textContent = done ? says : ''
+  if (done) field.value = ''
+  else field.focus()
+})
+
+// The page that shows the chat in a frame, if it is one of those that may.
+
+function tellHost (what) {
+  if (framed && words.host) window.parent.postMessage({ natter: what, to: words.leave }, words.host)
+}
+
+window.addEventListener('message', event => {
+  const ours = event.source === window.parent && event.origin === words.host
+  if (framed && ours && event.data?.natter === 'opened') box.focus({ preventScroll: true })
+})
+
+document.addEventListener('keydown', event => {
+  if (event.key === 'Escape' && framed) tellHost('close')
+})
+
+// Leaving: screen and cookie at once, and no way back to what stood here.
+
+function tellLeft () {
+  return fetch(address('/chat/messages/leave'), {
+    method: 'POST',
+    keepalive: true,
+    credentials: 'same-origin',
+    headers: { 'Content-Type': 'application/json' },
+    body: '{}'
+  }).catch(() => {})
+}
+
+function stopAll () {
+  left = true
+  known = false
+  clearTimeout(timer)
+  clearTimeout(retry)
+  source?.close()
+  source = null
+}
+
+function leave () {
+  stopAll()
+  document.body.replaceChildren()
+  document.title = '\u200b'
+  tellLeft()
+  tellHost('leave')
+  if (!framed || !words.host) window.location.replace(words.leave)
+}
+
+// It was left on another page of the same browser.
+function forget () {
+  stopAll()
+  document.body.replaceChildren()
+  window.location.replace(framed ? window.location.href : '/chat')
+}
+
+document.getElementById('leaving').addEventListener('submit', event => {
+  event.preventDefault()
+  leave()
+})
+
+document.getElementById('ending').addEventListener('submit', async event => {
+  if (!framed) return
+  event.preventDefault()
+  await tellLeft()
+  forget()
+})
+
+// Shift three times, as on other pages of government.
+let shifts = 0
+let shifted = 0
+document.getElementById('keys').hidden = false
+document.addEventListener('keyup', event => {
+  if (event.key !== 'Shift') {
+    shifts = 0
+    return
+  }
+  clearTimeout(shifted)
+  shifts++
+  if (shifts >= 3) leave()
+  shifted = setTimeout(() => { shifts = 0 }, 5000)
+})
+
+window.addEventListener('pageshow', event => { if (event.persisted) window.location.reload() })
+document.addEventListener('visibilitychange', () => { if (!document.hidden && known) look() })
+
+if (choices.querySelector('button')) offer([...choices.querySelectorAll('button')].map(b => b.textContent), offered)
 if (log.children.length > 1) toEnd()
-lookLater()
+listen()
+if (framed) look()
+else lookLater()
+tellHost('ready')

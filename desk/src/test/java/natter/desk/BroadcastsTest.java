@@ -2,11 +2,13 @@ package natter.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.Optional;
 import natter.bot.Examples;
 import natter.bot.news.Broadcast;
 import natter.bot.news.Broadcast.State;
+import natter.bot.news.Interest;
 import natter.bot.talk.Address;
 import natter.bot.talk.Dispatch;
 import natter.desk.OpenDesk.Answer;
@@ -94,6 +96,58 @@ class BroadcastsTest {
     assertThat(organiser.get(page + "/missed").body()).contains("reader@example.org");
     assertThat(organiser.get(page + "/missed.csv").body())
         .contains("Email,reader@example.org,It was cancelled");
+  }
+
+  @Test
+  void aPictureGoesAlongWithWordsForWhoeverDoesNotSeeIt() {
+    Browser organiser = desk.signedIn("organiser");
+    Broadcast draft = writes(organiser, "Fete");
+    String page = PAGE + "/" + draft.id() + "/files";
+    assertThat(organiser.get(page).body()).contains("Nothing goes with it yet");
+    assertThat(upload(organiser, page, "run.exe", "").body()).contains("run.exe must be a PDF");
+    assertThat(upload(organiser, page, "bad.pdf", "").status()).isEqualTo(400);
+    assertThat(upload(organiser, page, "poster.png", "").body()).contains("what is on the picture");
+    assertThat(upload(organiser, page, "poster.png", "A poster").status()).isEqualTo(302);
+    assertThat(upload(organiser, page, "plan.pdf", "").status()).isEqualTo(302);
+    String preview = organiser.get(PAGE + "/" + draft.id()).body();
+    assertThat(preview).contains("poster.png, 1 KB: A poster", "On Telegram", "/files/");
+
+    String link = preview.replaceAll("(?s).*(/files/[A-Za-z0-9_-]{40,}).*", "$1");
+    Answer file = desk.browser().get(link);
+    assertThat(file.header("Content-Disposition").orElse("")).startsWith("attachment");
+    assertThat(file.header("X-Content-Type-Options")).contains("nosniff");
+
+    organiser.submit(page, page + "/1/remove");
+    assertThat(organiser.get(page).body()).contains("poster.png").doesNotContain("plan.pdf");
+    assertThat(desk.signedIn("officer").get(page).status()).isEqualTo(403);
+  }
+
+  private Answer upload(Browser organiser, String path, String name, String alt) {
+    String csrf = organiser.get("/desk/broadcasts").hidden("_csrf");
+    String body =
+        part("_csrf", csrf)
+            + part("alt", alt)
+            + "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\""
+            + name
+            + "\"\r\nContent-Type: application/pdf\r\n\r\n"
+            + (name.startsWith("bad") ? "a VIRUS" : "content of " + name)
+            + "\r\n--b--\r\n";
+    return organiser.send(
+        HttpRequest.newBuilder(desk.at(path)).POST(HttpRequest.BodyPublishers.ofString(body)),
+        "Content-Type",
+        "multipart/form-data; boundary=b");
+  }
+
+  private static String part(String name, String value) {
+    return "--b\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n";
+  }
+
+  @Test
+  void choosingAForumCoversItsWards() {
+    Browser organiser = desk.signedIn("organiser");
+    Broadcast draft = writes(organiser, "Wards");
+    assertThat(draft.audience().interests()).contains(Interest.ward("northside"));
+    assertThat(organiser.get(WRITE).body()).contains("(covers ");
   }
 
   @Test

@@ -21,7 +21,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @ExtendWith(SharedDesk.class)
 class ForgeryTest {
   /** Takes JSON alone, which no form of another site can send. */
-  private static final Set<String> JSON = Set.of("/chat/messages");
+  private static final Set<String> JSON =
+      Set.of("/chat/messages", "/chat/messages/leave", "/chat/messages/email");
 
   /** Pressed by programs, without cookies: a seal, or a secret, stands in for our own form. */
   private static final Pattern SEALED = Pattern.compile("/(?:unsubscribe|hooks)/.*");

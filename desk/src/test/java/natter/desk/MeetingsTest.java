@@ -56,6 +56,46 @@ class MeetingsTest {
     DESK.close();
   }
 
+  @Test
+  void organisersSayWhenTheirForumMeets() {
+    Browser organiser = DESK.signedIn("organiser");
+    String page = "/desk/forums/north";
+    assertThat(organiser.get("/desk/agendas").body()).contains("Change meetings and members");
+    Answer wrong = organiser.submit(page, page, "meets", "", "date", "", "time", "", "place", "x");
+    assertThat(wrong.status()).isEqualTo(400);
+    assertThat(wrong.body()).contains("Enter the day of the meeting", "href=\"#meets\"");
+    Answer saved =
+        organiser.submit(
+            page,
+            page,
+            "meets",
+            "every Monday",
+            "members",
+            "kim@council.example",
+            "language",
+            "en",
+            "reminding",
+            "SEND",
+            "meeting",
+            "",
+            "date",
+            "2026-12-21",
+            "time",
+            "18:30",
+            "place",
+            "The quarry, Stone Road");
+    assertThat(saved.status()).isEqualTo(302);
+    assertThat(organiser.get(page).body()).contains("The quarry", "Changed by organiser");
+    assertThat(DESK.browser().get("/forums/north").body())
+        .contains(
+            "every Monday", "21 December 2026 at 18:30, The quarry, Stone Road", "/meetings.ics");
+    Answer calendar = DESK.browser().get("/forums/north/meetings.ics");
+    assertThat(calendar.header("Content-Type").orElse("")).startsWith("text/calendar");
+    assertThat(DESK.signedIn("officer").get(page).status()).isEqualTo(403);
+    organiser.submit(page, page + "/forget");
+    assertThat(organiser.get(page).body()).contains("So far it is as the file");
+  }
+
   private static Reference place(Reference reference) {
     DESK.town.store.transact(
         tx -> {

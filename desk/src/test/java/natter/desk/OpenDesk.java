@@ -38,11 +38,13 @@ import natter.bot.Corrections;
 import natter.bot.ForumGroups;
 import natter.bot.Hearing;
 import natter.bot.Interests;
-import natter.bot.MemoryVault;
+import natter.bot.Meetings;
+import natter.bot.NewsByMail;
 import natter.bot.Office;
 import natter.bot.Originals;
 import natter.bot.Postage;
 import natter.bot.Pulse;
+import natter.bot.Reminders;
 import natter.bot.Reviews;
 import natter.bot.Store;
 import natter.bot.Subscribing;
@@ -61,7 +63,9 @@ import natter.bot.care.Searcher;
 import natter.bot.care.Suggestion;
 import natter.bot.care.Suggestions;
 import natter.bot.care.WorkingTime;
+import natter.bot.news.Calendars;
 import natter.bot.news.Markup;
+import natter.bot.news.Reminding;
 import natter.bot.scope.Classifier;
 import natter.bot.scope.NamedPlaces;
 import natter.bot.scope.Places;
@@ -70,16 +74,19 @@ import natter.bot.scope.Scope;
 import natter.bot.scope.Survey;
 import natter.bot.talk.Address;
 import natter.bot.talk.Cleaner;
+import natter.bot.talk.Door;
 import natter.bot.talk.Reader;
 import natter.bot.talk.Scanner;
 import natter.bot.talk.ScannerAway;
 import natter.desk.chat.ChatReader;
+import natter.desk.chat.ChatSettings;
 import natter.desk.counter.CounterReader;
 import natter.desk.entry.Sso;
 import natter.desk.news.BotName;
 import natter.desk.page.Labels;
 import natter.desk.people.CodeRule;
 import natter.desk.people.Passwords;
+import natter.desk.post.Ways;
 import natter.desk.search.ExportFolder;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -110,7 +117,7 @@ final class OpenDesk implements AutoCloseable {
   private static final Map<String, Reader> READERS =
       Map.of(
           Address.WEB,
-          new ChatReader(),
+          new ChatReader(photo -> Optional.empty()),
           Address.EMAIL,
           new Town.PlainReader(Address.EMAIL),
           Address.TELEGRAM,
@@ -123,7 +130,7 @@ final class OpenDesk implements AutoCloseable {
   private final Hearing hearing;
 
   /** Who else says who somebody is, if anybody. */
-  record Elsewhere(Optional<Sso.Provider> sso) {}
+  record Elsewhere(Optional<Sso.Provider> sso, ChatSettings chat) {}
 
   /** The wiring, as the module config does it. */
   @Configuration(proxyBeanMethods = false)
@@ -223,8 +230,28 @@ final class OpenDesk implements AutoCloseable {
     }
 
     @Bean
-    Vault vault() {
-      return new MemoryVault();
+    Vault vault(Town town) {
+      return town.vault;
+    }
+
+    @Bean
+    BroadcastFiles broadcastFiles(Town town) {
+      return town.files();
+    }
+
+    @Bean
+    Calendars calendars() {
+      return Town.CALENDARS;
+    }
+
+    @Bean
+    Reminders reminders(Town town) {
+      return new Reminders(
+          town.office(),
+          Town.CALENDARS,
+          town.vault,
+          Meetings.Invited::members,
+          new Reminders.Rules(List.of(7, 1), Reminding.SEND, Announcements.Approval.NOBODY));
     }
 
     @Bean
@@ -242,11 +269,6 @@ final class OpenDesk implements AutoCloseable {
         }
         return words.contains("VIRUS") ? new Scanner.Held("infected: test") : new Scanner.Clean();
       };
-    }
-
-    @Bean
-    BroadcastFiles broadcastFiles(Town town) {
-      return town.files();
     }
 
     @Bean
@@ -275,6 +297,22 @@ final class OpenDesk implements AutoCloseable {
     Subscribing subscribing(Town town) {
       var interests = new Interests(town.scope, town.phrases);
       return new Subscribing(town.store, interests, postage(), Town.LINKS, town.clock);
+    }
+
+    @Bean
+    NewsByMail newsByMail(Town town) {
+      return new NewsByMail(town.store, town.phrases, postage(), Town.LINKS, town.clock);
+    }
+
+    @Bean
+    ChatSettings chatSettings(Elsewhere elsewhere) {
+      return elsewhere.chat();
+    }
+
+    @Bean
+    Ways ways() {
+      return new Ways(
+          List.of(new Doorway("email-in", ""), new Doorway("telegram-in", "Look at it")));
     }
 
     @Bean
@@ -334,13 +372,21 @@ final class OpenDesk implements AutoCloseable {
 
   /** One whose officers can also sign in elsewhere. */
   OpenDesk(Town town, int port, Optional<Sso.Provider> sso) {
+    this(town, port, new Elsewhere(sso, ChatSettings.usual()));
+  }
+
+  /** One with another web chat. */
+  OpenDesk(Town town, int port, ChatSettings chat) {
+    this(town, port, new Elsewhere(Optional.empty(), chat));
+  }
+
+  private OpenDesk(Town town, int port, Elsewhere elsewhere) {
     this.town = town;
     this.context =
         (ServletWebServerApplicationContext)
             new SpringApplicationBuilder(Wiring.class)
                 .initializers(c -> c.getBeanFactory().registerSingleton("town", town))
-                .initializers(
-                    c -> c.getBeanFactory().registerSingleton("elsewhere", new Elsewhere(sso)))
+                .initializers(c -> c.getBeanFactory().registerSingleton("elsewhere", elsewhere))
                 .run(
                     "--server.port=" + port,
                     "--server.address=127.0.0.1",
@@ -553,6 +599,10 @@ final class OpenDesk implements AutoCloseable {
       }
     }
 
+    URI at(String path) {
+      return OpenDesk.this.at(path);
+    }
+
     String cookie(String name) {
       return cookies.getOrDefault(name, "");
     }
@@ -576,5 +626,18 @@ final class OpenDesk implements AutoCloseable {
 
   static String encoded(String words) {
     return URLEncoder.encode(words, StandardCharsets.UTF_8);
+  }
+
+  /** An open door with something to see to. */
+  private record Doorway(String name, String says) implements Door {
+    @Override
+    public Optional<String> trouble() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> warning() {
+      return Optional.of(says).filter(some -> !some.isEmpty());
+    }
   }
 }

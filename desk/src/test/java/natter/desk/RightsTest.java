@@ -31,6 +31,7 @@ class RightsTest {
     "/desk/aside, 200, 200, 403, 403, 200, 200",
     "/desk/dispatches, 200, 200, 403, 403, 200, 200",
     "/desk/doubtful, 200, 200, 403, 403, 200, 200",
+    "/desk/doors, 200, 200, 403, 403, 200, 200",
     "/desk/overview, 200, 200, 403, 302, 200, 200",
     "/desk/words, 403, 403, 403, 403, 200, 403",
     "/desk/words/examples.tsv, 403, 403, 403, 403, 200, 403",

@@ -348,6 +348,32 @@ public sealed interface Answer {
   /** From this chat, that account broadcasts. */
   record Linked(String account) implements Answer {}
 
+  /** A code to be written on another channel of theirs. */
+  record LinkCode(String code) implements Answer {}
+
+  /** A code is on its way to that mailbox, if that may be. */
+  record LinkMailed(String email) implements Answer {}
+
+  /**
+   * What it means that two channels are one person's, before they say yes.
+   *
+   * @param with the other one, in words
+   */
+  record LinkAsked(String with, String code) implements Answer {}
+
+  /** The two are one person's now. */
+  record LinkedWith(String with) implements Answer {}
+
+  /** No such code, or its time is over. */
+  record LinkUnknown() implements Answer {}
+
+  /**
+   * This channel is by itself.
+   *
+   * @param ended whether it was linked before
+   */
+  record Unlinked(boolean ended) implements Answer {}
+
   /** Nothing is said; {@code why} is for the log. */
   record Silent(String why) implements Answer {}
 }

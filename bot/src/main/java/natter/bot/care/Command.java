@@ -11,6 +11,10 @@ public enum Command {
   STOP,
   HUMAN,
   JOIN,
+  /** Another channel of theirs is theirs too. */
+  LINK,
+  /** This channel is by itself again. */
+  UNLINK,
   /** Wants to see and choose what they hear. */
   PREFERENCES,
   /** Wants to hear each broadcast by itself. */

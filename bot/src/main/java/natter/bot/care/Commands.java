@@ -24,6 +24,7 @@ public final class Commands {
           Command.JOIN,
           Command.STOP,
           Command.METOO,
+          Command.LINK,
           Command.SHARE,
           Command.SHARE_YES,
           Command.SHARE_NO,

@@ -9,7 +9,7 @@ import natter.bot.talk.Address;
 
 /**
  * Whom a broadcast is for: everybody who asked to hear about any of its interests, by any of its
- * channels; or exactly those who are named.
+ * channels, and those who are named besides.
  *
  * @param interests what they asked to hear about
  * @param channels by which; every one if none is said

@@ -65,6 +65,23 @@ public record Forum(
         List.of());
   }
 
+  /** The same, where its organisers say something else. */
+  public Forum keeping(
+      String nextMeets, List<String> nextMembers, List<Meeting> nextMeetings, String nextLanguage) {
+    return new Forum(
+        id,
+        name,
+        wards,
+        organisers,
+        nextMeets,
+        nextMembers,
+        nextMeetings,
+        nextLanguage,
+        telegram,
+        groups,
+        topics);
+  }
+
   /** The next meeting, today's still counted. */
   public Optional<Meeting> next(LocalDate today) {
     return meetings.stream().filter(m -> !m.date().isBefore(today)).findFirst();

@@ -20,6 +20,20 @@ public interface Conversations {
    */
   List<Line> heardBy(Address address, long after, int atMost);
 
+  /**
+   * A line that was said.
+   *
+   * @param number its number
+   * @param to whose conversation it is in
+   */
+  record Spoken(long number, Address to) {}
+
+  /** Lines of every conversation with a number above {@code after}, in order, heard or not. */
+  List<Spoken> spoken(long after, int atMost);
+
+  /** The number of the latest line of all; 0 if there is none. */
+  long latest();
+
   /** Every line about one concern, in order, whatever became of its dispatch. */
   List<Line> about(String reference);
 

@@ -12,6 +12,8 @@ public interface Hook {
     STRANGER,
     /** It makes no sense and never will: 400. */
     NONSENSE,
+    /** It is not of the type that is brought here: 415. */
+    FOREIGN,
     /** Not now: 503, so that it is brought again. */
     LATER
   }

@@ -1,28 +1,16 @@
 package natter.desk.chat;
 
 import java.text.Bidi;
-import java.util.Locale;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
-import natter.bot.care.Phrases;
 
 /**
  * The chat's own words in one language. A page reads them as {@code words.say('send')}.
  *
- * @param phrases all of them
  * @param language BCP 47
- * @param council who is responsible
  */
-public record Wording(Phrases phrases, String language, String council) {
-  /** In the first language the browser asks for that the chat has a title in. */
-  static Wording forBrowser(Phrases phrases, String council, Iterable<Locale> wanted) {
-    for (Locale locale : wanted) {
-      if (phrases.own(locale.getLanguage(), "chat-title").isPresent()) {
-        return new Wording(phrases, locale.getLanguage(), council);
-      }
-    }
-    return new Wording(phrases, Phrases.FALLBACK, council);
-  }
-
+public record Wording(Phrasebook book, String language) {
   /** Where the writing begins: {@code ltr} or {@code rtl}. */
   public String direction() {
     var title = new Bidi(say("title"), Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT);
@@ -31,7 +19,19 @@ public record Wording(Phrases phrases, String language, String council) {
 
   /** The phrase {@code chat-KEY}. */
   public String say(String key) {
-    return phrases.say(
-        language, "chat-" + key, Map.of("council", council, "most", String.valueOf(Chat.LONGEST)));
+    return say(key, Map.of());
+  }
+
+  private String say(String key, Map<String, String> names) {
+    Map<String, String> all = new HashMap<>(names);
+    all.put("council", book.council());
+    all.put("days", String.valueOf(Math.max(1, book.kept().toDays())));
+    all.put("most", String.valueOf(Chat.LONGEST));
+    return book.phrases().say(language, "chat-" + key, all);
+  }
+
+  /** How long to wait. */
+  String tooFast(Duration pause) {
+    return say("too-fast", Map.of("seconds", String.valueOf(pause.toSeconds() + 1)));
   }
 }

@@ -1,13 +1,18 @@
 package natter.desk.forum;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import natter.bot.BroadcastFiles;
+import natter.bot.Forums;
 import natter.bot.Store;
 import natter.bot.news.Agenda;
+import natter.bot.news.Broadcast;
+import natter.bot.news.Interest;
 import natter.bot.news.Theme;
 import natter.bot.scope.Forum;
 import natter.bot.scope.Meeting;
@@ -17,6 +22,7 @@ import natter.desk.figures.OpenFigures;
 import natter.desk.forum.PublicForum.AgendaView;
 import natter.desk.forum.PublicForum.Older;
 import natter.desk.forum.PublicForum.Said;
+import natter.desk.forum.PublicForum.Told;
 import natter.desk.page.Markdown;
 import natter.desk.page.Times;
 
@@ -24,15 +30,28 @@ import natter.desk.page.Times;
 public final class Bulletin {
   private static final int AGENDAS = 24;
   private static final int SAID = 30;
+  private static final int READ = 200;
+  private static final int TOLD = 5;
+  private static final Duration LATELY = Duration.ofDays(60);
 
   private final Store store;
   private final Scope scope;
+  private final Forums forums;
+  private final BroadcastFiles files;
   private final OpenFigures figures;
   private final Times times;
 
-  public Bulletin(Store store, Scope scope, OpenFigures figures, Times times) {
+  public Bulletin(
+      Store store,
+      Scope scope,
+      Forums forums,
+      BroadcastFiles files,
+      OpenFigures figures,
+      Times times) {
     this.store = store;
     this.scope = scope;
+    this.forums = forums;
+    this.files = files;
     this.figures = figures;
     this.times = times;
   }
@@ -46,7 +65,7 @@ public final class Bulletin {
   record News(String path, String title, String html, Instant at) {}
 
   List<Forum> forums() {
-    return scope.forums();
+    return forums.all();
   }
 
   PublicForum of(Forum forum) {
@@ -63,9 +82,34 @@ public final class Bulletin {
             .filter(a -> !agenda.equals(Optional.of(a)))
             .map(a -> new Older(a.meeting().toString(), times.date(a.meeting())))
             .toList(),
+        told(forum),
         themes(forum).stream().map(this::said).toList(),
         figures.quarter(),
         figures.of(forum));
+  }
+
+  /** What the forum broadcast lately to whoever hears it; words for a few are not told here. */
+  private List<Told> told(Forum forum) {
+    Instant since = times.now().minus(LATELY);
+    return store.<List<Broadcast>>read(tx -> tx.broadcasts().latest(READ)).stream()
+        .filter(b -> b.forum().equals(forum.id()) && isPublic(b, forum))
+        .filter(b -> b.course().begun().filter(since::isBefore).isPresent())
+        .limit(TOLD)
+        .map(this::told)
+        .toList();
+  }
+
+  private static boolean isPublic(Broadcast b, Forum forum) {
+    boolean out = b.state() == Broadcast.State.SENDING || b.state() == Broadcast.State.SENT;
+    return out && b.audience().interests().contains(Interest.forum(forum.id()));
+  }
+
+  private Told told(Broadcast b) {
+    return new Told(
+        b.subject(),
+        Markdown.html(b.text()),
+        times.date(b.course().begun().orElse(b.written())),
+        files.linked(b.id()));
   }
 
   /** The agenda of that meeting, if it was published. */

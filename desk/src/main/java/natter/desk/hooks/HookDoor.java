@@ -47,6 +47,7 @@ public final class HookDoor {
       case KEPT -> HttpStatus.OK;
       case STRANGER -> HttpStatus.UNAUTHORIZED;
       case NONSENSE -> HttpStatus.BAD_REQUEST;
+      case FOREIGN -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
       case LATER -> HttpStatus.SERVICE_UNAVAILABLE;
     };
   }

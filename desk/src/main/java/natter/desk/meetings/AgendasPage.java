@@ -5,11 +5,11 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import natter.bot.Forums;
 import natter.bot.Meetings;
 import natter.bot.care.Access;
 import natter.bot.news.Agenda;
 import natter.bot.scope.Forum;
-import natter.bot.scope.Scope;
 import natter.desk.page.Missing;
 import natter.desk.page.Problems;
 import natter.desk.page.Times;
@@ -29,12 +29,12 @@ public final class AgendasPage {
   private static final String PAGE = "desk/agendas";
 
   private final Meetings meetings;
-  private final Scope scope;
+  private final Forums forums;
   private final Times times;
 
-  public AgendasPage(Meetings meetings, Scope scope, Times times) {
+  public AgendasPage(Meetings meetings, Forums forums, Times times) {
     this.meetings = meetings;
-    this.scope = scope;
+    this.forums = forums;
     this.times = times;
   }
 
@@ -50,7 +50,7 @@ public final class AgendasPage {
     Access access = Visitor.of(signedIn).access();
     model.addAttribute(
         "forums",
-        scope.forums().stream().filter(access::maySeeMeetings).map(f -> view(f, access)).toList());
+        forums.all().stream().filter(access::maySeeMeetings).map(f -> view(f, access)).toList());
     return PAGE;
   }
 
@@ -83,7 +83,7 @@ public final class AgendasPage {
       Model model,
       HttpServletResponse response) {
     Access access = Visitor.of(signedIn).access();
-    Forum chosen = scope.forum(forum).filter(access::mayPrepare).orElseThrow(Missing::new);
+    Forum chosen = forums.find(forum).filter(access::mayPrepare).orElseThrow(Missing::new);
     Optional<LocalDate> meeting = day(day);
     if (meeting.isEmpty()) {
       response.setStatus(HttpServletResponse.SC_BAD_REQUEST);

@@ -1,6 +1,7 @@
 package natter.desk.news;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import natter.bot.talk.Address;
 
 /** Whom organisers can write to, and how it is said. */
 final class Audiences {
+  private static final int FEW = 6;
+
   private final Scope scope;
 
   Audiences(Scope scope) {
@@ -28,7 +31,12 @@ final class Audiences {
   public record Tick(String id, String label, boolean ticked) {}
 
   /** Some of them, under a heading. */
-  public record Group(String heading, List<Tick> ticks) {}
+  public record Group(String heading, List<Tick> ticks) {
+    /** Few, or some ticked: nobody has to look for them. */
+    public boolean open() {
+      return ticks.size() <= FEW || ticks.stream().anyMatch(Tick::ticked);
+    }
+  }
 
   /** A count, and what it counts. */
   public record Line(String what, long count) {}
@@ -46,7 +54,7 @@ final class Audiences {
     groups.add(
         new Group(
             "Who asked to hear from a forum",
-            own.stream().map(f -> tick(Interest.forum(f.id()), f.name(), ticked)).toList()));
+            own.stream().map(f -> tick(Interest.forum(f.id()), covering(f), ticked)).toList()));
     groups.add(
         new Group(
             "Who asked to hear about a ward",
@@ -65,6 +73,37 @@ final class Audiences {
             "Who follows a topic",
             scope.topics().stream().map(t -> tick(Interest.topic(t), t, ticked)).toList()));
     return groups;
+  }
+
+  private String covering(Forum forum) {
+    String wards =
+        forum.wards().stream().map(w -> said(Interest.ward(w))).collect(Collectors.joining(", "));
+    return forum.name() + " (covers " + wards + ")";
+  }
+
+  /** A forum covers its wards: whoever hears one of these belongs to it. */
+  Set<Interest> covered(Set<Interest> chosen) {
+    return chosen.stream()
+        .flatMap(i -> forum(i).map(Interest::reaching).orElse(Set.of(i)).stream())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** Without the wards that a chosen forum covers: they need no tick of their own. */
+  List<String> ticked(List<String> tokens) {
+    Set<String> covered =
+        tokens.stream()
+            .flatMap(t -> Interest.of(t).stream())
+            .flatMap(i -> forum(i).stream())
+            .flatMap(f -> f.wards().stream())
+            .map(w -> Interest.ward(w).token())
+            .collect(Collectors.toSet());
+    return tokens.stream().filter(t -> !covered.contains(t)).toList();
+  }
+
+  private Optional<Forum> forum(Interest interest) {
+    return interest.kind() == Interest.Kind.FORUM
+        ? scope.forum(interest.id())
+        : Optional.<Forum>empty();
   }
 
   private static Tick tick(Interest interest, String label, List<String> ticked) {

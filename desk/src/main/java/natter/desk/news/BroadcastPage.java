@@ -15,6 +15,7 @@ import natter.bot.Announcements.Reached;
 import natter.bot.Announcer.Hindrance;
 import natter.bot.BroadcastFiles;
 import natter.bot.Copies;
+import natter.bot.Reminders;
 import natter.bot.Store;
 import natter.bot.care.Access;
 import natter.bot.care.Audit.What;
@@ -89,7 +90,12 @@ public final class BroadcastPage {
     model.addAttribute("from", audiences.said(Interest.forum(b.forum())));
     model.addAttribute(
         "audience",
-        b.audience().interests().stream().map(audiences::said).collect(Collectors.joining(", ")));
+        Stream.concat(
+                audiences.ticked(tokens(b)).stream()
+                    .flatMap(t -> Interest.of(t).stream())
+                    .map(audiences::said),
+                named(b).stream())
+            .collect(Collectors.joining(", ")));
     preview(b, model);
     may(b, access, model);
     if (b.state() == State.DRAFT || b.state() == State.AWAITING || b.state() == State.SCHEDULED) {
@@ -99,6 +105,17 @@ public final class BroadcastPage {
     b.poll().ifPresent(poll -> votes(b, poll, model));
     model.addAttribute("answers", answers(b, access));
     return "desk/broadcast";
+  }
+
+  private static List<String> tokens(Broadcast b) {
+    return b.audience().interests().stream().map(Interest::token).toList();
+  }
+
+  private static Optional<String> named(Broadcast b) {
+    int named = b.audience().named().size();
+    return named == 0
+        ? Optional.empty()
+        : Optional.of(named == 1 ? "1 person by name" : named + " people by name");
   }
 
   private void preview(Broadcast b, Model model) {
@@ -115,10 +132,11 @@ public final class BroadcastPage {
   }
 
   private void may(Broadcast b, Access access, Model model) {
-    boolean own = b.author().equals(access.account());
+    boolean own = isOwn(audiences, access, b);
     boolean writes = writes(audiences, access, b);
     model.addAttribute("mayChange", own && writes && b.state() == State.DRAFT);
-    model.addAttribute("mayApprove", !own && b.state() == State.AWAITING);
+    model.addAttribute(
+        "mayApprove", !b.author().equals(access.account()) && b.state() == State.AWAITING);
     model.addAttribute("mayManage", access.mayManage());
     model.addAttribute("maySteer", writes || access.mayManage());
     model.addAttribute("ownEmail", email(access.account()).isPresent());
@@ -230,7 +248,7 @@ public final class BroadcastPage {
       RedirectAttributes after) {
     Access access = Visitor.of(signedIn).access();
     Broadcast b = find(id, access);
-    require(writes(audiences, access, b) && b.author().equals(access.account()));
+    require(isOwn(audiences, access, b));
     Optional<Instant> start;
     try {
       start = Optional.of(when.strip()).filter(w -> !w.isEmpty()).map(BroadcastPage::time);
@@ -345,6 +363,12 @@ public final class BroadcastPage {
   /** Managers see all; organisers those of their forums. */
   static boolean maySee(Audiences audiences, Access access, Broadcast b) {
     return access.mayManage() || writes(audiences, access, b);
+  }
+
+  /** Who wrote it; what natter drafted by itself is every organiser's of the forum. */
+  static boolean isOwn(Audiences audiences, Access access, Broadcast b) {
+    return writes(audiences, access, b)
+        && (b.author().equals(access.account()) || b.author().equals(Reminders.NATTER));
   }
 
   private static boolean writes(Audiences audiences, Access access, Broadcast b) {

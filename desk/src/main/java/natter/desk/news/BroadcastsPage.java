@@ -8,10 +8,12 @@ import natter.bot.Announcements;
 import natter.bot.Announcements.Progress;
 import natter.bot.Announcements.Reached;
 import natter.bot.care.Access;
+import natter.bot.news.Audience;
 import natter.bot.news.Broadcast;
 import natter.bot.news.Interest;
 import natter.bot.scope.Forum;
 import natter.bot.scope.Scope;
+import natter.bot.talk.Address;
 import natter.desk.page.Missing;
 import natter.desk.page.Problems;
 import natter.desk.page.Times;
@@ -128,7 +130,7 @@ public final class BroadcastsPage {
     return announcements
         .find(id)
         .filter(b -> b.state() == Broadcast.State.DRAFT)
-        .filter(b -> b.author().equals(signedIn.getName()))
+        .filter(b -> BroadcastPage.isOwn(audiences, Visitor.of(signedIn).access(), b))
         .orElseThrow(Missing::new);
   }
 
@@ -158,7 +160,7 @@ public final class BroadcastsPage {
       Model model) {
     Access access = Visitor.of(signedIn).access();
     if (audiences.known(access).containsAll(typed.interests()) && !typed.interests().isEmpty()) {
-      Reached reached = announcements.reached(typed.audience());
+      Reached reached = announcements.reached(whole(typed, id));
       model.addAttribute("reached", reached.total());
       model.addAttribute("byChannel", audiences.byChannel(reached));
       model.addAttribute("leftOut", audiences.leftOut(reached));
@@ -182,8 +184,15 @@ public final class BroadcastsPage {
       return form(id, typed, problems, signedIn, model);
     }
     String kept = id.isEmpty() ? announcements.fresh() : draft(id, signedIn).id();
-    announcements.draft(typed.broadcast(kept, signedIn.getName(), times.now()));
+    announcements.draft(typed.broadcast(kept, signedIn.getName(), whole(typed, id), times.now()));
     return "redirect:/desk/broadcasts/" + kept;
+  }
+
+  /** With all wards of a forum; whoever a draft names besides, such as its members, stays. */
+  private Audience whole(Drafting typed, String id) {
+    Audience ticked = typed.audience();
+    List<Address> named = announcements.find(id).map(b -> b.audience().named()).orElse(List.of());
+    return new Audience(audiences.covered(ticked.interests()), ticked.channels(), named);
   }
 
   private String form(
@@ -194,7 +203,7 @@ public final class BroadcastsPage {
     model.addAttribute("draft", typed);
     model.addAttribute("problems", problems);
     model.addAttribute("forums", forums);
-    model.addAttribute("groups", audiences.groups(access, typed.interests()));
+    model.addAttribute("groups", audiences.groups(access, audiences.ticked(typed.interests())));
     model.addAttribute("channels", audiences.channels(typed.channels()));
     return "desk/broadcast-write";
   }

@@ -88,8 +88,8 @@ public record Drafting(
     return new Audience(some, Set.copyOf(channels), List.of());
   }
 
-  Broadcast broadcast(String id, String author, Instant now) {
-    return Broadcast.draft(id, forum, author, audience(), subject, text, now)
+  Broadcast broadcast(String id, String author, Audience whole, Instant now) {
+    return Broadcast.draft(id, forum, author, whole, subject, text, now)
         .asking(poll())
         .within(campaign);
   }

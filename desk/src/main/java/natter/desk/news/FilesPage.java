@@ -148,8 +148,7 @@ public final class FilesPage {
     return announcements
         .find(id)
         .filter(b -> b.state() == Broadcast.State.DRAFT)
-        .filter(b -> b.author().equals(access.account()))
-        .filter(b -> BroadcastPage.maySee(audiences, access, b))
+        .filter(b -> BroadcastPage.isOwn(audiences, access, b))
         .orElseThrow(Missing::new);
   }
 }

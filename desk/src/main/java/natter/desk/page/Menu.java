@@ -22,6 +22,7 @@ public record Menu(List<Entry> bar, List<Entry> more) {
           bar("Concerns", "/desk", "Search everything residents said", Visitor::seesConcerns),
           more("Set aside", "/desk/aside", "Messages nobody could read", Visitor::seesConcerns),
           more("Not sent", "/desk/dispatches", "Messages that are stuck", Visitor::seesConcerns),
+          more("Ways in and out", "/desk/doors", "What is shut", Visitor::seesConcerns),
           more("Doubtful", "/desk/doubtful", "Perhaps misunderstood", Visitor::seesConcerns),
           bar("Overview", "/desk/overview", "Figures and times", Visitor::seesFigures),
           bar("Broadcasts", "/desk/broadcasts", "Write to subscribers", Visitor::announces),

@@ -23,10 +23,12 @@ public final class Tray {
   static final int MOST = 500;
 
   private final Store store;
+  private final Ways ways;
   private final InstantSource clock;
 
-  public Tray(Store store, InstantSource clock) {
+  public Tray(Store store, Ways ways, InstantSource clock) {
     this.store = store;
+    this.ways = ways;
     this.clock = clock;
   }
 
@@ -35,8 +37,9 @@ public final class Tray {
    *
    * @param stuck beside the tickets
    * @param undecided folders of the mailbox about which an administrator is asked
+   * @param shut ways in and out
    */
-  public record Counts(Stuck stuck, long undecided) {
+  public record Counts(Stuck stuck, long undecided, long shut) {
     /** By the path of the page that lists them. */
     public Map<String, Long> byPath() {
       return Map.of(
@@ -45,7 +48,9 @@ public final class Tray {
           "/desk/dispatches",
           stuck.unsent(),
           "/desk/mailbox",
-          undecided);
+          undecided,
+          "/desk/doors",
+          shut);
     }
   }
 
@@ -54,7 +59,8 @@ public final class Tray {
         tx ->
             new Counts(
                 tx.queues().stuck(visitor.access()),
-                tx.mailFolders().all().stream().filter(MailFolder::isAsked).count()));
+                tx.mailFolders().all().stream().filter(MailFolder::isAsked).count(),
+                ways.shut()));
   }
 
   /** How many dispatches there are in one state, more than are listed too. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
 import natter.bot.talk.Address;
 import natter.bot.talk.Message;
 import natter.bot.talk.Parcel;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ChatReaderTest {
-  private final ChatReader reader = new ChatReader();
+  private final ChatReader reader = new ChatReader(photo -> Optional.empty());
 
   @Test
   void readsWhoSaidWhat() throws Unreadable {

@@ -44,7 +44,8 @@ record SqlConversations(SqlTx tx) implements Conversations {
       INSERT INTO line (channel, handle, reference, who, author, said, text, buttons, parcel,
         dispatch)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      RETURNING number""";
+      RETURNING number\
+      """;
 
   private static final String LINES =
       """
@@ -59,7 +60,8 @@ record SqlConversations(SqlTx tx) implements Conversations {
             AND (dispatch = '' OR EXISTS (
               SELECT 1 FROM dispatch WHERE key = line.dispatch AND state = 'SENT'))
           ORDER BY number
-          LIMIT ?""";
+          LIMIT ?\
+          """;
 
   @Override
   public Optional<Conversation> with(Address address) {
@@ -112,6 +114,21 @@ record SqlConversations(SqlTx tx) implements Conversations {
   public List<Line> heardBy(Address address, long after, int atMost) {
     return tx.look()
         .list(SqlConversations::line, HEARD_BY, address.channel(), address.handle(), after, atMost);
+  }
+
+  @Override
+  public List<Spoken> spoken(long after, int atMost) {
+    return tx.look()
+        .list(
+            row -> new Spoken(row.number(), new Address(row.text(), row.text())),
+            "SELECT number, channel, handle FROM line WHERE number > ? ORDER BY number LIMIT ?",
+            after,
+            atMost);
+  }
+
+  @Override
+  public long latest() {
+    return tx.look().number("SELECT coalesce(max(number), 0) FROM line");
   }
 
   @Override

@@ -11,6 +11,7 @@ import natter.bot.care.Exports;
 import natter.bot.care.Facts;
 import natter.bot.care.HeldAnswers;
 import natter.bot.care.Lessons;
+import natter.bot.care.Linkings;
 import natter.bot.care.Neighbours;
 import natter.bot.care.Officers;
 import natter.bot.care.Passes;
@@ -36,6 +37,7 @@ import natter.bot.news.Agendas;
 import natter.bot.news.Broadcasts;
 import natter.bot.news.Circumstances;
 import natter.bot.news.Contributions;
+import natter.bot.news.ForumChanges;
 import natter.bot.news.LocalGroups;
 import natter.bot.news.Subscribers;
 import natter.bot.news.Themes;
@@ -48,8 +50,10 @@ import natter.bot.talk.Albums;
 import natter.bot.talk.Attachments;
 import natter.bot.talk.Conversations;
 import natter.bot.talk.Deliveries;
+import natter.bot.talk.Guests;
 import natter.bot.talk.Inbox;
 import natter.bot.talk.Luggage;
+import natter.bot.talk.MailCopies;
 import natter.bot.talk.MailFolders;
 import natter.bot.talk.Outbox;
 import natter.bot.talk.Reach;
@@ -111,6 +115,16 @@ final class SqlTx implements Tx {
   @Override
   public Conversations conversations() {
     return new SqlConversations(this);
+  }
+
+  @Override
+  public Guests guests() {
+    return new SqlGuests(this);
+  }
+
+  @Override
+  public MailCopies mailCopies() {
+    return new SqlMailCopies(this);
   }
 
   @Override
@@ -309,6 +323,11 @@ final class SqlTx implements Tx {
   }
 
   @Override
+  public Linkings linkings() {
+    return new SqlLinkings(this);
+  }
+
+  @Override
   public Residents residents() {
     return new SqlResidents(this);
   }
@@ -326,6 +345,11 @@ final class SqlTx implements Tx {
   @Override
   public Figures figures() {
     return new SqlFigures(this);
+  }
+
+  @Override
+  public ForumChanges forumChanges() {
+    return new SqlForumChanges(this);
   }
 
   @Override

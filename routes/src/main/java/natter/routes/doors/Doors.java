@@ -3,6 +3,7 @@ package natter.routes.doors;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import natter.bot.Footing;
 import natter.bot.Store;
@@ -28,6 +29,7 @@ import natter.routes.telegram.Pace;
 import natter.routes.telegram.TelegramApi;
 import natter.routes.telegram.TelegramIn;
 import natter.routes.telegram.TelegramOut;
+import natter.routes.telegram.Webhook;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -76,9 +78,20 @@ public final class Doors implements AutoCloseable {
     channels.add(new MailChannel(template, pace));
   }
 
-  /** Telegram, in and out; {@code cargo} goes along with what goes out. */
-  public void telegram(TelegramApi api, List<Menu> menus, Pace pace, Cargo cargo) {
-    open(new TelegramIn(api, store, clock, menus));
+  /**
+   * Telegram, in and out.
+   *
+   * @param webhook where updates are brought; if nowhere, they are asked for
+   * @param cargo goes along with what goes out
+   */
+  public void telegram(
+      TelegramApi api, List<Menu> menus, Pace pace, Optional<Webhook> webhook, Cargo cargo) {
+    TelegramIn in =
+        webhook
+            .map(to -> TelegramIn.brought(api, store, clock, menus, to))
+            .orElseGet(() -> TelegramIn.polling(api, store, clock, menus));
+    open(in);
+    in.hook().ifPresent(hooks::add);
     open(new TelegramOut(api, pace, cargo, new Footing(store, clock)));
     channels.add(TelegramOut.channel(template, pace));
     ends.add(api);

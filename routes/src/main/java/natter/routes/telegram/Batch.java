@@ -21,8 +21,7 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * The updates of one poll, each cut out of the answer byte for byte; what is in them is nobody's
- * business here.
+ * The updates that came at once, each byte for byte; what is in them is nobody's business here.
  *
  * @param parcels one for each update
  * @param last the highest update id; empty if there is none
@@ -69,6 +68,16 @@ record Batch(List<Parcel> parcels, OptionalInt last) {
     throw new Unanswered(new StreamCorruptedException("no updates in it"));
   }
 
+  /** The one update that was brought to a webhook, whatever it is. */
+  static Batch brought(byte[] body, Instant received) {
+    OptionalInt id = OptionalInt.empty();
+    try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), body)) {
+      id = json.nextToken() == null ? id : number(json);
+    } catch (JacksonException e) { // kept all the same; whoever reads it says so
+    }
+    return new Batch(List.of(parcel(id, body, received)), id);
+  }
+
   private static Batch updates(JsonParser json, byte[] bytes, Instant received) {
     List<Parcel> parcels = new ArrayList<>();
     OptionalInt last = OptionalInt.empty();
@@ -77,11 +86,15 @@ record Batch(List<Parcel> parcels, OptionalInt last) {
       OptionalInt id = number(json);
       int end = (int) json.currentLocation().getByteOffset();
       byte[] raw = Arrays.copyOfRange(bytes, start, end);
-      String name = id.isPresent() ? Integer.toString(id.getAsInt()) : nameless(raw);
-      parcels.add(new Parcel(Address.TELEGRAM, name, received, raw));
+      parcels.add(parcel(id, raw, received));
       last = max(last, id);
     }
     return new Batch(parcels, last);
+  }
+
+  private static Parcel parcel(OptionalInt id, byte[] raw, Instant received) {
+    String name = id.isPresent() ? Integer.toString(id.getAsInt()) : nameless(raw);
+    return new Parcel(Address.TELEGRAM, name, received, raw);
   }
 
   private static OptionalInt max(OptionalInt one, OptionalInt other) {

@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param longest none is longer
  */
 record Pauses(Duration first, Duration longest) {
-  static final Pauses USUAL = new Pauses(Duration.ofSeconds(1), Duration.ofMinutes(5));
+  static final Pauses USUAL = new Pauses(Duration.ofSeconds(1), Duration.ofMinutes(1));
 
   private static final int MOST_DOUBLINGS = 20;
 

@@ -2,6 +2,7 @@ package natter.routes.telegram;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
+import org.telegram.telegrambots.meta.api.methods.botapimethods.PartialBotApiMethod;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiValidationException;
 
 /**
@@ -10,14 +11,14 @@ import org.telegram.telegrambots.meta.exceptions.TelegramApiValidationException;
  * sent would look like a failure.
  */
 final class RawAnswer extends BotApiMethod<String> {
-  private final BotApiMethod<?> call;
+  private final PartialBotApiMethod<?> call;
 
-  RawAnswer(BotApiMethod<?> call) {
+  RawAnswer(PartialBotApiMethod<?> call) {
     this.call = call;
   }
 
   @JsonValue
-  BotApiMethod<?> call() {
+  PartialBotApiMethod<?> call() {
     return call;
   }
 

@@ -19,7 +19,7 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 import org.telegram.telegrambots.client.okhttp.OkHttpTelegramClient;
 import org.telegram.telegrambots.meta.TelegramUrl;
-import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
+import org.telegram.telegrambots.meta.api.methods.botapimethods.PartialBotApiMethod;
 import org.telegram.telegrambots.meta.api.methods.updates.GetUpdates;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 import tools.jackson.core.JacksonException;
@@ -164,7 +164,7 @@ public final class TelegramApi implements AutoCloseable {
    * @throws Unanswered if it may have worked (or as a cause)
    * @throws IOException if it cannot have worked
    */
-  JsonNode call(BotApiMethod<?> method) throws IOException {
+  JsonNode call(PartialBotApiMethod<?> method) throws IOException {
     return result(ask(client, method));
   }
 
@@ -183,7 +183,7 @@ public final class TelegramApi implements AutoCloseable {
   }
 
   /** Calls a method without waiting, and without minding what becomes of it. */
-  void mention(BotApiMethod<?> method) {
+  void mention(PartialBotApiMethod<?> method) {
     try {
       var unused = client.executeAsync(new RawAnswer(method));
     } catch (TelegramApiException e) { // as said: nobody minds
@@ -217,7 +217,7 @@ public final class TelegramApi implements AutoCloseable {
     polling.dispatcher().cancelAll();
   }
 
-  private static String ask(OkHttpTelegramClient client, BotApiMethod<?> method)
+  private static String ask(OkHttpTelegramClient client, PartialBotApiMethod<?> method)
       throws IOException {
     try {
       return client.executeAsync(new RawAnswer(method)).get();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import natter.bot.Store;
 import natter.bot.talk.Door;
+import natter.bot.talk.Hook;
 import natter.bot.talk.Parcel;
 import natter.routes.ErrorPolicy;
 import org.apache.camel.Exchange;
@@ -20,19 +21,37 @@ public final class TelegramIn extends RouteBuilder implements Door {
 
   private final TelegramApi api;
   private final Store store;
-  private final Poller poller;
+  private final Source source;
 
-  /**
-   * @param menus the commands to offer, per language; may be empty
-   */
-  public TelegramIn(TelegramApi api, Store store, InstantSource clock, List<Menu> menus) {
-    this(api, store, new Poller(api, menus, clock, Pauses.USUAL));
-  }
-
-  TelegramIn(TelegramApi api, Store store, Poller poller) {
+  TelegramIn(TelegramApi api, Store store, Source source) {
     this.api = api;
     this.store = store;
-    this.poller = poller;
+    this.source = source;
+  }
+
+  /**
+   * Asks for updates.
+   *
+   * @param menus the commands to offer, per language; may be empty
+   */
+  public static TelegramIn polling(
+      TelegramApi api, Store store, InstantSource clock, List<Menu> menus) {
+    return new TelegramIn(api, store, new Poller(api, menus, clock, Pauses.USUAL));
+  }
+
+  /**
+   * Has updates brought to a webhook, which is this door's {@link #hook}.
+   *
+   * @param menus the commands to offer, per language; may be empty
+   */
+  public static TelegramIn brought(
+      TelegramApi api, Store store, InstantSource clock, List<Menu> menus, Webhook webhook) {
+    return new TelegramIn(api, store, new WebhookIn(api, webhook, menus, clock, Pauses.USUAL));
+  }
+
+  /** Where updates are brought, if they are. */
+  public Optional<Hook> hook() {
+    return source instanceof Hook hook ? Optional.of(hook) : Optional.empty();
   }
 
   @Override
@@ -42,12 +61,17 @@ public final class TelegramIn extends RouteBuilder implements Door {
 
   @Override
   public Optional<String> trouble() {
-    return poller.trouble();
+    return source.trouble();
+  }
+
+  @Override
+  public Optional<String> warning() {
+    return source.warning();
   }
 
   @Override
   public void configure() {
-    getContext().addComponent(UpdatesEndpoint.SCHEME, UpdatesEndpoint.component(poller));
+    getContext().addComponent(UpdatesEndpoint.SCHEME, UpdatesEndpoint.component(source));
     from(UpdatesEndpoint.SCHEME + ":updates")
         .routeId("telegram-in")
         .routeConfigurationId(ErrorPolicy.ID)

@@ -15,22 +15,22 @@ import org.apache.camel.support.DefaultConsumer;
 final class UpdatesConsumer extends DefaultConsumer {
   private static final Duration LAST_BATCH = Duration.ofSeconds(10);
 
-  private final Poller poller;
+  private final Source source;
 
-  UpdatesConsumer(Endpoint endpoint, Processor processor, Poller poller) {
+  UpdatesConsumer(Endpoint endpoint, Processor processor, Source source) {
     super(endpoint, processor);
-    this.poller = poller;
+    this.source = source;
   }
 
   @Override
   protected void doStart() throws Exception {
     super.doStart();
-    poller.start(this::handOn);
+    source.start(this::handOn);
   }
 
   @Override
   protected void doStop() throws Exception {
-    poller.stop(LAST_BATCH);
+    source.stop(LAST_BATCH);
     super.doStop();
   }
 

@@ -13,27 +13,27 @@ import org.apache.camel.support.DefaultEndpoint;
 final class UpdatesEndpoint extends DefaultEndpoint {
   static final String SCHEME = "natter-telegram";
 
-  private final Poller poller;
+  private final Source source;
 
-  private UpdatesEndpoint(String uri, Component component, Poller poller) {
+  private UpdatesEndpoint(String uri, Component component, Source source) {
     super(uri, component);
-    this.poller = poller;
+    this.source = source;
   }
 
   /** The component that knows the scheme. */
-  static Component component(Poller poller) {
+  static Component component(Source source) {
     return new DefaultComponent() {
       @Override
       protected Endpoint createEndpoint(
           String uri, String remaining, Map<String, Object> parameters) {
-        return new UpdatesEndpoint(uri, this, poller);
+        return new UpdatesEndpoint(uri, this, source);
       }
     };
   }
 
   @Override
   public Consumer createConsumer(Processor processor) throws Exception {
-    var consumer = new UpdatesConsumer(this, processor, poller);
+    var consumer = new UpdatesConsumer(this, processor, source);
     configureConsumer(consumer);
     return consumer;
   }

@@ -2,18 +2,18 @@ package natter.routes.emulator;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,14 +24,18 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.util.RawValue;
 
 /**
  * A Telegram of our own: the Bot API on a loopback port for one bot, with people who write to it.
@@ -55,6 +59,13 @@ public final class BotApi implements AutoCloseable {
   private static final int LONGEST_HOLD = 50;
   private static final int MOST_UPDATES = 100;
 
+  /**
+   * The name under which {@link #fails} and {@link #troubles} know what is brought to a webhook.
+   */
+  public static final String WEBHOOK = "webhook";
+
+  private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9_-]{0,256}");
+
   static {
     System.setProperty("sun.net.httpserver.nodelay", "true"); // else each answer takes 40 ms
   }
@@ -68,21 +79,25 @@ public final class BotApi implements AutoCloseable {
   private final Map<Long, Chat> chats = new ConcurrentHashMap<>();
   private final Map<String, byte[]> files = new ConcurrentHashMap<>();
   private final Map<String, Queue<Fault>> faults = new ConcurrentHashMap<>();
-  private final List<String> uploads = new CopyOnWriteArrayList<>();
-  private final List<String> calls = new CopyOnWriteArrayList<>();
-  private final List<Sent> sent = new CopyOnWriteArrayList<>();
-  private final List<String> answered = new CopyOnWriteArrayList<>();
+  private final List<String> calls = Collections.synchronizedList(new ArrayList<>());
+  private final List<Sent> sent = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> answered = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> uploads = Collections.synchronizedList(new ArrayList<>());
   private final Map<String, JsonNode> commands = new ConcurrentHashMap<>();
   private final AtomicInteger messageIds = new AtomicInteger();
-  private volatile boolean webhook;
+  private final Webhook webhook;
+  private volatile List<String> handedOut = List.of();
   private volatile Function<String, Optional<Fault>> fate = method -> Optional.empty();
+  private final Map<Long, String> names = new ConcurrentHashMap<>();
   private volatile Consumer<Sent> listener = sent -> {};
+  private volatile @Nullable Screen screen;
 
   private BotApi(int port, String token, Limits limits, InstantSource clock) throws IOException {
     this.token = token;
     this.limits = limits;
     this.clock = clock;
     this.updates = new PendingUpdates(clock);
+    this.webhook = new Webhook(updates, clock, () -> nextFault(WEBHOOK));
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     server.setExecutor(threads);
     server.createContext("/", this::handle);
@@ -121,7 +136,7 @@ public final class BotApi implements AutoCloseable {
   }
 
   Chat chat(long id) {
-    return chats.computeIfAbsent(id, Chat::new);
+    return chats.computeIfAbsent(id, number -> new Chat(this, number));
   }
 
   /** Tells the bot of something of this kind; {@code content} is JSON. */
@@ -153,9 +168,19 @@ public final class BotApi implements AutoCloseable {
     this.fate = fate;
   }
 
-  /** Somebody has set a webhook, so that polling is refused. */
+  /** Somebody has set a webhook, so that polling is refused; nobody is there. */
   public void webhookIsSet() {
-    webhook = true;
+    webhook.set(new Webhook.Target(URI.create("http://127.0.0.1:9/elsewhere"), "", 1));
+  }
+
+  /** The address that updates are brought to; empty while they are there to be polled. */
+  public String webhook() {
+    return webhook.info().path("url").asString("");
+  }
+
+  /** How long the Bot API waits before it brings something again: at first, and at most. */
+  public void pausesBetweenTries(Duration first, Duration longest) {
+    webhook.pauses(first, longest);
   }
 
   /** Calls {@code each} with everything that the bot sends. */
@@ -163,29 +188,58 @@ public final class BotApi implements AutoCloseable {
     listener = each;
   }
 
+  /** Shows a page at {@link #url} on which one writes as the people that are put on it. */
+  public Screen shows() {
+    Screen shown = new Screen(this);
+    screen = shown;
+    return shown;
+  }
+
+  /** The person or group with this number is called so from now on. */
+  public void calls(long id, String name) {
+    names.put(id, name);
+  }
+
+  String nameOf(long id) {
+    return names.getOrDefault(id, id < 0 ? "Group " + -id : "Resident " + id);
+  }
+
   /** Everything that the bot has sent, in order. */
   public List<Sent> sent() {
-    return List.copyOf(sent);
+    synchronized (sent) {
+      return List.copyOf(sent);
+    }
   }
 
   /** The methods that were called, in lower case and order. */
   public List<String> calls() {
-    return List.copyOf(calls);
+    synchronized (calls) {
+      return List.copyOf(calls);
+    }
   }
 
   /** The names of the files that the bot has uploaded, in order. */
   public List<String> uploads() {
-    return List.copyOf(uploads);
+    synchronized (uploads) {
+      return List.copyOf(uploads);
+    }
   }
 
   /** The pressed buttons that the bot has answered. */
   public List<String> answeredPresses() {
-    return List.copyOf(answered);
+    synchronized (answered) {
+      return List.copyOf(answered);
+    }
   }
 
   /** The commands that the bot has set for this language; empty for everybody. */
   public List<String> commands(String language) {
-    JsonNode set = commands.get(language);
+    return commands("default", language);
+  }
+
+  /** The commands that the bot has set for this scope, as in {@code all_group_chats}. */
+  public List<String> commands(String scope, String language) {
+    JsonNode set = commands.get(scope + " " + language);
     return set == null
         ? List.of()
         : set.values().stream().map(c -> c.path("command").asString("")).toList();
@@ -248,6 +302,7 @@ public final class BotApi implements AutoCloseable {
 
   @Override
   public void close() {
+    webhook.close();
     updates.close();
     server.stop(0);
     threads.shutdownNow();
@@ -260,9 +315,12 @@ public final class BotApi implements AutoCloseable {
         file(exchange, path.substring(path.lastIndexOf('/') + 1));
       } else if (path.startsWith("/bot" + token + "/")) {
         call(exchange, path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT));
+      } else if (path.startsWith("/bot")) {
+        answer(exchange, no(401, "Unauthorized"));
+      } else if (screen != null) {
+        screen.handle(exchange);
       } else {
-        boolean bot = path.startsWith("/bot");
-        answer(exchange, no(bot ? 401 : 404, bot ? "Unauthorized" : "Not Found"));
+        answer(exchange, no(404, "Not Found"));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -299,7 +357,27 @@ public final class BotApi implements AutoCloseable {
         answer(exchange, perform(method, parameters));
       }
       case Fault.Torn torn -> torn(exchange, perform(method, parameters));
+      case Fault.Again again -> answer(exchange, otherwise(parameters, BotApi::afterThoseBefore));
+      case Fault.Shuffled shuffled -> answer(exchange, otherwise(parameters, BotApi::shuffled));
     }
+  }
+
+  /** A poll whose updates are handed out otherwise; given those of the last poll and of this. */
+  private ObjectNode otherwise(ObjectNode parameters, BinaryOperator<List<String>> arranged)
+      throws InterruptedException {
+    List<String> before = handedOut;
+    ObjectNode answer = getUpdates(parameters);
+    return answer.path("ok").asBoolean() ? handOut(arranged.apply(before, handedOut)) : answer;
+  }
+
+  private static List<String> afterThoseBefore(List<String> before, List<String> now) {
+    return Stream.concat(before.stream(), now.stream()).toList();
+  }
+
+  private static List<String> shuffled(List<String> before, List<String> now) {
+    List<String> some = new ArrayList<>(now);
+    Collections.shuffle(some);
+    return some;
   }
 
   private Optional<Fault> nextFault(String method) {
@@ -318,22 +396,19 @@ public final class BotApi implements AutoCloseable {
     return switch (method) {
       case "getme" -> yes(bot().put("can_join_groups", true));
       case "getupdates" -> getUpdates(parameters);
-      case "deletewebhook" -> {
-        webhook = false;
+      case "setwebhook" -> setWebhook(parameters);
+      case "deletewebhook" -> deleteWebhook(parameters);
+      case "getwebhookinfo" -> yes(webhook.info());
+      case "setmycommands" -> {
+        commands.put(audience(parameters), parameters.path("commands"));
         yield yes(true);
       }
-      case "getwebhookinfo" ->
-          yes(JSON.createObjectNode().put("url", "").put("pending_update_count", pending()));
-      case "setmycommands" -> {
-        String scope = parameters.path("scope").path("type").asString("default");
-        String language = parameters.path("language_code").asString("");
-        commands.put(
-            scope.equals("default") ? language : scope + ":" + language,
-            parameters.path("commands"));
+      case "deletemycommands" -> {
+        commands.remove(audience(parameters));
         yield yes(true);
       }
       case "getmycommands" -> {
-        JsonNode set = commands.get(parameters.path("language_code").asString(""));
+        JsonNode set = commands.get(audience(parameters));
         yield yes(set == null ? JSON.createArrayNode() : set);
       }
       case "sendmessage" -> sendMessage(parameters);
@@ -350,24 +425,20 @@ public final class BotApi implements AutoCloseable {
   }
 
   private ObjectNode getUpdates(ObjectNode parameters) throws InterruptedException {
-    if (webhook) {
+    if (webhook.isSet()) {
       return no(
           409,
           "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to"
               + " delete the webhook first");
     }
-    if (parameters.path("allowed_updates").isArray()) {
-      updates.allow(
-          parameters.path("allowed_updates").values().stream()
-              .map(kind -> kind.asString(""))
-              .toList());
-    }
+    allow(parameters);
     int limit = Math.clamp(parameters.path("limit").asInt(MOST_UPDATES), 1, MOST_UPDATES);
     int hold = Math.clamp(parameters.path("timeout").asInt(0), 0, LONGEST_HOLD);
     try {
       List<String> some =
           updates.poll(parameters.path("offset").asInt(0), limit, Duration.ofSeconds(hold));
-      return yes(JSON.createArrayNode()).putRawValue("result", raw(some));
+      handedOut = some;
+      return handOut(some);
     } catch (PendingUpdates.TakenOver e) {
       return no(
           409,
@@ -376,8 +447,59 @@ public final class BotApi implements AutoCloseable {
     }
   }
 
-  private static tools.jackson.databind.util.RawValue raw(List<String> updates) {
-    return new tools.jackson.databind.util.RawValue("[" + String.join(",", updates) + "]");
+  private void allow(ObjectNode parameters) {
+    if (parameters.path("allowed_updates").isArray()) {
+      updates.allow(
+          parameters.path("allowed_updates").values().stream()
+              .map(kind -> kind.asString(""))
+              .toList());
+    }
+  }
+
+  /**
+   * Who is offered commands: the scope and the language
+   * (core.telegram.org/bots/api#botcommandscope).
+   */
+  private static String audience(ObjectNode parameters) {
+    String scope = parameters.path("scope").path("type").asString("default");
+    return scope + " " + parameters.path("language_code").asString("");
+  }
+
+  private ObjectNode setWebhook(ObjectNode parameters) {
+    String url = parameters.path("url").asString("");
+    String secret = parameters.path("secret_token").asString("");
+    if (url.isEmpty()) {
+      return deleteWebhook(parameters);
+    }
+    if (!url.matches("https?://[^\\s/]+(/\\S*)?")) {
+      return no(400, "Bad Request: bad webhook: URL host is empty");
+    }
+    if (!SECRET.matcher(secret).matches()) {
+      return no(400, "Bad Request: secret token contains unallowed characters");
+    }
+    allow(parameters);
+    dropIfAsked(parameters);
+    int connections = Math.clamp(parameters.path("max_connections").asInt(40), 1, 100);
+    webhook.set(new Webhook.Target(URI.create(url), secret, connections));
+    return yes(true).put("description", "Webhook was set");
+  }
+
+  private ObjectNode deleteWebhook(ObjectNode parameters) {
+    boolean was = webhook.delete();
+    dropIfAsked(parameters);
+    return yes(true).put("description", was ? "Webhook was deleted" : "Webhook is already deleted");
+  }
+
+  private void dropIfAsked(ObjectNode parameters) {
+    if (parameters.path("drop_pending_updates").asBoolean(false)) {
+      updates.dropAll();
+    }
+  }
+
+  private static ObjectNode handOut(List<String> some) {
+    return JSON.createObjectNode()
+        .put("ok", true)
+        .putRawValue("result", new RawValue("[" + String.join(",", some) + "]"));
   }
 
   /** A file that was sent before, by its number, or one that comes with the call. */
@@ -450,8 +572,11 @@ public final class BotApi implements AutoCloseable {
 
   /** The buttons of a message become others. */
   private synchronized ObjectNode editButtons(ObjectNode parameters) {
-    Chat chat = chat(parameters.path("chat_id").asLong(0));
+    Chat chat = chats.get(parameters.path("chat_id").asLong(0));
     int id = parameters.path("message_id").asInt(0);
+    if (chat == null) {
+      return no(400, "Bad Request: chat not found");
+    }
     Optional<Sent> before = chat.received.stream().filter(m -> m.id() == id).findFirst();
     if (before.isEmpty()) {
       return no(400, "Bad Request: message to edit not found");
@@ -603,10 +728,14 @@ public final class BotApi implements AutoCloseable {
     volatile boolean open;
     final java.util.Set<Integer> closedTopics = ConcurrentHashMap.newKeySet();
     volatile String shut = "";
+    volatile String status = "member";
     volatile boolean silenced;
     volatile long movedTo;
 
-    Chat(long id) {
+    private final BotApi api;
+
+    Chat(BotApi api, long id) {
+      this.api = api;
       this.id = id;
     }
 
@@ -621,43 +750,24 @@ public final class BotApi implements AutoCloseable {
     ObjectNode json() {
       ObjectNode chat = JSON.createObjectNode().put("id", id);
       return id < 0
-          ? chat.put("type", "supergroup").put("title", "Group " + -id)
-          : chat.put("type", "private").put("first_name", "Resident " + id);
+          ? chat.put("type", "supergroup").put("title", api.nameOf(id))
+          : chat.put("type", "private").put("first_name", api.nameOf(id));
     }
   }
 
   /**
-   * Runs by hand: {@code BotApi PORT TOKEN}. Each line "7 words" is said by person 7; "7 !words"
-   * presses the button that says so; answers are printed.
+   * Runs by hand, for a natter with these settings: {@code BotApi PORT TOKEN}. People write on the
+   * page that it shows.
    */
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) throws InterruptedException {
     int port = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 0;
     String token = arguments.length > 1 ? arguments[1] : "123:emulated";
-    var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     try (var telegram = start(port, token, Limits.telegrams(), InstantSource.system())) {
+      telegram.shows().person(101).person(102).member(-1_000_000_000_201L, 101);
       System.out.println("natter.telegram.api=" + telegram.url());
       System.out.println("natter.telegram.token=" + token);
-      telegram.listens(BotApi::print);
-      for (String line = in.readLine(); line != null; line = in.readLine()) {
-        telegram.obey(line);
-      }
-    }
-  }
-
-  private static void print(Sent sent) {
-    List<String> buttons = new ArrayList<>();
-    sent.buttons().forEach(b -> buttons.add("[" + b.label() + "]"));
-    System.out.println(sent.chat() + " < " + sent.text() + " " + String.join(" ", buttons));
-  }
-
-  private void obey(String line) {
-    String[] both = line.strip().split(" ", 2);
-    if (both.length < 2 || !both[0].matches("\\d{1,15}")) {
-      System.out.println("say who, a number, and what");
-    } else if (both[1].startsWith("!")) {
-      user(Long.parseLong(both[0])).presses(both[1].substring(1));
-    } else {
-      user(Long.parseLong(both[0])).says(both[1]);
+      System.out.println("Write to the bot on " + telegram.url());
+      Thread.currentThread().join();
     }
   }
 }

@@ -1,7 +1,11 @@
 package natter.routes.emulator;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -151,6 +156,46 @@ final class BotApiTest {
     assertThat(call("getUpdates", "{}").path("error_code").asInt()).isEqualTo(409);
     call("deleteWebhook", "{}");
     assertThat(call("getUpdates", "{}").path("ok").asBoolean()).isTrue();
+  }
+
+  @Test
+  void bringsUpdatesToAWebhookUntilTheyAreTaken() throws Exception {
+    telegram.pausesBetweenTries(Duration.ofMillis(10), Duration.ofMillis(50));
+    List<String> brought = Collections.synchronizedList(new ArrayList<>());
+    var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          String secret = exchange.getRequestHeaders().getFirst("X-Telegram-Bot-Api-Secret-Token");
+          brought.add(secret + " " + new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+          exchange.sendResponseHeaders(brought.size() < 3 ? 500 : 200, -1);
+          exchange.close();
+        });
+    server.start();
+    try {
+      String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/x";
+      call("setWebhook", "{'url':'" + url + "','secret_token':'abc','max_connections':1}");
+      assertThat(call("getUpdates", "{}").path("error_code").asInt()).isEqualTo(409);
+      telegram.user(7).says("hello");
+      assertThat(telegram.awaitConfirmed(Duration.ofSeconds(60))).isTrue();
+      assertThat(brought).hasSize(3).allMatch(b -> b.startsWith("abc {\"update_id\":1,"));
+      JsonNode info = call("getWebhookInfo", "{}").path("result");
+      assertThat(info.path("url").asString()).isEqualTo(url);
+      assertThat(info.path("pending_update_count").asInt()).isZero();
+      assertThat(info.path("last_error_message").asString()).contains("500");
+    } finally {
+      server.stop(0);
+    }
+    call("deleteWebhook", "{}");
+    telegram.user(7).says("and again");
+    assertThat(ids(call("getUpdates", "{}"))).containsExactly(2);
+    call("deleteWebhook", "{'drop_pending_updates':true}");
+    assertThat(ids(call("getUpdates", "{}"))).isEmpty();
+    assertThat(
+            call("setWebhook", "{'url':'" + telegram.url() + "','secret_token':'a b'}")
+                .path("ok")
+                .asBoolean())
+        .isFalse();
   }
 
   @Test

@@ -24,4 +24,10 @@ public sealed interface Fault {
 
   /** Half an answer. */
   record Torn() implements Fault {}
+
+  /** Updates that were handed out before come once more, before the new ones. */
+  record Again() implements Fault {}
+
+  /** The updates come in another order. */
+  record Shuffled() implements Fault {}
 }

@@ -72,7 +72,7 @@ public final class Group {
         if (each.label().equals(label)) {
           String id = "press" + api.nextMessageId();
           ObjectNode query = BotApi.JSON.createObjectNode().put("id", id).put("data", each.id());
-          query.set("from", User.person(person));
+          query.set("from", User.person(api, person));
           query.set("message", api.message(chat, message));
           api.happens("callback_query", query.toString());
           return id;
@@ -84,14 +84,10 @@ public final class Group {
 
   /** What the bot may do there from now on, in the words of the API: member, administrator … */
   public void makes(String status) {
-    ObjectNode json = BotApi.JSON.createObjectNode().put("date", api.now());
-    json.set("chat", chat.json());
-    json.set("from", User.person(1));
-    json.putObject("new_chat_member")
-        .put("status", status)
-        .put("is_member", status.equals("restricted"))
-        .put("can_send_messages", false)
-        .set("user", api.bot());
+    ObjectNode json = User.becomes(api, chat, User.person(api, 1), status);
+    if (status.equals("restricted") && json.path("new_chat_member") instanceof ObjectNode now) {
+      now.put("is_member", true).put("can_send_messages", false);
+    }
     chat.shut =
         status.equals("left") || status.equals("kicked")
             ? "bot was kicked from the supergroup chat"
@@ -148,7 +144,7 @@ public final class Group {
             .put("message_id", id)
             .put("date", api.now())
             .put("text", words);
-    json.set("from", User.person(person));
+    json.set("from", User.person(api, person));
     json.set("chat", chat.json());
     return json;
   }

@@ -89,18 +89,27 @@ public final class User {
     for (Sent message : chat.received.reversed()) {
       for (Sent.Pressable each : message.buttons()) {
         if (each.label().equals(button) || each.id().equals(button)) {
-          return press(message, each.id());
+          return press(chat, message, each.id());
         }
       }
     }
     throw new IllegalStateException("nobody sent a button that says " + button);
   }
 
-  private String press(Sent message, String data) {
+  /** Presses the button with this id under a message, in whichever chat it is. */
+  public void pressesIn(long in, int message, String data) {
+    BotApi.Chat there = api.chat(in);
+    there.received.stream()
+        .filter(sent -> sent.id() == message)
+        .findFirst()
+        .ifPresent(sent -> press(there, sent, data));
+  }
+
+  private String press(BotApi.Chat there, Sent message, String data) {
     String id = "press" + api.nextMessageId();
     ObjectNode query = BotApi.JSON.createObjectNode().put("id", id).put("data", data);
     query.set("from", person());
-    query.set("message", api.message(chat, message));
+    query.set("message", api.message(there, message));
     api.happens("callback_query", query.toString());
     return id;
   }
@@ -170,23 +179,30 @@ public final class User {
   }
 
   private ObjectNode person() {
-    return person(chat.id);
+    return person(api, chat.id);
   }
 
-  static ObjectNode person(long id) {
+  static ObjectNode person(BotApi api, long id) {
     return BotApi.JSON
         .createObjectNode()
         .put("id", id)
         .put("is_bot", false)
-        .put("first_name", "Resident " + id)
+        .put("first_name", api.nameOf(id))
         .put("language_code", "en");
   }
 
   private void member(String status) {
+    api.happens("my_chat_member", becomes(api, chat, person(), status).toString());
+  }
+
+  /** A ChatMemberUpdated (core.telegram.org/bots/api#chatmemberupdated) about the bot. */
+  static ObjectNode becomes(BotApi api, BotApi.Chat chat, ObjectNode by, String status) {
     ObjectNode json = BotApi.JSON.createObjectNode().put("date", api.now());
     json.set("chat", chat.json());
-    json.set("from", person());
+    json.set("from", by);
+    json.putObject("old_chat_member").put("status", chat.status).set("user", api.bot());
     json.putObject("new_chat_member").put("status", status).set("user", api.bot());
-    api.happens("my_chat_member", json.toString());
+    chat.status = status;
+    return json;
   }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -141,13 +142,36 @@ final class TelegramInTest {
   }
 
   @Test
-  void takesAThousandUpdatesThatWaited() throws Exception {
-    for (int i = 0; i < 950; i++) {
+  void takesTenThousandUpdatesAtOnceAfterADayWithoutTheNetwork() throws Exception {
+    telegram.troubles(method -> Optional.of(new Fault.Dropped()));
+    TelegramIn in = open(store, api);
+    await().until(() -> in.trouble().filter(t -> t.contains("no whole answer")).isPresent());
+    for (int i = 0; i < 10_000; i++) {
+      telegram.user(i % 997 + 1).says("Message " + i);
+    }
+    assertThat(store.<Long>read(tx -> tx.inbox().waitingCount())).isZero();
+    telegram.troubles(method -> Optional.empty());
+    await().until(() -> store.read(tx -> tx.inbox().waitingCount()) == 10_000);
+    assertThat(telegram.awaitConfirmed(Patience.LIMIT)).isTrue();
+    await().until(() -> in.trouble().isEmpty());
+  }
+
+  @Test
+  void keepsOnceWhatComesAgainAndInAnotherOrder() throws Exception {
+    var fate = new AtomicInteger();
+    telegram.troubles(
+        method ->
+            method.equals("getupdates")
+                ? Optional.of(
+                    fate.getAndIncrement() % 2 == 0 ? new Fault.Shuffled() : new Fault.Again())
+                : Optional.empty());
+    for (int i = 0; i < 350; i++) {
       telegram.user(i + 1).says("Message " + i);
     }
     open(store, api);
-    awaitKept(950);
+    awaitKept(350);
     assertThat(telegram.awaitConfirmed(Patience.LIMIT)).isTrue();
+    assertThat(kept()).doesNotHaveDuplicates().hasSize(350);
   }
 
   @Test
@@ -179,7 +203,7 @@ final class TelegramInTest {
     var menu = List.of(new Menu.Command("help", "What I can do"));
     open(store, api, List.of(new Menu("", menu), new Menu("pl", menu)));
     await().until(() -> telegram.commands("pl").equals(List.of("help")));
-    await().until(() -> api.identity().name().equals(java.util.Optional.of("natter_test_bot")));
+    await().until(() -> api.identity().name().equals(Optional.of("natter_test_bot")));
     telegram.user(7).says("hello");
     awaitKept(1);
   }
@@ -312,7 +336,7 @@ final class TelegramInTest {
     }
 
     @Override
-    public java.util.Optional<String> check() {
+    public Optional<String> check() {
       return store.check();
     }
 
@@ -344,7 +368,7 @@ final class TelegramInTest {
     }
 
     @Override
-    public java.util.Optional<String> check() {
+    public Optional<String> check() {
       return store.check();
     }
 

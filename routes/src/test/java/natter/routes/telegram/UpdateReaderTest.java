@@ -181,11 +181,14 @@ final class UpdateReaderTest {
   }
 
   private static Optional<Happening> happens(String kind, String content) throws Unreadable {
-    String json =
-        ("{'update_id':1,'%s':{'message_id':9,'from':{'id':7,'first_name':'A'},'chat':{'id':-5,"
-                + "'type':'supergroup','title':'Group'},%s}}")
-            .formatted(kind, content)
-            .replace('\'', '"');
+    String update =
+        "{'update_id':1,'"
+            + kind
+            + "':{'message_id':9,'from':{'id':7,'first_name':'A'},"
+            + "'chat':{'id':-5,'type':'supergroup','title':'Group'},"
+            + content
+            + "}}";
+    String json = update.replace('\'', '"');
     var parcel =
         new Parcel(Address.TELEGRAM, "1", Instant.EPOCH, json.getBytes(StandardCharsets.UTF_8));
     return new UpdateReader(Identity.unknown()).read(parcel).occasion().happening();

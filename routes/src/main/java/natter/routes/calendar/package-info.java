@@ -1,0 +1,5 @@
+/** Writes meetings as calendar files. */
+@NullMarked
+package natter.routes.calendar;
+
+import org.jspecify.annotations.NullMarked;
