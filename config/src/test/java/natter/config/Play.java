@@ -246,6 +246,8 @@ final class Play implements AutoCloseable {
     Instant given = now.minus(Duration.ofDays(1));
     Awaitility.await() // questions that nobody answered are given up by hearing
         .until(() -> store.read(tx -> tx.conversations().unansweredSince(given, 1)).isEmpty());
+    Awaitility.await() // so are albums heard that are complete
+        .until(() -> store.read(tx -> tx.albums().complete(now, 1)).isEmpty());
     timekeeper.look();
     announces();
   }
