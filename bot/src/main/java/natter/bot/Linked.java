@@ -32,6 +32,7 @@ import natter.bot.talk.Threading;
 final class Linked {
   private static final String SHOWN = "link";
   private static final String MAILED = "link-mail";
+  private static final String START = "link_";
   private static final Duration GOOD_FOR = Duration.ofHours(1);
   private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"; // none that look alike
   private static final int HALF = 4;
@@ -65,6 +66,13 @@ final class Linked {
       return Optional.of(mailed(turn, Address.email(rest.toLowerCase(Locale.ROOT))));
     }
     return rest.isEmpty() ? Optional.of(shown(turn)) : Optional.empty();
+  }
+
+  /** By a link whose end is a code: {@code t.me/bot?start=link_CODE}. */
+  Optional<Reply> started(Turn turn, String start) {
+    return start.startsWith(START)
+        ? asked(turn, start.substring(START.length()))
+        : Optional.empty();
   }
 
   /** A group's id is negative; what is said there is nobody's. */

@@ -40,7 +40,9 @@ final class Orders {
     return switch (said.command()) {
       case HELP -> reply(turn, new Answer.Helped());
       case START ->
-          news.started(turn, said.rest())
+          linked
+              .started(turn, said.rest())
+              .or(() -> news.started(turn, said.rest()))
               .or(() -> Optional.of(Reply.of(new Answer.Greeted(), conversation.resuming())));
       case GREETING -> reply(turn, new Answer.Greeted());
       case THANKS -> reply(turn, thanked(turn));

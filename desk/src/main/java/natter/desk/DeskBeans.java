@@ -113,6 +113,11 @@ public class DeskBeans {
   }
 
   @Bean
+  BrokenForms brokenForms() {
+    return new BrokenForms();
+  }
+
+  @Bean
   Surroundings surroundings(Scope scope, Tray tray, Workload workload) {
     return new Surroundings(scope.council(), tray, workload);
   }

@@ -13,6 +13,7 @@ import natter.desk.OpenDesk.Browser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -156,8 +157,13 @@ class ChatTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data"})
-  void takesNothingButJson(String type) {
+  @CsvSource({
+    "text/plain, 415",
+    "application/x-www-form-urlencoded, 415",
+    "multipart/form-data; boundary=b, 400",
+    "multipart/form-data, 400"
+  })
+  void takesNothingButJson(String type, int status) {
     Answer refused =
         desk.browser()
             .send(
@@ -165,7 +171,7 @@ class ChatTest {
                     .POST(HttpRequest.BodyPublishers.ofString("{\"text\":\"Graffiti\"}")),
                 "Content-Type",
                 type);
-    assertThat(refused.status()).isEqualTo(415);
+    assertThat(refused.status()).isEqualTo(status);
     assertThat(refused.header("Content-Type").orElse("")).contains("json");
   }
 
