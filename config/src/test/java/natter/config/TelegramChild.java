@@ -49,6 +49,7 @@ final class TelegramChild {
   static final int TIMES = 100;
 
   private static final String SECRET = "only-telegram-knows";
+  private static final String HOLDS = "holds ";
   private static final InstantSource CLOCK = InstantSource.system();
 
   /** How updates come. */
@@ -132,7 +133,7 @@ final class TelegramChild {
     Runtime runtime = Runtime.getRuntime();
     while (lines.readLine() != null) {
       System.gc();
-      System.out.println((runtime.totalMemory() - runtime.freeMemory()) / 1_000_000);
+      System.out.println(HOLDS + (runtime.totalMemory() - runtime.freeMemory()) / 1_000_000);
     }
     runtime.halt(0);
   }
@@ -170,7 +171,12 @@ final class TelegramChild {
   static long memory(Process child, BufferedReader out) throws IOException {
     child.outputWriter().write("?\n");
     child.outputWriter().flush();
-    return Long.parseLong(String.valueOf(out.readLine()));
+    for (String line = out.readLine(); line != null; line = out.readLine()) {
+      if (line.startsWith(HOLDS)) { // the rest is its log
+        return Long.parseLong(line.substring(HOLDS.length()));
+      }
+    }
+    throw new IllegalStateException("the natter under test has ended");
   }
 
   static Duration patience(int updates) {
