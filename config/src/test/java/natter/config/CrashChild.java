@@ -12,15 +12,16 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import natter.bot.Bot;
-import natter.bot.Copies;
 import natter.bot.Hearing;
 import natter.bot.Postage;
 import natter.bot.Postman;
 import natter.bot.Pulse;
 import natter.bot.SignedLinks;
 import natter.bot.Store;
+import natter.bot.Town;
 import natter.bot.Tx;
 import natter.bot.care.WorkingTime;
+import natter.bot.scope.Places;
 import natter.bot.talk.Address;
 import natter.bot.talk.Channel;
 import natter.bot.talk.Dispatch;
@@ -63,7 +64,7 @@ final class CrashChild {
   public static void main(String[] args) throws Exception {
     Point point = Point.valueOf(args[3]);
     Path data = Path.of(args[0]);
-    Content content = Content.packed();
+    var town = new Town();
     InstantSource clock = InstantSource.system();
     Store ledger = Ledger.sqlite(data.resolve("natter.db"));
     Store store = new Halting(ledger, point);
@@ -72,17 +73,17 @@ final class CrashChild {
         ConcernIndex.open(
             data.resolve("index"),
             store,
-            content.scope(),
-            content.places(),
+            town.scope,
+            Places.NOWHERE,
             clock,
             ZoneId.of("Europe/London"));
     var bot =
         new Bot(
             Map.of(Address.EMAIL, new MailReader(Set.of(ADDRESS))),
-            new LuceneClassifier(content.scope(), content.places()),
-            content.places(),
-            content.scope(),
-            content.phrases(),
+            new LuceneClassifier(town.scope, Places.NOWHERE),
+            Places.NOWHERE,
+            town.scope,
+            town.phrases,
             new WorkingTime(ZoneId.of("Europe/London")),
             Postage.sending(Set.of()),
             "http://localhost",
@@ -100,7 +101,7 @@ final class CrashChild {
       new Postman(
               store,
               new HaltingChannel(channel, point),
-              new Copies(content.scope(), content.phrases(), Engine.MARKUP),
+              town.copies(),
               clock,
               Pulse.NONE)
           .start();

@@ -1,5 +1,6 @@
 package natter.desk;
 
+import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
@@ -211,6 +212,7 @@ class GuestsTest {
     Browser jo = chatting("203.0.113.1");
     town.pass(Duration.ofDays(1));
     jo.json(MESSAGES, text("noise"));
+    await().until(() -> jo.get(MESSAGES).body().contains("noise"));
     town.pass(Duration.ofDays(2).minusMinutes(1));
     assertThat(jo.get(MESSAGES).body()).contains("noise");
     town.pass(Duration.ofMinutes(2));
