@@ -98,12 +98,7 @@ final class CrashChild {
         new Letterhead(ADDRESS, "Natter"));
     new Hearing(store, bot, clock).start();
     for (Channel channel : doors.channels()) {
-      new Postman(
-              store,
-              new HaltingChannel(channel, point),
-              town.copies(),
-              clock,
-              Pulse.NONE)
+      new Postman(store, new HaltingChannel(channel, point), town.copies(), clock, Pulse.NONE)
           .start();
     }
     doors.start();
