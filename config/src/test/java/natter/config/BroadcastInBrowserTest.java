@@ -46,7 +46,9 @@ class BroadcastInBrowserTest {
       window.choose(By.cssSelector("option[value=bloxwich]"));
       window.choose(By.cssSelector("label[for=interests]"));
       window.type("subject", "Litter pick on Saturday").press("Count who gets it");
-      assertThat(window.words()).contains("4000 people get it now", "Email: 4000");
+      assertThat(window.words()) // ours, and those whom the demo has
+          .containsPattern("40\\d\\d people get it now")
+          .containsPattern("Email: 40\\d\\d");
       window.type("text", "We meet **at 10** in the park.\n\n- Bring gloves");
       window.picture("broadcast written").press("Preview");
       assertThat(window.words()).contains("Draft", "We meet at 10 in the park.", "Bring gloves");

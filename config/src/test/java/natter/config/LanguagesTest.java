@@ -47,6 +47,7 @@ class LanguagesTest {
               + "|subject-without|word-as-well|word-and|word-goes-on"
               // What officers, partners and members of forums read.
               + "|(account|actions|agenda|alert|call|daily|tiding|weekly|referral)(-[a-z-]+)?"
+              + "|remind-draft(-subject)?|group-(hello-)?unknown"
               + "|nothing|restricted-matter");
 
   private static final Pattern NUMBERS = Pattern.compile("\\d[\\d ]{1,14}\\d");

@@ -160,7 +160,7 @@ class ChatTest {
   @CsvSource({
     "text/plain, 415",
     "application/x-www-form-urlencoded, 415",
-    "multipart/form-data; boundary=b, 400",
+    "multipart/form-data; boundary=b, 415",
     "multipart/form-data, 400"
   })
   void takesNothingButJson(String type, int status) {
