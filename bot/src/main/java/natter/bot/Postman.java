@@ -36,6 +36,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class Postman implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Postman.class);
+  private static final int WORTH_A_COMMIT = 4;
+  private static final Duration MOMENT = Duration.ofMillis(1);
   private static final Duration NAP = Duration.ofSeconds(1);
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
   private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
@@ -163,11 +165,10 @@ public final class Postman implements AutoCloseable {
    * Tells what became of those that are back, and sends out whatever is due and may go. Returns
    * whether there was anything to do.
    */
-  private boolean goRound() {
-    for (Outcome next = outcomes.poll(); next != null; next = outcomes.poll()) {
-      untold.add(next);
-      away--;
-      copiesAway -= next.isCopy() ? 1 : 0;
+  private boolean goRound() throws InterruptedException {
+    collect();
+    while (isWorthWaiting() && bell.await(MOMENT)) {
+      collect();
     }
     if (untold.isEmpty() && !isAnythingDue()) {
       return false;
@@ -180,6 +181,23 @@ public final class Postman implements AutoCloseable {
     copiesAway += (int) going.stream().filter(d -> isCopy(d)).count();
     going.forEach(each -> senders.execute(() -> deliver(each)));
     return true;
+  }
+
+  private void collect() {
+    for (Outcome next = outcomes.poll(); next != null; next = outcomes.poll()) {
+      untold.add(next);
+      away--;
+      copiesAway -= next.isCopy() ? 1 : 0;
+    }
+  }
+
+  /** A commit costs the same for few and for some; nobody waits for a copy of a broadcast. */
+  private boolean isWorthWaiting() {
+    return !stale
+        && copiesAway > 0
+        && !untold.isEmpty()
+        && untold.size() < WORTH_A_COMMIT
+        && untold.stream().allMatch(Outcome::isCopy);
   }
 
   private int free() {

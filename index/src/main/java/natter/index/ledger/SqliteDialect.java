@@ -21,9 +21,6 @@ record SqliteDialect(Path file) implements Dialect {
   private static final int PATIENCE_MILLIS = 10_000;
   private static final int LARGEST_WAL = 64 << 20;
 
-  /** A page that many transactions change is then copied into the file once, not for each few. */
-  private static final int CHECKPOINT_PAGES = 8_000;
-
   private static final int CACHE_KIB = -32_000;
 
   /** Primary codes that say nothing about the statement; see sqlite.org/rescode.html. */
@@ -84,7 +81,6 @@ record SqliteDialect(Path file) implements Dialect {
     config.setBusyTimeout(PATIENCE_MILLIS);
     config.setJournalSizeLimit(LARGEST_WAL);
     config.setGetGeneratedKeys(false); // else the driver asks for them after every insert
-    config.setPragma(Pragma.WAL_AUTOCHECKPOINT, Integer.toString(CHECKPOINT_PAGES));
     config.setPragma(Pragma.CACHE_SIZE, Integer.toString(CACHE_KIB));
     var source = new SQLiteDataSource(config);
     source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
