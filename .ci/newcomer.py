@@ -62,7 +62,7 @@ def search(query, user="officer"):
 
 
 started = time.monotonic()
-until("the demo says that it is ready", 180, lambda: "This is the demo" in open(sys.argv[1], encoding="utf-8").read())
+until("the demo says that it is ready", 420, lambda: "This is the demo" in open(sys.argv[1], encoding="utf-8").read())
 print(f"     after {time.monotonic() - started:.0f} s")
 for page in ["/", "/chat", "/login", "/privacy", "/favicon.ico", "/actuator/health"]:
     check(f"GET {page} is 200", status(page) == 200)

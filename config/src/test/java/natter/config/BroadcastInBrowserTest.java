@@ -54,7 +54,7 @@ class BroadcastInBrowserTest {
       assertThat(window.words()).contains("Draft", "We meet at 10 in the park.", "Bring gloves");
       assertThat(window.all(By.tagName("strong"))).anyMatch(bold -> bold.getText().equals("at 10"));
       window.picture("broadcast preview").press("Send");
-      window.reloadUntil("dealt with").press("Pause").picture("broadcast paused");
+      window.reloadUntil("Pause").press("Pause").picture("broadcast paused");
       assertThat(window.words()).contains("Paused");
       window.press("Resume");
       assertThat(window.words()).contains("It goes on", "Being sent");
