@@ -63,6 +63,7 @@ import natter.bot.talk.MailCopy;
 import natter.bot.talk.MailFolder;
 import natter.bot.talk.Packed;
 import natter.bot.talk.Parcel;
+import natter.bot.talk.Restored;
 import natter.bot.talk.Standing;
 
 /** Everything a {@link MemoryStore} holds. */
@@ -106,6 +107,8 @@ final class Memory {
   final Table<Line> lines = new Table<>();
   final Table.Lookup<Address, Line> linesByAddress = lines.by(l -> Optional.of(l.conversation()));
   final Table.Lookup<String, Line> linesByReference = lines.by(Line::reference);
+
+  final Table<Restored> restorations = new Table<>();
 
   final Table<Guest> guests = new Table<>();
   final Table.Lookup<String, Guest> guestsByDigest = guests.by(g -> Optional.of(g.digest()));

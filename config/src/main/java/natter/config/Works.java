@@ -18,6 +18,7 @@ import natter.config.demo.SampleBorough;
 import natter.config.demo.SampleNews;
 import natter.config.demo.SampleTeams;
 import natter.desk.chat.ChatChannel;
+import natter.index.backup.Backups;
 import natter.routes.doors.Doors;
 import natter.routes.email.Letterhead;
 import natter.routes.telegram.Webhook;
@@ -38,6 +39,7 @@ final class Works implements SmartLifecycle {
   private final List<Postman> postmen;
   private final Runner runner;
   private final Optional<Nightly> nightly;
+  private final Optional<NightlyBackup> backup;
   private final Timekeeper timekeeper;
   private final Announcer announcer;
   private @Nullable DemoMail demoMail;
@@ -68,12 +70,26 @@ final class Works implements SmartLifecycle {
         settings
             .reviewTime()
             .map(time -> new Nightly(engine.store(), engine.clock(), time, Engine.HERE));
+    this.backup =
+        Optional.of(settings.backup()).filter(Settings.Backup::isWanted).map(this::backup);
     new Signs(engine, ways()).show(meters, health);
   }
 
   /** Every way in and out. */
   List<Door> ways() {
-    return Stream.concat(doors.doors().stream(), engine.scanner().stream()).toList();
+    return Stream.of(doors.doors().stream(), engine.scanner().stream(), backup.stream())
+        .<Door>flatMap(some -> some)
+        .toList();
+  }
+
+  private NightlyBackup backup(Settings.Backup how) {
+    return new NightlyBackup(
+        new Backups(how.folder(), settings.backupKeys()),
+        () -> BackupSource.of(settings),
+        how.rotation(),
+        how.time(),
+        Engine.HERE,
+        engine.clock());
   }
 
   private Doors doors() {
@@ -145,6 +161,7 @@ final class Works implements SmartLifecycle {
     doors.start();
     runner.start();
     nightly.ifPresent(Nightly::start);
+    backup.ifPresent(NightlyBackup::start);
     timekeeper.start();
     announcer.start();
     running = true;
@@ -199,6 +216,7 @@ final class Works implements SmartLifecycle {
   public void stop() {
     announcer.close();
     timekeeper.close();
+    backup.ifPresent(NightlyBackup::close);
     nightly.ifPresent(Nightly::close);
     runner.close();
     doors.close();
