@@ -29,10 +29,6 @@ final class Sql implements AutoCloseable {
     this.dialect = dialect;
   }
 
-  Dialect dialect() {
-    return dialect;
-  }
-
   /** Says how many rows it changed. */
   int update(String sql, Object... args) {
     try {
