@@ -44,6 +44,7 @@ import natter.bot.StoreTrouble;
 import natter.bot.Subscribing;
 import natter.bot.Taking;
 import natter.bot.Tellings;
+import natter.bot.Tenure;
 import natter.bot.Timekeeper;
 import natter.bot.Transcribing;
 import natter.bot.Unpacking;
@@ -105,6 +106,7 @@ final class Engine implements AutoCloseable {
   private final FolderLock lock;
   private final Content content;
   private final Store store;
+  private final Tenure tenure;
   private final LivePlaces places;
   private final LuceneClassifier classifier;
   private final ConcernIndex index;
@@ -112,7 +114,10 @@ final class Engine implements AutoCloseable {
   private final Copies copies;
   private final BroadcastFiles files;
   private final Office office;
-  private final Referring referring;
+
+  /** For what only one of several natters does. */
+  private final Office work;
+
   private final Hearing hearing;
   private final Vault vault;
   private final Originals originals;
@@ -134,6 +139,7 @@ final class Engine implements AutoCloseable {
     this.lock = lock;
     this.content = content;
     this.store = ledger(settings);
+    this.tenure = tenure(settings);
     this.sealingKey = sealingKey(store);
     this.links = new SignedLinks(sealingKey, settings.baseUrl());
     this.places = new LivePlaces(content.borough(), store);
@@ -144,20 +150,9 @@ final class Engine implements AutoCloseable {
     this.postage =
         (settings.dryRun() ? Postage.holding() : Postage.sending(Set.of(Address.WEB)))
             .with(NewsByMail.beside(content.phrases(), links, settings.baseUrl()));
-    this.office =
-        new Office(
-            store,
-            content.scope(),
-            content.phrases(),
-            postage,
-            content.working(),
-            settings.baseUrl(),
-            clock,
-            Engine::id);
-    this.referring = new Referring(office);
-    Map<String, Reader> readers = readers(settings, bot, Outside.seals(settings, sealingKey));
-    this.hearing = new Hearing(store, bot(settings, pulse, readers), clock);
-    this.vault = vault(settings.dataFolder().resolve("files"));
+    this.office = office(settings, store);
+    this.work = office(settings, tenure.resting());
+    this.vault = vault(settings.filesFolder().resolve("files"));
     this.files =
         new BroadcastFiles(
             store,
@@ -168,14 +163,46 @@ final class Engine implements AutoCloseable {
             clock,
             settings.broadcasts().attachUpTo().toBytes());
     this.copies = new Copies(content.scope(), content.phrases(), MARKUP, files);
+    Map<String, Reader> readers = readers(settings, bot, Outside.seals(settings, sealingKey));
+    this.hearing = new Hearing(tenure.resting(), bot(settings, pulse, readers), clock);
     this.originals = new Originals(store, readers);
     this.scanner =
         Optional.of(settings.clamav())
             .filter(Settings.Clamav::isWanted)
             .map(c -> Clamd.at(c.host(), c.port()));
-    this.unpacking = new Unpacking(store, readers, fetches, cleaner(), vault, viruses(), clock);
-    this.transcribing = new Transcribing(store, vault, new FileWords(PdfProcess.ofThisProgram()));
-    this.alerts = new Alerts(store, postage, content.phrases(), settings.baseUrl(), clock, HERE);
+    this.unpacking =
+        new Unpacking(tenure.resting(), readers, fetches, cleaner(), vault, viruses(), clock);
+    this.transcribing =
+        new Transcribing(tenure.resting(), vault, new FileWords(PdfProcess.ofThisProgram()));
+    this.alerts =
+        new Alerts(tenure.resting(), postage, content.phrases(), settings.baseUrl(), clock, HERE);
+  }
+
+  private Office office(Settings settings, Store to) {
+    return new Office(
+        to,
+        content.scope(),
+        content.phrases(),
+        postage,
+        content.working(),
+        settings.baseUrl(),
+        clock,
+        Engine::id);
+  }
+
+  private Tenure tenure(Settings settings) {
+    return settings.ledger().isShared()
+        ? Tenure.shared(
+            store,
+            NatterId.here(settings.dataFolder(), clock.instant()),
+            settings.ledger().pace(),
+            clock)
+        : Tenure.alone(store, clock);
+  }
+
+  /** Who the natter on this data folder is to others on its ledger; empty if there are none. */
+  static String natter(Settings settings) {
+    return settings.ledger().isShared() ? NatterId.of(settings.dataFolder()) : "";
   }
 
   private static Vault vault(Path folder) {
@@ -258,6 +285,7 @@ final class Engine implements AutoCloseable {
         settings.baseUrl(),
         links,
         settings.broadcasts().approvals(),
+        copies,
         clock,
         new SecureRandom(),
         pulse);
@@ -321,6 +349,11 @@ final class Engine implements AutoCloseable {
     unpacking.start();
     transcribing.start();
     alerts.start();
+  }
+
+  /** Whether this natter does what only one of several may do. */
+  Tenure tenure() {
+    return tenure;
   }
 
   Content content() {
@@ -401,18 +434,27 @@ final class Engine implements AutoCloseable {
 
   /** Carries out an answer to many. Returns what to tell. */
   String canvass(String round, Progress progress) {
-    return new Canvass(office).carryOut(round, progress::reached);
+    return new Canvass(work).carryOut(round, progress::reached);
   }
 
   /** Drafts the agendas of meetings of the coming week. */
   void draftAgendas() {
-    new Meetings(office, Meetings.Invited::members).draftDue();
+    new Meetings(work, Meetings.Invited::members).draftDue();
   }
 
-  /** Writes the reminders of meetings that are due, and tells when one moves. */
+  /** Tells when a meeting moves. */
   Reminders reminders(Settings settings) {
+    return reminders(settings, office);
+  }
+
+  /** Writes the reminders of meetings that are due. */
+  Reminders reminding(Settings settings) {
+    return reminders(settings, work);
+  }
+
+  private Reminders reminders(Settings settings, Office by) {
     return new Reminders(
-        office,
+        by,
         calendars(settings),
         vault,
         Meetings.Invited::members,
@@ -428,12 +470,12 @@ final class Engine implements AutoCloseable {
 
   /** Tells everybody who raised a theme what came of it. Returns what to tell. */
   String tellWhatCame(String theme, Progress progress) {
-    return new YouSaid(office).carryOut(theme, progress::reached);
+    return new YouSaid(work).carryOut(theme, progress::reached);
   }
 
   /** Brings home what partners were silent about. */
   void bringHome() {
-    referring.bringHome();
+    new Referring(work).bringHome();
   }
 
   Corrections corrections(Settings settings) {
@@ -459,7 +501,7 @@ final class Engine implements AutoCloseable {
   Timekeeper timekeeper(Settings settings) {
     var chance = new SecureRandom();
     return new Timekeeper(
-        store,
+        tenure.resting(),
         content.scope(),
         content.phrases(),
         content.working(),
@@ -482,9 +524,13 @@ final class Engine implements AutoCloseable {
 
   /** The second opinion hears no names of streets and places. */
   Reviews reviews() {
+    return reviews(store);
+  }
+
+  private Reviews reviews(Store of) {
     Function<String, List<String>> stems =
         text -> classifier.words(text, Phrases.FALLBACK).stream().map(Word::stem).toList();
-    return new Reviews(store, new NearestExamples(stems), clock);
+    return new Reviews(of, new NearestExamples(stems), clock);
   }
 
   Suggestions suggestions() {
@@ -509,7 +555,7 @@ final class Engine implements AutoCloseable {
 
   Announcer announcer(Settings settings) {
     return new Announcer(
-        store,
+        tenure.resting(),
         copies,
         postage,
         settings.broadcasts().timing(HERE),
@@ -551,7 +597,7 @@ final class Engine implements AutoCloseable {
 
   /** Looks through the open concerns with a second opinion. Returns what to tell. */
   String review() {
-    Review review = reviews().review();
+    Review review = reviews(tenure.resting()).review();
     return review.lessons() < Reviews.FEWEST
         ? "too little to learn from: officers spoke about %d concerns that are not restricted, and %d are needed"
             .formatted(review.lessons(), Reviews.FEWEST)
@@ -579,10 +625,12 @@ final class Engine implements AutoCloseable {
 
   @Override
   public void close() {
+    tenure.ending();
     alerts.close();
     transcribing.close();
     unpacking.close();
     hearing.close();
+    tenure.close();
     index.close();
     classifier.close();
     store.close();
