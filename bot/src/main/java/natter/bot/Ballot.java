@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import natter.bot.care.Answer;
 import natter.bot.care.Reference;
+import natter.bot.groups.GroupChat;
 import natter.bot.news.Broadcast;
+import natter.bot.news.Interest;
 import natter.bot.news.Poll;
 import natter.bot.talk.Dispatch;
 import natter.bot.talk.Dispatched;
@@ -25,10 +28,12 @@ final class Ballot {
 
   /** The reply, if this is a vote and nothing else. */
   static Optional<Reply> voted(Turn turn) {
-    return pressed(turn).or(() -> asking(turn).flatMap(b -> typed(turn, b)).findFirst());
+    return pressed(turn, (broadcast, choice) -> counted(turn, broadcast, choice))
+        .or(() -> asking(turn).flatMap(b -> typed(turn, b)).findFirst());
   }
 
-  private static Optional<Reply> pressed(Turn turn) {
+  private static Optional<Reply> pressed(
+      Turn turn, BiFunction<Broadcast, Integer, Optional<Reply>> taking) {
     String[] parts = turn.said().split(":", -1);
     if (parts.length != 3 || !turn.said().startsWith(Copies.VOTE) || !parts[2].matches("\\d")) {
       return Optional.empty();
@@ -36,7 +41,7 @@ final class Ballot {
     return turn.tx()
         .broadcasts()
         .find(parts[1])
-        .flatMap(b -> counted(turn, b, Integer.parseInt(parts[2]) - 1));
+        .flatMap(b -> taking.apply(b, Integer.parseInt(parts[2]) - 1));
   }
 
   /** Those whose question it may answer: the one it quotes, or else all that are open. */
@@ -65,21 +70,50 @@ final class Ballot {
 
   /** Nobody votes who was not asked. */
   private static Optional<Reply> counted(Turn turn, Broadcast broadcast, int choice) {
-    String person = Persons.key(turn.tx(), turn.from());
-    Dispatch copy = Dispatch.copy(broadcast.id(), person, turn.from(), Instant.EPOCH);
-    Optional<Poll> poll =
-        broadcast
-            .poll()
-            .filter(p -> choice >= 0 && choice < p.choices().size())
-            .filter(p -> turn.tx().outbox().find(copy.key()).isPresent());
-    return poll.map(p -> Reply.of(answer(turn, broadcast, p, person, choice), turn.conversation()));
+    return isAsked(turn, broadcast) ? took(turn, broadcast, choice) : Optional.empty();
   }
 
-  private static Answer answer(
-      Turn turn, Broadcast broadcast, Poll poll, String person, int choice) {
+  /** Whether they have a copy, by whichever of their addresses. */
+  static boolean isAsked(Turn turn, Broadcast broadcast) {
+    return Persons.keys(turn.tx(), turn.from()).stream()
+        .map(person -> Dispatch.copy(broadcast.id(), person, turn.from(), Instant.EPOCH))
+        .anyMatch(copy -> turn.tx().outbox().find(copy.key()).isPresent());
+  }
+
+  /**
+   * A vote by a button under the copy that a group got: of whoever pressed it, once, wherever else
+   * they are asked.
+   *
+   * @param turn as if they had pressed it alone
+   */
+  static Optional<Reply> pressedIn(GroupChat group, Turn turn) {
+    return pressed(
+        turn,
+        (broadcast, choice) ->
+            isFor(broadcast, group) ? took(turn, broadcast, choice) : Optional.empty());
+  }
+
+  /** It went to every group of this one's forum. */
+  private static boolean isFor(Broadcast broadcast, GroupChat group) {
+    return broadcast.course().begun().isPresent()
+        && group
+            .forum()
+            .filter(f -> broadcast.audience().interests().contains(Interest.forum(f)))
+            .isPresent();
+  }
+
+  private static Optional<Reply> took(Turn turn, Broadcast broadcast, int choice) {
+    return broadcast
+        .poll()
+        .filter(p -> choice >= 0 && choice < p.choices().size())
+        .map(p -> Reply.of(answer(turn, broadcast, p, choice), turn.conversation()));
+  }
+
+  private static Answer answer(Turn turn, Broadcast broadcast, Poll poll, int choice) {
     if (!poll.isOpen(turn.now())) {
       return new Answer.VoteOver(poll.question());
     }
+    String person = Persons.key(turn.tx(), turn.from());
     turn.tx().broadcasts().vote(broadcast.id(), person, choice, turn.now());
     return new Answer.Voted(poll.choices().get(choice), poll.closes());
   }

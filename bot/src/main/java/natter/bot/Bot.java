@@ -20,6 +20,7 @@ import natter.bot.care.Phrases;
 import natter.bot.care.Reference;
 import natter.bot.care.Watch;
 import natter.bot.care.WorkingTime;
+import natter.bot.news.Markup;
 import natter.bot.scope.Classifier;
 import natter.bot.scope.Danger;
 import natter.bot.scope.Finding;
@@ -102,6 +103,7 @@ public final class Bot {
         baseUrl,
         links,
         Announcements.Approval.NOBODY,
+        new Copies(scope, phrases, Markup.AS_WRITTEN),
         clock,
         chance,
         pulse);
@@ -109,6 +111,7 @@ public final class Bot {
 
   /**
    * @param approval whether a second person agrees to what organisers broadcast
+   * @param copies what broadcasts say
    */
   public Bot(
       Map<String, Reader> readers,
@@ -121,11 +124,13 @@ public final class Bot {
       String baseUrl,
       SignedLinks links,
       Announcements.Approval approval,
+      Copies copies,
       InstantSource clock,
       RandomGenerator chance,
       Pulse pulse) {
     Supplier<String> ids = () -> new UUID(chance.nextLong(), chance.nextLong()).toString();
-    this.dictation = new Dictation(scope, approval, ids);
+    var linked = new Linked(phrases, ids, chance);
+    this.dictation = new Dictation(scope, approval, linked, ids);
     this.readers = Map.copyOf(readers);
     this.classifier = classifier;
     this.matters = new Matters(classifier, scope, phrases.cues());
@@ -148,8 +153,9 @@ public final class Bot {
             cases,
             commands,
             new NewsOrders(scope, phrases, links),
+            new ByLink(scope, copies),
             new Permitting(scope, phrases),
-            new Linked(phrases, ids, chance));
+            linked);
     this.followUps = new FollowUps();
     this.hushing = new Hushing(scope, phrases, commands, cases, followUps);
     this.teamMail = new TeamMail(scope, new OfficerLetters(phrases));
@@ -301,6 +307,7 @@ public final class Bot {
         turn(tx, alone),
         room,
         this::answer,
+        this::answer,
         turn ->
             reference -> {
               heardLine(turn, Optional.of(reference));
@@ -443,7 +450,10 @@ public final class Bot {
 
   /** Returns what it is about. */
   private Optional<Reference> answer(Turn turn) {
-    Reply bare = reply(turn);
+    return answer(turn, reply(turn));
+  }
+
+  private Optional<Reference> answer(Turn turn, Reply bare) {
     heardLine(turn, bare.about());
     expectFiles(turn, bare.about());
     Optional<String> silence = Silence.why(turn, bare);

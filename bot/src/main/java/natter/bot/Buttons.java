@@ -45,6 +45,13 @@ record Buttons(Phrases phrases, Names names, Interests interests) {
     return Stream.concat(some, Stream.of(skip)).toList();
   }
 
+  /** One to follow each. */
+  private List<Button> joins(List<String> some, String language) {
+    return interests.known(some).stream()
+        .map(i -> new Button("join " + i.token(), "JOIN " + interests.name(i, language)))
+        .toList();
+  }
+
   /** One to stop each. */
   private List<Button> stops(List<String> some, String language) {
     return interests.known(some).stream()
@@ -78,10 +85,9 @@ record Buttons(Phrases phrases, Names names, Interests interests) {
       case Answer.AskedSorted a -> sorted(a.concern().reference(), language);
       case Answer.AskedHow a -> marks("did", a.reference(), language);
       case Answer.AskedSafer a -> marks("safer", a.reference(), language);
-      case Answer.WhichForum a ->
-          interests.known(a.interests()).stream()
-              .map(i -> new Button("join " + i.token(), "JOIN " + interests.name(i, language)))
-              .toList();
+      case Answer.WhichForum a -> joins(a.interests(), language);
+      case Answer.Shown a ->
+          Stream.concat(a.choices().stream(), joins(a.interests(), language).stream()).toList();
       case Answer.Joined a -> stops(a.interests(), language);
       case Answer.Follows a -> stops(a.interests(), language);
       default -> List.of();

@@ -191,6 +191,26 @@ public final class Copies {
         broadcast.poll().map(p -> buttons(broadcast, p)).orElse(List.of()));
   }
 
+  /** What somebody reads who opens a link to it, in plain words. */
+  Words byLink(Tx tx, Broadcast broadcast, String language) {
+    String asked = broadcast.poll().map(p -> asked(p, language)).orElse("");
+    String text =
+        phrases.say(
+            language,
+            "broadcast-by-link",
+            Map.of(
+                "forum",
+                scope.forum(broadcast.forum()).map(Forum::name).orElseGet(scope::council),
+                "subject",
+                broadcast.subject(),
+                "text",
+                broadcast.text() + tail.words(tx, broadcast.id(), Address.WEB, language) + asked));
+    return new Words(
+        broadcast.subject(),
+        markup.plain(text),
+        broadcast.poll().map(p -> buttons(broadcast, p)).orElse(List.of()));
+  }
+
   private String asked(Poll poll, String language) {
     String choices =
         IntStream.range(0, poll.choices().size())

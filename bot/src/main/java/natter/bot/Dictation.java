@@ -1,19 +1,15 @@
 package natter.bot;
 
-import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import natter.bot.Announcements.Approval;
 import natter.bot.care.Access;
 import natter.bot.care.Answer;
 import natter.bot.care.Officer;
 import natter.bot.care.Pass;
-import natter.bot.care.Resident;
 import natter.bot.news.Audience;
 import natter.bot.news.Broadcast;
 import natter.bot.news.Broadcast.State;
@@ -42,9 +38,11 @@ final class Dictation {
 
   private final Scope scope;
   private final Approval approval;
+  private final Linked linked;
   private final Supplier<String> ids;
 
-  Dictation(Scope scope, Approval approval, Supplier<String> ids) {
+  Dictation(Scope scope, Approval approval, Linked linked, Supplier<String> ids) {
+    this.linked = linked;
     this.scope = scope;
     this.approval = approval;
     this.ids = ids;
@@ -172,18 +170,7 @@ final class Dictation {
 
   private Reply linked(Turn turn, Officer who) {
     Address mailbox = Address.email(who.email().toLowerCase(Locale.ROOT));
-    Optional<Resident> known = turn.tx().residents().at(mailbox);
-    List<Address> all =
-        Stream.concat(
-                known.stream().flatMap(r -> r.addresses().stream()),
-                Stream.of(mailbox, turn.from()))
-            .distinct()
-            .toList();
-    Resident one =
-        known
-            .map(r -> new Resident(r.id(), all, r.needs(), r.note(), r.changedBy(), r.changed()))
-            .orElseGet(() -> new Resident(ids.get(), all, List.of(), "", "", Instant.EPOCH));
-    turn.tx().residents().keep(one);
+    linked.join(turn.tx(), turn.from(), mailbox, turn.now());
     return Reply.of(new Answer.Linked(who.name()), turn.conversation());
   }
 }

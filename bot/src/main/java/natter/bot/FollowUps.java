@@ -79,8 +79,8 @@ final class FollowUps {
     if (turn.byMail() || turn.isHushed()) {
       return Optional.empty();
     }
-    return turn.tx().concerns().from(turn.from(), RECENT).stream()
-        .filter(c -> c.status() == Concern.Status.WAITING && !isElsewhere(turn, c))
+    return turn.tx().concerns().from(turn.from(), Concern.Status.WAITING, RECENT).stream()
+        .filter(c -> !isElsewhere(turn, c))
         .findFirst();
   }
 

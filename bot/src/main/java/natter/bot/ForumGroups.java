@@ -36,7 +36,10 @@ public final class ForumGroups {
     this.clock = clock;
   }
 
-  /** Connects the groups that the content names, unless somebody connected them to a forum. */
+  /**
+   * Connects the groups that the content names, unless somebody connected them to a forum or
+   * disconnected them.
+   */
   public void takeOver() {
     for (Forum forum : scope.forums()) {
       forum
@@ -44,11 +47,15 @@ public final class ForumGroups {
           .ifPresent(
               g -> {
                 Address chat = new Address(Address.TELEGRAM, Long.toString(g.chat()));
-                if (find(chat).flatMap(GroupChat::forum).isEmpty()) {
+                if (find(chat).filter(ForumGroups::isDecided).isEmpty()) {
                   connect(chat, forum, g.topic(), Often.AT_ONCE, CONTENT);
                 }
               });
     }
+  }
+
+  private static boolean isDecided(GroupChat group) {
+    return group.forum().isPresent() || !group.partedBy().isEmpty();
   }
 
   public List<GroupChat> all() {
@@ -78,8 +85,7 @@ public final class ForumGroups {
         tx -> {
           GroupChat before = Happenings.group(tx, chat, now);
           tx.subscribers().stop(before.place(), by, now);
-          GroupChat group =
-              before.of(Optional.of(forum.id()), new Room(before.chat(), topic).topic());
+          GroupChat group = before.of(forum.id(), new Room(before.chat(), topic).topic());
           tx.groupChats().keep(group);
           var consent = new Consent("connected by " + by, "", Address.TELEGRAM, now);
           tx.subscribers()
@@ -96,7 +102,7 @@ public final class ForumGroups {
         tx -> {
           GroupChat group = Happenings.group(tx, chat, now);
           tx.subscribers().stop(group.place(), by, now);
-          tx.groupChats().keep(group.of(Optional.empty(), Optional.empty()));
+          tx.groupChats().keep(group.parted(by));
           return true;
         });
   }

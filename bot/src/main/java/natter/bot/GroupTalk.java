@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -64,17 +65,24 @@ final class GroupTalk {
    *
    * @param turn as if its speaker had said it alone
    * @param privately answers it alone
+   * @param told answers it alone, with that
    * @param noted keeps what was said, as being about a concern
    */
   void heard(
-      Turn turn, Room room, Consumer<Turn> privately, Function<Turn, Consumer<Reference>> noted) {
+      Turn turn,
+      Room room,
+      Consumer<Turn> privately,
+      BiConsumer<Turn, Reply> told,
+      Function<Turn, Consumer<Reference>> noted) {
     GroupChat group = known(turn, room);
     Optional<Forum> forum = group.forum().flatMap(scope::forum);
     var said = new Said(turn, room, forum);
     if (Backings.isPressed(turn.said())) {
       Backings.pressed(turn);
     } else if (turn.said().startsWith(Copies.VOTE)) {
-      Ballot.voted(turn);
+      Ballot.pressedIn(group, turn)
+          .filter(reply -> hasStarted(turn))
+          .ifPresent(reply -> told.accept(turn, reply));
     } else if (isPersonal(turn)) {
       alone(said, privately);
     } else if (turn.message().occasion().has(Thing.EDIT)) {

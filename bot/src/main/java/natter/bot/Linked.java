@@ -151,7 +151,7 @@ final class Linked {
   }
 
   /** Anybody can write a mail in anybody's name; an answer to ours proves whose it is. */
-  private static boolean isProven(Turn turn) {
+  static boolean isProven(Turn turn) {
     var proof = turn.message().proof();
     return !turn.byMail() || proof.vouched() || proof.answers().isPresent();
   }
@@ -174,12 +174,13 @@ final class Linked {
   }
 
   /** What officers noted of either is noted of the one that they are. */
-  private void join(Tx tx, Address one, Address other, Instant now) {
+  void join(Tx tx, Address one, Address other, Instant now) {
     Resident first = resident(tx, other, now);
     Resident second = resident(tx, one, now);
     if (first.id().equals(second.id())) {
       return;
     }
+    List<String> voters = union(Persons.keys(tx, one), Persons.keys(tx, other));
     tx.residents()
         .keep(
             new Resident(
@@ -193,6 +194,7 @@ final class Linked {
                 (first.note() + "\n" + second.note()).strip(),
                 first.changedBy().isEmpty() ? second.changedBy() : first.changedBy(),
                 first.changed()));
+    tx.broadcasts().oneVoter(voters, Persons.key(tx, one));
   }
 
   private Resident resident(Tx tx, Address address, Instant now) {
@@ -216,6 +218,7 @@ final class Linked {
   private void part(Turn turn, Resident all) {
     Tx tx = turn.tx();
     List<Address> others = all.addresses().stream().filter(a -> !a.equals(turn.from())).toList();
+    String voter = Persons.key(tx, turn.from());
     tx.residents()
         .keep(
             new Resident(
@@ -229,6 +232,7 @@ final class Linked {
                 all.note(),
                 all.changedBy(),
                 all.changed()));
+    tx.broadcasts().oneVoter(List.of(voter), Persons.key(tx, others.getFirst()));
     tx.linkings().undo(turn.from(), turn.now());
     for (Address each : others) {
       String language = language(tx, each);

@@ -58,12 +58,14 @@ import natter.bot.talk.Dispatched;
 import natter.bot.talk.Ending;
 import natter.bot.talk.Guest;
 import natter.bot.talk.LateMail;
+import natter.bot.talk.Lease;
 import natter.bot.talk.Line;
 import natter.bot.talk.MailCopy;
 import natter.bot.talk.MailFolder;
 import natter.bot.talk.Packed;
 import natter.bot.talk.Parcel;
 import natter.bot.talk.Restored;
+import natter.bot.talk.Running;
 import natter.bot.talk.Standing;
 
 /** Everything a {@link MemoryStore} holds. */
@@ -110,6 +112,10 @@ final class Memory {
 
   final Table<Restored> restorations = new Table<>();
 
+  final Table<Lease> leases = new Table<>();
+  final Table.Lookup<String, Lease> leasesByWork = leases.by(l -> Optional.of(l.work()));
+  final Table<Running> running = new Table<>();
+  final Table.Lookup<String, Running> runningById = running.by(r -> Optional.of(r.id()));
   final Table<Guest> guests = new Table<>();
   final Table.Lookup<String, Guest> guestsByDigest = guests.by(g -> Optional.of(g.digest()));
   final Table.Lookup<Address, Guest> guestsByAddress = guests.by(g -> Optional.of(g.address()));
@@ -193,6 +199,7 @@ final class Memory {
       secondFactors.by(f -> Optional.of(f.account()));
   final Table<Audit.Line> auditLines = new Table<>();
   final Table<Errand> errands = new Table<>();
+  final Table<String> errandsOf = new Table<>();
 
   final Table<GroupChat> groups = new Table<>();
   final Table.Lookup<Address, GroupChat> groupsByChat = groups.by(g -> Optional.of(g.chat()));

@@ -1,6 +1,7 @@
 package natter.bot;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -70,6 +71,17 @@ record MemoryBroadcasts(Draft draft) implements Broadcasts {
   public void vote(String broadcast, String person, int choice, Instant now) {
     var vote = new Vote(broadcast, person, choice, now);
     draft.put(memory().votes, memory().votesByPerson.numberOf(vote.where()), vote);
+  }
+
+  @Override
+  public void oneVoter(Collection<String> before, String person) {
+    List<Vote> theirs =
+        memory().votes.rows().values().stream()
+            .filter(v -> before.contains(v.person()) || v.person().equals(person))
+            .sorted(Comparator.comparing(Vote::at))
+            .toList();
+    theirs.forEach(v -> draft.remove(memory().votes, memory().votesByPerson.numberOf(v.where())));
+    theirs.forEach(v -> vote(v.broadcast(), person, v.choice(), v.at()));
   }
 
   @Override

@@ -44,6 +44,23 @@ record MemoryConcerns(Draft draft) implements Concerns {
   }
 
   @Override
+  public List<Concern> from(Address address, Concern.Status status, int atMost) {
+    return from(address, Integer.MAX_VALUE).stream()
+        .filter(c -> c.status() == status)
+        .limit(atMost)
+        .toList();
+  }
+
+  @Override
+  public boolean told(
+      Address address, String service, Instant since, Instant until, long otherThan) {
+    return from(address, Integer.MAX_VALUE).stream()
+        .filter(c -> c.parcel() != otherThan)
+        .filter(c -> !c.received().isBefore(since) && !c.received().isAfter(until))
+        .anyMatch(c -> c.service().filter(service::equals).isPresent());
+  }
+
+  @Override
   public List<Concern> following(Reference reference, int atMost) {
     return memory()
         .concernsByFollowed

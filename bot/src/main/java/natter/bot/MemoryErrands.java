@@ -14,9 +14,22 @@ record MemoryErrands(Draft draft) implements Errands {
   }
 
   @Override
+  public long leave(String natter, String kind, String argument, Instant now) {
+    long number = leave(kind, argument, now);
+    draft.put(memory().errandsOf, number, natter);
+    return number;
+  }
+
+  @Override
   public Optional<Errand> next() {
+    return next("");
+  }
+
+  @Override
+  public Optional<Errand> next(String natter) {
     return memory().errands.rows().values().stream()
         .filter(e -> e.state() == Errand.State.WAITING || e.state() == Errand.State.RUNNING)
+        .filter(e -> memory().errandsOf.find(e.number()).orElse("").equals(natter))
         .findFirst();
   }
 

@@ -39,7 +39,15 @@ record MemoryGroupChats(Draft draft) implements GroupChats {
 
   private static GroupChat written(GroupChat g, Address chat, Optional<Instant> posted) {
     return new GroupChat(
-        chat, g.title(), g.forum(), g.topic(), g.state(), g.since(), g.trouble(), posted);
+        chat,
+        g.title(),
+        g.forum(),
+        g.topic(),
+        g.state(),
+        g.since(),
+        g.trouble(),
+        posted,
+        g.partedBy());
   }
 
   @Override

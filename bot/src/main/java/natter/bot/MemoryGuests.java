@@ -34,7 +34,7 @@ record MemoryGuests(Draft draft) implements Guests {
 
   @Override
   public int forget(Instant then) {
-    return end(g -> !g.isGood(then));
+    return end(g -> !then.isBefore(g.until()));
   }
 
   private int end(Predicate<Guest> which) {

@@ -51,6 +51,7 @@ import natter.bot.talk.Conversations;
 import natter.bot.talk.Deliveries;
 import natter.bot.talk.Guests;
 import natter.bot.talk.Inbox;
+import natter.bot.talk.Leases;
 import natter.bot.talk.Luggage;
 import natter.bot.talk.MailCopies;
 import natter.bot.talk.MailFolders;
@@ -80,6 +81,11 @@ record MemoryTx(Draft draft) implements Tx {
   @Override
   public Conversations conversations() {
     return new MemoryConversations(draft);
+  }
+
+  @Override
+  public Leases leases() {
+    return new MemoryLeases(draft);
   }
 
   @Override

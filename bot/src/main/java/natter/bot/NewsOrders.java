@@ -18,6 +18,7 @@ import natter.bot.scope.Finding;
 import natter.bot.scope.Forum;
 import natter.bot.scope.Place;
 import natter.bot.scope.Scope;
+import natter.bot.talk.Address;
 import natter.bot.talk.Conversation;
 
 /** Does what residents say about what they want to hear: join, follow, stop, weekly. */
@@ -142,20 +143,36 @@ final class NewsOrders {
     if (rest.isEmpty()) {
       return Optional.of(stopped(turn));
     }
-    List<Interest> before = hears(turn);
+    List<Interest> before = hearsAnywhere(turn);
     List<Interest> named = interests.named(rest).interests();
     List<Interest> ending = before.stream().filter(i -> isMeant(i, named)).toList();
     if (ending.isEmpty()) {
       boolean forum = named.stream().anyMatch(i -> i.kind() == Kind.FORUM || i.kind() == Kind.WARD);
       return forum && words(rest) <= FEW_WORDS ? Optional.of(preferences(turn)) : Optional.empty();
     }
-    ending.forEach(i -> turn.tx().subscribers().stop(turn.from(), i, turn.said(), turn.now()));
+    boolean elsewhere =
+        others(turn).stream().anyMatch(a -> hears(turn, a).stream().anyMatch(ending::contains));
+    for (Address each : mine(turn)) {
+      ending.forEach(i -> turn.tx().subscribers().stop(each, i, turn.said(), turn.now()));
+    }
     List<Interest> left = before.stream().filter(i -> !ending.contains(i)).toList();
+    if (left.isEmpty()) {
+      others(turn).forEach(a -> Subscribing.quiet(turn.tx(), a));
+    }
     Conversation now = turn.conversation();
     return Optional.of(
         Reply.of(
-            new Answer.Stopped(tokens(ending), tokens(left)),
+            new Answer.Stopped(tokens(ending), tokens(left), elsewhere),
             left.isEmpty() ? now.stopping() : now));
+  }
+
+  /** Theirs on every channel; a mail that may be anybody's speaks for its own address alone. */
+  private static List<Address> mine(Turn turn) {
+    return Linked.isProven(turn) ? Persons.addresses(turn.tx(), turn.from()) : List.of(turn.from());
+  }
+
+  private static List<Address> others(Turn turn) {
+    return mine(turn).stream().filter(a -> !a.equals(turn.from())).toList();
   }
 
   /** What is named, or what is called the same: "stop bloxwich" ends forum and ward alike. */
@@ -164,14 +181,19 @@ final class NewsOrders {
   }
 
   private Reply stopped(Turn turn) {
+    boolean elsewhere = others(turn).stream().anyMatch(a -> !hears(turn, a).isEmpty());
     List<Interest> ended =
-        turn.tx().subscribers().stop(turn.from(), turn.said(), turn.now()).stream()
+        mine(turn).stream()
+            .flatMap(a -> turn.tx().subscribers().stop(a, turn.said(), turn.now()).stream())
             .map(Subscription::interest)
+            .distinct()
             .toList();
+    others(turn).forEach(a -> Subscribing.quiet(turn.tx(), a));
     Conversation now = turn.conversation().stopping();
     boolean matters = now.asked().filter(asked -> asked.isForService()).isPresent();
     return Reply.of(
-        new Answer.Stopped(tokens(ended), List.of()), matters ? now : now.askingNothing());
+        new Answer.Stopped(tokens(ended), List.of(), elsewhere),
+        matters ? now : now.askingNothing());
   }
 
   /** What they hear, and where they choose. */
@@ -192,7 +214,15 @@ final class NewsOrders {
   }
 
   private static List<Interest> hears(Turn turn) {
-    return turn.tx().subscribers().by(turn.from()).stream().map(Subscription::interest).toList();
+    return hears(turn, turn.from());
+  }
+
+  private static List<Interest> hears(Turn turn, Address address) {
+    return turn.tx().subscribers().by(address).stream().map(Subscription::interest).toList();
+  }
+
+  private static List<Interest> hearsAnywhere(Turn turn) {
+    return mine(turn).stream().flatMap(a -> hears(turn, a).stream()).distinct().toList();
   }
 
   private static int words(String text) {

@@ -11,14 +11,19 @@ record NewsSpeech(Interests interests, Phrases phrases) {
   /** What stopped is named, and so is what goes on. */
   String stopped(Answer.Stopped stopped, String language) {
     if (stopped.interests().isEmpty()) {
-      return phrases.say(language, "stopped");
+      return phrases.say(language, "stopped") + elsewhere(stopped, language);
     }
     Map<String, String> names =
         Map.of(
             "forums", names(stopped.interests(), ", ", language),
             "others", names(stopped.left(), ", ", language));
     return phrases.say(
-        language, stopped.left().isEmpty() ? "stopped-forums" : "stopped-some", names);
+            language, stopped.left().isEmpty() ? "stopped-forums" : "stopped-some", names)
+        + elsewhere(stopped, language);
+  }
+
+  private String elsewhere(Answer.Stopped stopped, String language) {
+    return stopped.elsewhere() ? " " + phrases.say(language, "stopped-elsewhere") : "";
   }
 
   String joined(Answer.Joined joined, String language) {

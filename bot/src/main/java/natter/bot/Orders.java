@@ -19,11 +19,19 @@ final class Orders {
   private final Cases cases;
   private final Commands commands;
   private final NewsOrders news;
+  private final ByLink byLink;
   private final Permitting permitting;
   private final Linked linked;
 
-  Orders(Cases cases, Commands commands, NewsOrders news, Permitting permitting, Linked linked) {
+  Orders(
+      Cases cases,
+      Commands commands,
+      NewsOrders news,
+      ByLink byLink,
+      Permitting permitting,
+      Linked linked) {
     this.linked = linked;
+    this.byLink = byLink;
     this.cases = cases;
     this.commands = commands;
     this.news = news;
@@ -43,6 +51,7 @@ final class Orders {
           linked
               .started(turn, said.rest())
               .or(() -> news.started(turn, said.rest()))
+              .or(() -> byLink.started(turn, said.rest()))
               .or(() -> Optional.of(Reply.of(new Answer.Greeted(), conversation.resuming())));
       case GREETING -> reply(turn, new Answer.Greeted());
       case THANKS -> reply(turn, thanked(turn));

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import natter.bot.care.Resident;
 import natter.bot.talk.Address;
 import natter.bot.talk.Dispatch;
@@ -37,6 +38,13 @@ public final class Persons {
         .filter(r -> r.addresses().size() > 1)
         .map(r -> Dispatch.mark("resident " + r.id()))
         .orElseGet(() -> key(one));
+  }
+
+  /** All names that whoever has this address may have had, the one they have now first. */
+  static List<String> keys(Tx tx, Address one) {
+    return Stream.concat(Stream.of(key(tx, one)), addresses(tx, one).stream().map(Persons::key))
+        .distinct()
+        .toList();
   }
 
   /** Of somebody who has no other address. */

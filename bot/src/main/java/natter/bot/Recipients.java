@@ -20,7 +20,7 @@ final class Recipients {
   enum LeftOut {
     /** The broadcast does not go by this channel. */
     CHANNEL,
-    /** They hear it in their digest. */
+    /** They hear it in their digest, and are not meant by name. */
     DIGEST,
     /** They get it by another address of theirs. */
     ELSEWHERE,
@@ -91,7 +91,7 @@ final class Recipients {
     if (!audience.goesBy(hearer.address().channel())) {
       return Optional.of(LeftOut.CHANNEL);
     }
-    if (hearer.often() != Often.AT_ONCE) {
+    if (hearer.often() != Often.AT_ONCE && !audience.named().contains(hearer.address())) {
       return Optional.of(LeftOut.DIGEST);
     }
     if (known.hushed()) {

@@ -10,17 +10,12 @@ final class Repeated {
   /** How long ago the same matter still counts as come back. */
   private static final Duration LATELY = Duration.ofDays(90);
 
-  private static final int RECENT = 20;
-
   private Repeated() {}
 
   /**
    * @param parcel what came in it is told now: several matters of one message repeat nothing
    */
   static boolean lately(Tx tx, Address from, Service service, Instant when, long parcel) {
-    return tx.concerns().from(from, RECENT).stream()
-        .filter(c -> c.parcel() != parcel)
-        .filter(c -> !c.received().isAfter(when) && c.received().plus(LATELY).isAfter(when))
-        .anyMatch(c -> c.service().filter(service.id()::equals).isPresent());
+    return tx.concerns().told(from, service.id(), when.minus(LATELY), when, parcel);
   }
 }

@@ -246,6 +246,8 @@ final class Speech {
                   "subject", a.subject(),
                   "files", Integer.toString(a.files()),
                   "code", a.code()));
+      case Answer.Shown a -> a.text();
+      case Answer.NotShown a -> phrases.say(language, "broadcast-gone");
       case Answer.Previewed a ->
           phrases.say(
               language,

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import natter.bot.SignedLinks.Purpose;
 import natter.bot.SignedLinks.Signed;
 import natter.bot.care.Phrases;
@@ -289,17 +290,21 @@ public final class Subscribing {
                     }));
   }
 
-  /** What a link to stop would stop. */
+  /** What a link to stop would stop, on each channel of theirs. */
   public Optional<List<Interest>> stoppable(String token) {
     return good(Purpose.STOP, token)
         .map(
             signed ->
                 store.<List<Interest>>read(
-                    tx ->
-                        tx.subscribers().by(signed.address()).stream()
-                            .map(Subscription::interest)
-                            .filter(i -> isAbout(signed, i))
-                            .toList()));
+                    tx -> hears(tx, signed).filter(i -> isAbout(signed, i)).toList()));
+  }
+
+  /** By whichever of their addresses. */
+  private static Stream<Interest> hears(Tx tx, Signed signed) {
+    return Persons.addresses(tx, signed.address()).stream()
+        .flatMap(a -> tx.subscribers().by(a).stream())
+        .map(Subscription::interest)
+        .distinct();
   }
 
   /**
@@ -322,17 +327,13 @@ public final class Subscribing {
         .map(all -> store.<List<Interest>>transact(tx -> stopped(tx, all, how, now)));
   }
 
-  /** What the address of a link to stop still hears beside what the link is about. */
+  /** What whoever has a link to stop still hears beside what the link is about. */
   public List<Interest> others(String token) {
     return good(Purpose.STOP, token)
         .map(
             signed ->
                 store.<List<Interest>>read(
-                    tx ->
-                        tx.subscribers().by(signed.address()).stream()
-                            .map(Subscription::interest)
-                            .filter(i -> !isAbout(signed, i))
-                            .toList()))
+                    tx -> hears(tx, signed).filter(i -> !isAbout(signed, i)).toList()))
         .orElseGet(List::of);
   }
 
@@ -345,14 +346,12 @@ public final class Subscribing {
   }
 
   private static List<Interest> stopped(Tx tx, Signed signed, String how, Instant now) {
-    List<Interest> ending =
-        tx.subscribers().by(signed.address()).stream()
-            .map(Subscription::interest)
-            .filter(i -> isAbout(signed, i))
-            .toList();
-    ending.forEach(i -> tx.subscribers().stop(signed.address(), i, how, now));
-    if (tx.subscribers().by(signed.address()).isEmpty()) {
-      quiet(tx, signed.address());
+    List<Interest> ending = hears(tx, signed).filter(i -> isAbout(signed, i)).toList();
+    for (Address each : Persons.addresses(tx, signed.address())) {
+      ending.forEach(i -> tx.subscribers().stop(each, i, how, now));
+      if (tx.subscribers().by(each).isEmpty()) {
+        quiet(tx, each);
+      }
     }
     return ending;
   }
@@ -362,7 +361,7 @@ public final class Subscribing {
   }
 
   /** Who wants nothing any more is not asked how it went, either. */
-  private static void quiet(Tx tx, Address address) {
+  static void quiet(Tx tx, Address address) {
     tx.conversations()
         .with(address)
         .filter(c -> !c.stopped())

@@ -34,7 +34,7 @@ public final class Tellings {
     String text =
         phrases.say(
             Phrases.FALLBACK,
-            "vote-result",
+            total(votes) == 1 ? "vote-result-one" : "vote-result",
             Map.of(
                 "question", poll.question(),
                 "counts", counts(poll, votes),

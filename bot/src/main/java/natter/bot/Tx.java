@@ -51,6 +51,7 @@ import natter.bot.talk.Conversations;
 import natter.bot.talk.Deliveries;
 import natter.bot.talk.Guests;
 import natter.bot.talk.Inbox;
+import natter.bot.talk.Leases;
 import natter.bot.talk.Luggage;
 import natter.bot.talk.MailCopies;
 import natter.bot.talk.MailFolders;
@@ -74,6 +75,8 @@ public interface Tx {
   Conversations conversations();
 
   Guests guests();
+
+  Leases leases();
 
   MailCopies mailCopies();
 

@@ -153,6 +153,20 @@ public interface BroadcastsContract extends Stored {
   }
 
   @Test
+  default void countsTheLastVoteOfWhoTurnsOutToBeOnePerson() {
+    does(tx -> tx.broadcasts().vote("b1", "jo", 0, minute(3)));
+    does(tx -> tx.broadcasts().vote("b1", "jo too", 1, minute(2)));
+    does(tx -> tx.broadcasts().vote("b2", "jo too", 2, minute(1)));
+    does(tx -> tx.broadcasts().vote("b1", "sam", 1, minute(1)));
+    does(tx -> tx.broadcasts().oneVoter(List.of("jo", "jo too"), "one"));
+
+    assertThat(seeing().broadcasts().votes("b1")).isEqualTo(Map.of(0, 1L, 1, 1L));
+    assertThat(seeing().broadcasts().votes("b2")).isEqualTo(Map.of(2, 1L));
+    does(tx -> tx.broadcasts().vote("b1", "one", 1, minute(4)));
+    assertThat(seeing().broadcasts().votes("b1")).isEqualTo(Map.of(1, 2L));
+  }
+
+  @Test
   default void knowsWhatAnswersABroadcast() {
     does(tx -> tx.broadcasts().answered("b1", reference(1)));
     does(tx -> tx.broadcasts().answered("b1", reference(2)));

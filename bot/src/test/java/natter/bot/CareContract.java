@@ -338,6 +338,37 @@ public interface CareContract extends Stored {
   }
 
   @Test
+  default void knowsWhatSomebodyToldBeforeOfAService() {
+    Concern told = concern(5);
+    String service = told.service().orElseThrow();
+    does(tx -> tx.concerns().keep(told));
+
+    assertThat(told(told, service, told.parcel() + 1)).isTrue();
+    assertThat(told(told, service, told.parcel())).as("in the same parcel").isFalse();
+    assertThat(told(told, "no-such", told.parcel() + 1)).isFalse();
+    boolean early =
+        sees(
+            tx ->
+                tx.concerns()
+                    .told(
+                        told.from(),
+                        service,
+                        NOON.minusSeconds(9),
+                        told.received().minusSeconds(1),
+                        0));
+    assertThat(early).isFalse();
+    assertThat(seeing().concerns().from(told.from(), told.status(), 9)).containsExactly(told);
+    assertThat(seeing().concerns().from(told.from(), Concern.Status.WAITING, 9)).isEmpty();
+  }
+
+  private boolean told(Concern concern, String service, long parcel) {
+    return sees(
+        tx ->
+            tx.concerns()
+                .told(concern.from(), service, concern.received(), concern.received(), parcel));
+  }
+
+  @Test
   default void errandsAreRunInTheOrderTheyWereLeft() {
     assertThat(seeing().errands().next()).isEmpty();
     long first = doing().errands().leave("reindex", "", NOON);
@@ -358,6 +389,15 @@ public interface CareContract extends Stored {
 
     does(tx -> tx.errands().keep(in(other, Errand.State.FAILED, 0)));
     assertThat(seeing().errands().next()).isEmpty();
+  }
+
+  @Test
+  default void errandsOfOneNatterAreNoOthers() {
+    long its = doing().errands().leave("a", "reindex", "", NOON);
+
+    assertThat(seeing().errands().next()).isEmpty();
+    assertThat(seeing().errands().next("b")).isEmpty();
+    assertThat(seeing().errands().next("a").map(Errand::number)).contains(its);
   }
 
   @Test

@@ -37,7 +37,8 @@ public interface GroupsContract extends Stored {
         State.MEMBER,
         minute(1),
         "",
-        Optional.empty());
+        Optional.empty(),
+        "");
   }
 
   @Test
@@ -45,7 +46,8 @@ public interface GroupsContract extends Stored {
     Address other = new Address(Address.TELEGRAM, "-400");
     does(tx -> tx.groupChats().keep(group(GROUP, "Zebra")));
     does(tx -> tx.groupChats().keep(GroupChat.unseen(other, minute(2))));
-    GroupChat removed = group(GROUP, "Alder").in(State.REMOVED, minute(3)).troubled("gone");
+    GroupChat removed =
+        group(GROUP, "Alder").parted("pat").in(State.REMOVED, minute(3)).troubled("gone");
     does(tx -> tx.groupChats().keep(removed));
 
     assertThat(seeing().groupChats().all())

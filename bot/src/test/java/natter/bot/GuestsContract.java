@@ -38,6 +38,20 @@ public interface GuestsContract extends Stored {
   }
 
   @Test
+  default void remembersThatAChatWasEnded() {
+    var guest = new Guest("d1", CHAT, NOON, minute(30));
+    does(tx -> tx.guests().keep(guest.ended(minute(2)).until(minute(40))));
+    Guest kept = sees(tx -> tx.guests().find("d1")).orElseThrow();
+
+    assertThat(kept.ended()).contains(minute(2));
+    assertThat(kept.isGood(minute(3))).isFalse();
+    int early = gives(tx -> tx.guests().forget(minute(30)));
+    int late = gives(tx -> tx.guests().forget(minute(40)));
+    assertThat(early).isZero();
+    assertThat(late).isEqualTo(1);
+  }
+
+  @Test
   default void forgetsGuestsWhoseTimeIsOver() {
     does(tx -> tx.guests().keep(new Guest("d1", CHAT, NOON, minute(1))));
     does(tx -> tx.guests().keep(new Guest("d2", CHAT, NOON, minute(2))));

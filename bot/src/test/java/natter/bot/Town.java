@@ -65,18 +65,7 @@ public final class Town {
   public static final Instant MONDAY = Instant.parse("2026-11-16T10:00:00Z");
 
   /** Words as they are. */
-  public static final Markup MARKUP =
-      new Markup() {
-        @Override
-        public String plain(String markdown) {
-          return markdown;
-        }
-
-        @Override
-        public String html(String markdown) {
-          return "<p>" + markdown.replace("&", "&amp;").replace("<", "&lt;") + "</p>";
-        }
-      };
+  public static final Markup MARKUP = Markup.AS_WRITTEN;
 
   /** Says what is in it. */
   public static final Calendars CALENDARS =
@@ -674,6 +663,10 @@ public final class Town {
             "thanked=thanked",
             "informed={council} {privacy}",
             "stopped=stopped",
+            "stopped-elsewhere=on other channels too",
+            "broadcast-by-link={subject}: {text} ({forum})",
+            "broadcast-gone=not shown",
+            "vote-result-one={question} {counts} one",
             "stopped-forums=stopped {forums}",
             "vote-how=how",
             "vote-result-subject=Result: {subject}",
@@ -700,6 +693,7 @@ public final class Town {
             "stopped-some=stopped {forums}, not {others}",
             "confirm-subject=confirm {forums}",
             "confirm=confirm {forums} {link}",
+            "chat-ended=the council ended this chat",
             "chat-mail-subject=confirm your chat",
             "chat-mail-question=confirm {link}",
             "chat-mail-news={text} {link} {stop}",

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import natter.bot.Pulse;
 import natter.bot.Store;
+import natter.bot.Tenure;
 import natter.bot.care.Errand;
 import natter.routes.telegram.Identity;
 
@@ -57,6 +58,7 @@ final class Chores {
     try (Engine engine =
         Engine.open(settings, Natter.content(settings), Pulse.NONE, Identity.unknown())) {
       engine.start();
+      engine.tenure().start(Tenure.Duty.NONE);
       if (command.equals(Engine.REINDEX)) {
         done(engine.reindex(Progress.bar(err, command)));
         return 0;
@@ -113,9 +115,11 @@ final class Chores {
     }
   }
 
-  private static long left(Store store, String command, String argument) {
+  /** What is about this machine is left to the natter on it. */
+  private long left(Store store, String command, String argument) {
+    String natter = command.equals(Engine.REVIEW) ? "" : Engine.natter(settings);
     return store.transact(
-        tx -> tx.errands().leave(command, argument, InstantSource.system().instant()));
+        tx -> tx.errands().leave(natter, command, argument, InstantSource.system().instant()));
   }
 
   private int watch(Store store, long number, String command) {

@@ -47,6 +47,7 @@ import natter.bot.StoreTrouble;
 import natter.bot.Subscribing;
 import natter.bot.Taking;
 import natter.bot.Tellings;
+import natter.bot.Tenure;
 import natter.bot.Timekeeper;
 import natter.bot.Transcribing;
 import natter.bot.Unpacking;
@@ -117,6 +118,7 @@ final class Engine implements AutoCloseable {
   private final KeyRing keys;
   private final Content content;
   private final Ledger store;
+  private final Tenure tenure;
   private final LivePlaces places;
   private final LuceneClassifier classifier;
   private final ConcernIndex index;
@@ -124,7 +126,10 @@ final class Engine implements AutoCloseable {
   private final Copies copies;
   private final BroadcastFiles files;
   private final Office office;
-  private final Referring referring;
+
+  /** For what only one of several natters does. */
+  private final Office work;
+
   private final Hearing hearing;
   private final FolderVault vault;
   private final Originals originals;
@@ -148,6 +153,7 @@ final class Engine implements AutoCloseable {
     this.keys = settings.keys();
     this.content = content;
     this.store = ledger(settings);
+    this.tenure = tenure(settings);
     this.sealingKey = sealingKey(store);
     this.links = new SignedLinks(sealingKey, settings.baseUrl());
     this.places = new LivePlaces(content.borough(), store);
@@ -159,19 +165,8 @@ final class Engine implements AutoCloseable {
         way.apply(
             (settings.dryRun() ? Postage.holding() : Postage.sending(Set.of(Address.WEB)))
                 .with(NewsByMail.beside(content.phrases(), links, settings.baseUrl())));
-    this.office =
-        new Office(
-            store,
-            content.scope(),
-            content.phrases(),
-            postage,
-            content.working(),
-            settings.baseUrl(),
-            clock,
-            Engine::id);
-    this.referring = new Referring(office);
-    Map<String, Reader> readers = readers(settings, bot, Outside.seals(settings, sealingKey));
-    this.hearing = new Hearing(store, bot(settings, pulse, readers), clock);
+    this.office = office(settings, store);
+    this.work = office(settings, tenure.resting());
     this.vault = vault(settings);
     this.files =
         new BroadcastFiles(
@@ -183,20 +178,52 @@ final class Engine implements AutoCloseable {
             clock,
             settings.broadcasts().attachUpTo().toBytes());
     this.copies = new Copies(content.scope(), content.phrases(), MARKUP, files);
+    Map<String, Reader> readers = readers(settings, bot, Outside.seals(settings, sealingKey));
+    this.hearing = new Hearing(tenure.resting(), bot(settings, pulse, readers), clock);
     this.originals = new Originals(store, readers);
     this.scanner =
         Optional.of(settings.clamav())
             .filter(Settings.Clamav::isWanted)
             .map(c -> Clamd.at(c.host(), c.port()));
-    this.unpacking = new Unpacking(store, readers, fetches, cleaner(), vault, viruses(), clock);
-    this.transcribing = new Transcribing(store, vault, new FileWords(PdfProcess.ofThisProgram()));
-    this.alerts = new Alerts(store, postage, content.phrases(), settings.baseUrl(), clock, HERE);
+    this.unpacking =
+        new Unpacking(tenure.resting(), readers, fetches, cleaner(), vault, viruses(), clock);
+    this.transcribing =
+        new Transcribing(tenure.resting(), vault, new FileWords(PdfProcess.ofThisProgram()));
+    this.alerts =
+        new Alerts(tenure.resting(), postage, content.phrases(), settings.baseUrl(), clock, HERE);
+  }
+
+  private Office office(Settings settings, Store to) {
+    return new Office(
+        to,
+        content.scope(),
+        content.phrases(),
+        postage,
+        content.working(),
+        settings.baseUrl(),
+        clock,
+        Engine::id);
+  }
+
+  private Tenure tenure(Settings settings) {
+    return settings.ledger().isShared()
+        ? Tenure.shared(
+            store,
+            NatterId.here(settings.dataFolder(), clock.instant()),
+            settings.ledger().pace(),
+            clock)
+        : Tenure.alone(store, clock);
+  }
+
+  /** Who the natter on this data folder is to others on its ledger; empty if there are none. */
+  static String natter(Settings settings) {
+    return settings.ledger().isShared() ? NatterId.of(settings.dataFolder()) : "";
   }
 
   /** The files that residents sent. */
   static FolderVault vault(Settings settings) {
     try {
-      return FolderVault.in(settings.dataFolder().resolve("files"), settings.keys());
+      return FolderVault.in(settings.filesFolder().resolve("files"), settings.keys());
     } catch (StoreTrouble e) {
       throw new WrongSetting("The data folder (natter.data) cannot be used: " + e.getMessage());
     }
@@ -318,6 +345,7 @@ final class Engine implements AutoCloseable {
         settings.baseUrl(),
         links,
         settings.broadcasts().approvals(),
+        copies,
         clock,
         new SecureRandom(),
         pulse);
@@ -381,6 +409,11 @@ final class Engine implements AutoCloseable {
     unpacking.start();
     transcribing.start();
     alerts.start();
+  }
+
+  /** Whether this natter does what only one of several may do. */
+  Tenure tenure() {
+    return tenure;
   }
 
   Content content() {
@@ -461,18 +494,27 @@ final class Engine implements AutoCloseable {
 
   /** Carries out an answer to many. Returns what to tell. */
   String canvass(String round, Progress progress) {
-    return new Canvass(office).carryOut(round, progress::reached);
+    return new Canvass(work).carryOut(round, progress::reached);
   }
 
   /** Drafts the agendas of meetings of the coming week. */
   void draftAgendas() {
-    new Meetings(office, Meetings.Invited::members).draftDue();
+    new Meetings(work, Meetings.Invited::members).draftDue();
   }
 
-  /** Writes the reminders of meetings that are due, and tells when one moves. */
+  /** Tells when a meeting moves. */
   Reminders reminders(Settings settings) {
+    return reminders(settings, office);
+  }
+
+  /** Writes the reminders of meetings that are due. */
+  Reminders reminding(Settings settings) {
+    return reminders(settings, work);
+  }
+
+  private Reminders reminders(Settings settings, Office by) {
     return new Reminders(
-        office,
+        by,
         calendars(settings),
         vault,
         Meetings.Invited::members,
@@ -488,12 +530,12 @@ final class Engine implements AutoCloseable {
 
   /** Tells everybody who raised a theme what came of it. Returns what to tell. */
   String tellWhatCame(String theme, Progress progress) {
-    return new YouSaid(office).carryOut(theme, progress::reached);
+    return new YouSaid(work).carryOut(theme, progress::reached);
   }
 
   /** Brings home what partners were silent about. */
   void bringHome() {
-    referring.bringHome();
+    new Referring(work).bringHome();
   }
 
   Corrections corrections(Settings settings) {
@@ -519,7 +561,7 @@ final class Engine implements AutoCloseable {
   Timekeeper timekeeper(Settings settings) {
     var chance = new SecureRandom();
     return new Timekeeper(
-        store,
+        tenure.resting(),
         content.scope(),
         content.phrases(),
         content.working(),
@@ -542,9 +584,13 @@ final class Engine implements AutoCloseable {
 
   /** The second opinion hears no names of streets and places. */
   Reviews reviews() {
+    return reviews(store);
+  }
+
+  private Reviews reviews(Store of) {
     Function<String, List<String>> stems =
         text -> classifier.words(text, Phrases.FALLBACK).stream().map(Word::stem).toList();
-    return new Reviews(store, new NearestExamples(stems), clock);
+    return new Reviews(of, new NearestExamples(stems), clock);
   }
 
   Suggestions suggestions() {
@@ -569,7 +615,7 @@ final class Engine implements AutoCloseable {
 
   Announcer announcer(Settings settings) {
     return new Announcer(
-        store,
+        tenure.resting(),
         copies,
         postage,
         settings.broadcasts().timing(HERE),
@@ -631,16 +677,17 @@ final class Engine implements AutoCloseable {
    * this engine doubts everything.
    */
   void catchUp(Settings settings) {
+    tenure.start(Tenure.Duty.NONE);
     hearing.giveUpOnSilence();
     timekeeper(settings).look();
-    referring.bringHome();
+    bringHome();
     draftAgendas();
-    reminders(settings).look();
+    reminding(settings).look();
   }
 
   /** Looks through the open concerns with a second opinion. Returns what to tell. */
   String review() {
-    Review review = reviews().review();
+    Review review = reviews(tenure.resting()).review();
     return review.lessons() < Reviews.FEWEST
         ? "too little to learn from: officers spoke about %d concerns that are not restricted, and %d are needed"
             .formatted(review.lessons(), Reviews.FEWEST)
@@ -668,10 +715,12 @@ final class Engine implements AutoCloseable {
 
   @Override
   public void close() {
+    tenure.ending();
     alerts.close();
     transcribing.close();
     unpacking.close();
     hearing.close();
+    tenure.close();
     index.close();
     classifier.close();
     store.close();

@@ -7,6 +7,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import natter.bot.Bell;
 import natter.bot.StoreTrouble;
@@ -38,25 +39,31 @@ final class NightlyBackup implements Door, AutoCloseable {
   private final LocalTime time;
   private final ZoneId zone;
   private final InstantSource clock;
+  private final BooleanSupplier turn;
   private final Bell bell = new Bell();
   private final Thread loop = Thread.ofPlatform().name("backup").daemon().unstarted(this::run);
   private Instant nextTry = Instant.MIN;
   private volatile Optional<String> failed = Optional.empty();
   private volatile boolean closing;
 
+  /**
+   * @param turn whether it is this natter's work, if several share a ledger
+   */
   NightlyBackup(
       Backups backups,
       Supplier<Backups.Source> source,
       Rotation rotation,
       LocalTime time,
       ZoneId zone,
-      InstantSource clock) {
+      InstantSource clock,
+      BooleanSupplier turn) {
     this.backups = backups;
     this.source = source;
     this.rotation = rotation;
     this.time = time;
     this.zone = zone;
     this.clock = clock;
+    this.turn = turn;
   }
 
   @Override
@@ -68,7 +75,7 @@ final class NightlyBackup implements Door, AutoCloseable {
   @Override
   public Optional<String> trouble() {
     try {
-      return failed.or(this::late);
+      return turn.getAsBoolean() ? failed.or(this::late) : Optional.empty();
     } catch (BadBackup e) {
       return Optional.of(String.valueOf(e.getMessage()));
     }
@@ -103,6 +110,9 @@ final class NightlyBackup implements Door, AutoCloseable {
 
   /** Makes one if it is time. Returns whether there is a new one. */
   boolean look() {
+    if (!turn.getAsBoolean()) {
+      return false;
+    }
     Instant now = clock.instant();
     try {
       if (now.isBefore(nextTry) || last().filter(l -> !l.isBefore(due(now))).isPresent()) {

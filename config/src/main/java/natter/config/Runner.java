@@ -26,13 +26,18 @@ final class Runner implements AutoCloseable {
 
   private final Engine engine;
   private final Reminders reminders;
+  private final String natter;
   private final Bell bell = new Bell();
   private final Thread loop = Thread.ofPlatform().name("errands").daemon().unstarted(this::run);
   private Instant drafted = Instant.EPOCH;
   private volatile boolean closing;
 
-  Runner(Engine engine, Reminders reminders) {
+  /**
+   * @param natter who this natter is to others on its ledger; empty if there are none
+   */
+  Runner(Engine engine, Reminders reminders, String natter) {
     this.engine = engine;
+    this.natter = natter;
     this.reminders = reminders;
   }
 
@@ -49,13 +54,12 @@ final class Runner implements AutoCloseable {
   private void run() {
     while (!closing) {
       try {
-        Optional<Errand> next = engine.store().read(tx -> tx.errands().next());
+        Optional<Errand> next = next();
         if (next.isPresent()) {
           carryOut(next.get());
         } else {
           engine.refreshPlaces();
-          engine.bringHome();
-          prepareMeetings();
+          lookAfterOthers();
           bell.await(Duration.ofMillis(500));
         }
       } catch (InterruptedException e) {
@@ -64,6 +68,24 @@ final class Runner implements AutoCloseable {
         log.error("an errand failed: {}", e.toString());
         closing = closing || pause();
       }
+    }
+  }
+
+  /** Those of this natter, and those of any if it is the one that works. */
+  private Optional<Errand> next() {
+    boolean works = engine.tenure().isHeld();
+    return engine
+        .store()
+        .read(
+            tx ->
+                (natter.isEmpty() ? Optional.<Errand>empty() : tx.errands().next(natter))
+                    .or(() -> works ? tx.errands().next() : Optional.empty()));
+  }
+
+  private void lookAfterOthers() {
+    if (engine.tenure().isHeld()) {
+      engine.bringHome();
+      prepareMeetings();
     }
   }
 

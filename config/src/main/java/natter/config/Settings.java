@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import natter.bot.Announcements;
 import natter.bot.Intervals;
 import natter.bot.Reminders;
+import natter.bot.Tenure;
 import natter.bot.Timing;
 import natter.bot.news.Reminding;
 import natter.desk.chat.ChatSettings;
@@ -83,11 +84,38 @@ public record Settings(
   /** Without quotes, YAML takes off for false. */
   private static final Set<String> OFF = Set.of("off", "false");
 
-  /** Where the ledger is; an empty URL means SQLite in the data folder. */
+  /**
+   * Where the ledger is; an empty URL means SQLite in the data folder.
+   *
+   * @param files folder of attachments and exports; every natter on the ledger needs the same.
+   *     Empty for the data folder
+   * @param takeoverAfter how long the natter that does the work is silent before another one takes
+   *     over
+   */
   public record Ledger(
       @DefaultValue("") String url,
       @DefaultValue("") String username,
-      @DefaultValue("") String password) {
+      @DefaultValue("") String password,
+      @DefaultValue("") String files,
+      @DefaultValue("30s") Duration takeoverAfter) {
+    private static final Duration SHORTEST = Duration.ofSeconds(2);
+    private static final Duration LONGEST = Duration.ofSeconds(50);
+
+    /** Whether several natters may share it. */
+    boolean isShared() {
+      return url.startsWith("jdbc:postgresql:");
+    }
+
+    Tenure.Pace pace() {
+      return Tenure.Pace.of(takeoverAfter);
+    }
+
+    private void check() {
+      if (takeoverAfter.compareTo(SHORTEST) < 0 || takeoverAfter.compareTo(LONGEST) > 0) {
+        throw new WrongSetting("natter.ledger.takeover-after must be a time from 2s to 50s.");
+      }
+    }
+
     @Override
     public String toString() {
       return "Ledger";
@@ -613,6 +641,13 @@ public record Settings(
     return "Settings";
   }
 
+  /** Where attachments and exports are. */
+  public Path filesFolder() {
+    return ledger.files().isBlank()
+        ? dataFolder()
+        : Path.of(ledger.files().strip()).toAbsolutePath().normalize();
+  }
+
   /** When the second opinion looks at open concerns, where the council is; empty for never. */
   public Optional<LocalTime> reviewTime() {
     return OFF.contains(review) ? Optional.empty() : Optional.of(time(review));
@@ -632,6 +667,7 @@ public record Settings(
   }
 
   private void check() {
+    ledger.check();
     try {
       reviewTime();
     } catch (DateTimeException e) {

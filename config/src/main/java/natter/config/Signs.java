@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import natter.bot.Tenure;
 import natter.bot.Tx;
 import natter.bot.talk.Dispatched;
 import natter.bot.talk.Door;
@@ -35,6 +36,7 @@ final class Signs {
     health.registerContributor("ledger", line(() -> serious(engine.store().check())));
     health.registerContributor("index", line(this::index));
     health.registerContributor("outbox", line(this::outbox));
+    health.registerContributor("natters", line(this::natters));
     gauges(meters);
   }
 
@@ -67,6 +69,16 @@ final class Signs {
         .withDetail("changesBehind", lag.changes())
         .withDetail("secondsBehind", seconds(lag.time()))
         .build();
+  }
+
+  /** Who else is on this ledger, and who of them does what only one may do. */
+  private Health natters() {
+    Health.Builder health = Health.up().withDetail("works", engine.tenure().isHeld());
+    read(tx -> tx.leases().running())
+        .forEach(n -> health.withDetail(n.id(), "last seen " + n.seen()));
+    read(tx -> tx.leases().find(Tenure.WORK))
+        .ifPresent(l -> health.withDetail("holds", l.holder()));
+    return health.build();
   }
 
   private Health outbox() {

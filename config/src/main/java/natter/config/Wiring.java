@@ -111,7 +111,7 @@ class Wiring {
 
   @Bean
   ExportFolder exportFolder(Settings settings) {
-    return new ExportFolder(settings.dataFolder().resolve("exports"));
+    return new ExportFolder(settings.filesFolder().resolve("exports"));
   }
 
   @Bean(destroyMethod = "")

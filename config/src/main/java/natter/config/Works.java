@@ -21,6 +21,8 @@ import natter.desk.chat.ChatChannel;
 import natter.index.backup.Backups;
 import natter.routes.doors.Doors;
 import natter.routes.email.Letterhead;
+import natter.routes.telegram.Menu;
+import natter.routes.telegram.TelegramApi;
 import natter.routes.telegram.Webhook;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,6 +38,7 @@ final class Works implements SmartLifecycle {
   private final Outside outside;
   private final Engine engine;
   private final Doors doors;
+  private final Asking asking;
   private final List<Postman> postmen;
   private final Runner runner;
   private final Optional<Nightly> nightly;
@@ -56,20 +59,25 @@ final class Works implements SmartLifecycle {
     this.outside = outside;
     this.engine = engine;
     this.doors = doors();
+    this.asking = new Asking(this::mailboxes);
     this.postmen =
         Stream.concat(doors.channels().stream(), Stream.of(new ChatChannel()))
             .map(
                 c ->
                     new Postman(
-                        engine.store(), c, engine.copies(), engine.clock(), new Meters(meters)))
+                        engine.tenure().resting(),
+                        engine.tenure().sending(c),
+                        engine.copies(),
+                        engine.clock(),
+                        new Meters(meters)))
             .toList();
-    this.runner = new Runner(engine, engine.reminders(settings));
+    this.runner = new Runner(engine, engine.reminding(settings), Engine.natter(settings));
     this.timekeeper = engine.timekeeper(settings);
     this.announcer = engine.announcer(settings);
     this.nightly =
         settings
             .reviewTime()
-            .map(time -> new Nightly(engine.store(), engine.clock(), time, Engine.HERE));
+            .map(time -> new Nightly(engine.tenure().resting(), engine.clock(), time, Engine.HERE));
     this.backup =
         Optional.of(settings.backup()).filter(Settings.Backup::isWanted).map(this::backup);
     new Signs(engine, ways()).show(meters, health);
@@ -77,8 +85,12 @@ final class Works implements SmartLifecycle {
 
   /** Every way in and out. */
   List<Door> ways() {
-    return Stream.of(doors.doors().stream(), engine.scanner().stream(), backup.stream())
-        .<Door>flatMap(some -> some)
+    return Stream.of(
+            asking.doors(),
+            doors.doors(),
+            engine.scanner().stream().toList(),
+            backup.<Door>map(b -> b).stream().toList())
+        .flatMap(List::stream)
         .toList();
   }
 
@@ -89,24 +101,36 @@ final class Works implements SmartLifecycle {
         how.rotation(),
         how.time(),
         Engine.HERE,
-        engine.clock());
+        engine.clock(),
+        () -> engine.tenure().isHeld());
+  }
+
+  /** Where natter goes and asks. */
+  private Doors mailboxes() {
+    var all = new Doors(engine.tenure().fenced(), engine.clock());
+    outside.mailbox().ifPresent(all::emailIn);
+    outside
+        .telegram()
+        .filter(api -> webhook().isEmpty())
+        .ifPresent(api -> all.telegramIn(api, menus(), Optional.empty()));
+    return all;
+  }
+
+  private List<Menu> menus() {
+    return Menus.of(engine.content().phrases());
   }
 
   private Doors doors() {
     var all = new Doors(engine.store(), engine.clock());
     var scope = engine.content().scope();
-    outside.mailbox().ifPresent(all::emailIn);
     outside.smarthost().ifPresent(s -> all.emailOut(s, letterhead(), settings.email().pace()));
     outside
         .telegram()
         .ifPresent(
-            api ->
-                all.telegram(
-                    api,
-                    Menus.of(engine.content().phrases()),
-                    settings.telegram().pace(),
-                    webhook(),
-                    engine.files()));
+            api -> {
+              webhook().ifPresent(to -> all.telegramIn(api, menus(), Optional.of(to)));
+              all.telegramOut(api, settings.telegram().pace(), engine.files());
+            });
     outside.sms().ifPresent(api -> all.sms(api, settings.sms().token()));
     Set<String> endpoints =
         scope.teams().stream().flatMap(t -> t.endpoint().stream()).collect(Collectors.toSet());
@@ -143,12 +167,6 @@ final class Works implements SmartLifecycle {
 
   @Override
   public void start() {
-    int lost = engine.store().transact(tx -> tx.outbox().recover());
-    if (lost > 0) {
-      log.warn(
-          "{} dispatches were on their way when natter last ended: nobody knows whether they arrived",
-          lost);
-    }
     if (settings.isDemo()) {
       demoMail = mailServer();
       demoTelegram = telegramServer();
@@ -157,8 +175,12 @@ final class Works implements SmartLifecycle {
     if (settings.isDemo()) {
       fillBorough();
     }
-    postmen.forEach(Postman::start);
     doors.start();
+    engine.tenure().start(asking);
+    if (!engine.tenure().isHeld()) {
+      outside.telegram().ifPresent(api -> Thread.ofVirtual().start(api::learnsItsName));
+    }
+    postmen.forEach(Postman::start);
     runner.start();
     nightly.ifPresent(Nightly::start);
     backup.ifPresent(NightlyBackup::start);
@@ -214,13 +236,16 @@ final class Works implements SmartLifecycle {
 
   @Override
   public void stop() {
+    engine.tenure().ending();
     announcer.close();
     timekeeper.close();
     backup.ifPresent(NightlyBackup::close);
     nightly.ifPresent(Nightly::close);
     runner.close();
+    asking.end();
     doors.close();
     postmen.forEach(Postman::close);
+    outside.telegram().ifPresent(TelegramApi::close);
     if (demoMail != null) {
       demoMail.close();
     }

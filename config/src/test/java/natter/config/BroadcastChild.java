@@ -6,20 +6,28 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import natter.bot.Announcements;
 import natter.bot.Announcer;
 import natter.bot.Copies;
+import natter.bot.Meetings;
+import natter.bot.Office;
 import natter.bot.Postage;
 import natter.bot.Postman;
 import natter.bot.Pulse;
+import natter.bot.Reminders;
 import natter.bot.Store;
 import natter.bot.Tellings;
 import natter.bot.Timing;
+import natter.bot.news.Reminding;
 import natter.bot.talk.Channel;
 import natter.index.ledger.Ledger;
+import natter.index.vault.FolderVault;
 import natter.routes.ErrorPolicy;
+import natter.routes.calendar.Invitations;
 import natter.routes.email.EmailOut;
 import natter.routes.email.Letterhead;
 import natter.routes.email.MailChannel;
@@ -32,7 +40,8 @@ import org.apache.camel.impl.DefaultCamelContext;
 
 /**
  * A natter that does nothing but send broadcasts, at a hundred times the real pace, waiting to be
- * killed. Arguments: data folder, SMTP port, URL of the Bot API.
+ * killed. Arguments: data folder, SMTP port, URL of the Bot API; and, where it also reminds of
+ * meetings, a folder for files.
  */
 final class BroadcastChild {
   static final String TOKEN = "123:secret";
@@ -59,12 +68,40 @@ final class BroadcastChild {
     camel.start();
     var template = camel.createProducerTemplate();
     announcer(store, content, copies).start();
+    if (args.length > 3) {
+      Thread.ofPlatform().daemon().start(() -> remind(reminders(store, content, args[3])));
+    }
     for (Channel channel :
         List.of(new MailChannel(template, MailPace.usual()), TelegramOut.channel(template, pace))) {
       new Postman(store, channel, copies, CLOCK, Pulse.NONE).start();
     }
     System.out.println("started");
     Thread.sleep(Duration.ofMinutes(10));
+  }
+
+  private static void remind(Reminders reminders) {
+    while (true) {
+      reminders.look();
+    }
+  }
+
+  private static Reminders reminders(Store store, Content content, String files) {
+    var office =
+        new Office(
+            store,
+            content.scope(),
+            content.phrases(),
+            Postage.sending(Set.of()),
+            content.working(),
+            "http://localhost",
+            CLOCK,
+            () -> UUID.randomUUID().toString());
+    return new Reminders(
+        office,
+        new Invitations("natter.example", "hello@natter.example"),
+        FolderVault.in(Path.of(files)),
+        Meetings.Invited::members,
+        new Reminders.Rules(List.of(7), Reminding.SEND, Announcements.Approval.NOBODY));
   }
 
   static Announcer announcer(Store store, Content content, Copies copies) {
@@ -78,17 +115,31 @@ final class BroadcastChild {
   }
 
   static Process start(Path data, int smtp, String telegram) throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "--enable-native-access=ALL-UNNAMED",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-cp",
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-            BroadcastChild.class.getName(),
-            data.toString(),
-            Integer.toString(smtp),
-            telegram)
+    return started(data, List.of(data.toString(), Integer.toString(smtp), telegram));
+  }
+
+  /** One that also reminds of meetings. */
+  static Process reminding(Path data, int smtp, String telegram) throws IOException {
+    return started(
+        data,
+        List.of(
+            data.toString(), Integer.toString(smtp), telegram, data.resolve("files").toString()));
+  }
+
+  private static Process started(Path data, List<String> arguments) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty(
+                    "surefire.test.class.path", System.getProperty("java.class.path")),
+                BroadcastChild.class.getName()));
+    command.addAll(arguments);
+    return new ProcessBuilder(command)
         .redirectErrorStream(true)
         .redirectOutput(data.resolve("child.log").toFile())
         .start();

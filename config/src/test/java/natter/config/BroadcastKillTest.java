@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import natter.bot.Store;
+import natter.bot.news.Broadcast;
 import natter.bot.talk.Address;
 import natter.bot.talk.Deliveries.Delivery;
 import natter.bot.talk.Deliveries.Which;
@@ -64,6 +65,56 @@ class BroadcastKillTest {
       finish(sink, telegram, store);
       check(store, sink, telegram, half);
     }
+  }
+
+  /** Several meetings are due at once; who is killed has reminded of some, of none or of all. */
+  @Test
+  void remindsOfEachMeetingOnce() throws Exception {
+    int people = 60;
+    int meetings = 5;
+    try (var sink = new CountingSink();
+        var telegram =
+            BotApi.start(0, BroadcastChild.TOKEN, Limits.times(100), InstantSource.system());
+        Store store = Ledger.sqlite(data.resolve("natter.db"))) {
+      Crowd.subscribes(store, Crowd.mailboxes(people));
+      Crowd.meets(store, meetings);
+      for (int kill = 0; kill < KILLS; kill++) {
+        int enough = chance.nextInt(people * meetings);
+        Process child = BroadcastChild.reminding(data, sink.port(), telegram.url());
+        try {
+          Awaitility.await()
+              .atMost(Duration.ofMinutes(1))
+              .pollInterval(Duration.ofMillis(1))
+              .until(() -> sink.taken() >= enough && reminders(store) > 0);
+        } finally {
+          child.destroyForcibly().waitFor();
+        }
+      }
+      Process child = BroadcastChild.reminding(data, sink.port(), telegram.url());
+      try {
+        Awaitility.await()
+            .atMost(Duration.ofMinutes(2))
+            .until(() -> reminders(store) == meetings && areAllSent(store));
+      } finally {
+        child.destroyForcibly().waitFor();
+      }
+      long unknown = store.<Long>read(tx -> tx.outbox().count(State.UNKNOWN));
+      long sent = store.<Long>read(tx -> tx.outbox().count(State.SENT));
+      assertThat(sent + unknown).isEqualTo((long) people * meetings);
+      assertThat(unknown).isLessThanOrEqualTo((long) KILLS * UNKNOWN_A_KILL);
+      assertThat(sink.copies().values()).allMatch(copies -> copies <= meetings);
+      assertThat((long) sink.taken()).isBetween(sent, sent + unknown);
+    }
+  }
+
+  private static int reminders(Store store) {
+    return store.<Integer>read(tx -> tx.broadcasts().latest(100).size());
+  }
+
+  private static boolean areAllSent(Store store) {
+    return store.<Boolean>read(
+        tx ->
+            tx.broadcasts().latest(100).stream().allMatch(b -> b.state() == Broadcast.State.SENT));
   }
 
   private void killAfter(CountingSink sink, BotApi telegram, AtomicInteger told, int enough)

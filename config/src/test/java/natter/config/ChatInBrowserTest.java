@@ -5,12 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import natter.config.Window.Sight;
+import natter.routes.photo.Samples;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -156,6 +159,20 @@ class ChatInBrowserTest {
       resident.choose(By.cssSelector("#say button[type=submit]"));
       resident.waitForWords("NT-");
       officer.go("/desk/concerns/" + reference(resident)).reloadUntil("mattress.jpg");
+    }
+  }
+
+  @Test
+  void asksForThePlaceOfAPhotoThatHadToBeMadeSmaller(RunningDemo demo, @TempDir Path folder)
+      throws IOException {
+    Path large = folder.resolve("large.jpg");
+    Files.write(large, Arrays.copyOf(Samples.jpeg(), 7_500_000));
+    try (Window resident = Window.open(demo)) {
+      resident.go("/chat").type("text", "This mattress was dumped somewhere");
+      resident.all(By.name("photo")).getFirst().sendKeys(large.toString());
+      resident.waitFor(By.cssSelector("#photos li"));
+      resident.choose(By.cssSelector("#say button[type=submit]"));
+      resident.waitForWords("Your photo says where it was taken");
     }
   }
 

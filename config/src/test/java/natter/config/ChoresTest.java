@@ -125,7 +125,7 @@ class ChoresTest {
   void leavesTheWorkToANatterThatServes() throws IOException {
     try (Engine engine = Engine.open(settings, Content.packed(), Pulse.NONE, Identity.unknown())) {
       engine.start();
-      var runner = new Runner(engine, engine.reminders(settings));
+      var runner = new Runner(engine, engine.reminders(settings), "");
       runner.start();
       assertThat(run("import", mbox())).isZero();
       assertThat(run("reindex")).isZero();
@@ -160,7 +160,7 @@ class ChoresTest {
     try (Engine engine = Engine.open(settings, Content.packed(), Pulse.NONE, Identity.unknown())) {
       engine.start();
       assertThat(wardAt(engine)).as("by its sector").contains("blakenall");
-      var runner = new Runner(engine, engine.reminders(settings));
+      var runner = new Runner(engine, engine.reminders(settings), "");
       runner.start();
       var err = new PrintStream(said, true, StandardCharsets.UTF_8);
       String file = postcodes().toString();

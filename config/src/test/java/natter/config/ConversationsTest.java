@@ -49,8 +49,9 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * sends in a forum's name: subject, a bar, words, and choices behind bars; {@code goes:} is how
  * many copies the last one has, {@code votes:} how many chose what. In the channel {@code group},
  * {@code connected:} names the forum of the group, what is said to all begins with {@code group:},
- * {@code presses:} is who presses the button of what was raised last, {@code backed:} how many back
- * it; {@code sends:} is something that is not plain words, in a chat on Telegram.
+ * {@code presses:} is who presses the button of what was raised last, or, with its number, one of
+ * the last question; {@code {broadcast}} is the id of what was broadcast last. {@code backed:} how
+ * many back it; {@code sends:} is something that is not plain words, in a chat on Telegram.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class ConversationsTest {

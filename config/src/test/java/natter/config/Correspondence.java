@@ -37,8 +37,15 @@ final class Correspondence {
   private final String ledger;
 
   Correspondence(BotApi telegram, Path data) {
+    this(telegram, "jdbc:sqlite:" + data.resolve("natter.db"));
+  }
+
+  /**
+   * @param ledger its URL
+   */
+  Correspondence(BotApi telegram, String ledger) {
     this.telegram = telegram;
-    this.ledger = "jdbc:sqlite:" + data.resolve("natter.db");
+    this.ledger = ledger;
   }
 
   /** Somebody writes the message of this number. */
@@ -54,7 +61,7 @@ final class Correspondence {
         .until(
             () ->
                 telegram.pending() == 0
-                    && count("SELECT count(*) FROM parcel") >= updates
+                    && count("SELECT count(*) FROM parcel WHERE channel = 'telegram'") >= updates
                     && count("SELECT count(*) FROM parcel WHERE state = 'WAITING'") == 0
                     && count(UNFINISHED) == 0);
   }
@@ -65,8 +72,9 @@ final class Correspondence {
    * @return how many answers nobody knows the fate of
    */
   long check(int updates) {
-    assertThat(count("SELECT count(*) FROM parcel")).isEqualTo(updates);
-    assertThat(count("SELECT count(DISTINCT id) FROM parcel")).isEqualTo(updates);
+    String came = " FROM parcel WHERE channel = 'telegram'";
+    assertThat(count("SELECT count(*)" + came)).isEqualTo(updates);
+    assertThat(count("SELECT count(DISTINCT id)" + came)).isEqualTo(updates);
     assertThat(count("SELECT count(*) FROM parcel WHERE state <> 'HEARD'")).isZero();
     long dead =
         count(

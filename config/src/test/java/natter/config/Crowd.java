@@ -1,18 +1,25 @@
 package natter.config;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import natter.bot.Store;
 import natter.bot.Tx;
 import natter.bot.news.Audience;
 import natter.bot.news.Broadcast;
 import natter.bot.news.Consent;
+import natter.bot.news.ForumChange;
+import natter.bot.news.Gathering;
 import natter.bot.news.Interest;
 import natter.bot.news.Often;
+import natter.bot.news.Reminding;
 import natter.bot.news.Subscription;
 import natter.bot.talk.Address;
 
@@ -81,6 +88,38 @@ final class Crowd {
     store.transact(
         tx -> {
           tx.broadcasts().keep(draft);
+          return true;
+        });
+  }
+
+  /** The forum meets on so many days from tomorrow on. */
+  static void meets(Store store, int meetings) {
+    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    List<Gathering> all =
+        IntStream.rangeClosed(1, meetings)
+            .mapToObj(
+                n ->
+                    new Gathering(
+                        "bloxwich-m" + n,
+                        today.plusDays(n),
+                        Optional.of(LocalTime.of(23, 30)),
+                        "the library",
+                        0,
+                        false))
+            .toList();
+    store.transact(
+        tx -> {
+          tx.forumChanges()
+              .keep(
+                  new ForumChange(
+                      "bloxwich",
+                      "often",
+                      List.of(),
+                      all,
+                      "en",
+                      Reminding.SEND,
+                      "organiser",
+                      Instant.now()));
           return true;
         });
   }

@@ -43,7 +43,8 @@ class NightlyBackupTest {
         new Rotation(2, 0, 0),
         LocalTime.of(2, 30),
         ZoneOffset.UTC,
-        () -> now);
+        () -> now,
+        () -> true);
   }
 
   private Backups backups() {

@@ -89,6 +89,7 @@ final class Play implements AutoCloseable {
   private String first = "";
   private String subject = "";
   private String code = "";
+  private String broadcast = "";
   private int said;
   private final Map<String, Long> seen = new HashMap<>();
 
@@ -103,6 +104,7 @@ final class Play implements AutoCloseable {
             "https://natter.example",
             () -> now,
             () -> "officer-" + ++said);
+    var copies = new Copies(content.scope(), content.phrases(), Engine.MARKUP);
     var bot =
         new Bot(
             Map.of(
@@ -117,6 +119,8 @@ final class Play implements AutoCloseable {
             Postage.pretending(),
             "https://natter.example",
             new SignedLinks(new byte[32], "https://natter.example"),
+            Announcements.Approval.NOBODY,
+            copies,
             () -> now,
             new Random(11),
             Pulse.NONE);
@@ -136,7 +140,6 @@ final class Play implements AutoCloseable {
             () -> now,
             () -> "token-" + ++said,
             new Random(12));
-    var copies = new Copies(content.scope(), content.phrases(), Engine.MARKUP);
     Timing timing = Timing.usual(content.working().zone());
     this.announcements =
         new Announcements(
@@ -161,7 +164,10 @@ final class Play implements AutoCloseable {
     int at = line.indexOf(':');
     String word = line.substring(0, at);
     String said = line.substring(at + 1).strip();
-    String rest = said.replace("{reference}", reference).replace("{code}", code);
+    String rest =
+        said.replace("{reference}", reference)
+            .replace("{code}", code)
+            .replace("{broadcast}", broadcast);
     switch (word) {
       case "channel" -> {
         channel = rest;
@@ -223,10 +229,13 @@ final class Play implements AutoCloseable {
             "organiser");
   }
 
-  /** Somebody presses a button under what natter said last in the group. */
-  private void presses(String who) {
-    keep(new TelegramPlay(++said, now).press(id(who), "back:" + reference));
-    hears(who);
+  /** Somebody presses a button in the group: to back what was raised, or one of a question's. */
+  private void presses(String words) {
+    String[] parts = words.split(" ", 2);
+    String button =
+        parts.length == 1 ? "back:" + reference : "vote:" + broadcast + ":" + parts[1].strip();
+    keep(new TelegramPlay(++said, now).press(id(parts[0]), button));
+    hears(parts[0]);
   }
 
   /** Something that is not plain words, from the resident, alone. */
@@ -411,6 +420,7 @@ final class Play implements AutoCloseable {
             ? Optional.empty()
             : Optional.of(new Poll(parts[0], choices, now.plus(Duration.ofDays(2)), false));
     String id = announcements.fresh();
+    broadcast = id;
     announcements.draft(
         Broadcast.draft(
                 id,

@@ -1,6 +1,7 @@
 package natter.desk;
 
 import natter.bot.Casework;
+import natter.bot.Forums;
 import natter.bot.Store;
 import natter.bot.Workload;
 import natter.bot.care.Searcher;
@@ -31,8 +32,8 @@ class ApiBeans {
   }
 
   @Bean
-  ScopeApi scopeApi(Scope scope, Reviewed reviewed) {
-    return new ScopeApi(scope, reviewed);
+  ScopeApi scopeApi(Scope scope, Forums forums, Reviewed reviewed) {
+    return new ScopeApi(scope, forums, reviewed);
   }
 
   @Bean

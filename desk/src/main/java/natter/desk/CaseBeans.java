@@ -13,6 +13,7 @@ import natter.bot.Corrections;
 import natter.bot.Handover;
 import natter.bot.Joining;
 import natter.bot.Office;
+import natter.bot.OpenChats;
 import natter.bot.Originals;
 import natter.bot.Referring;
 import natter.bot.Sharing;
@@ -34,6 +35,7 @@ import natter.desk.cases.BulkPage;
 import natter.desk.cases.CasePage;
 import natter.desk.cases.ClosingPage;
 import natter.desk.cases.CorrectionPage;
+import natter.desk.cases.EndChatPage;
 import natter.desk.cases.FetchPage;
 import natter.desk.cases.FilePages;
 import natter.desk.cases.HandoverPage;
@@ -78,7 +80,8 @@ class CaseBeans {
       Acquaintance acquaintance,
       Bonds bonds,
       Atlas atlas,
-      SharePage.View shared) {
+      SharePage.View shared,
+      OpenChats chats) {
     return new CasePage(
         casework,
         store,
@@ -90,7 +93,13 @@ class CaseBeans {
         acquaintance,
         bonds,
         atlas,
-        shared);
+        shared,
+        chats);
+  }
+
+  @Bean
+  OpenChats openChats(Office office) {
+    return new OpenChats(office);
   }
 
   @Bean
@@ -251,6 +260,11 @@ class CaseBeans {
   @Bean
   RoundPage roundPage(Store store, Canvass canvass, Times times) {
     return new RoundPage(store, canvass, times);
+  }
+
+  @Bean
+  EndChatPage endChatPage(OpenChats chats) {
+    return new EndChatPage(chats);
   }
 
   @Bean

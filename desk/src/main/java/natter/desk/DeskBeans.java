@@ -31,6 +31,7 @@ import natter.desk.cases.CasePage;
 import natter.desk.entry.Sso;
 import natter.desk.learning.DoubtPage;
 import natter.desk.learning.WordsPage;
+import natter.desk.news.BotName;
 import natter.desk.news.BroadcastPage;
 import natter.desk.news.BroadcastsPage;
 import natter.desk.news.FilesPage;
@@ -144,8 +145,8 @@ public class DeskBeans {
   }
 
   @Bean
-  DoorsPage doorsPage(Ways ways) {
-    return new DoorsPage(ways);
+  DoorsPage doorsPage(Ways ways, Store store, Times times) {
+    return new DoorsPage(ways, store, times);
   }
 
   @Bean
@@ -175,8 +176,9 @@ public class DeskBeans {
       Store store,
       Markup markup,
       Scope scope,
+      BotName bot,
       Times times) {
-    return new BroadcastPage(announcements, files, store, markup, scope, times);
+    return new BroadcastPage(announcements, files, store, markup, scope, bot, times);
   }
 
   @Bean

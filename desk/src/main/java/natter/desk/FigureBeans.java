@@ -1,5 +1,6 @@
 package natter.desk;
 
+import natter.bot.Forums;
 import natter.bot.Store;
 import natter.bot.scope.Reviewed;
 import natter.bot.scope.Scope;
@@ -50,8 +51,8 @@ class FigureBeans {
   }
 
   @Bean
-  ScopePages scopePages(Scope scope, Reviewed reviewed, Labels labels, Times times) {
-    return new ScopePages(scope, reviewed, labels, times);
+  ScopePages scopePages(Scope scope, Forums forums, Reviewed reviewed, Labels labels, Times times) {
+    return new ScopePages(scope, forums, reviewed, labels, times);
   }
 
   @Bean

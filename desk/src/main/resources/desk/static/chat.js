@@ -166,6 +166,7 @@ async function look () {
   looking = true
   try {
     const answer = await fetch(address('/chat/messages', { after }), { credentials: 'same-origin' })
+    if (answer.status === 410) return forget() // an officer ended it: the page says so
     if (answer.ok) show(await answer.json())
     if (answer.ok) alone(answer)
   } catch {
@@ -275,6 +276,37 @@ box.addEventListener('keydown', event => {
 
 // Photos: those too large to be taken are made smaller here.
 
+// What the camera wrote goes along with the smaller one, so that natter can ask, as it does with any
+// photo, whether it may use the place; but for the way it was held, by which it has been turned.
+
+async function written (file) {
+  try {
+    const head = new DataView(await file.slice(0, 131072).arrayBuffer())
+    if (head.getUint16(0) !== 0xffd8) return []
+    for (let at = 2; head.getUint8(at) === 0xff && head.getUint8(at + 1) !== 0xda;) {
+      const end = at + 2 + head.getUint16(at + 2)
+      const isExif = head.getUint8(at + 1) === 0xe1 && head.getUint32(at + 4) === 0x45786966
+      if (isExif) return [upright(head.buffer.slice(at, end))]
+      at = end
+    }
+  } catch {
+    // It ends too early, or is no JPEG.
+  }
+  return []
+}
+
+function upright (exif) {
+  const tags = new DataView(exif)
+  const start = 10
+  const little = tags.getUint16(start) === 0x4949
+  const first = start + tags.getUint32(start + 4, little)
+  for (let n = 0; n < tags.getUint16(first, little); n++) {
+    const tag = first + 2 + 12 * n
+    if (tags.getUint16(tag, little) === 0x0112) tags.setUint16(tag + 8, 1, little)
+  }
+  return exif
+}
+
 async function smaller (file, most) {
   if (file.size <= most) return file
   try {
@@ -285,7 +317,7 @@ async function smaller (file, most) {
     canvas.height = Math.round(picture.height * scale)
     canvas.getContext('2d').drawImage(picture, 0, 0, canvas.width, canvas.height)
     const made = await new Promise(resolve => canvas.toBlob(resolve, 'image/jpeg', 0.85))
-    return made ? new File([made], file.name.replace(/\.\w+$/, '') + '.jpg', { type: 'image/jpeg' }) : file
+    return made ? new File([made.slice(0, 2), ...await written(file), made.slice(2)], file.name.replace(/\.\w+$/, '') + '.jpg', { type: 'image/jpeg' }) : file
   } catch {
     return file
   }

@@ -87,7 +87,9 @@ class BroadcastsTest {
                     .filter(d -> d.to().equals(reader))
                     .toList());
     assertThat(copies).hasSize(1);
-    assertThat(organiser.get(page).body()).contains("Being sent", "Pause");
+    assertThat(organiser.get(page).body())
+        .contains("Being sent", "Pause")
+        .contains("https://t.me/town_bot?start=news_" + draft.id(), "<svg");
     organiser.submit(page, page + "/pause");
     assertThat(organiser.get(page).body()).contains("Paused", "Resume");
     organiser.submit(page, page + "/resume");

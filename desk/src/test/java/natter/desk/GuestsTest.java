@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import natter.bot.Town;
+import natter.bot.care.Reference;
 import natter.bot.talk.Address;
 import natter.bot.talk.Guest;
 import natter.bot.talk.MailCopy;
@@ -364,6 +365,39 @@ class GuestsTest {
         "multipart/form-data; boundary=b",
         header,
         value);
+  }
+
+  @Test
+  void anOfficerEndsAChatAndTheGuestIsTold() throws IOException {
+    Browser jo = chatting("203.0.113.1");
+    String before = jo.cookie(COOKIE);
+    String page = "/desk/concerns/" + Reference.in(jo.get(MESSAGES).body()).orElseThrow().said();
+    Browser officer = desk.signedIn("officer");
+    assertThat(officer.get(page).body()).contains("End this chat");
+    try (Heard heard = new Heard(jo)) {
+      assertThat(officer.submit(page, page + "/end-chat").status()).isEqualTo(302);
+      assertThat(heard.until("event: left")).isNotEmpty();
+    }
+    assertThat(officer.get(page).body()).doesNotContain("End this chat");
+    assertThat(jo.get(MESSAGES).status()).isEqualTo(410);
+    assertThat(jo.get("/chat").body())
+        .contains(town.phrases.say("en", "chat-ended"))
+        .doesNotContain("Graffiti");
+    assertThat(jo.json(MESSAGES, text("Noise")).status()).isEqualTo(200);
+    assertThat(jo.cookie(COOKIE)).as("begun anew").isNotEqualTo(before);
+    assertThat(jo.get("/chat").body()).doesNotContain(town.phrases.say("en", "chat-ended"));
+  }
+
+  @Test
+  void officersReadWhereAnswersGoToo() {
+    Browser jo = chatting("203.0.113.1");
+    String page = "/desk/concerns/" + Reference.in(jo.get(MESSAGES).body()).orElseThrow().said();
+    jo.submit("/chat", "/chat/email", "email", "jo@resident.example");
+    Browser officer = desk.signedIn("officer");
+    assertThat(officer.get(page).body()).doesNotContain("also go by email");
+    String link = letter();
+    desk.browser().submit(link, link, "act", "yes");
+    assertThat(officer.get(page).body()).contains("also go by email", "jo@resident.example");
   }
 
   @Test

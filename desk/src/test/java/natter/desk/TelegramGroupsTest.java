@@ -42,7 +42,8 @@ class TelegramGroupsTest {
         state,
         desk.town.clock.instant(),
         "",
-        Optional.empty());
+        Optional.empty(),
+        "");
   }
 
   private Optional<GroupChat> kept() {

@@ -10,6 +10,7 @@ import natter.bot.scope.Giving;
 import natter.bot.scope.Match;
 import natter.bot.scope.Service;
 import natter.bot.scope.Team;
+import natter.bot.talk.Button;
 
 /** What the bot decided to answer; how it says it is up to the phrases. */
 public sealed interface Answer {
@@ -261,8 +262,9 @@ public sealed interface Answer {
    *
    * @param interests what ended, as in {@code forum:bloxwich}
    * @param left what goes on
+   * @param elsewhere whether that holds for another channel of theirs too
    */
-  record Stopped(List<String> interests, List<String> left) implements Answer {
+  record Stopped(List<String> interests, List<String> left, boolean elsewhere) implements Answer {
     public Stopped {
       interests = List.copyOf(interests);
       left = List.copyOf(left);
@@ -335,6 +337,23 @@ public sealed interface Answer {
 
   /** An organiser's broadcast is a draft with so many files; it goes once they say the code. */
   record Dictated(Forum forum, String subject, int files, String code) implements Answer {}
+
+  /**
+   * One broadcast, to somebody who opened a link to it.
+   *
+   * @param text in their language
+   * @param choices what can be answered to its question
+   * @param interests what they can follow, as in {@code forum:bloxwich}
+   */
+  record Shown(String text, List<Button> choices, List<String> interests) implements Answer {
+    public Shown {
+      choices = List.copyOf(choices);
+      interests = List.copyOf(interests);
+    }
+  }
+
+  /** There is no such broadcast to be shown, or no more. */
+  record NotShown() implements Answer {}
 
   /** What the readers of an organiser's draft would get. */
   record Previewed(Forum forum, String subject, String text) implements Answer {}

@@ -20,6 +20,15 @@ public interface Concerns {
   /** What one person told us, newest first. */
   List<Concern> from(Address address, int atMost);
 
+  /** Of what one person told us, what stands there, newest first. */
+  List<Concern> from(Address address, Concern.Status status, int atMost);
+
+  /**
+   * Whether one person told us of this service from {@code since} to {@code until}, in another
+   * parcel than this.
+   */
+  boolean told(Address address, String service, Instant since, Instant until, long otherThan);
+
   /** Those that seem to go on about this one, newest first. */
   List<Concern> following(Reference reference, int atMost);
 

@@ -17,6 +17,7 @@ import natter.bot.talk.Room;
  * @param since when that was first so
  * @param trouble what stands in the way of the topic, for the desk; empty for nothing
  * @param posted when natter last wrote there
+ * @param partedBy who said last that it belongs to no forum; empty if nobody did
  */
 public record GroupChat(
     Address chat,
@@ -26,7 +27,8 @@ public record GroupChat(
     State state,
     Instant since,
     String trouble,
-    Optional<Instant> posted) {
+    Optional<Instant> posted,
+    String partedBy) {
 
   /** What natter can do in a group. */
   public enum State {
@@ -52,7 +54,7 @@ public record GroupChat(
   /** One of which no more is known than where it is. */
   public static GroupChat unseen(Address chat, Instant now) {
     return new GroupChat(
-        chat, "", Optional.empty(), Optional.empty(), State.UNSEEN, now, "", Optional.empty());
+        chat, "", Optional.empty(), Optional.empty(), State.UNSEEN, now, "", Optional.empty(), "");
   }
 
   /** Where news go. */
@@ -68,21 +70,31 @@ public record GroupChat(
   public GroupChat called(String name) {
     return name.isEmpty() || name.equals(title)
         ? this
-        : new GroupChat(chat, name, forum, topic, state, since, trouble, posted);
+        : new GroupChat(chat, name, forum, topic, state, since, trouble, posted, partedBy);
   }
 
   public GroupChat in(State now, Instant when) {
     return now == state
         ? this
-        : new GroupChat(chat, title, forum, topic, now, when, trouble, posted);
+        : new GroupChat(chat, title, forum, topic, now, when, trouble, posted, partedBy);
   }
 
-  /** It belongs to this forum, or to none. */
-  public GroupChat of(Optional<String> other, Optional<Long> into) {
-    return new GroupChat(chat, title, other, into, state, since, "", posted);
+  /** It belongs to this forum. */
+  public GroupChat of(String other, Optional<Long> into) {
+    return new GroupChat(chat, title, Optional.of(other), into, state, since, "", posted, "");
+  }
+
+  /**
+   * It belongs to no forum any more.
+   *
+   * @param who says so
+   */
+  public GroupChat parted(String who) {
+    return new GroupChat(
+        chat, title, Optional.empty(), Optional.empty(), state, since, "", posted, who);
   }
 
   public GroupChat troubled(String why) {
-    return new GroupChat(chat, title, forum, topic, state, since, why, posted);
+    return new GroupChat(chat, title, forum, topic, state, since, why, posted, partedBy);
   }
 }

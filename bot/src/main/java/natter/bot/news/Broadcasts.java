@@ -1,6 +1,7 @@
 package natter.bot.news;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,9 @@ public interface Broadcasts {
 
   /** One vote a person: the last one counts. */
   void vote(String broadcast, String person, int choice, Instant now);
+
+  /** Those who voted under these names are one person from now on: their last vote counts. */
+  void oneVoter(Collection<String> before, String person);
 
   /** How many chose what, for those choices that anybody chose. */
   Map<Integer, Long> votes(String broadcast);

@@ -2,6 +2,20 @@ package natter.bot.news;
 
 /** Turns an organiser's simple Markdown into what each channel shows. */
 public interface Markup {
+  /** Shows what is written as it is. */
+  Markup AS_WRITTEN =
+      new Markup() {
+        @Override
+        public String plain(String markdown) {
+          return markdown;
+        }
+
+        @Override
+        public String html(String markdown) {
+          return "<p>" + markdown.replace("&", "&amp;").replace("<", "&lt;") + "</p>";
+        }
+      };
+
   /** Words alone, for whoever sees no more. */
   String plain(String markdown);
 

@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * Browsers in which residents chat, by the digests of their secrets.
  *
- * <p>Life of a guest: {@link #keep}t with their first words and again with each that follow; gone
- * when they leave the page, when an officer ends it, or when they have not written for long.
+ * <p>Life of a guest: {@link #keep}t with their first words and again with each that follow, and
+ * when an officer ends it; gone when they leave the page, or when they have not written for long.
  */
 public interface Guests {
   Optional<Guest> find(String digest);

@@ -32,9 +32,11 @@ public final class ScopeApi {
   private static final String NOBODY = "it tells of nobody";
 
   private final Scope scope;
+  private final natter.bot.Forums known;
   private final Reviewed reviewed;
 
-  public ScopeApi(Scope scope, Reviewed reviewed) {
+  public ScopeApi(Scope scope, natter.bot.Forums known, Reviewed reviewed) {
+    this.known = known;
     this.scope = scope;
     this.reviewed = reviewed;
   }
@@ -114,7 +116,7 @@ public final class ScopeApi {
   @Unaudited(NOBODY)
   @GetMapping("/forums")
   Forums forums() {
-    List<Meets> all = scope.forums().stream().map(this::forum).toList();
+    List<Meets> all = known.all().stream().map(this::forum).toList();
     return new Forums(all.size(), all);
   }
 

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import natter.bot.Acquaintance;
 import natter.bot.Case;
 import natter.bot.Casework;
+import natter.bot.OpenChats;
 import natter.bot.Store;
 import natter.bot.care.Reference;
 import natter.bot.care.Resident;
@@ -50,6 +51,7 @@ public final class CasePage {
   private final Bonds bonds;
   private final Atlas atlas;
   private final SharePage.View shared;
+  private final OpenChats chats;
 
   public CasePage(
       Casework casework,
@@ -62,7 +64,9 @@ public final class CasePage {
       Acquaintance acquaintance,
       Bonds bonds,
       Atlas atlas,
-      SharePage.View shared) {
+      SharePage.View shared,
+      OpenChats chats) {
+    this.chats = chats;
     this.casework = casework;
     this.store = store;
     this.classifier = classifier;
@@ -148,6 +152,8 @@ public final class CasePage {
             .map(List::of)
             .orElse(List.of()));
     model.addAttribute("senses", senses.of(found));
+    model.addAttribute("chatOpen", chats.isOpen(found.concern()));
+    model.addAttribute("copiedTo", chats.copiedTo(found.concern()));
     model.addAttribute(
         "company",
         new CompanyView(

@@ -86,6 +86,14 @@ public final class Chat {
         .isPresent();
   }
 
+  /** Whether an officer ended the chat that a request belongs to. */
+  boolean wasEnded(HttpServletRequest request) {
+    return Session.of(request)
+        .flatMap(s -> store.read(tx -> tx.guests().find(s.digest())))
+        .flatMap(Guest::ended)
+        .isPresent();
+  }
+
   /** How long this one must wait before they may write again, if they write too much. */
   Optional<Duration> tooMuch(Session session, boolean isNew, Written written, String from) {
     return limits.tooMuch(session.address().handle(), from, isNew, written.photos().size());

@@ -61,6 +61,9 @@ public final class ChatMessages {
     if (!after.matches("\\d{0,18}")) {
       return Answers.refuse(HttpStatus.BAD_REQUEST, words(request).say("not-understood"));
     }
+    if (chat.wasEnded(request)) {
+      return Answers.refuse(HttpStatus.GONE, words(request).say("ended"));
+    }
     long number = after.isEmpty() ? 0 : Long.parseLong(after);
     List<Said> said = chat.known(request).map(s -> chat.after(s, number)).orElseGet(List::of);
     return ResponseEntity.ok()

@@ -170,6 +170,7 @@ public final class ChatPage {
     model.addAttribute("problem", problem.orElse(""));
     model.addAttribute("typed", typed.isEmpty() && all.isEmpty() ? about.of(request) : typed);
     model.addAttribute("known", session.isPresent());
+    model.addAttribute("ended", session.isEmpty() && chat.wasEnded(request));
     model.addAttribute("mails", session.map(mail::of).filter(m -> !m.isEmpty()).isPresent());
     around(request, model);
     return PAGE;

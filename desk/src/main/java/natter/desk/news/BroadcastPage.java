@@ -14,6 +14,7 @@ import natter.bot.Announcements.Progress;
 import natter.bot.Announcements.Reached;
 import natter.bot.Announcer.Hindrance;
 import natter.bot.BroadcastFiles;
+import natter.bot.ByLink;
 import natter.bot.Copies;
 import natter.bot.Reminders;
 import natter.bot.Store;
@@ -58,6 +59,7 @@ public final class BroadcastPage {
   private final Store store;
   private final Markup markup;
   private final Audiences audiences;
+  private final BotName bot;
   private final Times times;
 
   public BroadcastPage(
@@ -66,7 +68,9 @@ public final class BroadcastPage {
       Store store,
       Markup markup,
       Scope scope,
+      BotName bot,
       Times times) {
+    this.bot = bot;
     this.announcements = announcements;
     this.files = files;
     this.store = store;
@@ -104,6 +108,10 @@ public final class BroadcastPage {
     progress(b, model);
     b.poll().ifPresent(poll -> votes(b, poll, model));
     model.addAttribute("answers", answers(b, access));
+    ByLink.start(b)
+        .flatMap(start -> bot.link(Optional.of(start)))
+        .ifPresent(
+            link -> model.addAttribute("link", PosterPage.Code.of("Link on Telegram", link)));
     return "desk/broadcast";
   }
 

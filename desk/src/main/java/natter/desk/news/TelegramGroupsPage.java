@@ -89,7 +89,7 @@ public final class TelegramGroupsPage {
     return new Row(
         g.chat().handle(),
         g.title().isEmpty() ? "Group " + g.chat().handle() : g.title(),
-        g.forum().flatMap(scope::forum).map(Forum::name).orElse("None yet"),
+        g.forum().flatMap(scope::forum).map(Forum::name).orElseGet(() -> none(g)),
         g.topic().map(t -> "Topic " + t).orElse("General, or no topics"),
         state(g.state()),
         colour(g),
@@ -97,6 +97,10 @@ public final class TelegramGroupsPage {
         g.posted().map(times::moment).orElse("Nothing yet"),
         pace(g),
         advice(g));
+  }
+
+  private static String none(GroupChat g) {
+    return g.partedBy().isEmpty() ? "None yet" : "None: disconnected by " + g.partedBy();
   }
 
   private static String state(State state) {

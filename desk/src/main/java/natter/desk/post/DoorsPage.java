@@ -1,7 +1,12 @@
 package natter.desk.post;
 
 import java.util.List;
+import natter.bot.Store;
+import natter.bot.Tenure;
+import natter.bot.Tx;
 import natter.bot.talk.Door;
+import natter.bot.talk.Lease;
+import natter.desk.page.Times;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -10,10 +15,17 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 public final class DoorsPage {
   private final Ways ways;
+  private final Store store;
+  private final Times times;
 
-  public DoorsPage(Ways ways) {
+  public DoorsPage(Ways ways, Store store, Times times) {
     this.ways = ways;
+    this.store = store;
+    this.times = times;
   }
+
+  /** One of several natters on this ledger. */
+  public record Natter(String place, boolean works, String since, String seen) {}
 
   /**
    * A door, as the page shows it.
@@ -34,6 +46,20 @@ public final class DoorsPage {
   String show(Model model) {
     List<Shown> doors = ways.doors().stream().map(Shown::of).toList();
     model.addAttribute("doors", doors);
+    model.addAttribute("natters", store.<List<Natter>>read(this::natters));
     return "desk/doors";
+  }
+
+  private List<Natter> natters(Tx tx) {
+    String holder = tx.leases().find(Tenure.WORK).map(Lease::holder).orElse("");
+    return tx.leases().running().stream()
+        .map(
+            n ->
+                new Natter(
+                    n.place(),
+                    n.id().equals(holder),
+                    times.moment(n.since()),
+                    times.moment(n.seen())))
+        .toList();
   }
 }

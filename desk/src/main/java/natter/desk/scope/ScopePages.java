@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import natter.bot.Forums;
 import natter.bot.scope.Forum;
 import natter.bot.scope.Meeting;
 import natter.bot.scope.Reviewed;
@@ -18,17 +19,19 @@ import org.springframework.web.bind.annotation.GetMapping;
 
 /**
  * {@code /desk/services}, {@code /desk/teams} and {@code /desk/forums}: what the content says, to
- * read. It is changed in its files.
+ * read. It is changed in its files; of forums, what their organisers changed holds.
  */
 @Controller
 public final class ScopePages {
   private final Scope scope;
+  private final Forums forums;
   private final Reviewed reviewed;
   private final Labels labels;
   private final Times times;
 
-  public ScopePages(Scope scope, Reviewed reviewed, Labels labels, Times times) {
+  public ScopePages(Scope scope, Forums forums, Reviewed reviewed, Labels labels, Times times) {
     this.scope = scope;
+    this.forums = forums;
     this.reviewed = reviewed;
     this.labels = labels;
     this.times = times;
@@ -78,7 +81,7 @@ public final class ScopePages {
 
   @GetMapping("/desk/forums")
   String forums(Model model) {
-    List<ForumView> all = scope.forums().stream().map(this::forum).toList();
+    List<ForumView> all = forums.all().stream().map(this::forum).toList();
     model.addAttribute("forums", all);
     model.addAttribute("overdue", all.stream().filter(f -> f.reviewed().overdue()).count());
     return "desk/forums";

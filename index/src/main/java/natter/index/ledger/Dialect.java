@@ -2,6 +2,7 @@ package natter.index.ledger;
 
 import com.zaxxer.hikari.HikariConfig;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -21,10 +22,13 @@ interface Dialect {
   Map<String, String> words();
 
   /**
-   * A query that lets nobody else write to the change log until the transaction ends; none where
-   * there is only one writer anyway.
+   * A query that lets no other natter write until the transaction ends, so that numbers are given
+   * in the order of the commits; none where there is only one writer anyway.
    */
-  Optional<String> lockChanges();
+  Optional<String> lockWriting();
+
+  /** Said on each connection that writes, before anything else. */
+  List<String> greeting();
 
   /** Whether the world is to blame (disk, network, server) and not what was asked. */
   boolean isTrouble(SQLException e);

@@ -3,6 +3,7 @@ package natter.index.ledger;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.util.DriverDataSource;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -16,8 +17,8 @@ record PostgresDialect(String url, String user, String password) implements Dial
   private static final String CONNECT_SECONDS = "10";
   private static final String ANSWER_SECONDS = "60";
 
-  /** Whoever writes to the change log holds this lock. */
-  private static final long CHANGES = 0x6e_61_74_74_65_72L;
+  /** Whoever writes holds this lock. */
+  private static final long WRITING = 0x6e_61_74_74_65_72L;
 
   /** Classes of SQL states that say nothing about the statement; appendix A of its manual. */
   private static final Set<String> WORLD = Set.of("08", "40", "53", "57", "58");
@@ -59,8 +60,14 @@ record PostgresDialect(String url, String user, String password) implements Dial
   }
 
   @Override
-  public Optional<String> lockChanges() {
-    return Optional.of("SELECT 1 FROM pg_advisory_xact_lock(" + CHANGES + ")");
+  public Optional<String> lockWriting() {
+    return Optional.of("SELECT 1 FROM pg_advisory_xact_lock(" + WRITING + ")");
+  }
+
+  /** Whoever stands still in the middle of a transaction does not stop the others for long. */
+  @Override
+  public List<String> greeting() {
+    return List.of("SET idle_in_transaction_session_timeout = '15s'");
   }
 
   @Override

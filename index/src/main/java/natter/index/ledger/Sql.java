@@ -32,10 +32,6 @@ final class Sql implements AutoCloseable {
     this.ring = ring;
   }
 
-  Dialect dialect() {
-    return dialect;
-  }
-
   /** What is encrypted in it is opened and sealed with. */
   KeyRing ring() {
     return ring;

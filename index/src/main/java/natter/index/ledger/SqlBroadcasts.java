@@ -2,10 +2,13 @@ package natter.index.ledger;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import natter.bot.care.Reference;
 import natter.bot.news.Audience;
 import natter.bot.news.Broadcast;
@@ -95,6 +98,28 @@ record SqlBroadcasts(SqlTx tx) implements Broadcasts {
   @Override
   public void vote(String broadcast, String person, int choice, Instant now) {
     tx.change().update(VOTE, broadcast, person, choice, now);
+  }
+
+  @Override
+  public void oneVoter(Collection<String> before, String person) {
+    Stream.concat(before.stream(), Stream.of(person))
+        .distinct()
+        .flatMap(name -> votesOf(name).stream())
+        .sorted(Comparator.comparing(Vote::when))
+        .forEach(v -> vote(v.broadcast(), person, v.choice(), v.when()));
+    before.stream()
+        .filter(name -> !name.equals(person))
+        .forEach(name -> tx.change().update("DELETE FROM vote WHERE person = ?", name));
+  }
+
+  private record Vote(String broadcast, int choice, Instant when) {}
+
+  private List<Vote> votesOf(String person) {
+    return tx.look()
+        .list(
+            row -> new Vote(row.text(), row.small(), row.time()),
+            "SELECT broadcast, choice, voted FROM vote WHERE person = ?",
+            person);
   }
 
   @Override

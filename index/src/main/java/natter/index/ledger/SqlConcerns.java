@@ -130,6 +130,34 @@ record SqlConcerns(SqlTx tx) implements Concerns {
   }
 
   @Override
+  public List<Concern> from(Address address, Concern.Status status, int atMost) {
+    return tx.look()
+        .list(
+            SqlConcerns::concern,
+            SELECT
+                + "WHERE channel = ? AND handle = ? AND status = ? ORDER BY received DESC LIMIT ?",
+            address.channel(),
+            address.handle(),
+            status,
+            atMost);
+  }
+
+  @Override
+  public boolean told(
+      Address address, String service, Instant since, Instant until, long otherThan) {
+    return tx.look()
+        .exists(
+            "SELECT 1 FROM concern WHERE channel = ? AND handle = ? AND service = ?"
+                + " AND received BETWEEN ? AND ? AND parcel <> ? LIMIT 1",
+            address.channel(),
+            address.handle(),
+            service,
+            since,
+            until,
+            otherThan);
+  }
+
+  @Override
   public List<Concern> following(Reference reference, int atMost) {
     return tx.look()
         .list(

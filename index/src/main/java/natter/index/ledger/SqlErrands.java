@@ -13,21 +13,33 @@ record SqlErrands(SqlTx tx) implements Errands {
 
   @Override
   public long leave(String kind, String argument, Instant now) {
+    return leave("", kind, argument, now);
+  }
+
+  @Override
+  public long leave(String natter, String kind, String argument, Instant now) {
     return tx.change()
         .number(
-            "INSERT INTO errand (kind, argument, asked, done, total, state, note)"
-                + " VALUES (?, ?, ?, 0, 0, 'WAITING', '') RETURNING number",
+            "INSERT INTO errand (kind, argument, asked, done, total, state, note, natter)"
+                + " VALUES (?, ?, ?, 0, 0, 'WAITING', '', ?) RETURNING number",
             kind,
             argument,
-            now);
+            now,
+            natter);
   }
 
   @Override
   public Optional<Errand> next() {
+    return next("");
+  }
+
+  @Override
+  public Optional<Errand> next(String natter) {
     return tx.look()
         .find(
             SqlErrands::errand,
-            SELECT + "WHERE state IN ('WAITING', 'RUNNING') ORDER BY number LIMIT 1");
+            SELECT + "WHERE state IN ('WAITING', 'RUNNING') AND natter = ? ORDER BY number LIMIT 1",
+            natter);
   }
 
   @Override

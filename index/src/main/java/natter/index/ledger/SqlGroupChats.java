@@ -15,10 +15,19 @@ record SqlGroupChats(SqlTx tx) implements GroupChats {
 
   private static final String KEEP =
       Upsert.into(
-          "group_chat", "channel, handle", "title", "forum", "topic", "state", "since", "trouble");
+          "group_chat",
+          "channel, handle",
+          "title",
+          "forum",
+          "topic",
+          "state",
+          "since",
+          "trouble",
+          "parted_by");
 
   private static final String SELECT =
-      "SELECT channel, handle, title, forum, topic, state, since, trouble, posted FROM group_chat ";
+      "SELECT channel, handle, title, forum, topic, state, since, trouble, posted,"
+          + " parted_by FROM group_chat ";
 
   /** The whole chat, or a topic in it. */
   private static final String THERE = "channel = ? AND (handle = ? OR handle LIKE ? || '/%')";
@@ -37,7 +46,8 @@ record SqlGroupChats(SqlTx tx) implements GroupChats {
             g.topic(),
             g.state(),
             g.since(),
-            g.trouble());
+            g.trouble(),
+            g.partedBy());
   }
 
   @Override
@@ -157,7 +167,8 @@ record SqlGroupChats(SqlTx tx) implements GroupChats {
         row.one(GroupChat.State.class),
         row.time(),
         row.text(),
-        row.maybeTime());
+        row.maybeTime(),
+        row.text());
   }
 
   /** The number of a topic is never 0. */

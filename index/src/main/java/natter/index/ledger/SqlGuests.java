@@ -11,8 +11,9 @@ import natter.bot.talk.Guests;
 /** Guests in table {@code guest}. */
 record SqlGuests(SqlTx tx) implements Guests {
   private static final String KEEP =
-      Upsert.into("guest", "digest", "channel", "handle", "since", "until");
-  private static final String SELECT = "SELECT digest, channel, handle, since, until FROM guest ";
+      Upsert.into("guest", "digest", "channel", "handle", "since", "until", "ended");
+  private static final String SELECT =
+      "SELECT digest, channel, handle, since, until, ended FROM guest ";
 
   @Override
   public Optional<Guest> find(String digest) {
@@ -23,7 +24,13 @@ record SqlGuests(SqlTx tx) implements Guests {
   public void keep(Guest g) {
     tx.change()
         .update(
-            KEEP, g.digest(), g.address().channel(), g.address().handle(), g.since(), g.until());
+            KEEP,
+            g.digest(),
+            g.address().channel(),
+            g.address().handle(),
+            g.since(),
+            g.until(),
+            g.ended());
   }
 
   @Override
@@ -47,6 +54,7 @@ record SqlGuests(SqlTx tx) implements Guests {
   }
 
   private static Guest guest(Row row) throws SQLException {
-    return new Guest(row.text(), new Address(row.text(), row.text()), row.time(), row.time());
+    return new Guest(
+        row.text(), new Address(row.text(), row.text()), row.time(), row.time(), row.maybeTime());
   }
 }

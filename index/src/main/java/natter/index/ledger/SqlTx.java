@@ -52,6 +52,7 @@ import natter.bot.talk.Conversations;
 import natter.bot.talk.Deliveries;
 import natter.bot.talk.Guests;
 import natter.bot.talk.Inbox;
+import natter.bot.talk.Leases;
 import natter.bot.talk.Luggage;
 import natter.bot.talk.MailCopies;
 import natter.bot.talk.MailFolders;
@@ -116,6 +117,11 @@ final class SqlTx implements Tx {
   @Override
   public Conversations conversations() {
     return new SqlConversations(this);
+  }
+
+  @Override
+  public Leases leases() {
+    return new SqlLeases(this);
   }
 
   @Override

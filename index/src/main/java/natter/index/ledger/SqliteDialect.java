@@ -3,6 +3,7 @@ package natter.index.ledger;
 import com.zaxxer.hikari.HikariConfig;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -63,8 +64,13 @@ record SqliteDialect(Path file) implements Dialect {
   }
 
   @Override
-  public Optional<String> lockChanges() {
+  public Optional<String> lockWriting() {
     return Optional.empty();
+  }
+
+  @Override
+  public List<String> greeting() {
+    return List.of();
   }
 
   @Override

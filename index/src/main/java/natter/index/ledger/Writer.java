@@ -124,8 +124,9 @@ final class Writer implements AutoCloseable {
   }
 
   /** Returns whether there was anything to commit. */
-  private static boolean transact(Sql sql, List<Piece<?>> group) {
+  private boolean transact(Sql sql, List<Piece<?>> group) {
     sql.begin();
+    dialect.lockWriting().ifPresent(sql::number);
     boolean any = false;
     for (Piece<?> piece : group) {
       any |= piece.attempt(sql);
@@ -142,6 +143,7 @@ final class Writer implements AutoCloseable {
     if (sql == null) {
       try {
         sql = new Sql(dialect.writing().getConnection(), dialect, ring);
+        dialect.greeting().forEach(sql::update);
       } catch (SQLException e) {
         throw new StoreTrouble(dialect.name() + " cannot be reached: " + Dialect.code(e), e);
       }

@@ -8,8 +8,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** A PostgreSQL of our own for the tests of one class. */
-final class PostgresServer implements AutoCloseable {
+/** A PostgreSQL of our own for the tests of one class; its user is {@code postgres}. */
+public final class PostgresServer implements AutoCloseable {
   private final EmbeddedPostgres server;
 
   private PostgresServer(EmbeddedPostgres server) {
@@ -17,7 +17,7 @@ final class PostgresServer implements AutoCloseable {
   }
 
   /** Starts it, or skips the tests and says why it cannot. */
-  static PostgresServer start() {
+  public static PostgresServer start() {
     try {
       return new PostgresServer(EmbeddedPostgres.builder().start());
     } catch (IOException | RuntimeException e) {
@@ -26,7 +26,7 @@ final class PostgresServer implements AutoCloseable {
     }
   }
 
-  String url() {
+  public String url() {
     return server.getJdbcUrl("postgres", "postgres");
   }
 

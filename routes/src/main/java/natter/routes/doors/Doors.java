@@ -86,15 +86,25 @@ public final class Doors implements AutoCloseable {
    */
   public void telegram(
       TelegramApi api, List<Menu> menus, Pace pace, Optional<Webhook> webhook, Cargo cargo) {
+    telegramIn(api, menus, webhook);
+    telegramOut(api, pace, cargo);
+    ends.add(api);
+  }
+
+  /** Telegram, in alone; the API stays open for others. */
+  public void telegramIn(TelegramApi api, List<Menu> menus, Optional<Webhook> webhook) {
     TelegramIn in =
         webhook
             .map(to -> TelegramIn.brought(api, store, clock, menus, to))
             .orElseGet(() -> TelegramIn.polling(api, store, clock, menus));
     open(in);
     in.hook().ifPresent(hooks::add);
+  }
+
+  /** Telegram, out alone; the API stays open for others. */
+  public void telegramOut(TelegramApi api, Pace pace, Cargo cargo) {
     open(new TelegramOut(api, pace, cargo, new Footing(store, clock)));
     channels.add(TelegramOut.channel(template, pace));
-    ends.add(api);
   }
 
   /** Text messages, in and out; {@code token} is what Notify proves itself by. */

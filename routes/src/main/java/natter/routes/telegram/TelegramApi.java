@@ -19,6 +19,7 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 import org.telegram.telegrambots.client.okhttp.OkHttpTelegramClient;
 import org.telegram.telegrambots.meta.TelegramUrl;
+import org.telegram.telegrambots.meta.api.methods.GetMe;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.PartialBotApiMethod;
 import org.telegram.telegrambots.meta.api.methods.updates.GetUpdates;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
@@ -254,6 +255,17 @@ public final class TelegramApi implements AutoCloseable {
         Tidy.line(answer.path("description").asString("no reason given")),
         pause.isNumber() ? Optional.of(Duration.ofSeconds(pause.asLong(1))) : Optional.empty(),
         moved.isIntegralNumber() ? Optional.of(moved.asString()) : Optional.empty());
+  }
+
+  /** Asks for the bot's name, where nobody polls for it; without an answer it stays unknown. */
+  public void learnsItsName() {
+    try {
+      String name = Said.string(call(new GetMe()), "username");
+      if (!name.isBlank()) {
+        identity.learn(name);
+      }
+    } catch (IOException e) { // as said: it stays unknown
+    }
   }
 
   @Override

@@ -50,7 +50,7 @@ final class BotApiTest {
   }
 
   private static JsonNode await(CompletableFuture<JsonNode> answer) {
-    return answer.orTimeout(10, java.util.concurrent.TimeUnit.SECONDS).join();
+    return answer.orTimeout(60, java.util.concurrent.TimeUnit.SECONDS).join();
   }
 
   private CompletableFuture<JsonNode> later(String method, String json) {
@@ -104,6 +104,83 @@ final class BotApiTest {
   private static String part(String name, String value) {
     return "--xx\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
         .formatted(name, value);
+  }
+
+  private JsonNode last() {
+    JsonNode all = call("getUpdates", "{}").path("result");
+    return all.get(all.size() - 1).path("message");
+  }
+
+  @Test
+  void aLinkToAFileIsGoodForAnHour() throws Exception {
+    telegram.user(7).photographs("content".getBytes(StandardCharsets.UTF_8), "look");
+    String ask = "{'file_id':'" + last().path("photo").get(0).path("file_id").asString() + "'}";
+    String first = call("getFile", ask).path("result").path("file_path").asString();
+    assertThat(fetched(first).body()).isEqualTo("content");
+
+    now = now.plus(Duration.ofMinutes(61));
+    assertThat(fetched(first).statusCode()).isEqualTo(404);
+    String again = call("getFile", ask).path("result").path("file_path").asString();
+    assertThat(again).isNotEqualTo(first);
+    assertThat(fetched(again).body()).isEqualTo("content");
+  }
+
+  private HttpResponse<String> fetched(String path) throws Exception {
+    var file = URI.create(telegram.url() + "/file/bot" + TOKEN + "/" + path);
+    return http.send(HttpRequest.newBuilder(file).build(), BodyHandlers.ofString());
+  }
+
+  @Test
+  void saysWhatIsInWordsInUtf16Units() {
+    telegram.user(7).says("\ud83d\ude00 /status of https://natter.example/a by @a_person #rubbish");
+    List<String> found = new ArrayList<>();
+    last()
+        .path("entities")
+        .forEach(
+            e ->
+                found.add(
+                    e.path("type").asString()
+                        + " "
+                        + e.path("offset").asInt()
+                        + " "
+                        + e.path("length").asInt()));
+    assertThat(found)
+        .containsExactly("bot_command 3 7", "url 14 24", "mention 42 9", "hashtag 52 8");
+    telegram.user(7).says("nothing");
+    assertThat(last().has("entities")).isFalse();
+  }
+
+  @Test
+  void anAlbumComesPhotoByPhoto() {
+    telegram.user(7).photographs(new byte[][] {{1}, {2}}, "both");
+    JsonNode all = call("getUpdates", "{}").path("result");
+    JsonNode one = all.get(0).path("message");
+    JsonNode two = all.get(1).path("message");
+    assertThat(one.path("media_group_id").asString())
+        .isNotBlank()
+        .isEqualTo(two.path("media_group_id").asString());
+    assertThat(one.path("caption").asString()).isEqualTo("both");
+    assertThat(two.has("caption")).isFalse();
+    telegram.user(7).photographs(new byte[][] {{3}}, "");
+    assertThat(last().path("media_group_id").asString())
+        .isNotEqualTo(one.path("media_group_id").asString());
+  }
+
+  @Test
+  void hearsAllOfAGroupOnlyWithPrivacyModeOff() {
+    Group group = telegram.group(-5);
+    group.says(7, "among us");
+    assertThat(call("getUpdates", "{}").path("result")).isEmpty();
+    assertThat(me().path("can_read_all_group_messages").asBoolean()).isFalse();
+
+    telegram.privacyIsOff();
+    group.says(7, "still among us");
+    assertThat(last().path("text").asString()).isEqualTo("still among us");
+    assertThat(me().path("can_read_all_group_messages").asBoolean()).isTrue();
+  }
+
+  private JsonNode me() {
+    return call("getMe", "{}").path("result");
   }
 
   @Test

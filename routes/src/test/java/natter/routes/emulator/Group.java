@@ -4,14 +4,17 @@ import java.util.List;
 import java.util.regex.Pattern;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A group on the emulated Telegram; the bot is in it, with privacy mode on. */
+/**
+ * A group on the emulated Telegram; the bot is in it, with privacy mode on unless its owner had it
+ * switched off.
+ */
 public final class Group {
   private static final Pattern COMMAND = Pattern.compile("/\\w+(@(\\w+))?(\\s.*)?", Pattern.DOTALL);
 
   private final BotApi api;
-  private final BotApi.Chat chat;
+  private final Chat chat;
 
-  Group(BotApi api, BotApi.Chat chat) {
+  Group(BotApi api, Chat chat) {
     this.api = api;
     this.chat = chat;
   }
@@ -134,7 +137,7 @@ public final class Group {
   private boolean isHeard(String words) {
     var command = COMMAND.matcher(words);
     boolean ours = command.matches() && (command.group(2) == null || api.isBot(command.group(2)));
-    return ours || words.contains("@" + BotApi.name());
+    return api.hearsAll() || ours || words.contains("@" + BotApi.name());
   }
 
   private ObjectNode message(int id, long person, String words) {
@@ -144,6 +147,7 @@ public final class Group {
             .put("message_id", id)
             .put("date", api.now())
             .put("text", words);
+    Entities.note(json, "entities", words);
     json.set("from", User.person(api, person));
     json.set("chat", chat.json());
     return json;

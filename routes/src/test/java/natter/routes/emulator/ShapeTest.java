@@ -91,6 +91,8 @@ final class ShapeTest {
       jo.edits(first, "There was a fly tip");
       jo.shares(52.6, -1.98);
       jo.photographs(new byte[] {1}, "look");
+      jo.photographs(new byte[][] {{1}, {2}}, "look, #rubbish");
+      jo.says("/status at https://natter.example, @somebody");
       jo.blocks();
       jo.unblocks();
       Group group = telegram.group(-5);

@@ -7,9 +7,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** A person on the emulated Telegram, in their private chat with the bot. */
 public final class User {
   private final BotApi api;
-  private final BotApi.Chat chat;
+  private final Chat chat;
 
-  User(BotApi api, BotApi.Chat chat) {
+  User(BotApi api, Chat chat) {
     this.api = api;
     this.chat = chat;
   }
@@ -48,6 +48,7 @@ public final class User {
   /** Sends a photo with a caption. */
   public int photographs(byte[] content, String caption) {
     ObjectNode json = message("").put("caption", caption);
+    Entities.note(json, "caption_entities", caption);
     json.remove("text");
     json.putArray("photo")
         .addObject()
@@ -58,13 +59,19 @@ public final class User {
     return writes("message", json);
   }
 
-  /** Sends photos together; the words stand under the first. */
+  /** Sends photos together, as an album; the words stand under the first. */
+  public void photographs(byte[][] photos, String caption) {
+    album(Long.toString(13_000_000_000_000_000L + api.nextMessageId()), photos, caption);
+  }
+
+  /** The same, in an album with this id. */
   public void album(String id, byte[][] photos, String caption) {
     for (int i = 0; i < photos.length; i++) {
       ObjectNode json = message("").put("media_group_id", id);
       json.remove("text");
       if (i == 0) {
         json.put("caption", caption);
+        Entities.note(json, "caption_entities", caption);
       }
       json.putArray("photo")
           .addObject()
@@ -98,14 +105,14 @@ public final class User {
 
   /** Presses the button with this id under a message, in whichever chat it is. */
   public void pressesIn(long in, int message, String data) {
-    BotApi.Chat there = api.chat(in);
+    Chat there = api.chat(in);
     there.received.stream()
         .filter(sent -> sent.id() == message)
         .findFirst()
         .ifPresent(sent -> press(there, sent, data));
   }
 
-  private String press(BotApi.Chat there, Sent message, String data) {
+  private String press(Chat there, Sent message, String data) {
     String id = "press" + api.nextMessageId();
     ObjectNode query = BotApi.JSON.createObjectNode().put("id", id).put("data", data);
     query.set("from", person());
@@ -173,6 +180,7 @@ public final class User {
 
   private ObjectNode message(String words) {
     ObjectNode json = BotApi.JSON.createObjectNode().put("date", api.now()).put("text", words);
+    Entities.note(json, "entities", words);
     json.set("from", person());
     json.set("chat", chat.json());
     return json;
@@ -196,7 +204,7 @@ public final class User {
   }
 
   /** A ChatMemberUpdated (core.telegram.org/bots/api#chatmemberupdated) about the bot. */
-  static ObjectNode becomes(BotApi api, BotApi.Chat chat, ObjectNode by, String status) {
+  static ObjectNode becomes(BotApi api, Chat chat, ObjectNode by, String status) {
     ObjectNode json = BotApi.JSON.createObjectNode().put("date", api.now());
     json.set("chat", chat.json());
     json.set("from", by);
