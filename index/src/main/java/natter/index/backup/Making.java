@@ -69,7 +69,10 @@ final class Making {
       Listed listed = files(from.vault(), told);
       byte[] list = listed.written();
       Files.write(work.resolve(Made.LIST), list);
-      writeErased(from.erased().get());
+      String erased = from.erased().get();
+      if (!erased.isBlank()) {
+        writeErased(erased);
+      }
       var manifest =
           new Manifest(
               Manifest.FORM,
