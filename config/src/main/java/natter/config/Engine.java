@@ -40,6 +40,7 @@ import natter.bot.Referring;
 import natter.bot.Reminders;
 import natter.bot.Restoring;
 import natter.bot.Reviews;
+import natter.bot.RollOff;
 import natter.bot.SignedLinks;
 import natter.bot.Stops;
 import natter.bot.Store;
@@ -670,6 +671,11 @@ final class Engine implements AutoCloseable {
     store.finishResealing();
     return "everything is encrypted with the key %s; %d files were not yet"
         .formatted(keys.current(), files.get());
+  }
+
+  /** Erases again whom this list names. */
+  void rollOff(String list) {
+    new RollOff(store, vault, clock).apply(list);
   }
 
   /**

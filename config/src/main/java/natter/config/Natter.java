@@ -38,7 +38,7 @@ public final class Natter {
         places import FILE...  brings in postcodes, streets or the boundaries of wards
         reindex           rebuilds the index from the ledger
         backup DIR        makes a backup while natter runs
-        restore DIR       brings the last backup back, onto an empty data folder
+        restore DIR       brings the last backup back, onto an empty data folder; --erased FILE: who was erased since
         restored MOMENT   after the database's own tools brought the ledger back: sends nothing twice
         rekey             encrypts everything with the first key of natter.key
         review            looks for doubtful concerns now, as it does every night

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import natter.bot.Restoring;
@@ -20,10 +21,11 @@ import natter.index.ledger.Ledger;
 import natter.index.ledger.Snapshot;
 
 /**
- * The command {@code restore DIR}: brings a backup back onto an empty data folder, and makes it fit
+ * The command {@code restore DIR [--erased FILE]...}: brings a backup back onto an empty data folder, and makes it fit
  * to go on with. A mark in the folder says that this is not done yet.
  */
 final class Restore {
+  private static final String ERASED = "--erased";
   private static final String BEGUN = "restoring";
   private static final String LOCK = "natter.lock";
 
@@ -50,14 +52,23 @@ final class Restore {
 
   /** Returns the exit code. */
   int run(List<String> rest) {
-    if (rest.size() != 1) {
-      err.println("restore needs the folder of the backups.");
+    List<Path> lists = new ArrayList<>();
+    List<String> folders = new ArrayList<>();
+    for (int i = 0; i < rest.size(); i++) {
+      if (rest.get(i).equals(ERASED) && i + 1 < rest.size()) {
+        lists.add(Path.of(rest.get(++i)));
+      } else {
+        folders.add(rest.get(i));
+      }
+    }
+    if (folders.size() != 1 || folders.getFirst().startsWith("--")) {
+      err.println("restore needs the folder of the backups, and perhaps " + ERASED + " FILE.");
       return 2;
     }
     try {
-      restore(Path.of(rest.getFirst()).toAbsolutePath());
+      restore(Path.of(folders.getFirst()).toAbsolutePath(), lists);
       return 0;
-    } catch (BadBackup | StoreTrouble | IllegalStateException e) {
+    } catch (BadBackup | StoreTrouble | IllegalStateException | IllegalArgumentException e) {
       err.println("\n" + e.getMessage());
       return 1;
     } catch (IOException e) {
@@ -76,7 +87,7 @@ final class Restore {
       Instant made = Instant.parse(rest.size() == 1 ? rest.getFirst() : "");
       refuseHalf(settings.dataFolder());
       Settled settled = settleAlone(made);
-      finish();
+      finish(List.of());
       tell(made, settled);
       return 0;
     } catch (DateTimeParseException e) {
@@ -100,9 +111,10 @@ final class Restore {
     }
   }
 
-  private void restore(Path from) throws IOException {
+  private void restore(Path from, List<Path> lists) throws IOException {
     Path data = settings.dataFolder();
     Chosen chosen = Backups.choose(from, settings.backupKeys());
+    List<String> erased = erased(chosen, lists);
     var opening = new Opening(chosen, settings.backupKeys());
     FolderLock lock = FolderLock.take(data);
     try {
@@ -116,12 +128,21 @@ final class Restore {
     }
     Instant made = opening.manifest().made();
     Settled settled = settle(made);
-    finish();
+    finish(erased);
     Files.delete(data.resolve(BEGUN));
     err.printf(
         "Restored: the backup of %s, with %,d concerns and %,d files.%n",
         made, opening.manifest().count("concern"), opening.manifest().files());
     tell(made, settled);
+  }
+
+  /** Reads them before anything is written. */
+  private static List<String> erased(Chosen chosen, List<Path> lists) throws IOException {
+    List<String> all = new ArrayList<>(chosen.among().erased().stream().toList());
+    for (Path list : lists) {
+      all.add(Files.readString(list));
+    }
+    return all;
   }
 
   private void refuseFull(Path data) throws IOException {
@@ -160,9 +181,10 @@ final class Restore {
     err.println();
   }
 
-  /** What became due is done, without being sent; the index is new. */
-  private void finish() {
+  /** Whoever was erased stays so; what became due is done, without being sent; the index is new. */
+  private void finish(List<String> erased) {
     try (Engine engine = Engine.doubting(settings, Natter.content(settings))) {
+      erased.forEach(engine::rollOff);
       engine.catchUp(settings);
       String note = engine.reindex(Progress.bar(err, "reindex"));
       err.println("\n" + note);
