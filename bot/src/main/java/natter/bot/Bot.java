@@ -149,7 +149,8 @@ public final class Bot {
             commands,
             new NewsOrders(scope, phrases, links),
             new Permitting(scope, phrases),
-            new Linked(phrases, ids, chance));
+            new Linked(phrases, ids, new ShortCodes(chance)),
+            new OwnData(new ShortCodes(chance), ids));
     this.followUps = new FollowUps();
     this.hushing = new Hushing(scope, phrases, commands, cases, followUps);
     this.teamMail = new TeamMail(scope, new OfficerLetters(phrases));
@@ -251,6 +252,9 @@ public final class Bot {
 
   private void decide(Tx tx, Understood understood) {
     Message message = understood.message();
+    tx.inbox()
+        .sentBy(
+            understood.arrival().number(), message.occasion().speaker().orElseGet(message::from));
     if (message.isFromPerson()) {
       tx.inbox().heard(understood.arrival().number());
       spoken(tx, understood);
@@ -414,9 +418,10 @@ public final class Bot {
   private Turn turn(Tx tx, Understood understood) {
     Message message = understood.message();
     Parcel parcel = understood.arrival().parcel();
+    Optional<Conversation> known = tx.conversations().with(message.from());
+    Conversation settled = languages.settled(known, message, understood.understanding());
     Conversation conversation =
-        languages.settled(
-            tx.conversations().with(message.from()), message, understood.understanding());
+        known.isEmpty() && Erasing.hadStopped(tx, message.from()) ? settled.stopping() : settled;
     boolean past = parcel.isSample() || parcel.isImported();
     return new Turn(
         tx,

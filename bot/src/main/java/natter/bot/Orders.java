@@ -21,9 +21,17 @@ final class Orders {
   private final NewsOrders news;
   private final Permitting permitting;
   private final Linked linked;
+  private final OwnData ownData;
 
-  Orders(Cases cases, Commands commands, NewsOrders news, Permitting permitting, Linked linked) {
+  Orders(
+      Cases cases,
+      Commands commands,
+      NewsOrders news,
+      Permitting permitting,
+      Linked linked,
+      OwnData ownData) {
     this.linked = linked;
+    this.ownData = ownData;
     this.cases = cases;
     this.commands = commands;
     this.news = news;
@@ -47,6 +55,8 @@ final class Orders {
       case GREETING -> reply(turn, new Answer.Greeted());
       case THANKS -> reply(turn, thanked(turn));
       case PRIVACY -> reply(turn, new Answer.Informed());
+      case MY_DATA -> ownData.copy(turn, said.rest());
+      case FORGET -> ownData.forget(turn, said.rest());
       case STATUS -> status(turn, said.rest()).flatMap(answer -> reply(turn, answer));
       case MINE -> reply(turn, listed(turn));
       case STOP -> news.stopped(turn, said.rest());

@@ -109,6 +109,13 @@ final class Chores {
     }
   }
 
+  /** Leaves one errand for the natter that runs, and watches it. */
+  int leave(String command, String argument) {
+    try (Store store = Engine.ledger(settings)) {
+      return watch(store, left(store, command, argument), command);
+    }
+  }
+
   private static long left(Store store, String command, String argument) {
     return store.transact(
         tx -> tx.errands().leave(command, argument, InstantSource.system().instant()));

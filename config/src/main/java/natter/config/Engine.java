@@ -24,6 +24,8 @@ import natter.bot.BroadcastFiles;
 import natter.bot.Canvass;
 import natter.bot.Copies;
 import natter.bot.Corrections;
+import natter.bot.Erasing;
+import natter.bot.Forgetting;
 import natter.bot.ForumGroups;
 import natter.bot.Hearing;
 import natter.bot.Interests;
@@ -42,6 +44,7 @@ import natter.bot.Stops;
 import natter.bot.Store;
 import natter.bot.StoreTrouble;
 import natter.bot.Subscribing;
+import natter.bot.Sweeping;
 import natter.bot.Taking;
 import natter.bot.Tellings;
 import natter.bot.Timekeeper;
@@ -96,6 +99,7 @@ final class Engine implements AutoCloseable {
   static final String IMPORT = "import";
   static final String REVIEW = "review";
   static final String PLACES = "places";
+  static final String PERSON = "person";
 
   static final ZoneId HERE = HoursReader.HERE;
 
@@ -115,6 +119,7 @@ final class Engine implements AutoCloseable {
   private final Referring referring;
   private final Hearing hearing;
   private final Vault vault;
+  private final Erasing erasing;
   private final Originals originals;
   private final Optional<Clamd> scanner;
   private final Unpacking unpacking;
@@ -168,6 +173,16 @@ final class Engine implements AutoCloseable {
             clock,
             settings.broadcasts().attachUpTo().toBytes());
     this.copies = new Copies(content.scope(), content.phrases(), MARKUP, files);
+    this.erasing =
+        new Erasing(
+            store,
+            vault,
+            List.of(
+                index::wipe,
+                new Leftovers(settings.dataFolder().resolve("exports")),
+                new ErasedList(store, vault, clock, List.of(settings.dataFolder()))),
+            clock,
+            Engine::id);
     this.originals = new Originals(store, readers);
     this.scanner =
         Optional.of(settings.clamav())
@@ -450,6 +465,29 @@ final class Engine implements AutoCloseable {
 
   Workload workload() {
     return new Workload(store, content.scope(), content.working(), clock);
+  }
+
+  /** Erases persons, everywhere. */
+  Erasing erasing() {
+    return erasing;
+  }
+
+  /** Keeps the times of retention.yaml. */
+  Sweeping sweeping() {
+    return new Sweeping(store, vault, content.retention(), HERE, clock, Engine::id);
+  }
+
+  /** Forgets those who asked for it. */
+  Forgetting forgetting() {
+    return new Forgetting(store, erasing, clock);
+  }
+
+  /** Carries out a request to be erased that a command left. Returns what to tell. */
+  String forget(String request) {
+    return store
+        .read(tx -> tx.privacyRequests().find(request))
+        .map(r -> PersonCommand.said(erasing.erase(r.from())))
+        .orElse("that was done already");
   }
 
   Taking taking() {

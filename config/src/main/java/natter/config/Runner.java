@@ -55,6 +55,7 @@ final class Runner implements AutoCloseable {
         } else {
           engine.refreshPlaces();
           engine.bringHome();
+          engine.forgetting().look();
           prepareMeetings();
           bell.await(Duration.ofMillis(500));
         }
@@ -102,6 +103,7 @@ final class Runner implements AutoCloseable {
     return switch (errand.kind()) {
       case Engine.REINDEX -> engine.reindex(progress);
       case Engine.REVIEW -> engine.review();
+      case Engine.PERSON -> engine.forget(errand.argument());
       case Engine.PLACES -> engine.bringPlaces(Path.of(errand.argument()), progress);
       case Engine.IMPORT -> engine.bring(Path.of(errand.argument()), progress);
       case Canvass.ERRAND -> engine.canvass(errand.argument(), progress);

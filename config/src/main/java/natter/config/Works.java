@@ -62,7 +62,7 @@ final class Works implements SmartLifecycle {
                         engine.store(), c, engine.copies(), engine.clock(), new Meters(meters)))
             .toList();
     this.runner = new Runner(engine, engine.reminders(settings));
-    this.timekeeper = engine.timekeeper(settings);
+    this.timekeeper = engine.timekeeper(settings).with(engine.sweeping()::look);
     this.announcer = engine.announcer(settings);
     this.nightly =
         settings
