@@ -40,14 +40,15 @@ public final class AuditCheck {
     Start start = store.read(AuditCheck::start);
     List<Line> lines = start.lines();
     Optional<Instant> since = lines.stream().findFirst().map(l -> l.deed().at());
-    String seal = Seal.NONE;
-    long last = 0;
+    String seal = start.base().seal();
+    long last = start.base().number();
     while (!lines.isEmpty()) {
       for (Line line : lines) {
         seal = Seal.of(seal, last + 1, line.deed());
-        if (line.number() != last + 1 || !seal.equals(line.seal())) {
+        if (line.number() != last + 1 || !(seal.equals(line.seal()) || isRedacted(line))) {
           return new Found(last, since, Optional.of(last + 1));
         }
+        seal = line.seal();
         last = line.number();
       }
       lines = after(last);
@@ -56,10 +57,18 @@ public final class AuditCheck {
     return new Found(last, since, cut ? Optional.of(last + 1) : Optional.empty());
   }
 
-  private record Start(Head head, List<Line> lines) {}
+  private boolean isRedacted(Line line) {
+    return line.deed().detail().isEmpty()
+        && line.deed().about().isEmpty()
+        && store.read(tx -> tx.audit().isRedacted(line.number()));
+  }
+
+  private record Start(Head base, Head head, List<Line> lines) {}
 
   private static Start start(Tx tx) {
-    return new Start(tx.audit().head().orElse(NOTHING), tx.audit().after(0, PIECE));
+    Head base = tx.audit().base().orElse(NOTHING);
+    return new Start(
+        base, tx.audit().head().orElse(NOTHING), tx.audit().after(base.number(), PIECE));
   }
 
   /** Lines may have been added since the head was read, but to no empty audit that has some. */

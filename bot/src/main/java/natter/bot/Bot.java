@@ -129,7 +129,7 @@ public final class Bot {
       RandomGenerator chance,
       Pulse pulse) {
     Supplier<String> ids = () -> new UUID(chance.nextLong(), chance.nextLong()).toString();
-    var linked = new Linked(phrases, ids, chance);
+    var linked = new Linked(phrases, ids, new ShortCodes(chance));
     this.dictation = new Dictation(scope, approval, linked, ids);
     this.readers = Map.copyOf(readers);
     this.classifier = classifier;
@@ -155,7 +155,8 @@ public final class Bot {
             new NewsOrders(scope, phrases, links),
             new ByLink(scope, copies),
             new Permitting(scope, phrases),
-            linked);
+            linked,
+            new OwnData(new ShortCodes(chance), ids));
     this.followUps = new FollowUps();
     this.hushing = new Hushing(scope, phrases, commands, cases, followUps);
     this.teamMail = new TeamMail(scope, new OfficerLetters(phrases));
@@ -257,6 +258,9 @@ public final class Bot {
 
   private void decide(Tx tx, Understood understood) {
     Message message = understood.message();
+    tx.inbox()
+        .sentBy(
+            understood.arrival().number(), message.occasion().speaker().orElseGet(message::from));
     if (message.isFromPerson()) {
       tx.inbox().heard(understood.arrival().number());
       spoken(tx, understood);
@@ -421,9 +425,10 @@ public final class Bot {
   private Turn turn(Tx tx, Understood understood) {
     Message message = understood.message();
     Parcel parcel = understood.arrival().parcel();
+    Optional<Conversation> known = tx.conversations().with(message.from());
+    Conversation settled = languages.settled(known, message, understood.understanding());
     Conversation conversation =
-        languages.settled(
-            tx.conversations().with(message.from()), message, understood.understanding());
+        known.isEmpty() && Erasing.hadStopped(tx, message.from()) ? settled.stopping() : settled;
     boolean past = parcel.isSample() || parcel.isImported();
     return new Turn(
         tx,

@@ -25,6 +25,9 @@ final class Confirming {
   /** How long from then until it ends. */
   static final Duration LAST = Duration.ofDays(7);
 
+  /** How it ended with whoever never said yes. */
+  static final String NEVER = "not confirmed";
+
   private static final int SOME = 100;
 
   private final ConsentLetters letters;
@@ -45,7 +48,7 @@ final class Confirming {
     List<Subscription> asked = tx.subscribers().waiting(State.ASKED, now.minus(PATIENCE), SOME);
     asked.stream().map(Subscription::address).distinct().forEach(who -> again(tx, who, now));
     List<Subscription> over = tx.subscribers().waiting(State.REMINDED, now.minus(LAST), SOME);
-    over.forEach(s -> tx.subscribers().stop(s.address(), s.interest(), "not confirmed", now));
+    over.forEach(s -> tx.subscribers().stop(s.address(), s.interest(), NEVER, now));
     return asked.size() == SOME || over.size() == SOME;
   }
 

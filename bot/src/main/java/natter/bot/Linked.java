@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -34,22 +33,20 @@ final class Linked {
   private static final String MAILED = "link-mail";
   private static final String START = "link_";
   private static final Duration GOOD_FOR = Duration.ofHours(1);
-  private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"; // none that look alike
-  private static final int HALF = 4;
   private static final int MAILS_A_DAY = 3;
 
   private static final Pattern CODE =
-      Pattern.compile("([a-z0-9]{4}-[a-z0-9]{4})( [\\p{L}]{1,12})?");
+      Pattern.compile("(" + ShortCodes.FORM + ")( [\\p{L}]{1,12})?");
   private static final Pattern EMAIL = Pattern.compile("[^\\s@<>\"]{1,64}@[^\\s@<>\"]{3,255}");
 
   private final Phrases phrases;
   private final Supplier<String> ids;
-  private final RandomGenerator chance;
+  private final ShortCodes codes;
 
-  Linked(Phrases phrases, Supplier<String> ids, RandomGenerator chance) {
+  Linked(Phrases phrases, Supplier<String> ids, ShortCodes codes) {
     this.phrases = phrases;
     this.ids = ids;
-    this.chance = chance;
+    this.codes = codes;
   }
 
   /** Nothing if it does not sound as if two channels were meant ("link road is flooded"). */
@@ -87,7 +84,7 @@ final class Linked {
   }
 
   private Reply shown(Turn turn) {
-    String code = code();
+    String code = codes.next();
     String about = token(turn.from());
     turn.tx().passes().revoke(SHOWN, about);
     turn.tx().passes().issue(new Pass(Pass.digest(code), SHOWN, about, end(turn)));
@@ -115,7 +112,7 @@ final class Linked {
   }
 
   private void mail(Turn turn, Address mailbox, String key) {
-    String code = code();
+    String code = codes.next();
     String about = token(mailbox) + " " + token(turn.from());
     turn.tx().passes().revoke(MAILED, about);
     turn.tx().passes().issue(new Pass(Pass.digest(code), MAILED, about, end(turn)));
@@ -290,18 +287,6 @@ final class Linked {
 
   private static Instant end(Turn turn) {
     return turn.now().plus(GOOD_FOR);
-  }
-
-  private String code() {
-    return half() + "-" + half();
-  }
-
-  private String half() {
-    var half = new StringBuilder();
-    for (int i = 0; i < HALF; i++) {
-      half.append(LETTERS.charAt(chance.nextInt(LETTERS.length())));
-    }
-    return half.toString();
   }
 
   private static String token(Address address) {

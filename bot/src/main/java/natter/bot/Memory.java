@@ -47,6 +47,10 @@ import natter.bot.people.Link;
 import natter.bot.people.SecondFactor;
 import natter.bot.people.Session;
 import natter.bot.people.Token;
+import natter.bot.privacy.Erased;
+import natter.bot.privacy.Hold;
+import natter.bot.privacy.PrivacyRequest;
+import natter.bot.privacy.Swept;
 import natter.bot.scope.Gazetteer.Boundary;
 import natter.bot.scope.Gazetteer.Road;
 import natter.bot.scope.Gazetteer.Unit;
@@ -74,6 +78,9 @@ final class Memory {
   final Table.Lookup<Mark, Kept> parcelsByMark =
       parcels.by(k -> Optional.of(new Mark(k.parcel.channel(), k.parcel.id())));
   final Table.Lookup<Fate, Kept> parcelsByFate = parcels.by(k -> Optional.of(k.fate));
+
+  final Table<Address> senders = new Table<>();
+  final Table.Lookup<Address, Address> sendersByAddress = senders.by(Optional::of);
 
   final Table<Dispatched> dispatches = new Table<>();
   final Table.Lookup<String, Dispatched> dispatchesByKey =
@@ -198,8 +205,19 @@ final class Memory {
   final Table.Lookup<String, SecondFactor> secondFactorsByAccount =
       secondFactors.by(f -> Optional.of(f.account()));
   final Table<Audit.Line> auditLines = new Table<>();
+  final Table<Audit.Head> auditBases = new Table<>();
+  final Table<Long> redacted = new Table<>();
+  final Table.Lookup<Long, Long> redactedByNumber = redacted.by(Optional::of);
   final Table<Errand> errands = new Table<>();
   final Table<String> errandsOf = new Table<>();
+
+  final Table<Erased> erased = new Table<>();
+  final Table.Lookup<String, Erased> erasedByDigest = erased.by(e -> Optional.of(e.digest()));
+  final Table<Hold> holds = new Table<>();
+  final Table.Lookup<Reference, Hold> holdsByReference = holds.by(h -> Optional.of(h.reference()));
+  final Table<PrivacyRequest> requests = new Table<>();
+  final Table.Lookup<String, PrivacyRequest> requestsById = requests.by(r -> Optional.of(r.id()));
+  final Table<Swept> swept = new Table<>();
 
   final Table<GroupChat> groups = new Table<>();
   final Table.Lookup<Address, GroupChat> groupsByChat = groups.by(g -> Optional.of(g.chat()));

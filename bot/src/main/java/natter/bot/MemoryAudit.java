@@ -52,4 +52,14 @@ record MemoryAudit(Draft draft) implements Audit {
     var lines = draft.memory().auditLines;
     return lines.find(lines.last()).map(l -> new Head(l.number(), l.seal()));
   }
+
+  @Override
+  public Optional<Head> base() {
+    return draft.memory().auditBases.rows().values().stream().findFirst();
+  }
+
+  @Override
+  public boolean isRedacted(long number) {
+    return !draft.memory().redactedByNumber.numbers(number).isEmpty();
+  }
 }

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import natter.bot.Memory.Fate;
 import natter.bot.Memory.Kept;
 import natter.bot.Memory.Mark;
+import natter.bot.talk.Address;
 import natter.bot.talk.Arrival;
 import natter.bot.talk.Inbox;
 import natter.bot.talk.Message;
@@ -51,6 +52,11 @@ record MemoryInbox(Draft draft) implements Inbox {
     Kept kept = waits(number);
     String reason = kind.name().toLowerCase(Locale.ROOT) + ": " + why;
     draft.put(memory().parcels, number, kept.become(Fate.ROBOT, reason, kept.since()));
+  }
+
+  @Override
+  public void sentBy(long number, Address sender) {
+    draft.put(memory().senders, number, sender);
   }
 
   @Override

@@ -44,6 +44,11 @@ import natter.bot.people.Links;
 import natter.bot.people.SecondFactors;
 import natter.bot.people.Sessions;
 import natter.bot.people.Tokens;
+import natter.bot.privacy.Aging;
+import natter.bot.privacy.Erasures;
+import natter.bot.privacy.Holds;
+import natter.bot.privacy.PersonalData;
+import natter.bot.privacy.PrivacyRequests;
 import natter.bot.scope.Gazetteer;
 import natter.bot.talk.Albums;
 import natter.bot.talk.Attachments;
@@ -361,5 +366,30 @@ record MemoryTx(Draft draft) implements Tx {
   @Override
   public Albums albums() {
     return new MemoryAlbums(draft);
+  }
+
+  @Override
+  public PersonalData personalData() {
+    return new MemoryPersonalData(draft);
+  }
+
+  @Override
+  public Erasures erasures() {
+    return new MemoryErasures(draft);
+  }
+
+  @Override
+  public Holds holds() {
+    return new MemoryHolds(draft);
+  }
+
+  @Override
+  public PrivacyRequests privacyRequests() {
+    return new MemoryPrivacyRequests(draft);
+  }
+
+  @Override
+  public Aging aging() {
+    return new MemoryAging(draft);
   }
 }

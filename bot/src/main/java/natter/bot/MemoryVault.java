@@ -19,4 +19,9 @@ public final class MemoryVault implements Vault {
   public Optional<byte[]> find(String digest) {
     return Optional.ofNullable(contents.get(digest)).map(byte[]::clone);
   }
+
+  @Override
+  public boolean drop(String digest) {
+    return contents.remove(digest) != null;
+  }
 }

@@ -22,6 +22,7 @@ final class Orders {
   private final ByLink byLink;
   private final Permitting permitting;
   private final Linked linked;
+  private final OwnData ownData;
 
   Orders(
       Cases cases,
@@ -29,8 +30,10 @@ final class Orders {
       NewsOrders news,
       ByLink byLink,
       Permitting permitting,
-      Linked linked) {
+      Linked linked,
+      OwnData ownData) {
     this.linked = linked;
+    this.ownData = ownData;
     this.byLink = byLink;
     this.cases = cases;
     this.commands = commands;
@@ -56,6 +59,8 @@ final class Orders {
       case GREETING -> reply(turn, new Answer.Greeted());
       case THANKS -> reply(turn, thanked(turn));
       case PRIVACY -> reply(turn, new Answer.Informed());
+      case MY_DATA -> ownData.copy(turn, said.rest());
+      case FORGET -> ownData.forget(turn, said.rest());
       case STATUS -> status(turn, said.rest()).flatMap(answer -> reply(turn, answer));
       case MINE -> reply(turn, listed(turn));
       case STOP -> news.stopped(turn, said.rest());

@@ -196,6 +196,13 @@ final class Speech {
       case Answer.Informed a ->
           phrases.say(
               language, "informed", Map.of("council", scope.council(), "privacy", privacy()));
+      case Answer.DataAsked a ->
+          phrases.say(language, "data-asked", Map.of("due", days.said(a.due(), language)));
+      case Answer.DataCode a -> phrases.say(language, "data-code", Map.of("code", a.code()));
+      case Answer.ForgetCode a -> phrases.say(language, "forget-code", Map.of("code", a.code()));
+      case Answer.Forgetting a ->
+          phrases.say(language, "forget-done", Map.of("privacy", privacy()));
+      case Answer.DataCodeUnknown a -> phrases.say(language, "data-code-unknown");
       case Answer.Stopped a -> newsSpeech.stopped(a, language);
       case Answer.Joined a -> newsSpeech.joined(a, language);
       case Answer.Confirm a -> newsSpeech.confirm(a, language);

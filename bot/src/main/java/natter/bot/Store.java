@@ -3,6 +3,7 @@ package natter.bot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
@@ -51,6 +52,12 @@ public interface Store extends Reading {
    * not use the store.
    */
   void afterCommit(Runnable bell);
+
+  /**
+   * Leaves no bytes of what was deleted from these tables, and returns once that is so. Takes as
+   * long as writing them anew; a store may write nothing else meanwhile.
+   */
+  default void scrub(Set<String> tables) {}
 
   /** What is wrong with the store, in one sentence; empty if nothing is. */
   Optional<String> check();

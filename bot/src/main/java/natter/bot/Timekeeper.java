@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import natter.bot.care.Changes.Change;
@@ -35,6 +36,7 @@ public final class Timekeeper implements AutoCloseable {
   private final Digests digests;
   private final Confirming confirming;
   private final NewsDigests news;
+  private final List<Runnable> chores = new CopyOnWriteArrayList<>();
   private final Bell bell = new Bell();
   private final Thread loop = Thread.ofPlatform().name("time").daemon().unstarted(this::run);
   private volatile boolean closing;
@@ -73,6 +75,12 @@ public final class Timekeeper implements AutoCloseable {
     this.confirming = new Confirming(new ConsentLetters(interests, phrases, links), postage);
     this.news = new NewsDigests(scope, phrases, links, postage, markup, working.zone());
     this.digests = new Digests(scope, working, mail, postage, chance);
+  }
+
+  /** Something else that looks by itself whether it is due; done after everything that is not. */
+  public Timekeeper with(Runnable chore) {
+    chores.add(chore);
+    return this;
   }
 
   public void start() {
@@ -136,6 +144,7 @@ public final class Timekeeper implements AutoCloseable {
         && store.transact(tx -> news.send(tx, now))) {
       // until everybody is told
     }
+    chores.forEach(Runnable::run);
   }
 
   /** Follows some changes. Returns whether there were any. */

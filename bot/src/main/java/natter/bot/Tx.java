@@ -44,6 +44,11 @@ import natter.bot.people.Links;
 import natter.bot.people.SecondFactors;
 import natter.bot.people.Sessions;
 import natter.bot.people.Tokens;
+import natter.bot.privacy.Aging;
+import natter.bot.privacy.Erasures;
+import natter.bot.privacy.Holds;
+import natter.bot.privacy.PersonalData;
+import natter.bot.privacy.PrivacyRequests;
 import natter.bot.scope.Gazetteer;
 import natter.bot.talk.Albums;
 import natter.bot.talk.Attachments;
@@ -185,4 +190,14 @@ public interface Tx {
   Raising raising();
 
   Albums albums();
+
+  PersonalData personalData();
+
+  Erasures erasures();
+
+  Holds holds();
+
+  PrivacyRequests privacyRequests();
+
+  Aging aging();
 }

@@ -18,6 +18,9 @@ public interface Vault {
   /** The content, exactly; empty if it is not there or no longer what it was. */
   Optional<byte[]> find(String digest);
 
+  /** Removes it for good. Says whether it was there. */
+  boolean drop(String digest);
+
   /** SHA-256 in lower-case hexadecimal digits. */
   static String digest(byte[] content) {
     try {

@@ -64,6 +64,7 @@ public interface StoreContract
         CareContract,
         CaseworkContract,
         ConsentContract,
+        PrivacyContract,
         QueuesContract,
         TimetableContract,
         NewsContract,

@@ -48,6 +48,11 @@ class UnpackingTest {
     private boolean isFull;
 
     @Override
+    public boolean drop(String digest) {
+      return false;
+    }
+
+    @Override
     public String keep(byte[] content) {
       if (isFull) {
         throw new StoreTrouble("no space left", new IllegalStateException());

@@ -38,6 +38,18 @@ public interface VaultContract {
   }
 
   @Test
+  default void dropsForGood() {
+    String digest = vault().keep(bytes("to be forgotten"));
+    String other = vault().keep(bytes("stays"));
+
+    assertThat(vault().drop(digest)).isTrue();
+    assertThat(vault().drop(digest)).isFalse();
+    assertThat(vault().drop("../../etc/passwd")).isFalse();
+    assertThat(vault().find(digest)).isEmpty();
+    assertThat(vault().find(other)).isPresent();
+  }
+
+  @Test
   default void findsNothingItWasNotGiven() {
     assertThat(vault().find(Vault.digest(bytes("never")))).isEmpty();
     assertThat(vault().find("")).isEmpty();

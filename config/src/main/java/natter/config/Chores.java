@@ -115,6 +115,13 @@ final class Chores {
     }
   }
 
+  /** Leaves one errand for the natter that runs, and watches it. */
+  int leave(String command, String argument) {
+    try (Store store = Engine.ledger(settings)) {
+      return watch(store, left(store, command, argument), command);
+    }
+  }
+
   /** What is about this machine is left to the natter on it. */
   private long left(Store store, String command, String argument) {
     String natter = command.equals(Engine.REVIEW) ? "" : Engine.natter(settings);

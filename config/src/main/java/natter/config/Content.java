@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import natter.bot.care.Phrases;
 import natter.bot.care.WorkingTime;
+import natter.bot.privacy.Retention;
 import natter.bot.scope.Borough;
 import natter.bot.scope.Classifier;
 import natter.bot.scope.NamedPlaces;
@@ -34,6 +35,7 @@ import natter.bot.scope.Understanding;
  * @param borough where the council works, and who works around it
  * @param working when it works
  * @param reviewed when somebody last looked through it
+ * @param retention how long what is kept
  * @param examples the sentences that must be understood as they say
  */
 public record Content(
@@ -42,6 +44,7 @@ public record Content(
     Borough borough,
     WorkingTime working,
     Reviewed reviewed,
+    Retention retention,
     List<Example> examples) {
   private static final String PACKED = "/natter/content/";
   private static final String ENGLISH = "phrases/en.yaml";
@@ -54,7 +57,8 @@ public record Content(
           "safety.yaml",
           "levels.yaml",
           "ideas.yaml",
-          "questions.yaml");
+          "questions.yaml",
+          "retention.yaml");
 
   /** Folders with a file for each language. */
   private static final List<String> PER_LANGUAGE = List.of("phrases", "words");

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import natter.bot.care.Phrases;
 import natter.bot.care.WorkingTime;
+import natter.bot.privacy.Retention;
 import natter.bot.scope.Borough;
 import natter.bot.scope.Danger;
 import natter.bot.scope.Forum;
@@ -49,6 +50,7 @@ final class ContentReader {
   private static final String LEVELS = "levels.yaml";
   private static final String IDEAS = "ideas.yaml";
   private static final String QUESTIONS = "questions.yaml";
+  private static final String RETENTION = "retention.yaml";
   private static final String ENGLISH = "phrases/en.yaml";
   private static final int EXAMPLES = 5;
   private static final int SIGNPOST_WORDS = 20;
@@ -130,6 +132,12 @@ final class ContentReader {
             .map(f -> new LevelsReader(vocabularies, serviceIds).rules(f))
             .orElse(Rules.NONE);
     Rules all = ideasFile.map(f -> new IdeasReader(vocabularies).besides(f, rules)).orElse(rules);
+    Retention retention =
+        Optional.of(RETENTION)
+            .filter(files::containsKey)
+            .flatMap(this::file)
+            .map(new RetentionReader(serviceIds)::retention)
+            .orElse(Retention.NONE);
     refuseMissing(phrases);
     vocabularies.refuseOthers();
     phrasing.refuseOthers();
@@ -144,6 +152,7 @@ final class ContentReader {
         borough,
         working,
         reviewed,
+        retention,
         examples);
   }
 

@@ -26,6 +26,8 @@ import natter.bot.BroadcastFiles;
 import natter.bot.Canvass;
 import natter.bot.Copies;
 import natter.bot.Corrections;
+import natter.bot.Erasing;
+import natter.bot.Forgetting;
 import natter.bot.ForumGroups;
 import natter.bot.Hearing;
 import natter.bot.Interests;
@@ -46,6 +48,7 @@ import natter.bot.Stops;
 import natter.bot.Store;
 import natter.bot.StoreTrouble;
 import natter.bot.Subscribing;
+import natter.bot.Sweeping;
 import natter.bot.Taking;
 import natter.bot.Tellings;
 import natter.bot.Tenure;
@@ -106,6 +109,7 @@ final class Engine implements AutoCloseable {
   static final String REVIEW = "review";
   static final String REKEY = "rekey";
   static final String PLACES = "places";
+  static final String PERSON = "person";
 
   static final ZoneId HERE = HoursReader.HERE;
 
@@ -133,6 +137,7 @@ final class Engine implements AutoCloseable {
 
   private final Hearing hearing;
   private final FolderVault vault;
+  private final Erasing erasing;
   private final Originals originals;
   private final Optional<Clamd> scanner;
   private final Unpacking unpacking;
@@ -181,6 +186,16 @@ final class Engine implements AutoCloseable {
     this.copies = new Copies(content.scope(), content.phrases(), MARKUP, files);
     Map<String, Reader> readers = readers(settings, bot, Outside.seals(settings, sealingKey));
     this.hearing = new Hearing(tenure.resting(), bot(settings, pulse, readers), clock);
+    this.erasing =
+        new Erasing(
+            store,
+            vault,
+            List.of(
+                index::wipe,
+                new Leftovers(settings.filesFolder().resolve("exports")),
+                new ErasedList(store, vault, clock, listed(settings))),
+            clock,
+            Engine::id);
     this.originals = new Originals(store, readers);
     this.scanner =
         Optional.of(settings.clamav())
@@ -192,6 +207,13 @@ final class Engine implements AutoCloseable {
         new Transcribing(tenure.resting(), vault, new FileWords(PdfProcess.ofThisProgram()));
     this.alerts =
         new Alerts(tenure.resting(), postage, content.phrases(), settings.baseUrl(), clock, HERE);
+  }
+
+  /** Where who was erased is listed: beside the ledger, and beside its backups. */
+  private static List<Path> listed(Settings settings) {
+    return settings.backup().isWanted()
+        ? List.of(settings.dataFolder(), settings.backup().folder())
+        : List.of(settings.dataFolder());
   }
 
   private Office office(Settings settings, Store to) {
@@ -553,6 +575,29 @@ final class Engine implements AutoCloseable {
 
   Workload workload() {
     return new Workload(store, content.scope(), content.working(), clock);
+  }
+
+  /** Erases persons, everywhere. */
+  Erasing erasing() {
+    return erasing;
+  }
+
+  /** Keeps the times of retention.yaml. */
+  Sweeping sweeping() {
+    return new Sweeping(store, vault, content.retention(), HERE, clock, Engine::id);
+  }
+
+  /** Forgets those who asked for it. */
+  Forgetting forgetting() {
+    return new Forgetting(store, erasing, clock);
+  }
+
+  /** Carries out a request to be erased that a command left. Returns what to tell. */
+  String forget(String request) {
+    return store
+        .read(tx -> tx.privacyRequests().find(request))
+        .map(r -> PersonCommand.said(erasing.erase(r.from())))
+        .orElse("that was done already");
   }
 
   Taking taking() {

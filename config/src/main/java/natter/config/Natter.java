@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import natter.bot.ConsentRecord;
 import natter.bot.Reading;
 import natter.bot.Teaching;
 import natter.index.lucene.LuceneClassifier;
@@ -41,6 +42,10 @@ public final class Natter {
         restore DIR       brings the last backup back, onto an empty data folder; --erased FILE: who was erased since
         restored MOMENT   after the database's own tools brought the ledger back: sends nothing twice
         rekey             encrypts everything with the first key of natter.key
+        person ADDRESS export DIR | erase [--yes]  all that is kept of a person, or none of it
+        privacy-notice    prints what residents are told about their data, filled from the content
+        dpia              prints the start of a data protection impact assessment
+        consents          what people agreed to, for the record of processing, as CSV
         review            looks for doubtful concerns now, as it does every night
       """;
 
@@ -97,6 +102,11 @@ public final class Natter {
         case "restore" -> new Restore(settings(words), err).run(rest);
         case "import", "reindex", "review", "places", "rekey" ->
             new Chores(settings(words), err).run(command, rest);
+        case "person" ->
+            new PersonCommand(settings(words), content(settings(words)), out, err).run(rest);
+        case "privacy-notice" -> Papers.NOTICE.print(content(settings(words)), out);
+        case "dpia" -> Papers.DPIA.print(content(settings(words)), out);
+        case "consents" -> consents(settings(words), out);
         case "help" -> usage(out, 0);
         default -> usage(err, 2);
       };
@@ -143,6 +153,13 @@ public final class Natter {
       return 0;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int consents(Settings settings, PrintStream out) {
+    try (Reading ledger = Engine.view(settings)) {
+      out.print(ConsentRecord.csv(ledger));
+      return 0;
     }
   }
 

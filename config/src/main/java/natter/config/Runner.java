@@ -85,6 +85,7 @@ final class Runner implements AutoCloseable {
   private void lookAfterOthers() {
     if (engine.tenure().isHeld()) {
       engine.bringHome();
+      engine.forgetting().look();
       prepareMeetings();
     }
   }
@@ -125,6 +126,7 @@ final class Runner implements AutoCloseable {
       case Engine.REINDEX -> engine.reindex(progress);
       case Engine.REVIEW -> engine.review();
       case Engine.REKEY -> engine.rekey(progress);
+      case Engine.PERSON -> engine.forget(errand.argument());
       case Engine.PLACES -> engine.bringPlaces(Path.of(errand.argument()), progress);
       case Engine.IMPORT -> engine.bring(Path.of(errand.argument()), progress);
       case Canvass.ERRAND -> engine.canvass(errand.argument(), progress);

@@ -8,6 +8,7 @@ import natter.bot.Announcements;
 import natter.bot.BroadcastFiles;
 import natter.bot.Casework;
 import natter.bot.Corrections;
+import natter.bot.Erasing;
 import natter.bot.ForumGroups;
 import natter.bot.NewsByMail;
 import natter.bot.Office;
@@ -207,6 +208,11 @@ class Wiring {
   @Bean
   Announcements announcements(Settings settings, Engine engine) {
     return engine.announcements(settings);
+  }
+
+  @Bean
+  Erasing erasing(Engine engine) {
+    return engine.erasing();
   }
 
   @Bean

@@ -72,7 +72,7 @@ final class Works implements SmartLifecycle {
                         new Meters(meters)))
             .toList();
     this.runner = new Runner(engine, engine.reminding(settings), Engine.natter(settings));
-    this.timekeeper = engine.timekeeper(settings);
+    this.timekeeper = engine.timekeeper(settings).with(engine.sweeping()::look);
     this.announcer = engine.announcer(settings);
     this.nightly =
         settings

@@ -102,6 +102,7 @@ class CommandsTest {
             content.borough(),
             content.working(),
             content.reviewed(),
+            content.retention(),
             List.of(wrong, calm));
 
     assertThat(other.misunderstood(classifier))

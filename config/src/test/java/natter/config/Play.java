@@ -72,7 +72,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class Play implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private static final Pattern LINK = Pattern.compile("link ([a-z0-9]{4}-[a-z0-9]{4})");
+  private static final Pattern LINK =
+      Pattern.compile("(?:link|my data|forget me) ([a-z0-9]{4}-[a-z0-9]{4})");
   private static final Pattern SEND = Pattern.compile("send ([0-9a-f-]{12})");
 
   private final MemoryStore store = new MemoryStore();

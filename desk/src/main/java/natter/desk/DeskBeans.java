@@ -77,7 +77,8 @@ import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
   PeopleBeans.class,
   NewsBeans.class,
   ApiBeans.class,
-  MeetingBeans.class
+  MeetingBeans.class,
+  PrivacyBeans.class
 })
 @PropertySource("classpath:/desk/desk.properties")
 public class DeskBeans {

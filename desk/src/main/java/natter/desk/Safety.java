@@ -220,6 +220,7 @@ class Safety {
             "/privacy",
             "/accessibility",
             "/files/*",
+            "/data/*",
             "/partner/*",
             "/take/*",
             "/join",

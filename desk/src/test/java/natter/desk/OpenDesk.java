@@ -35,6 +35,7 @@ import natter.bot.Bot;
 import natter.bot.BroadcastFiles;
 import natter.bot.Casework;
 import natter.bot.Corrections;
+import natter.bot.Erasing;
 import natter.bot.ForumGroups;
 import natter.bot.Hearing;
 import natter.bot.Interests;
@@ -286,6 +287,11 @@ final class OpenDesk implements AutoCloseable {
     @Bean
     Markup markup() {
       return Town.MARKUP;
+    }
+
+    @Bean
+    Erasing erasing(Town town) {
+      return new Erasing(town.store, town.vault, List.of(), town.clock, OpenDesk::id);
     }
 
     @Bean

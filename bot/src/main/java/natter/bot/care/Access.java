@@ -156,6 +156,11 @@ public record Access(
     return isAny(Role.MANAGER);
   }
 
+  /** Whether they answer those who ask for their data, erase persons and put matters on hold. */
+  public boolean mayHandleData() {
+    return isAny(Role.MANAGER);
+  }
+
   /** Whether they see who has how much to do, and share it out. */
   public boolean mayLead() {
     return isAny(Role.TEAMLEAD, Role.MANAGER);

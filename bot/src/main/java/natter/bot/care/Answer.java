@@ -241,6 +241,21 @@ public sealed interface Answer {
   /** How data is kept. */
   record Informed() implements Answer {}
 
+  /** They get a copy of what is kept of them, by then at the latest. */
+  record DataAsked(Instant due) implements Answer {}
+
+  /** Whoever reads this address writes this code, and gets a copy. */
+  record DataCode(String code) implements Answer {}
+
+  /** Whoever reads this address writes this code, and is forgotten. */
+  record ForgetCode(String code) implements Answer {}
+
+  /** They will be forgotten in a moment; nothing more is said. */
+  record Forgetting() implements Answer {}
+
+  /** No such code, or its time is over. */
+  record DataCodeUnknown() implements Answer {}
+
   /**
    * May the organisers of their forum read it?
    *

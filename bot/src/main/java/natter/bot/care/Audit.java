@@ -129,6 +129,15 @@ public interface Audit {
    */
   Optional<Head> head();
 
+  /**
+   * The number and seal of the last line that was let go because it was too old; empty if the first
+   * one is still there.
+   */
+  Optional<Head> base();
+
+  /** Whether the words of this line went with a person who was erased; its seal stays. */
+  boolean isRedacted(long number);
+
   /** What was added last. */
   record Head(long number, String seal) {}
 }

@@ -24,6 +24,10 @@ public enum Command {
   /** Wants to hear what comes of what neighbours told us too. */
   METOO,
   PRIVACY,
+  /** Wants a copy of what is kept of them. */
+  MY_DATA,
+  /** Wants to be forgotten. */
+  FORGET,
   /** Asks what it would mean that the organisers of their forum read a concern. */
   SHARE,
   SHARE_YES,

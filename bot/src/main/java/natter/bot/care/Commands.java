@@ -25,6 +25,8 @@ public final class Commands {
           Command.STOP,
           Command.METOO,
           Command.LINK,
+          Command.MY_DATA,
+          Command.FORGET,
           Command.SHARE,
           Command.SHARE_YES,
           Command.SHARE_NO,

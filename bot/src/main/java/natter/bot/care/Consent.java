@@ -3,12 +3,14 @@ package natter.bot.care;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import natter.bot.talk.Dispatch;
 
 /**
  * A resident agreed that somebody beside the officers learns more of a concern.
  *
  * @param to who
  * @param words what the resident agreed to, exactly
+ * @param version of these words: their digest, so that two who agreed to the same can be told
  * @param channel how they said so: a channel of ours, or {@code counter} if an officer was told
  * @param notedBy account name of who noted it; empty if the resident wrote it
  * @param given when
@@ -17,6 +19,7 @@ import java.util.Optional;
 public record Consent(
     Audience to,
     String words,
+    String version,
     String channel,
     String notedBy,
     Instant given,
@@ -57,7 +60,11 @@ public record Consent(
 
   /** One that holds. */
   public Consent(Audience to, String words, String channel, String notedBy, Instant given) {
-    this(to, words, channel, notedBy, given, Optional.empty());
+    this(to, words, version(words), channel, notedBy, given, Optional.empty());
+  }
+
+  private static String version(String words) {
+    return Dispatch.mark(words.strip());
   }
 
   public boolean holds() {
@@ -65,6 +72,6 @@ public record Consent(
   }
 
   public Consent withdrawnAt(Instant when) {
-    return new Consent(to, words, channel, notedBy, given, Optional.of(when));
+    return new Consent(to, words, version, channel, notedBy, given, Optional.of(when));
   }
 }

@@ -50,6 +50,17 @@ public final class Redaction {
               + "|crescent|way|court|grove|place|terrace|walk|gardens|square|park|hall|school|library|house"
               + "|centre|green|heath|view|rise|row|hill|wood|fields?|bridge|hospital|church)\\b)");
 
+  /** Addresses, numbers, titles with names, and words that begin like names. */
+  private static final Pattern OTHERS =
+      Pattern.compile(
+          EMAIL.pattern()
+              + "|"
+              + LONG_NUMBER.pattern()
+              + "|"
+              + TITLED.pattern()
+              + "|(?<![.!?:]\\s)(?<!^)\\b\\p{Lu}[\\p{L}'’-]+(?: \\p{Lu}[\\p{L}'’-]+)*"
+              + "|\\b\\p{Lu}[\\p{L}'’-]+(?: \\p{Lu}[\\p{L}'’-]+)+");
+
   private Redaction() {}
 
   /**
@@ -73,6 +84,28 @@ public final class Redaction {
 
   private static boolean isGiven(String name) {
     return Names.isKnown(PlainWords.small(name.split(" ", 2)[0]));
+  }
+
+  /**
+   * The text with what may say who somebody else is between two marks: an officer decides. Marks
+   * too much rather than too little.
+   *
+   * @param own what the person the text is about is called, and how they are reached
+   */
+  public static String marked(String text, Set<String> own, String open, String close) {
+    Set<String> plainOwn =
+        own.stream().flatMap(n -> PlainWords.of(n).stream()).collect(Collectors.toSet());
+    Matcher other = OTHERS.matcher(text);
+    return other.replaceAll(
+        m ->
+            Matcher.quoteReplacement(
+                isOwn(m.group(), own, plainOwn) ? m.group() : open + m.group() + close));
+  }
+
+  private static boolean isOwn(String found, Set<String> own, Set<String> words) {
+    Set<String> said = PlainWords.of(found);
+    return own.stream().anyMatch(found::equalsIgnoreCase)
+        || (!said.isEmpty() && words.containsAll(said));
   }
 
   /** One line, not too long, of what this resident wrote. */

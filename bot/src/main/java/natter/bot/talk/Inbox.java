@@ -35,6 +35,9 @@ public interface Inbox {
   /** The parcel is dealt with: a robot sent it, nobody answers; an officer can still look at it. */
   void heardRobot(long number, Message.Kind kind, String why);
 
+  /** Notes who sent it, so that all of a person's parcels can be found. */
+  void sentBy(long number, Address sender);
+
   /**
    * The parcel cannot be read or heard: kept, shown to an officer, out of the way. Does nothing to
    * one that is dealt with.

@@ -57,6 +57,7 @@ public record Menu(List<Entry> bar, List<Entry> more) {
           more("Mailbox", "/desk/mailbox", "Old mail that waits", Visitor::administers),
           more("People", "/desk/people", "Accounts and what they may do", Visitor::administers),
           more("Your team", "/desk/team", "Who has how much to do", v -> v.access().mayLead()),
+          more("Privacy", "/desk/privacy", "Data of persons", v -> v.access().mayHandleData()),
           more("Audit", "/desk/audit", "Who saw and did what", v -> v.access().maySeeAudit()),
           more("Your account", "/desk/account", "Password, codes and where you are signed in"));
 

@@ -1,10 +1,12 @@
 package natter.index.ledger;
 
 import com.zaxxer.hikari.HikariConfig;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /** Everything in which the databases differ. */
@@ -32,6 +34,17 @@ interface Dialect {
 
   /** Whether the world is to blame (disk, network, server) and not what was asked. */
   boolean isTrouble(SQLException e);
+
+  /** Whether {@link #scrub} must have the ledger to itself: then the writer does it. */
+  boolean scrubsAlone();
+
+  /**
+   * Leaves no bytes of what was deleted.
+   *
+   * @param connection without a transaction
+   * @param tables from which something was deleted
+   */
+  void scrub(Connection connection, Set<String> tables) throws SQLException;
 
   /** What is known of an error without anybody's words in it. */
   static String code(SQLException e) {

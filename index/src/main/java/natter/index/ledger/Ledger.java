@@ -7,10 +7,13 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -167,6 +170,28 @@ public final class Ledger implements Store {
       return Optional.of("the check was interrupted");
     } catch (IllegalStateException | StoreTrouble e) {
       return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
+  @Override
+  public void scrub(Set<String> tables) {
+    refuseNesting();
+    try {
+      if (dialect.scrubsAlone()) {
+        writer.between(sql -> sql.scrub(tables)).join();
+      } else {
+        scrubBeside(tables);
+      }
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException thrown ? thrown : e;
+    }
+  }
+
+  private void scrubBeside(Set<String> tables) {
+    try (Connection connection = dialect.writing().getConnection()) {
+      dialect.scrub(connection, tables);
+    } catch (SQLException e) {
+      throw new StoreTrouble(dialect.name() + " cannot be cleaned: " + Dialect.code(e), e);
     }
   }
 

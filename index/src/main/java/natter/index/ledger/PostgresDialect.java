@@ -2,16 +2,21 @@ package natter.index.ledger;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.util.DriverDataSource;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** PostgreSQL: a server that several natters share. */
 record PostgresDialect(String url, String user, String password) implements Dialect {
+  private static final Logger LOG = LoggerFactory.getLogger(PostgresDialect.class);
   private static final String SCHEME = "jdbc:postgresql:";
   private static final int READERS = 5;
   private static final String CONNECT_SECONDS = "10";
@@ -78,6 +83,36 @@ record PostgresDialect(String url, String user, String password) implements Dial
         || WORLD.contains(state.substring(0, 2))
         || state.equals(READ_ONLY_SERVER)
         || state.equals(LOCK_NOT_AVAILABLE);
+  }
+
+  @Override
+  public boolean scrubsAlone() {
+    return false;
+  }
+
+  /**
+   * VACUUM FULL writes tables and their indexes anew; the server's statistics, which quote values,
+   * follow. What its log (pg_wal) and archives of it hold goes as they are recycled.
+   */
+  @Override
+  public void scrub(Connection connection, Set<String> tables) throws SQLException {
+    connection.setNetworkTimeout(Runnable::run, 0);
+    try (Statement statement = connection.createStatement()) {
+      for (String table : tables) {
+        statement.execute("VACUUM (FULL, ANALYZE) " + table);
+      }
+      statement.execute("VACUUM FULL pg_catalog.pg_statistic"); // only a warning if it may not
+      checkpoint(statement);
+    }
+  }
+
+  /** The files of before are removed by it; if we may not, the server does so within minutes. */
+  private static void checkpoint(Statement statement) {
+    try {
+      statement.execute("CHECKPOINT");
+    } catch (SQLException e) {
+      LOG.debug("no right to a checkpoint: {}", Dialect.code(e));
+    }
   }
 
   /** Never shows the password. */

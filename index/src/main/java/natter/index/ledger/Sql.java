@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import natter.bot.StoreTrouble;
 import natter.index.seal.KeyRing;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,15 @@ final class Sql implements AutoCloseable {
   /** What is encrypted in it is opened and sealed with. */
   KeyRing ring() {
     return ring;
+  }
+
+  /** Leaves no bytes of what was deleted; no transaction may be open. */
+  void scrub(Set<String> tables) throws SQLException {
+    for (PreparedStatement statement : prepared.values()) {
+      statement.close(); // one that is half read would be in the way
+    }
+    prepared.clear();
+    dialect.scrub(connection, tables);
   }
 
   /** Says how many rows it changed. */

@@ -72,6 +72,17 @@ record SqlAudit(SqlTx tx) implements Audit {
     return tx.look().find(SqlAudit::head, "SELECT number, seal FROM audit_head");
   }
 
+  @Override
+  public Optional<Head> base() {
+    return tx.look().find(SqlAudit::head, "SELECT number, seal FROM audit_base");
+  }
+
+  @Override
+  public boolean isRedacted(long number) {
+    return tx.look()
+        .exists("SELECT 1 FROM audit WHERE number = ? AND redacted IS NOT NULL", number);
+  }
+
   private static Head head(Row row) throws SQLException {
     return new Head(row.number(), row.text());
   }

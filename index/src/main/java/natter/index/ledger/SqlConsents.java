@@ -12,10 +12,10 @@ import natter.bot.care.Reference;
 /** Consents in table {@code consent}. */
 record SqlConsents(SqlTx tx) implements Consents {
   private static final String ADD =
-      "INSERT INTO consent (reference, parcel, kind, who, words, channel, noted_by, given,"
-          + " withdrawn) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+      "INSERT INTO consent (reference, parcel, kind, who, words, version, channel, noted_by, given,"
+          + " withdrawn) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
   private static final String SELECT =
-      "SELECT kind, who, words, channel, noted_by, given, withdrawn FROM consent ";
+      "SELECT kind, who, words, version, channel, noted_by, given, withdrawn FROM consent ";
 
   @Override
   public void give(Reference reference, Consent consent) {
@@ -36,6 +36,7 @@ record SqlConsents(SqlTx tx) implements Consents {
             c.to().kind(),
             c.to().who(),
             c.words(),
+            c.version(),
             c.channel(),
             c.notedBy(),
             c.given(),
@@ -85,6 +86,7 @@ record SqlConsents(SqlTx tx) implements Consents {
   private static Consent consent(Row row) throws SQLException {
     return new Consent(
         new Audience(row.one(Consent.Kind.class), row.text()),
+        row.text(),
         row.text(),
         row.text(),
         row.text(),

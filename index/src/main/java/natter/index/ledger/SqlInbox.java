@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import natter.bot.talk.Address;
 import natter.bot.talk.Arrival;
 import natter.bot.talk.Inbox;
 import natter.bot.talk.Message;
@@ -94,6 +95,11 @@ record SqlInbox(SqlTx tx) implements Inbox {
   @Override
   public void heardRobot(long number, Message.Kind kind, String why) {
     settle(number, "ROBOT", kind.name().toLowerCase(Locale.ROOT) + ": " + why);
+  }
+
+  @Override
+  public void sentBy(long number, Address sender) {
+    new SqlPersonalData(tx).belongs(number, sender);
   }
 
   private void settle(long number, String state, String reason) {

@@ -45,6 +45,11 @@ import natter.bot.people.Links;
 import natter.bot.people.SecondFactors;
 import natter.bot.people.Sessions;
 import natter.bot.people.Tokens;
+import natter.bot.privacy.Aging;
+import natter.bot.privacy.Erasures;
+import natter.bot.privacy.Holds;
+import natter.bot.privacy.PersonalData;
+import natter.bot.privacy.PrivacyRequests;
 import natter.bot.scope.Gazetteer;
 import natter.bot.talk.Albums;
 import natter.bot.talk.Attachments;
@@ -397,5 +402,30 @@ final class SqlTx implements Tx {
   @Override
   public Albums albums() {
     return new SqlAlbums(this);
+  }
+
+  @Override
+  public PersonalData personalData() {
+    return new SqlPersonalData(this);
+  }
+
+  @Override
+  public Erasures erasures() {
+    return new SqlErasures(this);
+  }
+
+  @Override
+  public Holds holds() {
+    return new SqlHolds(this);
+  }
+
+  @Override
+  public PrivacyRequests privacyRequests() {
+    return new SqlPrivacyRequests(this);
+  }
+
+  @Override
+  public Aging aging() {
+    return new SqlAging(this);
   }
 }

@@ -2,11 +2,16 @@ package natter.index.ledger;
 
 import com.zaxxer.hikari.HikariConfig;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
@@ -21,6 +26,9 @@ record SqliteDialect(Path file) implements Dialect {
   private static final int READERS = 3;
   private static final int PATIENCE_MILLIS = 10_000;
   private static final int LARGEST_WAL = 64 << 20;
+
+  private static final int CUTS = 100;
+  private static final Duration BETWEEN_CUTS = Duration.ofMillis(100);
 
   private static final int CACHE_KIB = -32_000;
 
@@ -76,6 +84,31 @@ record SqliteDialect(Path file) implements Dialect {
   @Override
   public boolean isTrouble(SQLException e) {
     return WORLD.contains(SQLiteErrorCode.getErrorCode(e.getErrorCode() & 0xff));
+  }
+
+  @Override
+  public boolean scrubsAlone() {
+    return true;
+  }
+
+  /**
+   * VACUUM writes the whole file anew, without free pages; the log is cut to nothing once nobody
+   * reads an older state.
+   */
+  @Override
+  public void scrub(Connection connection, Set<String> tables) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("VACUUM");
+      for (int i = 0; i < CUTS && !isCut(statement); i++) {
+        LockSupport.parkNanos(BETWEEN_CUTS.toNanos());
+      }
+    }
+  }
+
+  private static boolean isCut(Statement statement) throws SQLException {
+    try (ResultSet result = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+      return result.next() && result.getInt(1) == 0;
+    }
   }
 
   private DataSource source(TransactionMode mode) {

@@ -3,8 +3,10 @@ package natter.index.ledger;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
@@ -26,6 +28,7 @@ final class Writer implements AutoCloseable {
   private final Dialect dialect;
   private final KeyRing ring;
   private final BlockingQueue<Piece<?>> waiting = new LinkedBlockingQueue<>();
+  private final Queue<Between> between = new ConcurrentLinkedQueue<>();
   private final List<Runnable> bells = new CopyOnWriteArrayList<>();
   private final Piece<Boolean> last = new Piece<>(tx -> true);
   private final Thread thread;
@@ -47,6 +50,29 @@ final class Writer implements AutoCloseable {
       waiting.add(piece);
     }
     return piece.done();
+  }
+
+  /** Does something between two transactions, alone; the future completes once it is done. */
+  CompletableFuture<Boolean> between(Between work) {
+    var done = new CompletableFuture<Boolean>();
+    between.add(
+        connection -> {
+          try {
+            work.at(connection);
+            done.complete(true);
+          } catch (SQLException e) {
+            done.completeExceptionally(new StoreTrouble("the ledger fails: " + Dialect.code(e), e));
+          } catch (RuntimeException e) {
+            done.completeExceptionally(e);
+          }
+        });
+    var unused = submit(tx -> true).exceptionally(done::completeExceptionally);
+    return done;
+  }
+
+  /** Something that no transaction may be open for. */
+  interface Between {
+    void at(Sql sql) throws SQLException;
   }
 
   void afterCommit(Runnable bell) {
@@ -86,8 +112,19 @@ final class Writer implements AutoCloseable {
   private void run() {
     while (!last.done().isDone()) {
       write(gather());
+      doBetween();
     }
     disconnect();
+  }
+
+  private void doBetween() {
+    for (Between next = between.poll(); next != null; next = between.poll()) {
+      try {
+        next.at(connected());
+      } catch (SQLException | RuntimeException e) {
+        LOG.error("what was to be done alone failed: {}", e.toString());
+      }
+    }
   }
 
   private List<Piece<?>> gather() {

@@ -107,6 +107,14 @@ public final class ConcernIndex implements Searcher, AutoCloseable {
     follower.rebuild(progress);
   }
 
+  /**
+   * Leaves nothing of what was deleted from the ledger by now, in merged segments neither. Blocks
+   * until that is done.
+   */
+  public void wipe() {
+    follower.wipe();
+  }
+
   /** Told how far a rebuild got. */
   public interface Progress {
     /**

@@ -233,6 +233,28 @@ final class Follower implements AutoCloseable {
     }
   }
 
+  /** Follows to the end of the log, and leaves nothing of what was deleted by then. */
+  void wipe() {
+    synchronized (rebuilding) {
+      CompletableFuture.runAsync(this::wipeOrThrow, Follower::aside).join();
+    }
+  }
+
+  private void wipeOrThrow() {
+    try {
+      synchronized (writing) {
+        reopenIfBroken();
+        while (stepOn()) {
+          // until there is no more
+        }
+        shelves.show();
+        shelves.wipe();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Whoever asks for it may be interrupted; who writes may not. */
   private static void aside(Runnable work) {
     new Thread(work, "natter-reindex").start();

@@ -10,6 +10,7 @@ import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.SegmentInfos;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.store.FSDirectory;
 
 /** One Lucene index of concerns, newest first, that remembers in its commit how far it got. */
@@ -42,6 +43,7 @@ final class Shelf implements Closeable {
       var how =
           new IndexWriterConfig(ConcernAnalyzer.both())
               .setIndexSort(ConcernDocument.NEWEST_FIRST)
+              .setMergePolicy(new TieredMergePolicy().setForceMergeDeletesPctAllowed(0))
               .setRAMBufferSizeMB(MEGABYTES_BEFORE_FLUSH)
               .setCommitOnClose(false);
       return new Shelf(directory, new IndexWriter(directory, how), mark);
@@ -90,6 +92,16 @@ final class Shelf implements Closeable {
     reached.last().ifPresent(last -> kept.put(LAST, last.value()));
     writer.setLiveCommitData(kept.entrySet());
     writer.commit();
+  }
+
+  /** Writes anew every segment in which something was deleted, so that nothing of it is left. */
+  void wipe() throws IOException {
+    writer.forceMergeDeletes(true);
+  }
+
+  /** Removes the files of segments that were written anew and that nobody reads any more. */
+  void tidy() throws IOException {
+    writer.deleteUnusedFiles();
   }
 
   /** Whether it can still be written; a full disk or a damaged file ends that. */

@@ -114,6 +114,18 @@ final class Shelves implements Closeable {
     lastCommit = System.nanoTime();
   }
 
+  /**
+   * Leaves nothing of what was deleted, in memory or on disk, as soon as it is searched no more.
+   */
+  void wipe() throws IOException {
+    open.wipe();
+    restricted.wipe();
+    commit();
+    show();
+    open.tidy();
+    restricted.tidy();
+  }
+
   boolean areOpen() {
     return open.isOpen() && restricted.isOpen();
   }

@@ -67,6 +67,11 @@ public final class FolderVault implements Vault {
     }
   }
 
+  /** The vault in this folder, beside a natter that writes to it: nothing is tidied. */
+  public static FolderVault beside(Path folder) {
+    return new FolderVault(folder);
+  }
+
   /** For natter's own account alone, where the file system knows of accounts. */
   private static void close(Path folder) throws IOException {
     if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
@@ -231,6 +236,23 @@ public final class FolderVault implements Vault {
   private static byte[] head(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       return in.readNBytes(KeyRing.HEAD_BYTES);
+    }
+  }
+
+  @Override
+  public boolean drop(String digest) {
+    if (!DIGEST.matcher(digest).matches()) {
+      return false;
+    }
+    try {
+      boolean was = Files.deleteIfExists(place(digest));
+      if (was) {
+        sync(shelf(digest));
+      }
+      return was;
+    } catch (IOException e) {
+      throw new StoreTrouble(
+          "a file cannot be removed from " + folder + ": " + e.getClass().getSimpleName(), e);
     }
   }
 

@@ -52,7 +52,8 @@ class AuditInSqlTest {
     try (Ledger ledger = ledger()) {
       run("UPDATE audit SET number = 7 WHERE number = 5");
       run(
-          "INSERT INTO audit SELECT 5, done, 'kim', origin, what, about, detail, seal FROM audit WHERE number = 4");
+          "INSERT INTO audit (number, done, who, origin, what, about, detail, seal)"
+              + " SELECT 5, done, 'kim', origin, what, about, detail, seal FROM audit WHERE number = 4");
       assertThat(new AuditCheck(ledger).look().brokenAt()).contains(5L);
     }
   }

@@ -30,6 +30,16 @@ public final class PostgresServer implements AutoCloseable {
     return server.getJdbcUrl("postgres", "postgres");
   }
 
+  /** Where its files lie. */
+  String dataFolder() throws SQLException {
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement();
+        var result = statement.executeQuery("SHOW data_directory")) {
+      result.next();
+      return result.getString(1);
+    }
+  }
+
   /** Takes every row away, but no table. */
   void empty() throws SQLException {
     try (Connection connection = server.getPostgresDatabase().getConnection();

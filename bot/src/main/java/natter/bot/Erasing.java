@@ -1,0 +1,185 @@
+package natter.bot;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import natter.bot.care.Export;
+import natter.bot.care.Reference;
+import natter.bot.news.Subscription.State;
+import natter.bot.privacy.Erased;
+import natter.bot.privacy.PersonalData.Emptying;
+import natter.bot.privacy.PersonalData.Gone;
+import natter.bot.privacy.PersonalData.Rows;
+import natter.bot.privacy.PersonalData.Whose;
+import natter.bot.privacy.PrivacyRequest;
+import natter.bot.talk.Address;
+
+/**
+ * Erases persons: from the ledger in one transaction, then files, index and the bytes that deleted
+ * rows leave behind. What figures count stays, without the person.
+ */
+public final class Erasing {
+  private static final int PIECE = 200;
+  private static final int ALIAS = 12;
+
+  private final Store store;
+  private final Vault vault;
+  private final List<Remains> remains;
+  private final InstantSource clock;
+  private final Supplier<String> ids;
+
+  /** Where something of what was deleted may be left besides ledger and vault. */
+  public interface Remains {
+    /** Returns once nothing of it is there. */
+    void wipe();
+  }
+
+  /**
+   * @param ids random ones
+   */
+  public Erasing(
+      Store store, Vault vault, List<Remains> remains, InstantSource clock, Supplier<String> ids) {
+    this.store = store;
+    this.vault = vault;
+    this.remains = List.copyOf(remains);
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  /**
+   * What erasing would do, or did.
+   *
+   * @param addresses how many they have
+   * @param amounts of rows, by table
+   * @param files how many files went
+   * @param kept why each concern that stays has to
+   */
+  public record Outcome(
+      int addresses, Map<String, Long> amounts, int files, Map<Reference, String> kept) {
+    public boolean isNothing() {
+      return amounts.isEmpty() && kept.isEmpty();
+    }
+  }
+
+  /** What would go and what would stay; changes nothing. */
+  public Outcome look(Address one) {
+    return look(store, one);
+  }
+
+  /** The same, of a ledger that is only read. */
+  public static Outcome look(Reading store, Address one) {
+    return store.read(
+        tx -> {
+          Subject subject = Subject.of(tx, one);
+          Map<String, Long> amounts = new TreeMap<>();
+          for (Rows rows : tx.personalData().of(subject.whose())) {
+            amounts.put(rows.table(), (long) rows.rows().size());
+          }
+          int unread = subject.unread(tx, PIECE).size();
+          if (unread > 0) {
+            amounts.merge("parcel", (long) unread, Long::sum);
+          }
+          return new Outcome(subject.whose().addresses().size(), amounts, 0, subject.kept());
+        });
+  }
+
+  /** Erases whoever has this address, on all their channels; returns once nothing is left. */
+  public Outcome erase(Address one) {
+    Instant now = clock.instant();
+    Outcome outcome = erased(one, now);
+    wipe(outcome);
+    return outcome;
+  }
+
+  /** The same, but for what deleted rows leave behind. */
+  Outcome erased(Address one, Instant now) {
+    Subject subject = store.read(tx -> Subject.of(tx, one));
+    List<Long> unread = store.read(tx -> subject.unread(tx, PIECE));
+    Gone gone = store.transact(tx -> erase(tx, one, unread, now));
+    gone.files().forEach(vault::drop);
+    return new Outcome(
+        subject.whose().addresses().size(), gone.amounts(), gone.files().size(), subject.kept());
+  }
+
+  private void wipe(Outcome outcome) {
+    Set<String> tables = new LinkedHashSet<>(outcome.amounts().keySet());
+    tables.addAll(Set.of("parcel", "content", "line", "concern", "conversation", "export"));
+    remains.forEach(Remains::wipe);
+    store.scrub(tables);
+  }
+
+  private Gone erase(Tx tx, Address one, List<Long> unread, Instant now) {
+    unread.forEach(n -> tx.personalData().belongs(n, one));
+    Subject subject = Subject.of(tx, one);
+    Whose whose = subject.whose();
+    boolean stopped = whose.addresses().stream().anyMatch(a -> hasStopped(tx, a));
+    tx.exports().before(now.plusSeconds(1)).stream().map(Export::id).forEach(tx.exports()::remove);
+    List<String> asked =
+        whose.addresses().stream()
+            .flatMap(a -> tx.privacyRequests().of(a).stream())
+            .filter(r -> r.state() == PrivacyRequest.State.OPEN)
+            .map(PrivacyRequest::id)
+            .toList();
+    Gone gone = tx.personalData().erase(whose, new Emptying(alias(), now));
+    settle(tx, asked, subject.kept(), now);
+    note(tx, whose, gone, stopped, now);
+    return gone;
+  }
+
+  private String alias() {
+    return "erased-" + ids.get().replace("-", "").substring(0, ALIAS);
+  }
+
+  private static boolean hasStopped(Tx tx, Address address) {
+    return tx.conversations().with(address).filter(c -> c.stopped()).isPresent()
+        || tx.subscribers().ever(address).stream()
+            .anyMatch(s -> s.state() == State.STOPPED && !s.ending().equals(Confirming.NEVER));
+  }
+
+  /** Whoever asked for it has what they asked for; what stays is said. */
+  private static void settle(Tx tx, List<String> asked, Map<Reference, String> kept, Instant now) {
+    List<String> stays = kept.keySet().stream().map(Reference::value).toList();
+    String note = stays.isEmpty() ? "" : "kept: " + String.join(", ", stays);
+    asked.stream()
+        .flatMap(id -> tx.privacyRequests().find(id).stream())
+        .forEach(
+            r -> tx.privacyRequests().keep(r.settled(PrivacyRequest.State.DONE, "", note, now)));
+  }
+
+  /** Without an address, so that a restored backup does not bring them back. */
+  private void note(Tx tx, Whose whose, Gone gone, boolean stopped, Instant now) {
+    Anonymous anonymous = anonymous(tx, ids);
+    List<String> concerns = gone.concerns().stream().map(Reference::value).toList();
+    List<Erased> all = new ArrayList<>();
+    for (Address each : whose.addresses()) {
+      all.add(new Erased(anonymous.digest(each), now, stopped, concerns, gone.files()));
+    }
+    all.forEach(tx.erasures()::add);
+  }
+
+  /** By the key of this ledger, which is made when it is first needed. */
+  static Anonymous anonymous(Tx tx, Supplier<String> ids) {
+    String fresh =
+        Vault.digest((ids.get() + ids.get()).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    byte[] key = tx.secrets().keep(Anonymous.PURPOSE, HexFormat.of().parseHex(fresh));
+    return new Anonymous(HexFormat.of().formatHex(key));
+  }
+
+  /** Whether somebody said stop, and was erased after it: it stays so until they ask for news. */
+  static boolean hadStopped(Tx tx, Address address) {
+    if (!tx.erasures().any()) {
+      return false;
+    }
+    byte[] key =
+        tx.secrets().keep(Anonymous.PURPOSE, new byte[32]); // there since the first of them
+    var anonymous = new Anonymous(HexFormat.of().formatHex(key));
+    return tx.erasures().of(anonymous.digest(address)).stream().anyMatch(Erased::stopped);
+  }
+}

@@ -1,0 +1,139 @@
+package natter.bot;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import natter.bot.care.Reference;
+import natter.bot.privacy.Aging.Due;
+import natter.bot.privacy.Aging.Kind;
+import natter.bot.privacy.PersonalData.Emptying;
+import natter.bot.privacy.PersonalData.Gone;
+import natter.bot.privacy.Retention;
+import natter.bot.privacy.Retention.Rule;
+import natter.bot.privacy.Swept;
+
+/**
+ * Keeps the times of {@code retention.yaml}, once a night, in small transactions. Where they are
+ * not to be kept yet it only counts what would go.
+ */
+public final class Sweeping {
+  private static final LocalTime NIGHT = LocalTime.of(3, 30);
+  private static final int PIECE = 200;
+  private static final int CONCERNS = 20;
+  private static final int ALIAS = 12;
+
+  private final Store store;
+  private final Vault vault;
+  private final Retention retention;
+  private final ZoneId zone;
+  private final InstantSource clock;
+  private final Supplier<String> ids;
+
+  /**
+   * @param zone in which it is night
+   * @param ids random ones
+   */
+  public Sweeping(
+      Store store,
+      Vault vault,
+      Retention retention,
+      ZoneId zone,
+      InstantSource clock,
+      Supplier<String> ids) {
+    this.store = store;
+    this.vault = vault;
+    this.retention = retention;
+    this.zone = zone;
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  /** Sweeps if it was not done since the last night began. */
+  public void look() {
+    if (!retention.rules().isEmpty() && isDue()) {
+      sweep();
+    }
+  }
+
+  private boolean isDue() {
+    Optional<Instant> last =
+        store.read(tx -> tx.aging().notes(1)).stream().findFirst().map(Swept::at);
+    return last.filter(at -> !at.isBefore(lastNight())).isEmpty();
+  }
+
+  private Instant lastNight() {
+    ZonedDateTime now = clock.instant().atZone(zone);
+    ZonedDateTime night = now.with(NIGHT);
+    return (night.isAfter(now) ? night.minusDays(1) : night).toInstant();
+  }
+
+  /** Does it now, whatever the time. Says what went, or would have gone. */
+  public List<Swept> sweep() {
+    List<Swept> all = new ArrayList<>();
+    for (Rule rule : retention.rules()) {
+      all.add(sweep(rule));
+    }
+    store.transact(
+        tx -> {
+          all.forEach(tx.aging()::note);
+          return true;
+        });
+    if (retention.kept() && all.stream().anyMatch(s -> s.amount() > 0)) {
+      store.scrub(Set.of("content", "line", "concern", "attachment", "dispatch", "act"));
+    }
+    return all;
+  }
+
+  private Swept sweep(Rule rule) {
+    Instant now = clock.instant();
+    Instant before = now.atZone(zone).minus(rule.time()).toInstant();
+    Set<String> except = rule.service().isPresent() ? Set.of() : retention.own(rule.kind());
+    var due = new Due(rule.kind(), rule.service(), except, before);
+    long held = store.read(tx -> tx.aging().held(due));
+    long amount = retention.kept() ? removed(due) : store.read(tx -> tx.aging().count(due));
+    return new Swept(
+        now, rule.kind().id(), rule.service().orElse(""), before, amount, held, retention.kept());
+  }
+
+  private long removed(Due due) {
+    long all = 0;
+    int some = piece(due);
+    while (some > 0) {
+      all += some;
+      some = piece(due);
+    }
+    return all;
+  }
+
+  private int piece(Due due) {
+    if (!due.kind().isByService()) {
+      return store.transact(tx -> tx.aging().remove(due, PIECE));
+    }
+    List<String> files = new ArrayList<>();
+    int done =
+        store.transact(
+            tx -> {
+              List<Reference> concerns = tx.aging().concerns(due, CONCERNS);
+              concerns.forEach(c -> files.addAll(emptied(tx, due.kind(), c)));
+              return concerns.size();
+            });
+    files.forEach(vault::drop);
+    return done;
+  }
+
+  private List<String> emptied(Tx tx, Kind kind, Reference concern) {
+    if (kind == Kind.ATTACHMENTS) {
+      return tx.aging().removeFiles(concern);
+    }
+    String alias = "erased-" + ids.get().replace("-", "").substring(0, ALIAS);
+    Gone gone = tx.personalData().empty(List.of(concern), new Emptying(alias, clock.instant()));
+    return gone.files();
+  }
+}

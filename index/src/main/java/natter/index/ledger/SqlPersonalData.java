@@ -1,0 +1,431 @@
+package natter.index.ledger;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import natter.bot.care.Reference;
+import natter.bot.privacy.Given;
+import natter.bot.privacy.PersonalData;
+import natter.bot.privacy.Whereabouts;
+import natter.bot.privacy.Whereabouts.By;
+import natter.bot.privacy.Whereabouts.Column;
+import natter.bot.privacy.Whereabouts.Fate;
+import natter.bot.privacy.Whereabouts.Holds;
+import natter.bot.privacy.Whereabouts.Owner;
+import natter.bot.privacy.Whereabouts.Table;
+import natter.bot.talk.Address;
+
+/** Everything of one person, by the list of {@link Whereabouts}. */
+record SqlPersonalData(SqlTx tx) implements PersonalData {
+  /** Where an address may stand. */
+  private static final List<Table> WITH_ADDRESS =
+      Whereabouts.tables().stream()
+          .filter(t -> t.owners().stream().anyMatch(o -> o.by() == By.ADDRESS))
+          .toList();
+
+  /** Columns that may be without a value, and are when they are emptied. */
+  private static final Set<String> NONE =
+      Set.of("postcode", "street", "latitude", "longitude", "precise", "why");
+
+  @Override
+  public List<Address> spelled(Address address) {
+    if (!address.channel().equals(Address.EMAIL)) {
+      return List.of(address);
+    }
+    Set<Address> all = new LinkedHashSet<>(List.of(address));
+    for (Table table : WITH_ADDRESS) {
+      table.owners().stream()
+          .filter(o -> o.by() == By.ADDRESS)
+          .forEach(o -> all.addAll(spelled(table, o, address.handle())));
+    }
+    return List.copyOf(all);
+  }
+
+  private List<Address> spelled(Table table, Owner owner, String handle) {
+    String channel = owner.columns().getFirst();
+    if (channel.startsWith("=") && !channel.equals("=" + Address.EMAIL)) {
+      return List.of();
+    }
+    String column = owner.columns().get(1);
+    String own = channel.startsWith("=") ? "" : " AND " + channel + " = 'email'";
+    return tx.look()
+        .list(
+            row -> Address.email(row.text()),
+            "SELECT DISTINCT %s FROM %s WHERE lower(%s) = ?%s"
+                .formatted(column, table.name(), column, own),
+            handle.toLowerCase(Locale.ROOT));
+  }
+
+  @Override
+  public List<Address> everybody() {
+    Set<Address> all = new LinkedHashSet<>();
+    for (Table table : WITH_ADDRESS) {
+      for (Owner owner : table.owners()) {
+        if (owner.by() == By.ADDRESS) {
+          all.addAll(everybody(table, owner));
+        }
+      }
+    }
+    return List.copyOf(all);
+  }
+
+  private List<Address> everybody(Table table, Owner owner) {
+    String channel = owner.columns().getFirst();
+    String first = channel.startsWith("=") ? "'" + channel.substring(1) + "'" : channel;
+    String handle = owner.columns().get(1);
+    return tx.look()
+        .list(
+            row -> new Address(row.text(), row.text()),
+            "SELECT DISTINCT %s, %s FROM %s WHERE %s <> ''"
+                .formatted(first, handle, table.name(), handle));
+  }
+
+  @Override
+  public List<String> names(List<Address> addresses) {
+    return addresses.stream()
+        .flatMap(
+            a ->
+                tx
+                    .look()
+                    .list(
+                        Row::text,
+                        "SELECT DISTINCT name FROM concern WHERE channel = ? AND handle = ? AND name <> ''"
+                            + " UNION SELECT DISTINCT author FROM line"
+                            + " WHERE channel = ? AND handle = ? AND who = 'RESIDENT' AND author <> ''",
+                        a.channel(),
+                        a.handle(),
+                        a.channel(),
+                        a.handle())
+                    .stream())
+        .distinct()
+        .toList();
+  }
+
+  @Override
+  public List<Rows> of(Whose whose) {
+    var theirs = new Theirs(Optional.of(whose), List.of(), Optional.empty());
+    return Whereabouts.tables().stream()
+        .filter(Table::isSomebodys)
+        .flatMap(t -> theirs.in(t).map(where -> rows(t, where)).stream())
+        .filter(r -> !r.rows().isEmpty())
+        .toList();
+  }
+
+  private Rows rows(Table table, Theirs.Where where) {
+    List<String> columns =
+        table.columns().stream().filter(c -> c.holds() != Holds.BYTES).map(Column::name).toList();
+    String sql =
+        "SELECT %s FROM %s WHERE %s ORDER BY 1"
+            .formatted(String.join(", ", columns), table.name(), where.sql());
+    return new Rows(table.name(), tx.look().list(row -> row(columns, row), sql, where.args()));
+  }
+
+  private static Map<String, String> row(List<String> columns, Row row) throws SQLException {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (String column : columns) {
+      row.maybeText().ifPresent(v -> values.put(column, v));
+    }
+    return values;
+  }
+
+  @Override
+  public List<Given> given() {
+    return tx.look()
+        .list(
+            row ->
+                new Given(
+                    row.text(),
+                    row.text(),
+                    row.text(),
+                    row.text(),
+                    row.text(),
+                    row.time(),
+                    row.maybeTime()),
+            """
+            SELECT kind, who, words, version, channel, given, withdrawn FROM consent
+            UNION ALL
+            SELECT kind, interest, consent, version, asked_by, consented,
+              CASE WHEN state = 'STOPPED' THEN since END FROM subscription
+            ORDER BY 6""");
+  }
+
+  @Override
+  public List<Long> nobodys(long after, int atMost) {
+    return tx.look()
+        .list(
+            Row::number,
+            "SELECT number FROM parcel JOIN content ON content.parcel = parcel.number"
+                + " WHERE (sender IS NULL OR state IN ('ROBOT', 'ASIDE')) AND number > ?"
+                + " ORDER BY number LIMIT ?",
+            after,
+            atMost);
+  }
+
+  @Override
+  public void belongs(long parcel, Address to) {
+    tx.change()
+        .update(
+            "UPDATE parcel SET sender_channel = ?, sender = ? WHERE number = ?",
+            to.channel(),
+            to.handle(),
+            parcel);
+  }
+
+  @Override
+  public List<Long> parcels(Whose whose) {
+    List<Object> values = new ArrayList<>();
+    String own = new Theirs(Optional.of(whose), List.of(), Optional.empty()).ownParcels(values);
+    return tx.look()
+        .list(
+            Row::number,
+            "SELECT number FROM parcel WHERE number IN (" + own + ") ORDER BY number",
+            values.toArray());
+  }
+
+  @Override
+  public Gone erase(Whose whose, Emptying emptying) {
+    return gone(Optional.of(whose), List.of(), emptying, !whose.kept().isEmpty());
+  }
+
+  @Override
+  public Gone empty(List<Reference> concerns, Emptying emptying) {
+    return concerns.isEmpty()
+        ? new Gone(Map.of(), List.of(), List.of())
+        : gone(Optional.empty(), concerns, emptying, false);
+  }
+
+  private Gone gone(
+      Optional<Whose> whose, List<Reference> concerns, Emptying how, boolean anyKept) {
+    var before = new Theirs(whose, concerns, Optional.empty());
+    List<Reference> references = references(before);
+    List<String> files = files(before);
+    List<Object> values = new ArrayList<>(List.of(how.alias()));
+    String own = before.ownParcels(values);
+    tx.change()
+        .update("UPDATE parcel SET sender = ? WHERE number IN (" + own + ")", values.toArray());
+    var theirs = new Theirs(whose, concerns, Optional.of(how.alias()));
+    Map<String, Long> amounts = new TreeMap<>();
+    for (Table table : Whereabouts.tables()) {
+      boolean stays = anyKept && table.fate() == Fate.DELETE_UNLESS_KEPT;
+      if (!stays && !isFiles(table)) {
+        theirs
+            .in(table)
+            .ifPresent(where -> amounts.put(table.name(), end(table, theirs, where, how)));
+      }
+    }
+    amounts.values().removeIf(n -> n == 0);
+    references.forEach(new SqlChanges(tx)::add);
+    return new Gone(amounts, references, gone(files));
+  }
+
+  private static boolean isFiles(Table table) {
+    return table.owners().stream().anyMatch(o -> o.by() == By.FILE);
+  }
+
+  private List<Reference> references(Theirs theirs) {
+    List<Object> values = new ArrayList<>();
+    String sql = theirs.references(values);
+    return tx.look()
+        .list(
+            row -> new Reference(row.text()),
+            "SELECT reference FROM concern WHERE reference IN " + sql + " ORDER BY received",
+            values.toArray());
+  }
+
+  private List<String> files(Theirs theirs) {
+    return Stream.of("attachment", "luggage")
+        .flatMap(name -> Whereabouts.table(name, Whereabouts.tables()).stream())
+        .flatMap(t -> theirs.in(t).map(w -> digests(t, w)).stream())
+        .flatMap(List::stream)
+        .distinct()
+        .toList();
+  }
+
+  private List<String> digests(Table table, Theirs.Where where) {
+    return tx.look()
+        .list(
+            Row::text,
+            "SELECT DISTINCT digest FROM "
+                + table.name()
+                + " WHERE digest <> '' AND "
+                + where.sql(),
+            where.args());
+  }
+
+  /** Those that nobody else has either; the words in them go. */
+  private List<String> gone(List<String> files) {
+    List<String> unshared = files.stream().filter(f -> !isUsed(f)).toList();
+    unshared.forEach(f -> tx.change().update("DELETE FROM transcript WHERE digest = ?", f));
+    return unshared;
+  }
+
+  boolean isUsed(String digest) {
+    return tx.look().exists("SELECT 1 FROM attachment WHERE digest = ?", digest)
+        || tx.look().exists("SELECT 1 FROM luggage WHERE digest = ?", digest);
+  }
+
+  private long end(Table table, Theirs theirs, Theirs.Where where, Emptying how) {
+    return switch (table.fate()) {
+      case DELETE, DELETE_UNLESS_KEPT ->
+          tx.change().update("DELETE FROM " + table.name() + " WHERE " + where.sql(), where.args());
+      case EMPTY -> emptied(table, theirs, where, how);
+      case STAY -> stayed(table, where, how);
+      case SEARCH -> searched(table, theirs, where, how);
+    };
+  }
+
+  private long emptied(Table table, Theirs theirs, Theirs.Where where, Emptying how) {
+    if (table.name().equals("dispatch")) {
+      return dispatches(table, theirs, where, how);
+    }
+    List<String> sets =
+        table.columns().stream().flatMap(c -> set(c).stream()).collect(Collectors.toList());
+    List<Object> values = new ArrayList<>();
+    if (table.name().equals("concern")) {
+      sets.add("handle = ?");
+      values.add(how.alias());
+      sets.add("status = CASE WHEN status = 'SIGNPOSTED' THEN status ELSE 'CLOSED' END");
+    }
+    if (table.name().equals("parcel")) {
+      sets.add("state = CASE WHEN state IN ('WAITING', 'ASIDE') THEN 'HEARD' ELSE state END");
+    }
+    if (table.name().equals("vote")) {
+      sets.add("person = ?");
+      values.add(how.alias());
+    }
+    long rows = sets.isEmpty() ? count(table, where) : update(table, sets, values, where);
+    if (!table.name().equals("concern") && !table.name().equals("parcel")) {
+      Theirs.address(table)
+          .flatMap(o -> theirs.at(table, o).map(w -> Map.entry(o, w)))
+          .ifPresent(e -> alias(table, e.getKey(), e.getValue(), how));
+    }
+    return rows;
+  }
+
+  private long update(Table table, List<String> sets, List<Object> values, Theirs.Where where) {
+    return tx.change()
+        .update(
+            "UPDATE " + table.name() + " SET " + String.join(", ", sets) + " WHERE " + where.sql(),
+            where.args(values.toArray()));
+  }
+
+  private long count(Table table, Theirs.Where where) {
+    return tx.look()
+        .number("SELECT count(*) FROM " + table.name() + " WHERE " + where.sql(), where.args());
+  }
+
+  private void alias(Table table, Owner owner, Theirs.Where where, Emptying how) {
+    tx.change()
+        .update(
+            "UPDATE %s SET %s = ? WHERE %s"
+                .formatted(table.name(), owner.columns().get(1), where.sql()),
+            where.args(how.alias()));
+  }
+
+  private static Optional<String> set(Column column) {
+    return switch (column.holds()) {
+      case WORDS ->
+          Optional.of(
+              column.name()
+                  + (NONE.contains(column.name())
+                      ? " = NULL"
+                      : column.name().equals("said_place")
+                          ? " = CASE WHEN said_place IS NULL THEN NULL ELSE '' END"
+                          : " = ''"));
+      case LIST -> Optional.of(column.name() + " = '[]'");
+      case ID, FIGURE, WHO, STAFF, BYTES -> Optional.empty();
+    };
+  }
+
+  /** What waits to be sent is never sent; what went stays counted. */
+  private long dispatches(Table table, Theirs theirs, Theirs.Where where, Emptying how) {
+    long rows =
+        tx.change()
+            .update(
+                "DELETE FROM dispatch WHERE state IN ('PLANNED', 'LATER', 'HELD') AND ("
+                    + where.sql()
+                    + ")",
+                where.args());
+    List<String> sets = table.columns().stream().flatMap(c -> set(c).stream()).toList();
+    rows += update(table, sets, List.of(), where);
+    Optional<Theirs.Where> own =
+        theirs.whose().isPresent()
+            ? Theirs.address(table).flatMap(o -> theirs.at(table, o))
+            : Optional.of(aged(theirs));
+    own.ifPresent(
+        w ->
+            tx.change()
+                .update(
+                    "UPDATE dispatch SET handle = ?, mark = '', key = CASE WHEN state = 'SENDING' THEN key"
+                        + " ELSE 'erased:' || number END WHERE "
+                        + w.sql(),
+                    w.args(how.alias())));
+    return rows;
+  }
+
+  /** What went to whoever told the concern. */
+  private static Theirs.Where aged(Theirs theirs) {
+    List<Object> values = new ArrayList<>();
+    String sql =
+        "reference IN "
+            + theirs.references(values)
+            + " AND (channel, handle) IN (SELECT channel, handle FROM concern WHERE reference IN "
+            + theirs.references(values)
+            + ")";
+    return new Theirs.Where(sql, values);
+  }
+
+  /** A case that nobody can go on with is closed. */
+  private long stayed(Table table, Theirs.Where where, Emptying how) {
+    return table.name().equals("ticket")
+        ? tx.change()
+            .update(
+                "UPDATE ticket SET status = 'CLOSED', closed = ?, deadline = NULL, waiting = NULL,"
+                    + " flags = '[]' WHERE status <> 'CLOSED' AND ("
+                    + where.sql()
+                    + ")",
+                where.args(how.at()))
+        : 0;
+  }
+
+  private long searched(Table table, Theirs theirs, Theirs.Where where, Emptying how) {
+    return switch (table.name()) {
+      case "broadcast" -> renamed(theirs, where, how);
+      case "audit" ->
+          update(
+              table,
+              List.of("detail = ''", "about = ''", "redacted = ?"),
+              List.of(how.at()),
+              where);
+      case "errand" -> update(table, List.of("argument = ''", "note = ''"), List.of(), where);
+      default ->
+          tx.change().update("DELETE FROM " + table.name() + " WHERE " + where.sql(), where.args());
+    };
+  }
+
+  /** Whom a broadcast is for, and how far it came: the address as a text in JSON. */
+  private long renamed(Theirs theirs, Theirs.Where where, Emptying how) {
+    long rows = 0;
+    for (Address each : theirs.whose().map(Whose::addresses).orElse(List.of())) {
+      String alias = '"' + how.alias() + '"';
+      String handle = '"' + each.handle() + '"';
+      rows =
+          tx.change()
+              .update(
+                  "UPDATE broadcast SET audience = replace(audience, ?, ?),"
+                      + " course = replace(course, ?, ?) WHERE "
+                      + where.sql(),
+                  where.args(handle, alias, handle, alias));
+    }
+    return rows;
+  }
+}
