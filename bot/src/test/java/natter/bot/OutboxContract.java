@@ -18,6 +18,7 @@ import natter.bot.talk.Dispatch.Kind;
 import natter.bot.talk.Dispatched;
 import natter.bot.talk.Dispatched.State;
 import natter.bot.talk.Outbox;
+import natter.bot.talk.Outbox.Taken;
 import natter.bot.talk.Threading;
 import org.junit.jupiter.api.Test;
 
@@ -247,6 +248,40 @@ public interface OutboxContract extends Stored {
     refuses(o -> o.unknown("a", ""));
     refuses(o -> o.sent("a", NOON, ""));
     assertThat(found("a").state()).isEqualTo(State.SENT);
+  }
+
+  @Test
+  default void marksAndTellsManyAtOnce() {
+    List<String> keys = List.of("a", "b", "c", "d", "e");
+    keys.forEach(key -> mails(o -> o.plan(dispatch(key))));
+
+    mails(o -> o.sending(keys.subList(0, 3)));
+    mails(o -> o.sent(List.of(new Taken("a", minute(1), "7"), new Taken("c", minute(2), "8"))));
+    mails(o -> o.sending(List.of()));
+    mails(o -> o.sent(List.of()));
+
+    assertThat(keys.stream().map(key -> found(key).state()))
+        .containsExactly(State.SENT, State.SENDING, State.SENT, State.PLANNED, State.PLANNED);
+    assertThat(found("a").sent()).contains(minute(1));
+    assertThat(found("c").id()).isEqualTo("8");
+    assertThat(found("b").tries()).isEqualTo(1);
+  }
+
+  @Test
+  default void ofManyNoneIsToldIfOneIsRefused() {
+    List.of("a", "b", "c").forEach(key -> mails(o -> o.plan(dispatch(key))));
+    mails(o -> o.sending(List.of("a", "b")));
+    sent("c");
+
+    refuses(o -> o.sending(List.of("b", "c")));
+    refuses(o -> o.sent(List.of(new Taken("a", NOON, "7"), new Taken("c", NOON, "8"))));
+    assertThatThrownBy(
+            () -> mails(o -> o.sent(List.of(new Taken("a", NOON, ""), new Taken("x", NOON, "")))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("x");
+
+    assertThat(found("a").state()).isEqualTo(State.SENDING);
+    assertThat(found("b").tries()).isEqualTo(1);
   }
 
   @Test
