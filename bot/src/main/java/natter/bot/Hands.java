@@ -63,7 +63,7 @@ final class Hands {
 
   /** A commit costs little more for so many than for one. */
   int worthACommit() {
-    return Math.max(4, (many + ahead()) / 2);
+    return Math.max(4, (many + ahead()) / 3);
   }
 
   /** How many more may go that are not copies. */

@@ -270,18 +270,20 @@ public interface OutboxContract extends Stored {
   @Test
   default void ofManyNoneIsToldIfOneIsRefused() {
     List.of("a", "b", "c").forEach(key -> mails(o -> o.plan(dispatch(key))));
-    mails(o -> o.sending(List.of("a", "b")));
-    sent("c");
+    sent("a");
+    mails(o -> o.sending("b"));
 
-    refuses(o -> o.sending(List.of("b", "c")));
-    refuses(o -> o.sent(List.of(new Taken("a", NOON, "7"), new Taken("c", NOON, "8"))));
-    assertThatThrownBy(
-            () -> mails(o -> o.sent(List.of(new Taken("a", NOON, ""), new Taken("x", NOON, "")))))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("x");
+    refuses(o -> o.sending(List.of("c", "a")));
+    for (String other : List.of("a", "c", "x")) {
+      assertThatThrownBy(
+              () ->
+                  mails(o -> o.sent(List.of(new Taken("b", NOON, ""), new Taken(other, NOON, "")))))
+          .isInstanceOfAny(IllegalStateException.class, IllegalArgumentException.class)
+          .hasMessageContaining(other);
+    }
 
-    assertThat(found("a").state()).isEqualTo(State.SENDING);
-    assertThat(found("b").tries()).isEqualTo(1);
+    assertThat(found("b").state()).isEqualTo(State.SENDING);
+    assertThat(found("c").tries()).isZero();
   }
 
   @Test
