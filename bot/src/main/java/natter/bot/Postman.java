@@ -20,6 +20,7 @@ import natter.bot.talk.Dispatched;
 import natter.bot.talk.Dispatched.State;
 import natter.bot.talk.Ending;
 import natter.bot.talk.Leave;
+import natter.bot.talk.Logbook;
 import natter.bot.talk.Outbox.Taken;
 import natter.bot.talk.Undelivered;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,7 @@ public final class Postman implements AutoCloseable {
   private final Copies copies;
   private final InstantSource clock;
   private final Pulse pulse;
+  private final Logbook logbook;
   private final Bell bell = new Bell();
   private final Hands hands;
   private final ExecutorService senders;
@@ -83,7 +85,22 @@ public final class Postman implements AutoCloseable {
     }
   }
 
+  /** Notes nothing beside the ledger. */
   public Postman(Store store, Channel channel, Copies copies, InstantSource clock, Pulse pulse) {
+    this(store, channel, copies, clock, pulse, Logbook.NONE);
+  }
+
+  /**
+   * @param logbook of this channel alone
+   */
+  public Postman(
+      Store store,
+      Channel channel,
+      Copies copies,
+      InstantSource clock,
+      Pulse pulse,
+      Logbook logbook) {
+    this.logbook = logbook;
     this.store = store;
     this.channel = channel;
     this.copies = copies;
@@ -189,6 +206,7 @@ public final class Postman implements AutoCloseable {
     hungry = false;
     List<Dispatched> going = exchange();
     stale = false;
+    untold.forEach(each -> logbook.closed(each.dispatch().key()));
     untold.clear();
     going.forEach(this::send);
     return true;
@@ -308,6 +326,7 @@ public final class Postman implements AutoCloseable {
         }
       }
     }
+    going.forEach(each -> logbook.marked(each.dispatch().key(), each.tries() + 1));
     tx.outbox().sending(going.stream().map(each -> each.dispatch().key()).toList());
     return going;
   }
@@ -341,9 +360,11 @@ public final class Postman implements AutoCloseable {
   private Outcome outcome(Dispatched each) {
     Dispatch dispatch = each.dispatch();
     try {
+      logbook.called(dispatch.key());
       String id = channel.send(dispatch);
-      pulse.dispatched(channel.name(), State.SENT);
       Instant now = clock.instant();
+      logbook.taken(dispatch.key(), now, id);
+      pulse.dispatched(channel.name(), State.SENT);
       var taken = new Taken(dispatch.key(), now, id);
       return new Outcome(
           dispatch, Optional.of(taken), tx -> Bounces.sent(tx, dispatch, now), Duration.ZERO);

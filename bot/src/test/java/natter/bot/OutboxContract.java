@@ -287,6 +287,24 @@ public interface OutboxContract extends Stored {
   }
 
   @Test
+  default void whatNeverReachedTheChannelIsPlannedAgain() {
+    mails(o -> o.plan(dispatch("a")));
+    refuses(o -> o.unsent("a"));
+    mails(o -> o.sending("a"));
+
+    mails(o -> o.unsent("a"));
+
+    assertThat(found("a").state()).isEqualTo(State.PLANNED);
+    assertThat(found("a").tries()).isZero();
+    mails(o -> o.sending("a"));
+    mails(o -> o.recover());
+    mails(o -> o.unsent("a"));
+    assertThat(found("a").reason()).isEmpty();
+    sent("a");
+    refuses(o -> o.unsent("a"));
+  }
+
+  @Test
   default void nothingIsSentThatWasNotMarked() {
     mails(o -> o.plan(dispatch("a")));
 

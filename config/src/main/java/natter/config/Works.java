@@ -2,6 +2,7 @@ package natter.config;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,15 +10,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import natter.bot.Announcer;
 import natter.bot.Postman;
+import natter.bot.Pulse;
+import natter.bot.Recovery;
 import natter.bot.Timekeeper;
+import natter.bot.talk.Channel;
 import natter.bot.talk.Door;
 import natter.bot.talk.Hook;
+import natter.bot.talk.Logbook;
 import natter.config.demo.DemoMail;
 import natter.config.demo.DemoTelegram;
 import natter.config.demo.SampleBorough;
 import natter.config.demo.SampleNews;
 import natter.config.demo.SampleTeams;
 import natter.desk.chat.ChatChannel;
+import natter.index.logbook.MappedLogbook;
 import natter.routes.doors.Doors;
 import natter.routes.email.Letterhead;
 import natter.routes.telegram.Webhook;
@@ -38,6 +44,7 @@ final class Works implements SmartLifecycle {
   private final List<Postman> postmen;
   private final Runner runner;
   private final Optional<Nightly> nightly;
+  private final List<Logbook> logbooks = new ArrayList<>();
   private final Timekeeper timekeeper;
   private final Announcer announcer;
   private @Nullable DemoMail demoMail;
@@ -56,10 +63,7 @@ final class Works implements SmartLifecycle {
     this.doors = doors();
     this.postmen =
         Stream.concat(doors.channels().stream(), Stream.of(new ChatChannel()))
-            .map(
-                c ->
-                    new Postman(
-                        engine.store(), c, engine.copies(), engine.clock(), new Meters(meters)))
+            .map(c -> postman(c, new Meters(meters)))
             .toList();
     this.runner = new Runner(engine, engine.reminders(settings));
     this.timekeeper = engine.timekeeper(settings);
@@ -69,6 +73,13 @@ final class Works implements SmartLifecycle {
             .reviewTime()
             .map(time -> new Nightly(engine.store(), engine.clock(), time, Engine.HERE));
     new Signs(engine, ways()).show(meters, health);
+  }
+
+  private Postman postman(Channel channel, Pulse pulse) {
+    Logbook logbook =
+        MappedLogbook.at(settings.dataFolder().resolve("sending").resolve(channel.name()));
+    logbooks.add(logbook);
+    return new Postman(engine.store(), channel, engine.copies(), engine.clock(), pulse, logbook);
   }
 
   /** Every way in and out. */
@@ -127,7 +138,7 @@ final class Works implements SmartLifecycle {
 
   @Override
   public void start() {
-    int lost = engine.store().transact(tx -> tx.outbox().recover());
+    int lost = Recovery.of(engine.store(), logbooks);
     if (lost > 0) {
       log.warn(
           "{} dispatches were on their way when natter last ended: nobody knows whether they arrived",

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import natter.bot.Announcer;
@@ -14,11 +15,15 @@ import natter.bot.Copies;
 import natter.bot.Postage;
 import natter.bot.Postman;
 import natter.bot.Pulse;
+import natter.bot.Recovery;
 import natter.bot.Store;
 import natter.bot.Tellings;
 import natter.bot.Timing;
+import natter.bot.talk.Address;
 import natter.bot.talk.Channel;
+import natter.bot.talk.Logbook;
 import natter.index.ledger.Ledger;
+import natter.index.logbook.MappedLogbook;
 import natter.routes.ErrorPolicy;
 import natter.routes.email.EmailOut;
 import natter.routes.email.Letterhead;
@@ -44,7 +49,13 @@ final class BroadcastChild {
   public static void main(String[] args) throws Exception {
     Content content = Content.packed();
     Store store = Ledger.sqlite(Path.of(args[0]).resolve("natter.db"));
-    store.transact(tx -> tx.outbox().recover());
+    Map<String, Logbook> logbooks =
+        Map.of(
+            Address.EMAIL,
+            logbook(args, Address.EMAIL),
+            Address.TELEGRAM,
+            logbook(args, Address.TELEGRAM));
+    Recovery.of(store, logbooks.values());
     var copies = new Copies(content.scope(), content.phrases(), Engine.MARKUP);
     var camel = new DefaultCamelContext();
     camel.addRoutes(new ErrorPolicy());
@@ -61,10 +72,14 @@ final class BroadcastChild {
     announcer(store, content, copies).start();
     for (Channel channel :
         List.of(new MailChannel(template, MailPace.usual()), TelegramOut.channel(template, pace))) {
-      new Postman(store, channel, copies, CLOCK, Pulse.NONE).start();
+      new Postman(store, channel, copies, CLOCK, Pulse.NONE, logbooks.get(channel.name())).start();
     }
     System.out.println("started");
     Thread.sleep(Duration.ofMinutes(10));
+  }
+
+  private static Logbook logbook(String[] args, String channel) {
+    return MappedLogbook.at(Path.of(args[0]).resolve("sending").resolve(channel));
   }
 
   static Announcer announcer(Store store, Content content, Copies copies) {

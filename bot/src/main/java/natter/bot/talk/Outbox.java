@@ -90,6 +90,13 @@ public interface Outbox {
    */
   void unknown(String key, String reason);
 
+  /**
+   * It was marked, but never handed to the channel: planned again, and that try does not count.
+   *
+   * @throws IllegalStateException if it was not being sent, and not unknown either
+   */
+  void unsent(String key);
+
   /** What was being sent when we died: from sending to unknown. Returns how many. */
   int recover();
 

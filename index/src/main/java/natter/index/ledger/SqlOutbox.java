@@ -222,6 +222,17 @@ record SqlOutbox(SqlTx tx) implements Outbox {
     refuseUnless(moved, key, State.UNKNOWN);
   }
 
+  @Override
+  public void unsent(String key) {
+    int moved =
+        tx.change()
+            .update(
+                "UPDATE dispatch SET state = 'PLANNED', tries = tries - 1, reason = ''"
+                    + " WHERE key = ? AND state IN ('SENDING', 'UNKNOWN')",
+                key);
+    refuseUnless(moved, key, State.PLANNED);
+  }
+
   private void refuseUnless(int moved, List<String> keys, State to) {
     if (moved < keys.size()) {
       keys.stream()
