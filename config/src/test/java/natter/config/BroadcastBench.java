@@ -165,7 +165,7 @@ class BroadcastBench {
   }
 
   /** Planned and sent, a second. */
-  private static double ours(int port, int mails, Path ledger) throws Exception {
+  private double ours(int port, int mails, Path ledger) throws Exception {
     try (Store store = Ledger.sqlite(ledger)) {
       Crowd.subscribes(store, Crowd.mailboxes(mails));
       var smarthost = Smarthost.of("smtp://127.0.0.1:" + port, "", "", "none");

@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import natter.bot.Announcer;
@@ -72,7 +73,14 @@ final class BroadcastChild {
     announcer(store, content, copies).start();
     for (Channel channel :
         List.of(new MailChannel(template, MailPace.usual()), TelegramOut.channel(template, pace))) {
-      new Postman(store, channel, copies, CLOCK, Pulse.NONE, logbooks.get(channel.name())).start();
+      new Postman(
+              store,
+              channel,
+              copies,
+              CLOCK,
+              Pulse.NONE,
+              Objects.requireNonNull(logbooks.get(channel.name())))
+          .start();
     }
     System.out.println("started");
     Thread.sleep(Duration.ofMinutes(10));
