@@ -442,7 +442,10 @@ public final class Bot {
     if (parcel.isImported()) {
       return Postage.none();
     }
-    return parcel.isSample() ? Postage.pretending() : postage;
+    if (parcel.isSample()) {
+      return Postage.pretending();
+    }
+    return parcel.coming() == Parcel.Coming.FIRST ? postage : postage.doubting(Restoring.WHY);
   }
 
   /** Returns what it is about. */

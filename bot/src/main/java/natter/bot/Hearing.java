@@ -59,7 +59,9 @@ public final class Hearing implements AutoCloseable {
     closing = true;
     bell.ring();
     try {
-      loop.join(Duration.ofSeconds(10));
+      if (loop.isAlive()) {
+        loop.join(Duration.ofSeconds(10));
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -71,7 +73,7 @@ public final class Hearing implements AutoCloseable {
       try {
         hearAll();
         gatherAlbums();
-        giveUpOnSilence();
+        lookForSilence();
         bell.await(NAP);
       } catch (InterruptedException e) {
         return;
@@ -100,12 +102,17 @@ public final class Hearing implements AutoCloseable {
   }
 
   /** Looks once a minute whether somebody left a question unanswered for too long. */
-  private void giveUpOnSilence() {
+  private void lookForSilence() {
     Instant now = clock.instant();
     if (now.isAfter(lastLook.plus(LOOK))) {
       lastLook = now;
-      store.transact(bot::giveUp);
+      giveUpOnSilence();
     }
+  }
+
+  /** Gives up on questions that were left unanswered for too long. */
+  public void giveUpOnSilence() {
+    store.transact(bot::giveUp);
   }
 
   private void pause() {

@@ -64,6 +64,7 @@ import natter.bot.talk.MailCopy;
 import natter.bot.talk.MailFolder;
 import natter.bot.talk.Packed;
 import natter.bot.talk.Parcel;
+import natter.bot.talk.Restored;
 import natter.bot.talk.Running;
 import natter.bot.talk.Standing;
 
@@ -108,6 +109,8 @@ final class Memory {
   final Table<Line> lines = new Table<>();
   final Table.Lookup<Address, Line> linesByAddress = lines.by(l -> Optional.of(l.conversation()));
   final Table.Lookup<String, Line> linesByReference = lines.by(Line::reference);
+
+  final Table<Restored> restorations = new Table<>();
 
   final Table<Lease> leases = new Table<>();
   final Table.Lookup<String, Lease> leasesByWork = leases.by(l -> Optional.of(l.work()));

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import natter.bot.Memory.Fate;
 import natter.bot.Memory.Kept;
 import natter.bot.Memory.Mark;
@@ -67,6 +68,23 @@ record MemoryInbox(Draft draft) implements Inbox {
         .find(number)
         .filter(k -> k.fate() == Fate.ASIDE)
         .ifPresent(k -> draft.put(memory().parcels, number, k.become(Fate.WAITING, "", k.since())));
+  }
+
+  @Override
+  public int doubtWaiting() {
+    List<Kept> all =
+        Stream.concat(
+                memory().parcelsByFate.rows(Fate.WAITING),
+                memory().items.rows().values().stream()
+                    .flatMap(a -> memory().parcels.find(a.parcel()).stream()))
+            .toList();
+    all.forEach(
+        k ->
+            draft.put(
+                memory().parcels,
+                k.number(),
+                new Kept(k.number(), k.parcel().perhapsAgain(), k.fate(), k.reason(), k.since())));
+    return all.size();
   }
 
   @Override

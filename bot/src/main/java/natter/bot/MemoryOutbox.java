@@ -35,6 +35,22 @@ record MemoryOutbox(Draft draft) implements Outbox {
     add(new Dispatched(dispatch, State.LATER, 0, until, reason, Optional.empty(), ""));
   }
 
+  @Override
+  public void doubt(Dispatch dispatch, String reason) {
+    Instant planned = dispatch.planned();
+    add(new Dispatched(dispatch, State.UNKNOWN, 0, planned, reason, Optional.empty(), ""));
+  }
+
+  @Override
+  public int doubtAll(String reason) {
+    List<Dispatched> open =
+        Stream.of(State.PLANNED, State.LATER, State.SENDING)
+            .flatMap(memory().dispatchesByState::rows)
+            .toList();
+    open.forEach(d -> become(d, State.UNKNOWN, reason));
+    return open.size();
+  }
+
   private void put(Dispatch dispatch, State state, Optional<Instant> sent) {
     add(new Dispatched(dispatch, state, 0, dispatch.planned(), "", sent, ""));
   }

@@ -57,6 +57,7 @@ import natter.bot.talk.MailCopies;
 import natter.bot.talk.MailFolders;
 import natter.bot.talk.Outbox;
 import natter.bot.talk.Reach;
+import natter.bot.talk.Restorations;
 import natter.bot.talk.Secrets;
 import natter.bot.talk.Transcripts;
 
@@ -245,6 +246,11 @@ record MemoryTx(Draft draft) implements Tx {
   @Override
   public Gazetteer gazetteer() {
     return new MemoryGazetteer(draft);
+  }
+
+  @Override
+  public Restorations restorations() {
+    return new MemoryRestorations(draft);
   }
 
   @Override

@@ -14,18 +14,24 @@ public final class Postage {
   private final Function<Dispatch, Optional<State>> policy;
   private final Beside beside;
   private final Optional<Wait> wait;
+  private final Optional<String> doubt;
 
   /** Until when nothing goes, and why. */
   private record Wait(Instant until, String why) {}
 
-  private Postage(Function<Dispatch, Optional<State>> policy, Beside beside, Optional<Wait> wait) {
+  private Postage(
+      Function<Dispatch, Optional<State>> policy,
+      Beside beside,
+      Optional<Wait> wait,
+      Optional<String> doubt) {
     this.policy = policy;
     this.beside = beside;
     this.wait = wait;
+    this.doubt = doubt;
   }
 
   private Postage(Function<Dispatch, Optional<State>> policy) {
-    this(policy, (tx, said) -> List.of(), Optional.empty());
+    this(policy, (tx, said) -> List.of(), Optional.empty(), Optional.empty());
   }
 
   /** What else goes out when something is said to a resident, to other addresses of theirs. */
@@ -35,12 +41,12 @@ public final class Postage {
 
   /** The same, and something beside it. */
   public Postage with(Beside more) {
-    return new Postage(policy, more, wait);
+    return new Postage(policy, more, wait, doubt);
   }
 
   /** The same, but what is to be sent waits until then. */
   Postage waiting(Instant until, String why) {
-    return new Postage(policy, beside, Optional.of(new Wait(until, why)));
+    return new Postage(policy, beside, Optional.of(new Wait(until, why)), doubt);
   }
 
   /**
@@ -56,6 +62,11 @@ public final class Postage {
                 fetched.contains(d.to().channel()) || d.to().isReadOut()
                     ? State.SENT
                     : State.PLANNED));
+  }
+
+  /** The same, but what would be sent is unknown from the start: it may have been sent before. */
+  public Postage doubting(String why) {
+    return new Postage(policy, beside, wait, Optional.of(why));
   }
 
   /** Everything but sending: a dry run. */
@@ -80,6 +91,8 @@ public final class Postage {
         s -> {
           if (s != State.PLANNED) {
             tx.outbox().place(dispatch, s, now);
+          } else if (doubt.isPresent()) {
+            tx.outbox().doubt(dispatch, doubt.get());
           } else if (wait.isPresent()) {
             tx.outbox().postpone(dispatch, wait.get().until(), wait.get().why());
           } else if (when.isAfter(now)) {

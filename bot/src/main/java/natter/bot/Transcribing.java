@@ -40,7 +40,9 @@ public final class Transcribing implements AutoCloseable {
     closing = true;
     bell.ring();
     try {
-      loop.join(Duration.ofSeconds(30));
+      if (loop.isAlive()) {
+        loop.join(Duration.ofSeconds(30));
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

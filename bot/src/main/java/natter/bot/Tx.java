@@ -57,6 +57,7 @@ import natter.bot.talk.MailCopies;
 import natter.bot.talk.MailFolders;
 import natter.bot.talk.Outbox;
 import natter.bot.talk.Reach;
+import natter.bot.talk.Restorations;
 import natter.bot.talk.Secrets;
 import natter.bot.talk.Transcripts;
 
@@ -136,6 +137,8 @@ public interface Tx {
   Secrets secrets();
 
   MailFolders mailFolders();
+
+  Restorations restorations();
 
   Neighbours neighbours();
 

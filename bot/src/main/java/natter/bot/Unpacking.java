@@ -90,7 +90,9 @@ public final class Unpacking implements AutoCloseable {
     closing = true;
     bell.ring();
     try {
-      loop.join(Duration.ofSeconds(10));
+      if (loop.isAlive()) {
+        loop.join(Duration.ofSeconds(10));
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

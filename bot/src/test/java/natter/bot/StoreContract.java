@@ -76,6 +76,7 @@ public interface StoreContract
         GroupsContract,
         GazetteerContract,
         GuestsContract,
+        RestoringContract,
         FiguresContract,
         SearchesContract {
   /**

@@ -16,13 +16,13 @@ import natter.bot.care.Errand;
 import natter.routes.telegram.Identity;
 
 /**
- * The commands {@code import}, {@code places import}, {@code reindex} and {@code review}: done here
- * if no natter runs on the data folder, else left to the one that does. Progress goes to standard
- * error.
+ * The commands {@code import}, {@code places import}, {@code reindex}, {@code rekey} and {@code
+ * review}: done here if no natter runs on the data folder, else left to the one that does. Progress
+ * goes to standard error.
  */
 final class Chores {
   /** Those that need to know nothing more. */
-  private static final Set<String> ALONE = Set.of(Engine.REINDEX, Engine.REVIEW);
+  private static final Set<String> ALONE = Set.of(Engine.REINDEX, Engine.REVIEW, Engine.REKEY);
 
   private static final Duration GLANCE = Duration.ofMillis(200);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -61,6 +61,10 @@ final class Chores {
       engine.tenure().start(Tenure.Duty.NONE);
       if (command.equals(Engine.REINDEX)) {
         done(engine.reindex(Progress.bar(err, command)));
+        return 0;
+      }
+      if (command.equals(Engine.REKEY)) {
+        done(engine.rekey(Progress.bar(err, command)));
         return 0;
       }
       if (command.equals(Engine.REVIEW)) {

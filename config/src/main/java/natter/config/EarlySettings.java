@@ -11,6 +11,7 @@ public final class EarlySettings implements EnvironmentPostProcessor {
   @Override
   public void postProcessEnvironment(
       ConfigurableEnvironment environment, SpringApplication application) {
+    SecretFiles.resolve(environment);
     Settings settings = Settings.of(environment);
     environment.addActiveProfile(settings.isDemo() ? "demo" : "service");
     if (settings.isDemo()) {

@@ -14,7 +14,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import natter.bot.AccountMail;
 import natter.bot.Alerts;
 import natter.bot.Announcements;
@@ -36,6 +38,7 @@ import natter.bot.Pulse;
 import natter.bot.Reading;
 import natter.bot.Referring;
 import natter.bot.Reminders;
+import natter.bot.Restoring;
 import natter.bot.Reviews;
 import natter.bot.SignedLinks;
 import natter.bot.Stops;
@@ -72,11 +75,13 @@ import natter.index.learning.NearestExamples;
 import natter.index.learning.TellingWords;
 import natter.index.ledger.Ledger;
 import natter.index.ledger.LedgerView;
+import natter.index.ledger.Snapshot;
 import natter.index.lucene.ConcernIndex;
 import natter.index.lucene.LuceneClassifier;
 import natter.index.lucene.Word;
 import natter.index.places.LivePlaces;
 import natter.index.places.PlaceImport;
+import natter.index.seal.KeyRing;
 import natter.index.vault.FolderVault;
 import natter.routes.calendar.Invitations;
 import natter.routes.clamav.Clamd;
@@ -87,6 +92,8 @@ import natter.routes.photo.PhotoCleaner;
 import natter.routes.sms.SmsReader;
 import natter.routes.telegram.Identity;
 import natter.routes.telegram.UpdateReader;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * natter without its doors: ledger, index, classifier and bot over one data folder. The service
@@ -96,6 +103,7 @@ final class Engine implements AutoCloseable {
   static final String REINDEX = "reindex";
   static final String IMPORT = "import";
   static final String REVIEW = "review";
+  static final String REKEY = "rekey";
   static final String PLACES = "places";
 
   static final ZoneId HERE = HoursReader.HERE;
@@ -103,9 +111,13 @@ final class Engine implements AutoCloseable {
   /** How broadcasts are written. */
   static final Markup MARKUP = new Commonmark();
 
+  private static final Logger log = LoggerFactory.getLogger(Engine.class);
+  private static final int AT_ONCE = 200;
+
   private final FolderLock lock;
+  private final KeyRing keys;
   private final Content content;
-  private final Store store;
+  private final Ledger store;
   private final Tenure tenure;
   private final LivePlaces places;
   private final LuceneClassifier classifier;
@@ -119,7 +131,7 @@ final class Engine implements AutoCloseable {
   private final Office work;
 
   private final Hearing hearing;
-  private final Vault vault;
+  private final FolderVault vault;
   private final Originals originals;
   private final Optional<Clamd> scanner;
   private final Unpacking unpacking;
@@ -135,8 +147,10 @@ final class Engine implements AutoCloseable {
       Pulse pulse,
       Identity bot,
       Map<String, Fetch> fetches,
+      UnaryOperator<Postage> way,
       FolderLock lock) {
     this.lock = lock;
+    this.keys = settings.keys();
     this.content = content;
     this.store = ledger(settings);
     this.tenure = tenure(settings);
@@ -148,11 +162,12 @@ final class Engine implements AutoCloseable {
         ConcernIndex.open(
             settings.dataFolder().resolve("index"), store, content.scope(), places, clock, HERE);
     this.postage =
-        (settings.dryRun() ? Postage.holding() : Postage.sending(Set.of(Address.WEB)))
-            .with(NewsByMail.beside(content.phrases(), links, settings.baseUrl()));
+        way.apply(
+            (settings.dryRun() ? Postage.holding() : Postage.sending(Set.of(Address.WEB)))
+                .with(NewsByMail.beside(content.phrases(), links, settings.baseUrl())));
     this.office = office(settings, store);
     this.work = office(settings, tenure.resting());
-    this.vault = vault(settings.filesFolder().resolve("files"));
+    this.vault = vault(settings);
     this.files =
         new BroadcastFiles(
             store,
@@ -205,9 +220,10 @@ final class Engine implements AutoCloseable {
     return settings.ledger().isShared() ? NatterId.of(settings.dataFolder()) : "";
   }
 
-  private static Vault vault(Path folder) {
+  /** The files that residents sent. */
+  static FolderVault vault(Settings settings) {
     try {
-      return FolderVault.in(folder);
+      return FolderVault.in(settings.filesFolder().resolve("files"), settings.keys());
     } catch (StoreTrouble e) {
       throw new WrongSetting("The data folder (natter.data) cannot be used: " + e.getMessage());
     }
@@ -229,22 +245,58 @@ final class Engine implements AutoCloseable {
    */
   static Engine open(
       Settings settings, Content content, Pulse pulse, Identity bot, Map<String, Fetch> fetches) {
+    Restore.refuseHalf(settings.dataFolder());
+    return open(settings, content, pulse, bot, fetches, usual -> usual);
+  }
+
+  /** Opens one that sends nothing by itself, for a ledger that was just restored. */
+  static Engine doubting(Settings settings, Content content) {
+    return open(
+        settings,
+        content,
+        Pulse.NONE,
+        Identity.unknown(),
+        Map.of(),
+        usual -> usual.doubting(Restoring.WHY));
+  }
+
+  private static Engine open(
+      Settings settings,
+      Content content,
+      Pulse pulse,
+      Identity bot,
+      Map<String, Fetch> fetches,
+      UnaryOperator<Postage> way) {
     FolderLock lock = FolderLock.take(settings.dataFolder());
     try {
-      return new Engine(settings, content, pulse, bot, fetches, lock);
+      mend(settings.dataFolder());
+      return new Engine(settings, content, pulse, bot, fetches, way, lock);
     } catch (RuntimeException e) {
       lock.close();
       throw e;
     }
   }
 
+  private static void mend(Path folder) {
+    try {
+      List<Path> open = OwnFolder.close(folder);
+      if (open.contains(folder)) { // what is in a closed folder nobody could reach
+        log.warn("the data folder {} was open to others, and is not any more", folder);
+      }
+    } catch (IOException e) {
+      throw new WrongSetting(
+          "The data folder %s (natter.data) is open to others and cannot be closed: %s."
+              .formatted(folder, e.getMessage()));
+    }
+  }
+
   /** Opens the ledger alone, beside a natter that serves. */
-  static Store ledger(Settings settings) {
+  static Ledger ledger(Settings settings) {
     Settings.Ledger where = settings.ledger();
     try {
       return isPostgres(where)
-          ? Ledger.postgres(where.url(), where.username(), where.password())
-          : Ledger.sqlite(file(settings));
+          ? Ledger.postgres(where.url(), where.username(), where.password(), settings.keys())
+          : Ledger.sqlite(file(settings), settings.keys());
     } catch (IllegalStateException | IllegalArgumentException | StoreTrouble e) {
       throw new WrongSetting("The ledger (natter.ledger.url) cannot be used: " + e.getMessage());
     }
@@ -255,18 +307,26 @@ final class Engine implements AutoCloseable {
     Settings.Ledger where = settings.ledger();
     try {
       return isPostgres(where)
-          ? LedgerView.postgres(where.url(), where.username(), where.password())
-          : LedgerView.sqlite(file(settings));
+          ? LedgerView.postgres(where.url(), where.username(), where.password(), settings.keys())
+          : LedgerView.sqlite(file(settings), settings.keys());
     } catch (IllegalStateException | IllegalArgumentException | StoreTrouble e) {
       throw new WrongSetting("The ledger (natter.ledger.url) cannot be used: " + e.getMessage());
     }
   }
 
-  private static boolean isPostgres(Settings.Ledger where) {
+  /** A copy of the ledger can be taken of it. */
+  static Snapshot snapshot(Settings settings) {
+    Settings.Ledger where = settings.ledger();
+    return isPostgres(where)
+        ? Snapshot.postgres(where.url(), where.username(), where.password())
+        : Snapshot.sqlite(file(settings));
+  }
+
+  static boolean isPostgres(Settings.Ledger where) {
     return where.url().startsWith("jdbc:postgresql:");
   }
 
-  private static Path file(Settings settings) {
+  static Path file(Settings settings) {
     String url = settings.ledger().url();
     return url.isBlank()
         ? settings.dataFolder().resolve("natter.db")
@@ -593,6 +653,36 @@ final class Engine implements AutoCloseable {
   String reindex(Progress progress) {
     index.rebuild(progress::reached);
     return store.read(tx -> tx.concerns().count()) + " concerns indexed";
+  }
+
+  /** Encrypts everything with the first key. Returns what to tell. */
+  String rekey(Progress progress) {
+    if (keys.isEmpty()) {
+      return "natter.key is not set: nothing is encrypted";
+    }
+    long parcels = 0;
+    for (long left = store.reseal(AT_ONCE); left > 0; left = store.reseal(AT_ONCE)) {
+      parcels += AT_ONCE;
+      progress.reached(parcels, parcels + left);
+    }
+    var files = new AtomicLong();
+    vault.each(digest -> files.addAndGet(vault.reseal(digest) ? 1 : 0));
+    store.finishResealing();
+    return "everything is encrypted with the key %s; %d files were not yet"
+        .formatted(keys.current(), files.get());
+  }
+
+  /**
+   * Does what became due since a backup was made, so that nothing of it is sent by itself later:
+   * this engine doubts everything.
+   */
+  void catchUp(Settings settings) {
+    tenure.start(Tenure.Duty.NONE);
+    hearing.giveUpOnSilence();
+    timekeeper(settings).look();
+    bringHome();
+    draftAgendas();
+    reminding(settings).look();
   }
 
   /** Looks through the open concerns with a second opinion. Returns what to tell. */

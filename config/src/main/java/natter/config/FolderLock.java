@@ -5,9 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -37,10 +35,8 @@ public final class FolderLock implements AutoCloseable {
   /** Takes the folder; empty if another natter has it. */
   public static Optional<FolderLock> tryTake(Path folder) {
     try {
-      Files.createDirectories(folder);
-      FileChannel channel =
-          FileChannel.open(
-              folder.resolve("natter.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      OwnFolder.make(folder);
+      FileChannel channel = OwnFolder.open(folder.resolve("natter.lock"));
       if (lock(channel) == null) {
         channel.close();
         return Optional.empty();

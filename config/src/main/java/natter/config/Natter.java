@@ -37,6 +37,10 @@ public final class Natter {
         import PATH...    brings in an mbox, a Maildir or a folder of .eml; nothing is sent
         places import FILE...  brings in postcodes, streets or the boundaries of wards
         reindex           rebuilds the index from the ledger
+        backup DIR        makes a backup while natter runs
+        restore DIR       brings the last backup back, onto an empty data folder
+        restored MOMENT   after the database's own tools brought the ledger back: sends nothing twice
+        rekey             encrypts everything with the first key of natter.key
         review            looks for doubtful concerns now, as it does every night
       """;
 
@@ -88,7 +92,10 @@ public final class Natter {
         case "read" -> read(settings(words), rest, out, err);
         case "preview" -> preview(settings(words), rest, out, err);
         case "examples" -> examples(settings(words), out);
-        case "import", "reindex", "review", "places" ->
+        case "backup" -> new BackupCommand(settings(words), err).run(rest);
+        case "restored" -> new Restore(settings(words), err).restored(rest);
+        case "restore" -> new Restore(settings(words), err).run(rest);
+        case "import", "reindex", "review", "places", "rekey" ->
             new Chores(settings(words), err).run(command, rest);
         case "help" -> usage(out, 0);
         default -> usage(err, 2);
@@ -158,6 +165,7 @@ public final class Natter {
         .addFirst(new SimpleCommandLinePropertySource(words.toArray(String[]::new)));
     ConfigDataEnvironmentPostProcessor.applyTo(environment);
     ConfigurationPropertySources.attach(environment);
+    SecretFiles.resolve(environment);
     return Settings.of(environment);
   }
 

@@ -124,6 +124,7 @@ final class Runner implements AutoCloseable {
     return switch (errand.kind()) {
       case Engine.REINDEX -> engine.reindex(progress);
       case Engine.REVIEW -> engine.review();
+      case Engine.REKEY -> engine.rekey(progress);
       case Engine.PLACES -> engine.bringPlaces(Path.of(errand.argument()), progress);
       case Engine.IMPORT -> engine.bring(Path.of(errand.argument()), progress);
       case Canvass.ERRAND -> engine.canvass(errand.argument(), progress);

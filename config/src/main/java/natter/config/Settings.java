@@ -24,6 +24,8 @@ import natter.bot.news.Reminding;
 import natter.desk.chat.ChatSettings;
 import natter.desk.entry.Sso;
 import natter.desk.people.CodeRule;
+import natter.index.backup.Rotation;
+import natter.index.seal.KeyRing;
 import natter.routes.email.MailPace;
 import natter.routes.sms.NotifyApi;
 import natter.routes.telegram.Pace;
@@ -42,10 +44,12 @@ import org.springframework.util.unit.DataSize;
  *     copy
  * @param baseUrl how people reach the pages; the start of every link
  * @param dryRun everything but sending
+ * @param key what files and parcels are encrypted with; base64 of 32 bytes, one key per line
  * @param review when the second opinion looks at open concerns, as {@code 03:15}, or {@code off}
  * @param warnLeft how much of a target time, in percent, is left when officers are warned
  * @param askAfter how many days after closing residents are asked how it went
  * @param ledger the system of record
+ * @param backup where backups go by themselves, and when
  * @param email the way of mail
  * @param telegram the way of Telegram
  * @param sms the way of text messages
@@ -61,10 +65,12 @@ public record Settings(
     @DefaultValue("") String content,
     @DefaultValue("") String baseUrl,
     @DefaultValue("false") boolean dryRun,
+    @DefaultValue("") String key,
     @DefaultValue("03:15") String review,
     @DefaultValue("20") int warnLeft,
     @DefaultValue("5") int askAfter,
     @DefaultValue Ledger ledger,
+    @DefaultValue Backup backup,
     @DefaultValue Email email,
     @DefaultValue Telegram telegram,
     @DefaultValue Sms sms,
@@ -113,6 +119,54 @@ public record Settings(
     @Override
     public String toString() {
       return "Ledger";
+    }
+  }
+
+  /**
+   * Backups that natter makes by itself; without a directory there are none.
+   *
+   * @param at the time of day
+   * @param daily of how many days one is kept, at least 1; so with weeks and months
+   * @param key what they are encrypted with, as {@code natter.key}, which is the default
+   */
+  public record Backup(
+      @DefaultValue("") String directory,
+      @DefaultValue("02:30") String at,
+      @DefaultValue("7") int daily,
+      @DefaultValue("4") int weekly,
+      @DefaultValue("12") int monthly,
+      @DefaultValue("") String key) {
+    boolean isWanted() {
+      return !directory.isBlank();
+    }
+
+    Path folder() {
+      return Path.of(directory.strip()).toAbsolutePath().normalize();
+    }
+
+    LocalTime time() {
+      return Settings.time(at);
+    }
+
+    Rotation rotation() {
+      return new Rotation(daily, weekly, monthly);
+    }
+
+    private void check() {
+      try {
+        time();
+      } catch (DateTimeException e) {
+        throw new WrongSetting(
+            "natter.backup.at must be a time of day, as in 02:30, not " + at + ".");
+      }
+      atLeast("natter.backup.daily", daily, 1, 10_000);
+      atLeast("natter.backup.weekly", weekly, 0, 10_000);
+      atLeast("natter.backup.monthly", monthly, 0, 10_000);
+    }
+
+    @Override
+    public String toString() {
+      return "Backup";
     }
   }
 
@@ -520,10 +574,12 @@ public record Settings(
         content,
         plain,
         dryRun,
+        key,
         review,
         warnLeft,
         askAfter,
         ledger,
+        backup,
         email,
         telegram,
         sms,
@@ -559,6 +615,30 @@ public record Settings(
 
   public Path dataFolder() {
     return Path.of(data).toAbsolutePath().normalize();
+  }
+
+  /** What lies on the disk is encrypted with these; none: it stays plain. */
+  public KeyRing keys() {
+    return keys("natter.key", key);
+  }
+
+  /** What backups are encrypted with. */
+  public KeyRing backupKeys() {
+    return backup.key.isBlank() ? keys() : keys("natter.backup.key", backup.key);
+  }
+
+  private static KeyRing keys(String setting, String lines) {
+    try {
+      return KeyRing.of(lines);
+    } catch (IllegalArgumentException e) {
+      throw new WrongSetting(setting + " cannot be used: " + e.getMessage() + ".");
+    }
+  }
+
+  /** It holds secrets. */
+  @Override
+  public String toString() {
+    return "Settings";
   }
 
   /** Where attachments and exports are. */
@@ -644,6 +724,9 @@ public record Settings(
               + " Authentication-Results, as in mx.council.gov.uk.");
     }
     checkDesk();
+    backup.check();
+    keys();
+    backupKeys();
     broadcasts.check();
     chat.check();
     atLeast("natter.email.connections", email.connections, 1, 64);

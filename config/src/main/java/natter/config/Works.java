@@ -23,6 +23,7 @@ import natter.config.demo.SampleBorough;
 import natter.config.demo.SampleNews;
 import natter.config.demo.SampleTeams;
 import natter.desk.chat.ChatChannel;
+import natter.index.backup.Backups;
 import natter.index.logbook.MappedLogbook;
 import natter.routes.doors.Doors;
 import natter.routes.email.Letterhead;
@@ -48,6 +49,7 @@ final class Works implements SmartLifecycle {
   private final Runner runner;
   private final Optional<Nightly> nightly;
   private final List<Logbook> logbooks = new ArrayList<>();
+  private final Optional<NightlyBackup> backup;
   private final Timekeeper timekeeper;
   private final Announcer announcer;
   private @Nullable DemoMail demoMail;
@@ -76,6 +78,8 @@ final class Works implements SmartLifecycle {
         settings
             .reviewTime()
             .map(time -> new Nightly(engine.tenure().resting(), engine.clock(), time, Engine.HERE));
+    this.backup =
+        Optional.of(settings.backup()).filter(Settings.Backup::isWanted).map(this::backup);
     new Signs(engine, ways()).show(meters, health);
   }
 
@@ -94,9 +98,24 @@ final class Works implements SmartLifecycle {
 
   /** Every way in and out. */
   List<Door> ways() {
-    return Stream.of(asking.doors(), doors.doors(), engine.scanner().stream().toList())
+    return Stream.of(
+            asking.doors(),
+            doors.doors(),
+            engine.scanner().stream().toList(),
+            backup.<Door>map(b -> b).stream().toList())
         .flatMap(List::stream)
         .toList();
+  }
+
+  private NightlyBackup backup(Settings.Backup how) {
+    return new NightlyBackup(
+        new Backups(how.folder(), settings.backupKeys()),
+        () -> BackupSource.of(settings),
+        how.rotation(),
+        how.time(),
+        Engine.HERE,
+        engine.clock(),
+        () -> engine.tenure().isHeld());
   }
 
   /** Where natter goes and asks. */
@@ -178,6 +197,7 @@ final class Works implements SmartLifecycle {
     postmen.forEach(Postman::start);
     runner.start();
     nightly.ifPresent(Nightly::start);
+    backup.ifPresent(NightlyBackup::start);
     timekeeper.start();
     announcer.start();
     running = true;
@@ -233,6 +253,7 @@ final class Works implements SmartLifecycle {
     engine.tenure().ending();
     announcer.close();
     timekeeper.close();
+    backup.ifPresent(NightlyBackup::close);
     nightly.ifPresent(Nightly::close);
     runner.close();
     asking.end();

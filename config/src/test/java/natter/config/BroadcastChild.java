@@ -20,21 +20,18 @@ import natter.bot.Office;
 import natter.bot.Postage;
 import natter.bot.Postman;
 import natter.bot.Pulse;
+import natter.bot.Recovery;
 import natter.bot.Reminders;
 import natter.bot.Store;
 import natter.bot.Tellings;
 import natter.bot.Timing;
 import natter.bot.news.Reminding;
-import natter.bot.Recovery;
-import natter.bot.Store;
-import natter.bot.Tellings;
-import natter.bot.Timing;
 import natter.bot.talk.Address;
 import natter.bot.talk.Channel;
 import natter.bot.talk.Logbook;
 import natter.index.ledger.Ledger;
-import natter.index.vault.FolderVault;
 import natter.index.logbook.MappedLogbook;
+import natter.index.vault.FolderVault;
 import natter.routes.ErrorPolicy;
 import natter.routes.calendar.Invitations;
 import natter.routes.email.EmailOut;
@@ -125,6 +122,8 @@ final class BroadcastChild {
         FolderVault.in(Path.of(files)),
         Meetings.Invited::members,
         new Reminders.Rules(List.of(7), Reminding.SEND, Announcements.Approval.NOBODY));
+  }
+
   private static Logbook logbook(String[] args, String channel) {
     return MappedLogbook.at(Path.of(args[0]).resolve("sending").resolve(channel));
   }

@@ -44,6 +44,12 @@ public interface Inbox {
   /** A parcel that was set aside waits again. Does nothing to any other. */
   void retry(long number);
 
+  /**
+   * All that waits to be heard, or for the rest of its album, may have been answered before, by a
+   * natter whose ledger is lost. Returns how many.
+   */
+  int doubtWaiting();
+
   Optional<Arrival> find(long number);
 
   /** The number of the parcel that a channel knows by this id. */

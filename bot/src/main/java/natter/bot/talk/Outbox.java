@@ -26,6 +26,12 @@ public interface Outbox {
   void place(Dispatch dispatch, Dispatched.State state, Instant when);
 
   /**
+   * Keeps it as unknown from the start, unless its key is known: it may have been sent before, by a
+   * natter whose ledger is lost.
+   */
+  void doubt(Dispatch dispatch, String reason);
+
+  /**
    * Keeps it as later from the start, not to be tried before {@code until}, unless its key is
    * known.
    */
@@ -99,6 +105,9 @@ public interface Outbox {
 
   /** What was being sent when we died: from sending to unknown. Returns how many. */
   int recover();
+
+  /** All that is planned, later or being sent may have been sent: unknown. Returns how many. */
+  int doubtAll(String reason);
 
   /**
    * From dead, unknown or held back to planned, by a person's decision. Does nothing to any other.

@@ -9,9 +9,10 @@ import java.time.Instant;
  * @param id the channel's own id of it; (channel, id) is unique in the inbox
  * @param received when the door took it
  * @param raw the bytes as they came: MIME of a mail, JSON of an update
+ * @param coming whether natter may have answered it before its ledger was restored from a backup
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes are never compared
-public record Parcel(String channel, String id, Instant received, byte[] raw) {
+public record Parcel(String channel, String id, Instant received, byte[] raw, Coming coming) {
   /** A parcel with more bytes than this is heard, but not all of its files are taken. */
   public static final int LARGEST = 10_000_000;
 
@@ -22,6 +23,22 @@ public record Parcel(String channel, String id, Instant received, byte[] raw) {
     if (channel.isBlank() || id.isBlank()) {
       throw new IllegalArgumentException("a parcel needs a channel and an id");
     }
+  }
+
+  /** What comes for the first time, as nearly everything does. */
+  public Parcel(String channel, String id, Instant received, byte[] raw) {
+    this(channel, id, received, raw, Coming.FIRST);
+  }
+
+  /** Whether natter may have heard it before. */
+  public enum Coming {
+    FIRST,
+    PERHAPS_AGAIN
+  }
+
+  /** The same, which may have been answered before: what is said to it now waits for a person. */
+  public Parcel perhapsAgain() {
+    return new Parcel(channel, id, received, raw, Coming.PERHAPS_AGAIN);
   }
 
   /** The n-th parcel of the sample borough, in the voice of {@code channel}. */

@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 import natter.bot.Store;
 import natter.bot.StoreTrouble;
 import natter.bot.Tx;
+import natter.index.seal.KeyRing;
 
 /**
  * The system of record in a database: {@code Ledger.sqlite(file)} or {@code Ledger.postgres(url,
@@ -32,15 +33,18 @@ public final class Ledger implements Store {
   private static final byte[] SQLITE = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 
   private final Dialect dialect;
+  private final KeyRing ring;
   private final Writer writer;
   private final HikariDataSource readers;
   private final ThreadLocal<Boolean> busy = ThreadLocal.withInitial(() -> false);
 
-  private Ledger(Dialect dialect) {
+  private Ledger(Dialect dialect, KeyRing ring) {
     new Schema(dialect).update();
+    DataKeys.note(dialect, ring);
     this.dialect = dialect;
+    this.ring = ring;
     this.readers = pool(dialect.reading());
-    this.writer = new Writer(dialect);
+    this.writer = new Writer(dialect, ring);
   }
 
   /**
@@ -50,13 +54,23 @@ public final class Ledger implements Store {
    * @throws StoreTrouble if it cannot be opened
    */
   public static Ledger sqlite(Path file) {
+    return sqlite(file, KeyRing.none());
+  }
+
+  /** As above; parcels and second factors are encrypted with these keys. */
+  public static Ledger sqlite(Path file, KeyRing ring) {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
     } catch (IOException e) {
       throw new StoreTrouble("the ledger " + file + " cannot be opened: " + e, e);
     }
     refuseOther(file);
-    return new Ledger(new SqliteDialect(file));
+    try {
+      OwnFiles.create(file.toAbsolutePath());
+    } catch (IOException e) {
+      throw new StoreTrouble("the ledger " + file + " cannot be opened: " + e, e);
+    }
+    return new Ledger(new SqliteDialect(file), ring);
   }
 
   static void refuseOther(Path file) {
@@ -85,7 +99,12 @@ public final class Ledger implements Store {
    * @throws StoreTrouble if the server is away
    */
   public static Ledger postgres(String url, String user, String password) {
-    return new Ledger(new PostgresDialect(url, user, password));
+    return postgres(url, user, password, KeyRing.none());
+  }
+
+  /** As above; parcels and second factors are encrypted with these keys. */
+  public static Ledger postgres(String url, String user, String password, KeyRing ring) {
+    return new Ledger(new PostgresDialect(url, user, password), ring);
   }
 
   @Override
@@ -103,6 +122,30 @@ public final class Ledger implements Store {
   @Override
   public void afterCommit(Runnable bell) {
     writer.afterCommit(bell);
+  }
+
+  /**
+   * Encrypts some parcels that are plain or encrypted with an older key with the one for new data.
+   *
+   * @return how many are left
+   */
+  public long reseal(int atMost) {
+    return transact(
+        tx -> {
+          var resealing = new Resealing(((SqlTx) tx).change());
+          return resealing.parcels(atMost) == 0 ? 0 : resealing.parcelsLeft();
+        });
+  }
+
+  /** The same for second factors; from now on older keys are not asked for. */
+  public void finishResealing() {
+    transact(
+        tx -> {
+          var resealing = new Resealing(((SqlTx) tx).change());
+          resealing.secondFactors((SqlTx) tx);
+          resealing.forgetOthers();
+          return true;
+        });
   }
 
   /** Writes a little, waits until it is durable, and reads it again. */
@@ -139,7 +182,7 @@ public final class Ledger implements Store {
   }
 
   private <T> T looked(Function<Tx, T> look) {
-    try (Sql sql = new Sql(readers.getConnection(), dialect)) {
+    try (Sql sql = new Sql(readers.getConnection(), dialect, ring)) {
       var tx = new SqlTx(sql, SqlTx.Mode.READ);
       try {
         return look.apply(tx);

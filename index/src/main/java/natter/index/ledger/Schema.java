@@ -61,6 +61,21 @@ final class Schema {
     }
   }
 
+  /** Whether there are no tables at all. */
+  boolean isEmpty() {
+    return tables().isEmpty();
+  }
+
+  /**
+   * @throws IllegalStateException if it is no ledger, or one that a newer natter wrote
+   */
+  void refuseNewerOrOther() {
+    if (!tables().contains(HISTORY)) {
+      throw new IllegalStateException(dialect.name() + " is no ledger");
+    }
+    refuseNewer();
+  }
+
   private void refuseOthers() {
     Set<String> tables = tables();
     if (!tables.isEmpty() && !tables.contains(HISTORY)) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import natter.bot.StoreTrouble;
+import natter.index.seal.KeyRing;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,12 +22,19 @@ import org.jspecify.annotations.Nullable;
 final class Sql implements AutoCloseable {
   private final Connection connection;
   private final Dialect dialect;
+  private final KeyRing ring;
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
   private @Nullable StoreTrouble trouble;
 
-  Sql(Connection connection, Dialect dialect) {
+  Sql(Connection connection, Dialect dialect, KeyRing ring) {
     this.connection = connection;
     this.dialect = dialect;
+    this.ring = ring;
+  }
+
+  /** What is encrypted in it is opened and sealed with. */
+  KeyRing ring() {
+    return ring;
   }
 
   /** Says how many rows it changed. */

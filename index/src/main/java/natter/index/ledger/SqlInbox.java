@@ -9,22 +9,28 @@ import natter.bot.talk.Arrival;
 import natter.bot.talk.Inbox;
 import natter.bot.talk.Message;
 import natter.bot.talk.Parcel;
+import natter.bot.talk.Parcel.Coming;
+import natter.index.seal.WrongKey;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Parcels in tables {@code parcel} and {@code content}. */
 record SqlInbox(SqlTx tx) implements Inbox {
+  private static final Logger LOG = LoggerFactory.getLogger(SqlInbox.class);
+
   /** How many bytes of parcels are read at once, unless the first alone has more. */
   private static final long MOST_BYTES = 64 << 20;
 
   private static final String KEEP =
       """
-      INSERT INTO parcel (channel, id, received, size, state, reason, since)
-      VALUES (?, ?, ?, ?, 'WAITING', '', ?)
+      INSERT INTO parcel (channel, id, received, size, state, reason, since, again)
+      VALUES (?, ?, ?, ?, 'WAITING', '', ?, ?)
       ON CONFLICT (channel, id) DO NOTHING
       RETURNING number""";
 
   private static final String ARRIVAL =
       """
-      SELECT number, channel, id, received, raw
+      SELECT number, channel, id, received, again, key, raw
       FROM parcel JOIN content ON content.parcel = parcel.number
       """;
 
@@ -62,15 +68,22 @@ record SqlInbox(SqlTx tx) implements Inbox {
             parcel.id(),
             parcel.received(),
             parcel.raw().length,
-            parcel.received());
+            parcel.received(),
+            parcel.coming() == Coming.PERHAPS_AGAIN);
     return number
-        .map(n -> sql.update("INSERT INTO content (parcel, raw) VALUES (?, ?)", n, parcel.raw()))
+        .map(
+            n ->
+                sql.update(
+                    "INSERT INTO content (parcel, raw, key) VALUES (?, ?, ?)",
+                    n,
+                    sql.ring().seal(parcel.raw(), about(parcel.channel(), parcel.id())),
+                    sql.ring().current()))
         .orElse(0);
   }
 
   @Override
   public List<Arrival> waiting(long after, int atMost) {
-    return tx.look().list(SqlInbox::arrival, WAITING, after, atMost, MOST_BYTES);
+    return tx.look().list(this::arrival, WAITING, after, atMost, MOST_BYTES);
   }
 
   @Override
@@ -128,6 +141,14 @@ record SqlInbox(SqlTx tx) implements Inbox {
   }
 
   @Override
+  public int doubtWaiting() {
+    return tx.change()
+        .update(
+            "UPDATE parcel SET again = TRUE"
+                + " WHERE state = 'WAITING' OR number IN (SELECT parcel FROM album)");
+  }
+
+  @Override
   public Optional<Long> numberOf(String channel, String id) {
     return tx.look()
         .find(Row::number, "SELECT number FROM parcel WHERE channel = ? AND id = ?", channel, id);
@@ -135,7 +156,7 @@ record SqlInbox(SqlTx tx) implements Inbox {
 
   @Override
   public Optional<Arrival> find(long number) {
-    return tx.look().find(SqlInbox::arrival, ARRIVAL + "WHERE number = ?", number);
+    return tx.look().find(this::arrival, ARRIVAL + "WHERE number = ?", number);
   }
 
   @Override
@@ -166,8 +187,31 @@ record SqlInbox(SqlTx tx) implements Inbox {
     return tx.look().number("SELECT count(*) FROM parcel WHERE state = 'WAITING'");
   }
 
-  private static Arrival arrival(Row row) throws SQLException {
-    return new Arrival(row.number(), new Parcel(row.text(), row.text(), row.time(), row.bytes()));
+  private Arrival arrival(Row row) throws SQLException {
+    long number = row.number();
+    String channel = row.text();
+    String id = row.text();
+    Instant received = row.time();
+    Coming coming = row.yes() ? Coming.PERHAPS_AGAIN : Coming.FIRST;
+    byte[] raw = opened(row.text(), row.bytes(), number, about(channel, id));
+    return new Arrival(number, new Parcel(channel, id, received, raw, coming));
+  }
+
+  /**
+   * One that was changed on the disk is set aside by whoever reads it, for there is nothing in it.
+   */
+  private byte[] opened(String key, byte[] raw, long number, String about) {
+    try {
+      return key.isEmpty() ? raw : tx.look().ring().open(raw, about);
+    } catch (WrongKey e) {
+      LOG.error("parcel {} cannot be opened: {}", number, e.getMessage());
+      return new byte[0];
+    }
+  }
+
+  /** Under this name it is encrypted. */
+  static String about(String channel, String id) {
+    return "parcel " + channel + " " + id;
   }
 
   private static Aside aside(Row row) throws SQLException {

@@ -91,6 +91,20 @@ record SqlOutbox(SqlTx tx) implements Outbox {
     put(dispatch, State.LATER, until, reason, Optional.empty());
   }
 
+  @Override
+  public void doubt(Dispatch dispatch, String reason) {
+    put(dispatch, State.UNKNOWN, dispatch.planned(), reason, Optional.empty());
+  }
+
+  @Override
+  public int doubtAll(String reason) {
+    return tx.change()
+        .update(
+            "UPDATE dispatch SET state = 'UNKNOWN', reason = ?"
+                + " WHERE state IN ('PLANNED', 'LATER', 'SENDING')",
+            reason);
+  }
+
   private void put(Dispatch d, State state, Instant next, String reason, Optional<Instant> sent) {
     tx.change()
         .update(

@@ -58,6 +58,7 @@ import natter.bot.talk.MailCopies;
 import natter.bot.talk.MailFolders;
 import natter.bot.talk.Outbox;
 import natter.bot.talk.Reach;
+import natter.bot.talk.Restorations;
 import natter.bot.talk.Secrets;
 import natter.bot.talk.Transcripts;
 
@@ -281,6 +282,11 @@ final class SqlTx implements Tx {
   @Override
   public Gazetteer gazetteer() {
     return new SqlGazetteer(this);
+  }
+
+  @Override
+  public Restorations restorations() {
+    return new SqlRestorations(this);
   }
 
   @Override

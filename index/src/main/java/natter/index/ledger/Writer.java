@@ -10,6 +10,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
 import natter.bot.StoreTrouble;
 import natter.bot.Tx;
+import natter.index.seal.KeyRing;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,7 @@ final class Writer implements AutoCloseable {
   private static final int LARGEST_GROUP = 500;
 
   private final Dialect dialect;
+  private final KeyRing ring;
   private final BlockingQueue<Piece<?>> waiting = new LinkedBlockingQueue<>();
   private final List<Runnable> bells = new CopyOnWriteArrayList<>();
   private final Piece<Boolean> last = new Piece<>(tx -> true);
@@ -30,8 +32,9 @@ final class Writer implements AutoCloseable {
   private @Nullable Sql sql;
   private boolean closed;
 
-  Writer(Dialect dialect) {
+  Writer(Dialect dialect, KeyRing ring) {
     this.dialect = dialect;
+    this.ring = ring;
     this.thread = Thread.ofPlatform().name("ledger-writer").start(this::run);
   }
 
@@ -139,7 +142,7 @@ final class Writer implements AutoCloseable {
   private Sql connected() {
     if (sql == null) {
       try {
-        sql = new Sql(dialect.writing().getConnection(), dialect);
+        sql = new Sql(dialect.writing().getConnection(), dialect, ring);
         dialect.greeting().forEach(sql::update);
       } catch (SQLException e) {
         throw new StoreTrouble(dialect.name() + " cannot be reached: " + Dialect.code(e), e);

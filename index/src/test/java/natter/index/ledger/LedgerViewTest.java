@@ -12,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import natter.bot.Reading;
 import natter.bot.Store;
+import natter.index.seal.KeyRing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,7 +57,7 @@ class LedgerViewTest {
   void seesWhatAnotherWritesToPostgres() throws IOException {
     try (var server = PostgresServer.start();
         Store ledger = Ledger.postgres(server.url(), "postgres", "");
-        Reading view = LedgerView.postgres(server.url(), "postgres", "")) {
+        Reading view = LedgerView.postgres(server.url(), "postgres", "", KeyRing.none())) {
       seesWhatAnotherWrites(ledger, view);
     }
   }

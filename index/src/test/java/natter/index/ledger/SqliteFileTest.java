@@ -44,6 +44,7 @@ import natter.bot.talk.Attached;
 import natter.bot.talk.Conversation;
 import natter.bot.talk.Dispatched.State;
 import natter.bot.talk.Parcel;
+import natter.index.seal.KeyRing;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -235,7 +236,7 @@ class SqliteFileTest {
     try (Connection connection = new SqliteDialect(file).writing().getConnection()) {
       usesEveryPort(
           new SqlTx(
-              new Sql(listening(connection, statements), new SqliteDialect(file)),
+              new Sql(listening(connection, statements), new SqliteDialect(file), KeyRing.none()),
               SqlTx.Mode.WRITE));
       assertThat(statements).hasSizeGreaterThan(50);
       List<String> walks = new ArrayList<>();

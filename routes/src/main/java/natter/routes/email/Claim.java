@@ -48,12 +48,20 @@ final class Claim {
     return works(line) ? KEPT + " " + SIGN + name : "";
   }
 
-  /** Takes away what a crash left. */
-  void tidy(ImapLine line) throws IOException, ProtocolException, InterruptedException {
-    if (works(line)) {
-      held = line.search("KEYWORD " + mine(name));
-      release(line);
+  /** Takes away what a crash left. Returns the mails it was on: those between were being taken. */
+  SortedSet<Long> tidy(ImapLine line) throws IOException, ProtocolException, InterruptedException {
+    if (!works(line)) {
+      return new TreeSet<>();
     }
+    SortedSet<Long> left = line.search("KEYWORD " + mine(name));
+    held = left;
+    release(line);
+    return left;
+  }
+
+  /** Which mails we kept, as a search key; those that were read, where mails take no words. */
+  String oursBy(ImapLine line) {
+    return works(line) ? "KEYWORD " + SIGN + name : "SEEN";
   }
 
   /**

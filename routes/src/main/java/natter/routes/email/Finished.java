@@ -45,6 +45,11 @@ final class Finished {
     }
   }
 
+  /** The folder they are moved to, if that is wanted and can be. */
+  Optional<String> target() {
+    return target;
+  }
+
   /**
    * @param keywords words of ours that say who kept them; empty if the server takes none
    */

@@ -1,5 +1,6 @@
 package natter.routes.email;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Map;
@@ -14,6 +15,7 @@ import natter.bot.Tx;
 import natter.bot.talk.LateMail;
 import natter.bot.talk.MailFolder;
 import natter.bot.talk.MailFolder.Word;
+import natter.bot.talk.Restored;
 
 /**
  * What the ledger remembers of one folder. One thread turns its pages; any may read {@link
@@ -26,6 +28,7 @@ final class FolderBook {
   private final String id;
   private volatile Optional<MailFolder> page = Optional.empty();
   private Map<Long, LateMail> late = Map.of();
+  private Optional<Restored> restored = Optional.empty();
 
   FolderBook(Store store, String id) {
     this.store = store;
@@ -50,7 +53,19 @@ final class FolderBook {
     late =
         read(tx -> tx.mailFolders().late(id)).stream()
             .collect(Collectors.toMap(LateMail::uid, m -> m));
+    restored = read(tx -> tx.restorations().last());
     return page;
+  }
+
+  /** Whether the ledger came from a backup. */
+  Optional<Restored> restored() {
+    return restored;
+  }
+
+  /** Mail that had been moved away was taken again. */
+  void gathered(Instant now) throws NotKept {
+    write(tx -> tx.restorations().gathered(now));
+    restored = read(tx -> tx.restorations().last());
   }
 
   /** The present page. */

@@ -31,6 +31,7 @@ final class Haul implements ImapLine.Taker {
   private final ExecutorService hands;
   private final InstantSource clock;
   private final Set<Long> missing;
+  private final Set<Long> again;
   private final Set<Long> unseen = new LinkedHashSet<>();
   private final Set<Long> kept = new LinkedHashSet<>();
   private final Deque<Future<?>> batches = new ArrayDeque<>();
@@ -39,7 +40,16 @@ final class Haul implements ImapLine.Taker {
   private long bytes;
   private volatile boolean failed;
 
-  Haul(Keeping keeping, ExecutorService hands, InstantSource clock, List<Long> uids) {
+  /**
+   * @param again those that may have been answered before
+   */
+  Haul(
+      Keeping keeping,
+      ExecutorService hands,
+      InstantSource clock,
+      List<Long> uids,
+      Set<Long> again) {
+    this.again = Set.copyOf(again);
     this.keeping = keeping;
     this.hands = hands;
     this.clock = clock;
@@ -57,7 +67,8 @@ final class Haul implements ImapLine.Taker {
     if (raw.length >= ImapLine.LONGEST_MAIL) {
       LOG.warn("email-in: the mail with UID {} is too long and was cut", uid);
     }
-    parcels.add(new Parcel(Address.EMAIL, MailMark.of(raw), clock.instant(), raw));
+    var parcel = new Parcel(Address.EMAIL, MailMark.of(raw), clock.instant(), raw);
+    parcels.add(again.contains(uid) ? parcel.perhapsAgain() : parcel);
     uids.add(uid);
     bytes += raw.length;
     if (parcels.size() >= BATCH || bytes >= BATCH_BYTES) {

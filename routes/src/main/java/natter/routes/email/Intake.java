@@ -46,6 +46,7 @@ final class Intake {
   private final Rivals rivals;
   private final Reluctant reluctant;
   private final Finished finished;
+  private final Aftermath aftermath;
   private final Runnable carried;
   private int chunk = CHUNK;
   private volatile boolean stopped;
@@ -72,6 +73,7 @@ final class Intake {
     this.rivals = new Rivals(claim, book, clock, chance, bell);
     this.reluctant = new Reluctant(mailbox.mark(folder));
     this.finished = new Finished(mailbox.processed());
+    this.aftermath = new Aftermath(claim, book, clock);
     this.carried = carried;
   }
 
@@ -105,7 +107,7 @@ final class Intake {
       book.begin(anew(open, known));
     }
     reluctant.recall(book.late());
-    claim.tidy(open);
+    aftermath.interrupted(claim.tidy(open));
     finished.prepare(open);
   }
 
@@ -156,6 +158,7 @@ final class Intake {
   /** Takes what is to be taken, new and old. */
   void takeAll(ImapLine open, ExecutorService hands)
       throws IOException, ProtocolException, InterruptedException {
+    aftermath.gather(mailbox.server(), finished.target(), keeping, hands);
     SortedSet<Long> fresh = fresh(open);
     SortedSet<Long> old = OldMail.toTake(open, book.now().old());
     if (rivals.standBack(open, fresh, old)) {
@@ -252,7 +255,7 @@ final class Intake {
     if (stopped || !rivals.mayTake(open, uids)) {
       return false;
     }
-    var haul = new Haul(keeping, hands, clock, uids);
+    var haul = new Haul(keeping, hands, clock, uids, aftermath.among(open, uids));
     try {
       fetch(open, haul, uids);
     } finally {

@@ -21,6 +21,10 @@ import org.eclipse.angus.mail.iap.ProtocolException;
 final class OldMail {
   static final int MOST = 5_000;
   static final int DAYS = 30;
+
+  /** Mails asked for by one command, in other folders. */
+  static final int AT_ONCE = 500;
+
   private static final String UNREAD = "UNSEEN UNDELETED UID ";
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d-MMM-uuuu", Locale.US);
 

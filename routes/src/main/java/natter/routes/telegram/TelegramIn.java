@@ -11,6 +11,7 @@ import natter.routes.ErrorPolicy;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.builder.RouteBuilder;
+import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.api.methods.AnswerCallbackQuery;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,6 +23,7 @@ public final class TelegramIn extends RouteBuilder implements Door {
   private final TelegramApi api;
   private final Store store;
   private final Source source;
+  private volatile @Nullable Earlier earlier;
 
   TelegramIn(TelegramApi api, Store store, Source source) {
     this.api = api;
@@ -81,8 +83,19 @@ public final class TelegramIn extends RouteBuilder implements Door {
   }
 
   private void keep(List<Parcel> parcels) {
-    List<Parcel> discreet = parcels.stream().map(Discreet::without).toList();
+    Earlier times = earlier(parcels);
+    List<Parcel> discreet = parcels.stream().map(Discreet::without).map(times::marked).toList();
     store.transact(tx -> tx.inbox().keep(discreet));
+  }
+
+  /** Read once: a ledger is restored while no natter runs on it. */
+  private Earlier earlier(List<Parcel> first) {
+    Earlier known = earlier;
+    if (known == null) {
+      known = new Earlier(store.read(tx -> tx.restorations().last()), first);
+      earlier = known;
+    }
+    return known;
   }
 
   /** Ends the little clock on each button that was pressed. */
