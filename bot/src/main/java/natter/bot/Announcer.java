@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 public final class Announcer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Announcer.class);
   private static final Duration NAP = Duration.ofMillis(500);
-  private static final int AT_ONCE = 250;
+  private static final int AT_ONCE = 500;
 
   private final Store store;
   private final Copies copies;

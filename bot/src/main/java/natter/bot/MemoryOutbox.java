@@ -120,6 +120,12 @@ record MemoryOutbox(Draft draft) implements Outbox {
   }
 
   @Override
+  public void unsent(String key) {
+    Dispatched d = known(key, EnumSet.of(State.SENDING, State.UNKNOWN), State.PLANNED);
+    put(new Dispatched(d.dispatch(), State.PLANNED, d.tries(), d.next(), "", d.sent(), d.id()));
+  }
+
+  @Override
   public int recover() {
     List<Dispatched> lost = memory().dispatchesByState.rows(State.SENDING).toList();
     lost.forEach(d -> become(d, State.UNKNOWN, INTERRUPTED));

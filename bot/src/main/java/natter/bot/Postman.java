@@ -20,6 +20,8 @@ import natter.bot.talk.Dispatched;
 import natter.bot.talk.Dispatched.State;
 import natter.bot.talk.Ending;
 import natter.bot.talk.Leave;
+import natter.bot.talk.Logbook;
+import natter.bot.talk.Outbox.Taken;
 import natter.bot.talk.Undelivered;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,12 +33,12 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A dispatch is marked as being sent, durably, once the channel's pace lets it go and just
  * before the channel is called. One commit tells what became of some and marks the next. Copies of
- * broadcasts leave one hand free: whoever overtakes them need not wait for it. What fails for now
- * is tried again after growing pauses, for three days; then it is dead.
+ * broadcasts are marked ahead where they go fast, no more of them than go within {@code 10 ms}; and
+ * they leave one hand free: whoever overtakes them need not wait for it. What fails for now is
+ * tried again after growing pauses, for three days; then it is dead.
  */
 public final class Postman implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Postman.class);
-  private static final int WORTH_A_COMMIT = 4;
   private static final Duration MOMENT = Duration.ofMillis(1);
   private static final Duration NAP = Duration.ofSeconds(1);
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
@@ -50,9 +52,11 @@ public final class Postman implements AutoCloseable {
   private final Copies copies;
   private final InstantSource clock;
   private final Pulse pulse;
+  private final Logbook logbook;
   private final Bell bell = new Bell();
-  private final int hands;
+  private final Hands hands;
   private final ExecutorService senders;
+  private final ExecutorService copySenders;
   private final Thread loop;
   private final ConcurrentLinkedQueue<Outcome> outcomes = new ConcurrentLinkedQueue<>();
   private volatile boolean closing;
@@ -62,31 +66,55 @@ public final class Postman implements AutoCloseable {
 
   // of the loop alone
   private final List<Outcome> untold = new ArrayList<>();
-  private int away;
-  private int copiesAway;
   private Instant open = Instant.EPOCH;
 
   /** Whether there was more than went. */
   private boolean hungry;
 
-  /** What became of one that was on its way. */
-  private record Outcome(Dispatch dispatch, Consumer<Tx> tells) {
-    boolean isCopy() {
-      return dispatch.kind() == Dispatch.Kind.BROADCAST;
+  /**
+   * What became of one that was on its way.
+   *
+   * @param taken if the channel took it
+   * @param tells what else is to be kept
+   * @param took how long it took
+   */
+  private record Outcome(
+      Dispatch dispatch, Optional<Taken> taken, Consumer<Tx> tells, Duration took) {
+    Outcome in(Duration time) {
+      return new Outcome(dispatch, taken, tells, time);
     }
   }
 
+  /** Notes nothing beside the ledger. */
   public Postman(Store store, Channel channel, Copies copies, InstantSource clock, Pulse pulse) {
+    this(store, channel, copies, clock, pulse, Logbook.NONE);
+  }
+
+  /**
+   * @param logbook of this channel alone
+   */
+  public Postman(
+      Store store,
+      Channel channel,
+      Copies copies,
+      InstantSource clock,
+      Pulse pulse,
+      Logbook logbook) {
+    this.logbook = logbook;
     this.store = store;
     this.channel = channel;
     this.copies = copies;
     this.clock = clock;
     this.pulse = pulse;
-    this.hands = channel.atOnce();
-    this.senders =
-        Executors.newFixedThreadPool(
-            hands + 1, Thread.ofPlatform().name("send-" + channel.name() + "-", 0).factory());
+    this.hands = new Hands(channel.atOnce());
+    this.senders = threads(channel.atOnce() + 1, "send-");
+    this.copySenders = threads(channel.atOnce(), "copy-");
     this.loop = Thread.ofPlatform().name("post-" + channel.name()).unstarted(this::run);
+  }
+
+  private ExecutorService threads(int many, String name) {
+    return Executors.newFixedThreadPool(
+        many, Thread.ofPlatform().name(name + channel.name() + "-", 0).factory());
   }
 
   public void start() {
@@ -106,7 +134,9 @@ public final class Postman implements AutoCloseable {
     try {
       loop.join(LONGEST_CLOSING.plus(NAP));
       senders.shutdown();
-      if (!senders.awaitTermination(1, TimeUnit.SECONDS)) {
+      copySenders.shutdown();
+      if (!senders.awaitTermination(1, TimeUnit.SECONDS)
+          || !copySenders.awaitTermination(1, TimeUnit.SECONDS)) {
         log.warn("some dispatches by {} were still on their way", channel.name());
       }
     } catch (InterruptedException e) {
@@ -116,7 +146,7 @@ public final class Postman implements AutoCloseable {
 
   private void run() {
     Instant end = Instant.MAX;
-    while (!closing || (away > 0 && clock.instant().isBefore(end))) {
+    while (!closing || (!hands.areAllBack() && clock.instant().isBefore(end))) {
       try {
         if (closing && end.equals(Instant.MAX)) {
           end = clock.instant().plus(LONGEST_CLOSING);
@@ -147,7 +177,7 @@ public final class Postman implements AutoCloseable {
     if (shut.isPositive()) {
       return shorter(shut);
     }
-    return free() == 0 || areCopiesEnough()
+    return free() == 0 || room() == 0
         ? NAP
         : store
             .read(tx -> tx.outbox().nextTry(channel.name()))
@@ -176,57 +206,59 @@ public final class Postman implements AutoCloseable {
     hungry = false;
     List<Dispatched> going = exchange();
     stale = false;
+    untold.forEach(each -> logbook.closed(each.dispatch().key()));
     untold.clear();
-    away += going.size();
-    copiesAway += (int) going.stream().filter(d -> isCopy(d)).count();
-    going.forEach(each -> senders.execute(() -> deliver(each)));
+    going.forEach(this::send);
     return true;
+  }
+
+  private void send(Dispatched each) {
+    hands.leaves(each.dispatch());
+    (isCopy(each) ? copySenders : senders).execute(() -> deliver(each));
   }
 
   private void collect() {
     for (Outcome next = outcomes.poll(); next != null; next = outcomes.poll()) {
       untold.add(next);
-      away--;
-      copiesAway -= next.isCopy() ? 1 : 0;
+      hands.isBack(next.dispatch(), next.took());
     }
   }
 
-  /** A commit costs the same for few and for some; nobody waits for a copy of a broadcast. */
+  /** Nobody waits for a copy of a broadcast. */
   private boolean isWorthWaiting() {
     return !stale
-        && copiesAway > 0
+        && hands.carryCopies()
         && !untold.isEmpty()
-        && untold.size() < WORTH_A_COMMIT
-        && untold.stream().allMatch(Outcome::isCopy);
+        && untold.size() < hands.worthACommit()
+        && untold.stream().allMatch(each -> Hands.isCopy(each.dispatch()));
   }
 
   private int free() {
-    return closing ? 0 : hands + 1 - away;
+    return closing ? 0 : hands.free();
+  }
+
+  private int room() {
+    return closing ? 0 : hands.room();
   }
 
   private boolean isShut() {
     return clock.instant().isBefore(open);
   }
 
-  /** While all hands but one are full of copies, one that comes back will soon make us look. */
-  private boolean areCopiesEnough() {
-    return copiesAway >= hands;
-  }
-
   private boolean isAnythingDue() {
-    if (free() == 0 || isShut() || (areCopiesEnough() && !stale)) {
+    if (free() + room() == 0 || isShut() || (room() == 0 && !stale)) {
       return false;
     }
-    if (hungry && !areCopiesEnough()) {
+    if (hungry && room() > 0) {
       return true;
     }
     stale = false;
     return store.read(tx -> tx.outbox().due(channel.name(), clock.instant(), 1)).stream()
-        .anyMatch(first -> !isCopy(first) || !areCopiesEnough());
+        .anyMatch(first -> (isCopy(first) ? room() : free()) > 0);
   }
 
   private static boolean isCopy(Dispatched each) {
-    return each.dispatch().kind() == Dispatch.Kind.BROADCAST;
+    return Hands.isCopy(each.dispatch());
   }
 
   /** In one commit; if that is refused, the outcomes are told one by one. */
@@ -234,8 +266,8 @@ public final class Postman implements AutoCloseable {
     try {
       return store.transact(
           tx -> {
-            untold.forEach(each -> each.tells().accept(tx));
-            return free() == 0 || isShut() ? List.of() : take(tx, free());
+            tell(tx, untold);
+            return free() + room() == 0 || isShut() ? List.of() : take(tx);
           });
     } catch (StoreTrouble e) {
       throw e;
@@ -254,19 +286,26 @@ public final class Postman implements AutoCloseable {
   }
 
   private static @Nullable Void told(Tx tx, Outcome outcome) {
-    outcome.tells().accept(tx);
+    tell(tx, List.of(outcome));
     return null;
   }
 
+  private static void tell(Tx tx, List<Outcome> outcomes) {
+    tx.outbox().sent(outcomes.stream().flatMap(each -> each.taken().stream()).toList());
+    outcomes.forEach(each -> each.tells().accept(tx));
+  }
+
   /** Marks what goes as being sent. */
-  private List<Dispatched> take(Tx tx, int atMost) {
+  private List<Dispatched> take(Tx tx) {
     List<Dispatched> going = new ArrayList<>();
-    int room = hands - copiesAway;
+    int room = room();
+    int free = free();
+    int atMost = free + room;
     List<Dispatched> due = tx.outbox().due(channel.name(), clock.instant(), atMost);
     Map<String, Copies.Ready> ready = ready(tx, due);
     hungry = due.size() == atMost;
     for (Dispatched each : due) {
-      if (isCopy(each) && room == 0) {
+      if ((isCopy(each) ? room : free) == 0) {
         hungry = false;
         break;
       }
@@ -281,12 +320,14 @@ public final class Postman implements AutoCloseable {
           Instant later = clock.instant().plus(leave.time());
           tx.outbox().putOff(each.dispatch().key(), later, PACE);
         } else {
-          tx.outbox().sending(each.dispatch().key());
           going.add(next.get());
           room -= isCopy(each) ? 1 : 0;
+          free -= isCopy(each) ? 0 : 1;
         }
       }
     }
+    going.forEach(each -> logbook.marked(each.dispatch().key(), each.tries() + 1));
+    tx.outbox().sending(going.stream().map(each -> each.dispatch().key()).toList());
     return going;
   }
 
@@ -310,27 +351,34 @@ public final class Postman implements AutoCloseable {
   }
 
   private void deliver(Dispatched each) {
-    Consumer<Tx> outcome = outcome(each);
-    outcomes.add(new Outcome(each.dispatch(), outcome));
+    Instant start = clock.instant();
+    Outcome outcome = outcome(each);
+    outcomes.add(outcome.in(Duration.between(start, clock.instant())));
     bell.ring();
   }
 
-  private Consumer<Tx> outcome(Dispatched each) {
-    String key = each.dispatch().key();
+  private Outcome outcome(Dispatched each) {
+    Dispatch dispatch = each.dispatch();
     try {
-      String id = channel.send(each.dispatch());
-      pulse.dispatched(channel.name(), State.SENT);
+      logbook.called(dispatch.key());
+      String id = channel.send(dispatch);
       Instant now = clock.instant();
-      return tx -> {
-        tx.outbox().sent(key, now, id);
-        Bounces.sent(tx, each.dispatch(), now);
-      };
+      logbook.taken(dispatch.key(), now, id);
+      pulse.dispatched(channel.name(), State.SENT);
+      var taken = new Taken(dispatch.key(), now, id);
+      return new Outcome(
+          dispatch, Optional.of(taken), tx -> Bounces.sent(tx, dispatch, now), Duration.ZERO);
     } catch (Undelivered e) {
-      return undelivered(each, e);
+      return new Outcome(dispatch, Optional.empty(), undelivered(each, e), Duration.ZERO);
     } catch (RuntimeException e) {
-      log.error("dispatch {}: the channel failed: {}", key, e.getClass().getName());
+      log.error("dispatch {}: the channel failed: {}", dispatch.key(), e.getClass().getName());
       pulse.dispatched(channel.name(), State.UNKNOWN);
-      return tx -> tx.outbox().unknown(key, "the channel failed: " + e.getClass().getSimpleName());
+      String why = "the channel failed: " + e.getClass().getSimpleName();
+      return new Outcome(
+          dispatch,
+          Optional.empty(),
+          tx -> tx.outbox().unknown(dispatch.key(), why),
+          Duration.ZERO);
     }
   }
 

@@ -18,6 +18,7 @@ import natter.bot.talk.Dispatch.Kind;
 import natter.bot.talk.Dispatched;
 import natter.bot.talk.Dispatched.State;
 import natter.bot.talk.Outbox;
+import natter.bot.talk.Outbox.Taken;
 import natter.bot.talk.Threading;
 import org.junit.jupiter.api.Test;
 
@@ -247,6 +248,60 @@ public interface OutboxContract extends Stored {
     refuses(o -> o.unknown("a", ""));
     refuses(o -> o.sent("a", NOON, ""));
     assertThat(found("a").state()).isEqualTo(State.SENT);
+  }
+
+  @Test
+  default void marksAndTellsManyAtOnce() {
+    List<String> keys = List.of("a", "b", "c", "d", "e");
+    keys.forEach(key -> mails(o -> o.plan(dispatch(key))));
+
+    mails(o -> o.sending(keys.subList(0, 3)));
+    mails(o -> o.sent(List.of(new Taken("a", minute(1), "7"), new Taken("c", minute(2), "8"))));
+    mails(o -> o.sending(List.of()));
+    mails(o -> o.sent(List.of()));
+
+    assertThat(keys.stream().map(key -> found(key).state()))
+        .containsExactly(State.SENT, State.SENDING, State.SENT, State.PLANNED, State.PLANNED);
+    assertThat(found("a").sent()).contains(minute(1));
+    assertThat(found("c").id()).isEqualTo("8");
+    assertThat(found("b").tries()).isEqualTo(1);
+  }
+
+  @Test
+  default void ofManyNoneIsToldIfOneIsRefused() {
+    List.of("a", "b", "c").forEach(key -> mails(o -> o.plan(dispatch(key))));
+    sent("a");
+    mails(o -> o.sending("b"));
+
+    refuses(o -> o.sending(List.of("c", "a")));
+    for (String other : List.of("a", "c", "x")) {
+      assertThatThrownBy(
+              () ->
+                  mails(o -> o.sent(List.of(new Taken("b", NOON, ""), new Taken(other, NOON, "")))))
+          .isInstanceOfAny(IllegalStateException.class, IllegalArgumentException.class)
+          .hasMessageContaining(other);
+    }
+
+    assertThat(found("b").state()).isEqualTo(State.SENDING);
+    assertThat(found("c").tries()).isZero();
+  }
+
+  @Test
+  default void whatNeverReachedTheChannelIsPlannedAgain() {
+    mails(o -> o.plan(dispatch("a")));
+    refuses(o -> o.unsent("a"));
+    mails(o -> o.sending("a"));
+
+    mails(o -> o.unsent("a"));
+
+    assertThat(found("a").state()).isEqualTo(State.PLANNED);
+    mails(o -> o.sending("a"));
+    assertThat(found("a").tries()).isEqualTo(2);
+    mails(o -> o.recover());
+    mails(o -> o.unsent("a"));
+    assertThat(found("a").reason()).isEmpty();
+    sent("a");
+    refuses(o -> o.unsent("a"));
   }
 
   @Test

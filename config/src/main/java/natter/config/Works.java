@@ -2,6 +2,7 @@ package natter.config;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,9 +10,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import natter.bot.Announcer;
 import natter.bot.Postman;
+import natter.bot.Pulse;
+import natter.bot.Recovery;
 import natter.bot.Timekeeper;
+import natter.bot.talk.Channel;
 import natter.bot.talk.Door;
 import natter.bot.talk.Hook;
+import natter.bot.talk.Logbook;
 import natter.config.demo.DemoMail;
 import natter.config.demo.DemoTelegram;
 import natter.config.demo.SampleBorough;
@@ -19,6 +24,7 @@ import natter.config.demo.SampleNews;
 import natter.config.demo.SampleTeams;
 import natter.desk.chat.ChatChannel;
 import natter.index.backup.Backups;
+import natter.index.logbook.MappedLogbook;
 import natter.routes.doors.Doors;
 import natter.routes.email.Letterhead;
 import natter.routes.telegram.Menu;
@@ -42,6 +48,7 @@ final class Works implements SmartLifecycle {
   private final List<Postman> postmen;
   private final Runner runner;
   private final Optional<Nightly> nightly;
+  private final List<Logbook> logbooks = new ArrayList<>();
   private final Optional<NightlyBackup> backup;
   private final Timekeeper timekeeper;
   private final Announcer announcer;
@@ -62,14 +69,7 @@ final class Works implements SmartLifecycle {
     this.asking = new Asking(this::mailboxes);
     this.postmen =
         Stream.concat(doors.channels().stream(), Stream.of(new ChatChannel()))
-            .map(
-                c ->
-                    new Postman(
-                        engine.tenure().resting(),
-                        engine.tenure().sending(c),
-                        engine.copies(),
-                        engine.clock(),
-                        new Meters(meters)))
+            .map(c -> postman(c, new Meters(meters)))
             .toList();
     this.runner = new Runner(engine, engine.reminding(settings), Engine.natter(settings));
     this.timekeeper = engine.timekeeper(settings).with(engine.sweeping()::look);
@@ -81,6 +81,19 @@ final class Works implements SmartLifecycle {
     this.backup =
         Optional.of(settings.backup()).filter(Settings.Backup::isWanted).map(this::backup);
     new Signs(engine, ways()).show(meters, health);
+  }
+
+  private Postman postman(Channel channel, Pulse pulse) {
+    Logbook logbook =
+        MappedLogbook.at(settings.dataFolder().resolve("sending").resolve(channel.name()));
+    logbooks.add(logbook);
+    return new Postman(
+        engine.tenure().resting(),
+        engine.tenure().sending(channel),
+        engine.copies(),
+        engine.clock(),
+        pulse,
+        logbook);
   }
 
   /** Every way in and out. */
@@ -176,6 +189,7 @@ final class Works implements SmartLifecycle {
       fillBorough();
     }
     doors.start();
+    Recovery.of(engine.store(), logbooks);
     engine.tenure().start(asking);
     if (!engine.tenure().isHeld()) {
       outside.telegram().ifPresent(api -> Thread.ofVirtual().start(api::learnsItsName));

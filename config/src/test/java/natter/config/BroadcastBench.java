@@ -38,6 +38,7 @@ import natter.bot.talk.Dispatch;
 import natter.bot.talk.Dispatched;
 import natter.bot.talk.Threading;
 import natter.index.ledger.Ledger;
+import natter.index.logbook.MappedLogbook;
 import natter.routes.ErrorPolicy;
 import natter.routes.email.EmailOut;
 import natter.routes.email.Letterhead;
@@ -164,7 +165,7 @@ class BroadcastBench {
   }
 
   /** Planned and sent, a second. */
-  private static double ours(int port, int mails, Path ledger) throws Exception {
+  private double ours(int port, int mails, Path ledger) throws Exception {
     try (Store store = Ledger.sqlite(ledger)) {
       Crowd.subscribes(store, Crowd.mailboxes(mails));
       var smarthost = Smarthost.of("smtp://127.0.0.1:" + port, "", "", "none");
@@ -186,7 +187,7 @@ class BroadcastBench {
     double measure() throws Exception;
   }
 
-  private static double during(
+  private double during(
       Store store, List<RouteBuilder> routes, Opening opening, Measuring measuring)
       throws Exception {
     Content content = Content.packed();
@@ -199,7 +200,14 @@ class BroadcastBench {
       camel.start();
       var template = camel.createProducerTemplate();
       try (Announcer announcer = BroadcastChild.announcer(store, content, copies);
-          var postman = new Postman(store, opening.over(template), copies, CLOCK, Pulse.NONE)) {
+          var postman =
+              new Postman(
+                  store,
+                  opening.over(template),
+                  copies,
+                  CLOCK,
+                  Pulse.NONE,
+                  MappedLogbook.at(data.resolve("sending")))) {
         postman.start();
         announcer.start();
         return measuring.measure();

@@ -8,6 +8,8 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import natter.bot.Announcements;
@@ -18,13 +20,17 @@ import natter.bot.Office;
 import natter.bot.Postage;
 import natter.bot.Postman;
 import natter.bot.Pulse;
+import natter.bot.Recovery;
 import natter.bot.Reminders;
 import natter.bot.Store;
 import natter.bot.Tellings;
 import natter.bot.Timing;
 import natter.bot.news.Reminding;
+import natter.bot.talk.Address;
 import natter.bot.talk.Channel;
+import natter.bot.talk.Logbook;
 import natter.index.ledger.Ledger;
+import natter.index.logbook.MappedLogbook;
 import natter.index.vault.FolderVault;
 import natter.routes.ErrorPolicy;
 import natter.routes.calendar.Invitations;
@@ -53,6 +59,13 @@ final class BroadcastChild {
   public static void main(String[] args) throws Exception {
     Content content = Content.packed();
     Store store = Ledger.sqlite(Path.of(args[0]).resolve("natter.db"));
+    Map<String, Logbook> logbooks =
+        Map.of(
+            Address.EMAIL,
+            logbook(args, Address.EMAIL),
+            Address.TELEGRAM,
+            logbook(args, Address.TELEGRAM));
+    Recovery.of(store, logbooks.values());
     store.transact(tx -> tx.outbox().recover());
     var copies = new Copies(content.scope(), content.phrases(), Engine.MARKUP);
     var camel = new DefaultCamelContext();
@@ -73,7 +86,14 @@ final class BroadcastChild {
     }
     for (Channel channel :
         List.of(new MailChannel(template, MailPace.usual()), TelegramOut.channel(template, pace))) {
-      new Postman(store, channel, copies, CLOCK, Pulse.NONE).start();
+      new Postman(
+              store,
+              channel,
+              copies,
+              CLOCK,
+              Pulse.NONE,
+              Objects.requireNonNull(logbooks.get(channel.name())))
+          .start();
     }
     System.out.println("started");
     Thread.sleep(Duration.ofMinutes(10));
@@ -102,6 +122,10 @@ final class BroadcastChild {
         FolderVault.in(Path.of(files)),
         Meetings.Invited::members,
         new Reminders.Rules(List.of(7), Reminding.SEND, Announcements.Approval.NOBODY));
+  }
+
+  private static Logbook logbook(String[] args, String channel) {
+    return MappedLogbook.at(Path.of(args[0]).resolve("sending").resolve(channel));
   }
 
   static Announcer announcer(Store store, Content content, Copies copies) {

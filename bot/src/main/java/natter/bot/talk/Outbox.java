@@ -51,12 +51,25 @@ public interface Outbox {
    */
   void sending(String key);
 
+  /** Marks all of these, each as {@link #sending(String)} does. */
+  default void sending(List<String> keys) {
+    keys.forEach(key -> sending(key));
+  }
+
   /**
    * The channel took it; {@code id} is the channel's own id of it.
    *
    * @throws IllegalStateException if it was not being sent, and not unknown either
    */
   void sent(String key, Instant when, String id);
+
+  /** Tells all of these, each as {@link #sent(String, Instant, String)} does. */
+  default void sent(List<Taken> taken) {
+    taken.forEach(each -> sent(each.key(), each.when(), each.id()));
+  }
+
+  /** That the channel took the dispatch of this key, and the channel's own id of it. */
+  record Taken(String key, Instant when, String id) {}
 
   /**
    * @throws IllegalStateException if it was not being sent
@@ -82,6 +95,13 @@ public interface Outbox {
    * @throws IllegalStateException if it was not being sent
    */
   void unknown(String key, String reason);
+
+  /**
+   * It was marked, but never handed to the channel: planned again.
+   *
+   * @throws IllegalStateException if it was not being sent, and not unknown either
+   */
+  void unsent(String key);
 
   /** What was being sent when we died: from sending to unknown. Returns how many. */
   int recover();

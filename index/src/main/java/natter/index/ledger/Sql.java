@@ -87,6 +87,14 @@ final class Sql implements AutoCloseable {
     return find(Row::number, sql, args).isPresent();
   }
 
+  /**
+   * How many places a statement about so many rows has: a power of two, so that statements are
+   * prepared for a few sizes only. What is over is filled with what does not matter.
+   */
+  static int asManyAs(int rows) {
+    return rows == 1 ? 1 : Integer.highestOneBit(rows - 1) << 1;
+  }
+
   void begin() {
     // Both drivers begin and commit by the mode. SQLite's would begin the next transaction within
     // commit(), and so keep the lock of the only writer while nothing is to be written.

@@ -52,7 +52,7 @@ record SqlCircumstances(SqlTx tx) implements Circumstances {
       return Map.of();
     }
     Address one = addresses.iterator().next();
-    int places = asManyAs(addresses.size());
+    int places = Sql.asManyAs(addresses.size());
     List<Object> args = new ArrayList<>();
     addresses.forEach(a -> Collections.addAll(args, a.channel(), a.handle()));
     Collections.nCopies(places - addresses.size(), one)
@@ -67,11 +67,6 @@ record SqlCircumstances(SqlTx tx) implements Circumstances {
             args.toArray())
         .forEach(k -> all.put(k.address(), k.circumstance()));
     return all;
-  }
-
-  /** A power of two, filled up with one of them: statements are prepared for a few sizes only. */
-  private static int asManyAs(int size) {
-    return size == 1 ? 1 : Integer.highestOneBit(size - 1) << 1;
   }
 
   private static Known known(Row row) throws SQLException {

@@ -2,6 +2,8 @@ package natter.index.ledger;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import natter.bot.talk.Address;
@@ -52,6 +54,23 @@ record SqlOutbox(SqlTx tx) implements Outbox {
       ORDER BY turn, number
       LIMIT ?"""
           .formatted(COLUMNS);
+
+  private static String sendingWith(int places) {
+    return """
+        UPDATE dispatch SET state = 'SENDING', tries = tries + 1, reason = '', sent_id = ''
+        WHERE key IN (?%s) AND state IN ('PLANNED', 'LATER')"""
+        .formatted(", ?".repeat(places - 1));
+  }
+
+  private static String sentWith(int places) {
+    return """
+        WITH told (key, sent, id) AS (VALUES (?, ?, ?)%s)
+        UPDATE dispatch SET state = 'SENT', reason = '', sent = told.sent, sent_id = told.id,
+          text = CASE WHEN kind = 'ACCOUNT' THEN '' ELSE text END
+        FROM told
+        WHERE dispatch.key = told.key AND state IN ('SENDING', 'UNKNOWN')"""
+        .formatted(", (?, ?, ?)".repeat(places - 1));
+  }
 
   /** What {@code dispatch_odd} holds; said in these words, so that it is used. */
   private static final String ODD = "state NOT IN ('PLANNED', 'LATER', 'SENT')";
@@ -133,27 +152,38 @@ record SqlOutbox(SqlTx tx) implements Outbox {
 
   @Override
   public void sending(String key) {
-    int moved =
-        tx.change()
-            .update(
-                "UPDATE dispatch SET state = 'SENDING', tries = tries + 1, reason = '',"
-                    + " sent_id = '' WHERE key = ? AND state IN ('PLANNED', 'LATER')",
-                key);
-    refuseUnless(moved, key, State.SENDING);
+    sending(List.of(key));
+  }
+
+  @Override
+  public void sending(List<String> keys) {
+    if (keys.isEmpty()) {
+      return;
+    }
+    int places = Sql.asManyAs(keys.size());
+    List<Object> args = new ArrayList<>(keys);
+    args.addAll(Collections.nCopies(places - keys.size(), keys.getFirst()));
+    int moved = tx.change().update(sendingWith(places), args.toArray());
+    refuseUnless(moved, keys, State.SENDING);
   }
 
   @Override
   public void sent(String key, Instant when, String id) {
-    int moved =
-        tx.change()
-            .update(
-                "UPDATE dispatch SET state = 'SENT', reason = '', sent = ?, sent_id = ?,"
-                    + " text = CASE WHEN kind = 'ACCOUNT' THEN '' ELSE text END"
-                    + " WHERE key = ? AND state IN ('SENDING', 'UNKNOWN')",
-                when,
-                id,
-                key);
-    refuseUnless(moved, key, State.SENT);
+    sent(List.of(new Taken(key, when, id)));
+  }
+
+  @Override
+  public void sent(List<Taken> taken) {
+    if (taken.isEmpty()) {
+      return;
+    }
+    int places = Sql.asManyAs(taken.size());
+    List<Object> args = new ArrayList<>();
+    taken.forEach(each -> Collections.addAll(args, each.key(), each.when(), each.id()));
+    Collections.nCopies(places - taken.size(), Instant.EPOCH)
+        .forEach(never -> Collections.addAll(args, "", never, ""));
+    int moved = tx.change().update(sentWith(places), args.toArray());
+    refuseUnless(moved, taken.stream().map(Taken::key).toList(), State.SENT);
   }
 
   @Override
@@ -204,6 +234,30 @@ record SqlOutbox(SqlTx tx) implements Outbox {
                 reason,
                 key);
     refuseUnless(moved, key, State.UNKNOWN);
+  }
+
+  @Override
+  public void unsent(String key) {
+    int moved =
+        tx.change()
+            .update(
+                "UPDATE dispatch SET state = 'PLANNED', reason = ''"
+                    + " WHERE key = ? AND state IN ('SENDING', 'UNKNOWN')",
+                key);
+    refuseUnless(moved, key, State.PLANNED);
+  }
+
+  private void refuseUnless(int moved, List<String> keys, State to) {
+    if (moved < keys.size()) {
+      keys.stream()
+          .filter(key -> keys.size() == 1 || !isIn(key, to))
+          .forEach(key -> refuseUnless(0, key, to));
+      throw new IllegalStateException("some of these were " + to + " before: " + keys);
+    }
+  }
+
+  private boolean isIn(String key, State state) {
+    return find(key).map(Dispatched::state).filter(its -> its == state).isPresent();
   }
 
   private void refuseUnless(int moved, String key, State to) {

@@ -80,7 +80,7 @@ final class Letters {
         StrictAddress.of(dispatch.to().handle())
             .orElseThrow(() -> Undelivered.unreachable("this is not one plain email address"));
     Instant now = clock.instant();
-    String id = "<nt." + digest(dispatch.key()) + "@" + head.address().domain() + ">";
+    String id = "<" + name(dispatch) + "@" + head.address().domain() + ">";
     byte[] mime = mime(dispatch, id, to, now).getBytes(StandardCharsets.UTF_8);
     return new Letter(id, dispatch.mark(), head.bouncesTo(dispatch, now), to, signed(mime));
   }
@@ -289,6 +289,15 @@ final class Letters {
     int room = LONGEST_SUBJECT - reference.length() - 1;
     int cut = Character.isHighSurrogate(line.charAt(room - 1)) ? room - 1 : room;
     return line.substring(0, cut).stripTrailing() + "\u2026" + reference;
+  }
+
+  /**
+   * The same at each try. Those planned together lie together: where they are remembered, a few
+   * pages are written for many.
+   */
+  private static String name(Dispatch dispatch) {
+    String planned = Long.toString(dispatch.planned().toEpochMilli(), 36);
+    return Ourselves.OUR_ID + planned + "." + digest(dispatch.key());
   }
 
   private static String digest(String key) {

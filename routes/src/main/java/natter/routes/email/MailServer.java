@@ -5,6 +5,9 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +37,7 @@ record MailServer(
       Pattern.compile("localhost|[a-z0-9.-]+\\.localhost|127(\\.\\d{1,3}){3}|::1");
   private static final int CONNECT_MILLIS = 10_000;
   private static final int READ_MILLIS = 60_000;
+  private static final ScheduledExecutorService WRITE_TIMEOUTS = writeTimeouts();
 
   /** How the line is kept private. */
   enum Privacy {
@@ -168,6 +172,19 @@ record MailServer(
     return privacy == Privacy.TLS;
   }
 
+  /**
+   * Ends writes that take too long, for all connections. What is due each second stands before all
+   * of them: otherwise each single write would wake the thread.
+   */
+  private static ScheduledExecutorService writeTimeouts() {
+    var one =
+        new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("mail-write-timeouts").factory());
+    one.setRemoveOnCancelPolicy(true);
+    var unused = one.scheduleAtFixedRate(() -> {}, 1, 1, TimeUnit.SECONDS);
+    return one;
+  }
+
   /** What Jakarta Mail wants to know: every wait is bounded, and the server must prove its name. */
   Properties properties() {
     String prefix = "mail." + protocol + ".";
@@ -175,6 +192,7 @@ record MailServer(
     all.setProperty(prefix + "connectiontimeout", String.valueOf(CONNECT_MILLIS));
     all.setProperty(prefix + "timeout", String.valueOf(READ_MILLIS));
     all.setProperty(prefix + "writetimeout", String.valueOf(READ_MILLIS));
+    all.put(prefix + "executor.writetimeout", WRITE_TIMEOUTS);
     all.setProperty(prefix + "ssl.checkserveridentity", "true");
     all.setProperty(prefix + "socketFactory.fallback", "false");
     all.setProperty(prefix + "starttls.required", String.valueOf(privacy == Privacy.STARTTLS));

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
  * we give to our mails.
  */
 final class Ourselves {
-  /** How each Message-ID starts that {@link Letters} gives. */
-  private static final String OUR_ID = "<nt.";
+  /** How each Message-ID starts that {@link Letters} gives, after its bracket. */
+  static final String OUR_ID = "nt.";
 
   private final Set<String> addresses;
   private final Set<String> domains;
@@ -38,7 +38,7 @@ final class Ourselves {
 
   boolean made(String id) {
     String plain = Lower.of(id.strip());
-    return plain.startsWith(OUR_ID) && isOurDomain(domain(plain).replace(">", ""));
+    return plain.startsWith("<" + OUR_ID) && isOurDomain(domain(plain).replace(">", ""));
   }
 
   private boolean isOurDomain(String domain) {

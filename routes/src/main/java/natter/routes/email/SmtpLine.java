@@ -6,6 +6,7 @@ import jakarta.mail.Session;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import natter.bot.talk.Undelivered;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
@@ -15,11 +16,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * One connection to an SMTP server. Angus Mail connects and speaks; the steps of a transaction are
  * ours, because its own {@code sendMessage} hides whether the final dot was out when it failed, and
- * that decides between "again later" and "nobody knows".
+ * that decides between "again later" and "nobody knows". Sender, recipient and the wish to send go
+ * out together where the server allows it (PIPELINING, RFC 2920).
  */
 final class SmtpLine extends SMTPTransport {
   private static final int LOST = -1;
   private static final int GOODBYE = 421;
+  private static final int OK = 250;
+  private static final List<String> ENVELOPE = List.of("the sender", Refusal.RECIPIENT);
+
+  /** Whether the replies to commands are read later, together (RFC 2920). */
+  private boolean pipelining;
+
+  /** The replies that are still to be read before the next one. */
+  private int owed;
+
+  /** The first of them that was not what we hoped for. */
+  private @Nullable Reply refusal;
+
+  private record Reply(String what, int code, String text) {}
 
   /** The server was gone before the final dot: it has taken nothing. */
   static final class Lost extends Exception {
@@ -80,8 +95,12 @@ final class SmtpLine extends SMTPTransport {
    * @throws Undelivered if the server refuses it, or nobody knows
    */
   synchronized void post(Letter letter) throws Lost, Undelivered {
-    say("MAIL FROM:<" + letter.from().value() + ">" + sending(letter), "the sender");
-    say("RCPT TO:<" + letter.to().value() + ">" + receiving(letter), Refusal.RECIPIENT);
+    refusal = null;
+    owed = 0;
+    pipelining = supportsExtension("PIPELINING");
+    say("MAIL FROM:<" + letter.from().value() + ">" + sending(letter), ENVELOPE.getFirst());
+    say("RCPT TO:<" + letter.to().value() + ">" + receiving(letter), ENVELOPE.getLast());
+    pipelining = false;
     write(letter.mime());
     int code = reply();
     if (code / 100 != 2) {
@@ -117,12 +136,37 @@ final class SmtpLine extends SMTPTransport {
     } catch (MessagingException e) {
       throw new Lost(what, e);
     }
-    if (code == LOST || code == GOODBYE) {
+    if (isGone(code)) {
       throw new Lost(what);
     }
     if (code / 100 != 2) {
       throw refused(what, code);
     }
+  }
+
+  private static boolean isGone(int code) {
+    return code == LOST || code == GOODBYE;
+  }
+
+  /** While commands are pipelined, all is well until their replies are read. */
+  @Override
+  protected int readServerResponse() throws MessagingException {
+    if (pipelining) {
+      owed++;
+      return OK;
+    }
+    while (owed > 0) {
+      String what = ENVELOPE.get(ENVELOPE.size() - owed);
+      owed--;
+      int code = super.readServerResponse();
+      if (code / 100 != 2 && refusal == null) {
+        refusal = new Reply(what, code, Objects.requireNonNullElse(getLastServerResponse(), ""));
+      }
+      if (isGone(code)) {
+        return code;
+      }
+    }
+    return super.readServerResponse();
   }
 
   /**
@@ -132,11 +176,18 @@ final class SmtpLine extends SMTPTransport {
   private void write(byte[] mime) throws Lost, Undelivered {
     try {
       OutputStream body = data();
+      if (refusal != null) {
+        simpleCommand("."); // it would take a mail for nobody: an empty one
+        throw refused(refusal);
+      }
       body.write(mime, 0, mime.length - 2);
       sendCommand("");
       sendCommand(".");
     } catch (SMTPSendFailedException e) {
-      if (e.getReturnCode() == LOST || e.getReturnCode() == GOODBYE) {
+      if (refusal != null) {
+        throw refused(refusal);
+      }
+      if (isGone(e.getReturnCode())) {
         throw new Lost("DATA", e);
       }
       throw refused("the mail", e.getReturnCode());
@@ -156,6 +207,13 @@ final class SmtpLine extends SMTPTransport {
     }
     throw Undelivered.unknown(
         "the mail server did not say whether it took the mail", new IOException("end of stream"));
+  }
+
+  private static Undelivered refused(Reply reply) throws Lost {
+    if (isGone(reply.code())) {
+      throw new Lost(reply.what());
+    }
+    return new Refusal(reply.what(), reply.code(), reply.text()).undelivered();
   }
 
   private Undelivered refused(String what, int code) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -116,9 +117,11 @@ class EmailOutTest {
     "., 554 spam, FOR_GOOD"
   })
   void saysWhatCanBeDone(String step, String answer, Outcome outcome) throws Exception {
-    try (var server = new ScriptedServer().answers(step, answer)) {
-      MailChannel channel = open(server.smarthost());
-      assertThat(failure(channel).outcome()).isEqualTo(outcome);
+    for (var server : allKinds()) {
+      try (server) {
+        MailChannel channel = open(server.answers(step, answer).smarthost());
+        assertThat(failure(channel).outcome()).isEqualTo(outcome);
+      }
     }
   }
 
@@ -147,9 +150,44 @@ class EmailOutTest {
   void tellsWhoCannotBeReachedFromWhatIsRefused(String step, String answer, boolean gone)
       throws Exception {
     String said = answer.replace("\\r\\n", "\r\n");
-    try (var server = new ScriptedServer().answers(step, said)) {
+    for (var server : allKinds()) {
+      try (server) {
+        MailChannel channel = open(server.answers(step, said).smarthost());
+        assertThat(failure(channel).recipientGone()).isEqualTo(gone);
+      }
+    }
+  }
+
+  /**
+   * Each command waits for its reply, or three go out together, or even a mail for nobody is taken.
+   */
+  private static List<ScriptedServer> allKinds() throws IOException {
+    return List.of(
+        new ScriptedServer(),
+        new ScriptedServer().offers("PIPELINING"),
+        new ScriptedServer().offers("PIPELINING").takesMailForNobody());
+  }
+
+  @Test
+  void sendsAMailWithoutWaitingForEachReply() throws Exception {
+    try (var server = new ScriptedServer().offers("PIPELINING")) {
+      server.holdsReplies();
       MailChannel channel = open(server.smarthost());
-      assertThat(failure(channel).recipientGone()).isEqualTo(gone);
+      channel.send(dispatch("jo@example.org"));
+      channel.send(dispatch("mo@example.org"));
+      assertThat(server.mails).hasSize(2).allMatch(mail -> mail.contains("Subject"));
+      assertThat(server.connections).hasValue(1);
+    }
+  }
+
+  @Test
+  void goesOnAfterARefusalOfAPipelinedMail() throws Exception {
+    try (var server = new ScriptedServer().offers("PIPELINING").answers("RCPT", "550 5.1.1 no")) {
+      MailChannel channel = open(server.smarthost());
+      assertThat(failure(channel)).hasMessageContaining("recipient (550 5.1.1)");
+      server.answers("RCPT", "250 fine");
+      channel.send(dispatch("jo@example.org"));
+      assertThat(server.mails).hasSize(1);
     }
   }
 

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +32,8 @@ final class ScriptedServer implements AutoCloseable {
 
   private final Map<String, String> answers =
       new ConcurrentHashMap<>(Map.of("CONNECT", "220 here", "DATA", "354 go on", ".", "250 taken"));
+  private volatile boolean takesMailForNobody;
+  private volatile boolean holdsReplies;
   private final List<Socket> open = new CopyOnWriteArrayList<>();
   private final ServerSocket socket;
 
@@ -48,6 +51,21 @@ final class ScriptedServer implements AutoCloseable {
   ScriptedServer offers(String... extensions) {
     return answers(
         "EHLO", "250-here\r\n250-" + String.join("\r\n250-", extensions) + "\r\n250 HELP");
+  }
+
+  /**
+   * Answers MAIL and RCPT only after what comes next: a client that waits for it waits for ever.
+   */
+  void holdsReplies() {
+    holdsReplies = true;
+  }
+
+  /**
+   * Asks for the mail though it refused its recipient (RFC 2920, 3.1, tells clients to be ready).
+   */
+  ScriptedServer takesMailForNobody() {
+    takesMailForNobody = true;
+    return this;
   }
 
   Smarthost smarthost() {
@@ -81,6 +99,7 @@ final class ScriptedServer implements AutoCloseable {
           new BufferedReader(
               new InputStreamReader(client.getInputStream(), StandardCharsets.ISO_8859_1));
       boolean goOn = answer(client, "CONNECT");
+      List<String> held = new ArrayList<>();
       while (goOn) {
         String line = in.readLine();
         if (line == null) {
@@ -88,6 +107,18 @@ final class ScriptedServer implements AutoCloseable {
         }
         commands.add(line);
         String step = line.split("[ :]", 2)[0].toUpperCase(Locale.ROOT);
+        if (step.equals("DATA") && isForNobody()) {
+          goOn = say(client, "554 5.5.1 no valid recipients");
+          continue;
+        }
+        if (holdsReplies && List.of("MAIL", "RCPT").contains(step)) {
+          held.add(step);
+          continue;
+        }
+        for (String before : held) {
+          answer(client, before);
+        }
+        held.clear();
         goOn = answer(client, step);
         if (goOn && step.equals("DATA") && answers.getOrDefault("DATA", "").startsWith("354")) {
           mails.add(body(in));
@@ -100,7 +131,16 @@ final class ScriptedServer implements AutoCloseable {
   }
 
   private boolean answer(Socket client, String step) throws IOException {
-    String answer = answers.getOrDefault(step, "250 fine");
+    return say(client, answers.getOrDefault(step, "250 fine"));
+  }
+
+  private boolean isForNobody() {
+    return !takesMailForNobody
+        && !(answers.getOrDefault("MAIL", "2") + answers.getOrDefault("RCPT", "2"))
+            .matches("(?s)2.*2.*");
+  }
+
+  private static boolean say(Socket client, String answer) throws IOException {
     if (answer.equals(DROP)) {
       return false;
     }
