@@ -44,8 +44,8 @@ class SharedLedgerTest {
   private static final int BETWEEN = 60;
   private static final int MAIL_EACH = 6;
 
-  /** Sent at once, by both ways. */
-  private static final int UNKNOWN_A_KILL = 16;
+  /** Sent at once, by both ways, when the lease goes to another natter. */
+  private static final int UNKNOWN_A_TERM = 16;
 
   @TempDir private Path folder;
   private final RandomGenerator chance = RandomGenerator.getDefault();
@@ -187,11 +187,11 @@ class SharedLedgerTest {
         }
         one.signal("CONT");
         checks(1);
-        assertThat(other.works()).as("who wakes up stands back").isTrue();
 
-        other.process.outputWriter().write("end\n");
-        other.process.outputWriter().flush();
-        awaitWork(one);
+        Natter ending = other.works() ? other : one; // a busy machine may have moved it again
+        ending.process.outputWriter().write("end\n");
+        ending.process.outputWriter().flush();
+        awaitWork(ending == other ? one : other);
         for (int i = 0; i < BETWEEN; i++) {
           writes();
         }
@@ -205,7 +205,7 @@ class SharedLedgerTest {
     Awaitility.await().atMost(TelegramChild.patience(written)).until(this::isAllDone);
     people.check(written);
     long unknown = count(State.UNKNOWN);
-    assertThat(unknown).isLessThanOrEqualTo((long) interruptions * UNKNOWN_A_KILL);
+    assertThat(unknown).isLessThanOrEqualTo(lease().term() * UNKNOWN_A_TERM);
     assertThat(ledger.<Long>read(tx -> tx.concerns().count())).isEqualTo(mailed + written);
     List<Integer> answers =
         sink.copies().entrySet().stream()
@@ -215,8 +215,8 @@ class SharedLedgerTest {
     assertThat(answers).as("copies of an answer").allMatch(n -> n == 1);
     assertThat((long) answers.size()).isBetween(mailed - unknown, (long) mailed);
     System.out.printf(
-        "Two natters: %d interruptions while %,d updates and %d mails came: all heard once, %d answers unknown%n",
-        interruptions, written, mailed, unknown);
+        "Two natters: %d interruptions, %d terms while %,d updates and %d mails came: all heard once, %d answers unknown%n",
+        interruptions, lease().term(), written, mailed, unknown);
   }
 
   private boolean isAllDone() {
