@@ -26,7 +26,7 @@ import natter.bot.talk.Address;
 /** Many who hear a forum, and something to tell them. */
 final class Crowd {
   static final String BROADCAST = "b1";
-  private static final Interest FORUM = Interest.forum("bloxwich");
+  static final Interest FORUM = Interest.forum("bloxwich");
   private static final int AT_ONCE = 1_000;
 
   private Crowd() {}

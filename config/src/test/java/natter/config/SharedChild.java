@@ -43,7 +43,7 @@ import natter.routes.telegram.UpdateReader;
  * ends; a line that it is sent makes it end in an orderly way.
  */
 final class SharedChild {
-  static final Duration TAKEOVER = Duration.ofSeconds(3);
+  static final Duration TAKEOVER = Duration.ofSeconds(6);
   static final String ADDRESS = "hello@natter.example";
   static final String STARTED = "started";
   static final String WORKS = "works";

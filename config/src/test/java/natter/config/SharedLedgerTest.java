@@ -10,14 +10,17 @@ import com.icegreen.greenmail.util.ServerSetup;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import natter.bot.Patience;
 import natter.bot.Store;
 import natter.bot.Tenure;
+import natter.bot.talk.Dispatched.State;
 import natter.bot.talk.Lease;
 import natter.index.ledger.Ledger;
 import natter.index.ledger.PostgresServer;
@@ -41,8 +44,8 @@ class SharedLedgerTest {
   private static final int BETWEEN = 60;
   private static final int MAIL_EACH = 6;
 
-  /** Sent at once, by both ways. */
-  private static final int UNKNOWN_A_KILL = 16;
+  /** Sent at once, by both ways, when the lease goes to another natter. */
+  private static final int UNKNOWN_A_TERM = 16;
 
   @TempDir private Path folder;
   private final RandomGenerator chance = RandomGenerator.getDefault();
@@ -184,11 +187,11 @@ class SharedLedgerTest {
         }
         one.signal("CONT");
         checks(1);
-        assertThat(other.works()).as("who wakes up stands back").isTrue();
 
-        other.process.outputWriter().write("end\n");
-        other.process.outputWriter().flush();
-        awaitWork(one);
+        Natter ending = other.works() ? other : one; // a busy machine may have moved it again
+        ending.process.outputWriter().write("end\n");
+        ending.process.outputWriter().flush();
+        awaitWork(ending == other ? one : other);
         for (int i = 0; i < BETWEEN; i++) {
           writes();
         }
@@ -199,16 +202,29 @@ class SharedLedgerTest {
 
   private void checks(int interruptions) {
     people.awaitEnd(written, TelegramChild.patience(written));
-    Awaitility.await()
-        .atMost(Duration.ofMinutes(2))
-        .until(() -> ledger.<Long>read(tx -> tx.concerns().count()) >= mailed + written);
-    people.awaitEnd(written, TelegramChild.patience(written));
-    long unknown = people.check(written);
-    assertThat(unknown).isLessThanOrEqualTo((long) interruptions * UNKNOWN_A_KILL);
+    Awaitility.await().atMost(TelegramChild.patience(written)).until(this::isAllDone);
+    people.check(written);
+    long unknown = count(State.UNKNOWN);
+    assertThat(unknown).isLessThanOrEqualTo(lease().term() * UNKNOWN_A_TERM);
     assertThat(ledger.<Long>read(tx -> tx.concerns().count())).isEqualTo(mailed + written);
-    assertThat(sink.copies().values()).as("copies of an answer").allMatch(n -> n == 1);
+    List<Integer> answers =
+        sink.copies().entrySet().stream()
+            .filter(e -> e.getKey().startsWith("resident"))
+            .map(Map.Entry::getValue)
+            .toList();
+    assertThat(answers).as("copies of an answer").allMatch(n -> n == 1);
+    assertThat((long) answers.size()).isBetween(mailed - unknown, (long) mailed);
     System.out.printf(
-        "Two natters: %d interruptions while %,d updates and %d mails came: all heard once, %d answers unknown%n",
-        interruptions, written, mailed, unknown);
+        "Two natters: %d interruptions, %d terms while %,d updates and %d mails came: all heard once, %d answers unknown%n",
+        interruptions, lease().term(), written, mailed, unknown);
+  }
+
+  private boolean isAllDone() {
+    return ledger.<Long>read(tx -> tx.concerns().count()) >= mailed + written
+        && Stream.of(State.PLANNED, State.LATER, State.SENDING).allMatch(s -> count(s) == 0);
+  }
+
+  private long count(State state) {
+    return ledger.<Long>read(tx -> tx.outbox().count(state));
   }
 }
