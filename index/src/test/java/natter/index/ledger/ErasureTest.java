@@ -190,10 +190,13 @@ class ErasureTest {
                 "legal_hold"));
     List<String> words = new ArrayList<>(planted.plant(connection));
     run(connection, "UPDATE attachment SET digest = '" + file + "', state = 'CLEAN'");
+    run(connection, "UPDATE luggage SET digest = '" + file + "'");
     run(connection, "UPDATE transcript SET digest = '" + file + "'");
     run(
         connection,
         "UPDATE conversation SET asked = NULL, answered = '[]', told = '[]', hush = NULL");
+    run(connection, "UPDATE export SET state = 'READY'");
+    run(connection, "UPDATE privacy_request SET kind = 'COPY', state = 'OPEN'");
     run(connection, "UPDATE subscription SET kind = 'FORUM', state = 'ON', often = 'AT_ONCE'");
     words.removeIf(w -> replaced(w) || w.startsWith("zqconversation"));
     words.addAll(

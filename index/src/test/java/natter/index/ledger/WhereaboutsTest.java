@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import natter.bot.privacy.Whereabouts;
 import natter.bot.privacy.Whereabouts.Column;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,7 +75,7 @@ class WhereaboutsTest {
                             t.columns().stream().map(Column::name).collect(Collectors.toSet())))));
   }
 
-  static Map<String, Set<String>> there(Connection connection, String schema) throws SQLException {
+  static Map<String, Set<String>> there(Connection connection, @Nullable String schema) throws SQLException {
     Map<String, Set<String>> there = new TreeMap<>();
     try (ResultSet tables =
         connection.getMetaData().getTables(null, schema, "%", new String[] {"TABLE"})) {
