@@ -11,7 +11,7 @@ final class BackupSource {
   private BackupSource() {}
 
   static Backups.Source of(Settings settings) {
-    FolderVault vault = Engine.vault(settings);
+    FolderVault vault = Engine.vaultBeside(settings);
     return new Backups.Source(
         Engine.snapshot(settings), vault, settings.dataFolder(), () -> erased(settings, vault));
   }

@@ -252,6 +252,11 @@ final class Engine implements AutoCloseable {
     }
   }
 
+  /** The same beside a natter that writes to it: nothing is tidied. */
+  static FolderVault vaultBeside(Settings settings) {
+    return FolderVault.beside(settings.filesFolder().resolve("files"), settings.keys());
+  }
+
   /**
    * Opens it; nothing is heard before {@link #start}.
    *

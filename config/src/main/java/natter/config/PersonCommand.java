@@ -22,7 +22,6 @@ import natter.bot.care.Reference;
 import natter.bot.privacy.PrivacyRequest;
 import natter.bot.talk.Address;
 import natter.desk.privacy.Typed;
-import natter.index.vault.FolderVault;
 import natter.routes.telegram.Identity;
 
 /**
@@ -81,7 +80,7 @@ final class PersonCommand {
       var file =
           new PersonFile(
               store,
-              FolderVault.beside(settings.dataFolder().resolve("files")),
+              Engine.vaultBeside(settings),
               content.phrases(),
               content.scope().council(),
               clock);

@@ -97,7 +97,7 @@ public final class Whereabouts {
    */
   private static final String ALL =
       """
-      content DELETE parcel(parcel); id parcel; bytes raw
+      content DELETE parcel(parcel); id parcel; figure key; bytes raw
       held_answer DELETE concern(reference) parcel(parcel); id parcel reference; who author; words words; figure why received
       album DELETE parcel(parcel); id id parcel; figure came
       fact DELETE concern(reference); id number reference question; words name answer; figure told
@@ -131,7 +131,7 @@ public final class Whereabouts {
       change STAY concern(reference); id sequence reference
       subscription DELETE address(channel,handle); id number; who channel handle; figure interest kind often version asked_by since consented state ending told; words consent
       standing DELETE_UNLESS_KEPT address(channel,handle); who channel handle; figure score last reachable; words reason
-      guest DELETE_UNLESS_KEPT address(channel,handle); id digest; who channel handle; figure since until
+      guest DELETE_UNLESS_KEPT address(channel,handle); id digest; who channel handle; figure since until ended
       mail_copy DELETE address(=web,chat) address(=email,email); who chat email; figure confirmed since language
       linking DELETE address(channel,handle) address(with_channel,with_handle); id number; who channel handle with_channel with_handle; words words; figure agreed undone
       pass DELETE token(about); id digest; figure purpose expires; who about
@@ -141,20 +141,20 @@ public final class Whereabouts {
       ticket STAY concern(reference); id number reference; figure team status opened due closed flags first_word resolve_by waiting outcome deadline restricted; staff assignee
       dispatch EMPTY address(channel,handle) concern(reference); id number key sent_id reference message_id mark broadcast; who channel handle; figure kind turn planned state tries next_try sent ending; words reason subject text; list thread buttons
       concern EMPTY address(channel,handle); id reference parcel follows; who channel handle; figure received status finding service level danger restricted ward language levels others precise outside website locality; words name subject text said_place postcode street message_id latitude longitude why; list thread evidence attachments
-      parcel EMPTY address(sender_channel,sender); id number; figure channel received size state since; who id sender_channel sender; words reason
+      parcel EMPTY address(sender_channel,sender); id number; figure channel received size state since again; who id sender_channel sender; words reason
       resident DELETE_UNLESS_KEPT resident(id); id id; words note; list needs; staff changed_by; figure changed
       resident_address DELETE_UNLESS_KEPT address(channel,handle); who channel handle; id resident
       audit SEARCH named(detail,about); id number seal; figure done what redacted; staff who origin; words about detail
       saved_search SEARCH named(query,name); id number; staff officer; words name query; figure tell saved
       export SEARCH named(query); id id; staff officer; words query; figure restricted state done total asked
-      errand SEARCH named(argument,note); id number; figure kind asked done total state; words argument note
+      errand SEARCH named(argument,note); id number natter; figure kind asked done total state; words argument note
       audit_head STAY; id one number seal
       audit_base STAY; id one number seal
       officer STAY; staff name password roles full_name email teams forums wards restricted enabled away_from away_until deputy
       session STAY; id digest; staff account origin browser; figure stage way made used
       link STAY; id digest; staff account; figure purpose made expires
       token STAY; id number digest; staff account name; figure scopes made expires used
-      second_factor STAY; staff account recovery; bytes secret; figure confirmed last_step
+      second_factor STAY; staff account recovery; bytes secret; figure confirmed last_step key
       template STAY; id number id; staff changed_by; figure name service words withdrawn changed
       round STAY named(words); id id; staff officer words; figure planned
       tiding_choice STAY; staff recipient; figure choice
@@ -165,7 +165,7 @@ public final class Whereabouts {
       theme_forum STAY; id theme position forum
       local_group STAY named(name,contact); id number; figure forum verified_on changed; staff name about hours contact verified_by changed_by
       forum_change STAY; id forum; staff said; figure changed
-      group_chat STAY; id channel handle; staff title; figure forum topic state since trouble posted
+      group_chat STAY; id channel handle; staff title parted_by; figure forum topic state since trouble posted
       group_moved STAY; id channel handle now
       group_post STAY; id channel handle; figure posted
       erased STAY; id number digest concerns files; figure done stopped
@@ -177,6 +177,10 @@ public final class Whereabouts {
       late_mail STAY; id folder uid; figure tries next_try since arrived
       secret STAY; id purpose; bytes content
       heartbeat STAY; figure beats
+      data_key STAY; id id; figure since
+      restored STAY; id number; figure made restored gathered
+      lease STAY; id work holder; figure term beats since
+      running STAY; id id place; figure since seen
       unit STAY; id postcode; figure latitude longitude district ward
       road STAY; id name locality postcode
       boundary STAY; id ward; figure code geometry

@@ -110,6 +110,11 @@ public final class Backups {
     return FolderVault.in(folder.resolve(FILES), ring);
   }
 
+  /** Those that are there, even while a backup is being made. */
+  FolderVault filesToRead() {
+    return FolderVault.beside(folder.resolve(FILES), ring);
+  }
+
   /** All that are whole, the oldest first. */
   public List<Made> all() {
     if (!Files.isDirectory(folder)) {

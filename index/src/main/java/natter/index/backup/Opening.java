@@ -67,7 +67,7 @@ public final class Opening {
    * @throws BadBackup if one is missing or broken
    */
   public void files(Vault vault, Told told) {
-    FolderVault files = chosen.among().files();
+    FolderVault files = chosen.among().filesToRead();
     try {
       List<String> digests = chosen.backup().digests();
       for (int i = 0; i < digests.size(); i++) {

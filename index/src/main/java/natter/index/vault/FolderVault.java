@@ -68,8 +68,8 @@ public final class FolderVault implements Vault {
   }
 
   /** The vault in this folder, beside a natter that writes to it: nothing is tidied. */
-  public static FolderVault beside(Path folder) {
-    return new FolderVault(folder);
+  public static FolderVault beside(Path folder, KeyRing ring) {
+    return new FolderVault(folder, ring);
   }
 
   /** For natter's own account alone, where the file system knows of accounts. */
