@@ -235,11 +235,11 @@ final class Engine implements AutoCloseable {
     }
   }
 
-  private static boolean isPostgres(Settings.Ledger where) {
+  static boolean isPostgres(Settings.Ledger where) {
     return where.url().startsWith("jdbc:postgresql:");
   }
 
-  private static Path file(Settings settings) {
+  static Path file(Settings settings) {
     String url = settings.ledger().url();
     return url.isBlank()
         ? settings.dataFolder().resolve("natter.db")

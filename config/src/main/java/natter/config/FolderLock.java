@@ -52,6 +52,16 @@ public final class FolderLock implements AutoCloseable {
     }
   }
 
+  /** Whether a natter has the folder just now; nothing is made. */
+  public static boolean isTaken(Path folder) {
+    try (FileChannel channel =
+        FileChannel.open(folder.resolve("natter.lock"), StandardOpenOption.WRITE)) {
+      return lock(channel) == null;
+    } catch (IOException e) { // there is none, or it is not for us to see
+      return false;
+    }
+  }
+
   private static @Nullable FileLock lock(FileChannel channel) throws IOException {
     try {
       return channel.tryLock();
