@@ -59,8 +59,7 @@ class DoctorTest {
   private int run(String... words) {
     var environment = new MockEnvironment();
     set.forEach(environment::setProperty);
-    Map<String, Callable<Finding>> looks =
-        new Examination(Settings.of(environment), clock).looks();
+    Map<String, Callable<Finding>> looks = new Examination(Settings.of(environment), clock).looks();
     if (!set.containsKey("natter.content")) { // it takes seconds, and has its own tests
       looks.put("content", () -> Finding.ok("is not looked at here"));
     }

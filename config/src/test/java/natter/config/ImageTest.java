@@ -11,7 +11,6 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.xpath.XPathConstants;
 import javax.xml.xpath.XPathExpressionException;
 import javax.xml.xpath.XPathFactory;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;
@@ -24,24 +23,13 @@ class ImageTest {
   private static final String JIB =
       "/project/profiles/profile[id='image']//plugin[artifactId='jib-maven-plugin']/configuration";
 
-  private Document pom = empty();
+  private final Document pom;
 
-  private static Document empty() {
-    return parsed(null);
-  }
-
-  private static Document parsed(Path file) {
-    try {
-      var builder = DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder();
-      return file == null ? builder.newDocument() : builder.parse(file.toFile());
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  @BeforeEach
-  void read() {
-    pom = parsed(Path.of("pom.xml"));
+  ImageTest() throws Exception {
+    pom =
+        DocumentBuilderFactory.newDefaultInstance()
+            .newDocumentBuilder()
+            .parse(Path.of("pom.xml").toFile());
   }
 
   private List<String> all(String path) throws XPathExpressionException {
