@@ -39,6 +39,15 @@ public final class Check {
     }
   }
 
+  /** Every mistake there is in it. */
+  static List<Mistake> mistakes(Loading content) {
+    try {
+      return misunderstood(content.read());
+    } catch (ContentMistakes e) {
+      return e.mistakes();
+    }
+  }
+
   private static List<Mistake> misunderstood(Content content) {
     try (Classifier classifier = new LuceneClassifier(content.scope(), content.places())) {
       return content.misunderstood(classifier);

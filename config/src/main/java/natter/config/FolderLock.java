@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,16 @@ public final class FolderLock implements AutoCloseable {
     } catch (IOException e) {
       throw new WrongSetting(
           "The data folder " + folder + " (natter.data) cannot be used: " + e.getMessage() + ".");
+    }
+  }
+
+  /** Whether a natter has the folder just now; nothing is made. */
+  public static boolean isTaken(Path folder) {
+    try (FileChannel channel =
+        FileChannel.open(folder.resolve("natter.lock"), StandardOpenOption.WRITE)) {
+      return lock(channel) == null;
+    } catch (IOException e) { // there is none, or it is not for us to see
+      return false;
     }
   }
 

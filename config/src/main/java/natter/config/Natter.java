@@ -6,10 +6,14 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import natter.bot.ConsentRecord;
+import natter.bot.Finding;
 import natter.bot.Reading;
 import natter.bot.Teaching;
 import natter.index.lucene.LuceneClassifier;
@@ -29,6 +33,7 @@ public final class Natter {
         serve             hears, answers and shows the pages (the default)
         demo [--telegram] serves a made-up borough, as serve does without settings; with a Telegram of its own
         check             says whether the content is right
+        doctor [--json]   tries mailbox, SMTP, bot token, ledger, clock, disk and more, and says what to do
         classify          one text per line in, what it is about as one JSON object per line out
                           and why; with --text for people to read
         score FILE.tsv    how well labelled messages are understood
@@ -92,6 +97,7 @@ public final class Natter {
     try {
       return switch (command) {
         case "check" -> new Check(() -> content(settings(words))).run(System.in, out, err);
+        case "doctor" -> doctor(words, rest, out, err);
         case "classify" -> classify(settings(words), rest, out, err);
         case "score" -> score(settings(words), rest, out, err);
         case "read" -> read(settings(words), rest, out, err);
@@ -124,6 +130,24 @@ public final class Natter {
   private static int usage(PrintStream to, int code) {
     to.print(USAGE);
     return code;
+  }
+
+  private static int doctor(
+      List<String> words, List<String> rest, PrintStream out, PrintStream err) {
+    return new Doctor(looks(words), Doctor.PATIENCE).run(rest, out, err);
+  }
+
+  /** With settings that cannot be used there is nothing else to look at. */
+  private static Map<String, Callable<Finding>> looks(List<String> words) {
+    try {
+      return new Examination(settings(words), InstantSource.system()).looks();
+    } catch (WrongSetting e) {
+      return Map.of(
+          "settings",
+          () -> {
+            throw e;
+          });
+    }
   }
 
   private static int classify(

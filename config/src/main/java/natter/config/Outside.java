@@ -60,25 +60,39 @@ record Outside(
   }
 
   private static Outside service(Settings settings) {
-    Optional<AccessTokens> tokens = tokens(settings.email().oauth());
+    Optional<AccessTokens> tokens = tokens(settings);
     return new Outside(
-        settings.hasMailbox()
-            ? Optional.of(mailbox(settings.email().imap(), tokens))
-            : Optional.empty(),
-        settings.hasSmtp()
-            ? Optional.of(smarthost(settings.email().smtp(), tokens))
-            : Optional.empty(),
-        settings.hasTelegram()
-            ? Optional.of(TelegramApi.at(settings.telegram().api(), settings.telegram().token()))
-            : Optional.empty(),
-        settings.sms().isWanted() ? Optional.of(notify(settings.sms())) : Optional.empty());
+        mailbox(settings, tokens), smarthost(settings, tokens), telegram(settings), sms(settings));
+  }
+
+  static Optional<Mailbox> mailbox(Settings settings, Optional<AccessTokens> tokens) {
+    return settings.hasMailbox()
+        ? Optional.of(mailbox(settings.email().imap(), tokens))
+        : Optional.empty();
+  }
+
+  static Optional<Smarthost> smarthost(Settings settings, Optional<AccessTokens> tokens) {
+    return settings.hasSmtp()
+        ? Optional.of(smarthost(settings.email().smtp(), tokens))
+        : Optional.empty();
+  }
+
+  static Optional<TelegramApi> telegram(Settings settings) {
+    return settings.hasTelegram()
+        ? Optional.of(TelegramApi.at(settings.telegram().api(), settings.telegram().token()))
+        : Optional.empty();
+  }
+
+  static Optional<NotifyApi> sms(Settings settings) {
+    return settings.sms().isWanted() ? Optional.of(notify(settings.sms())) : Optional.empty();
   }
 
   private static NotifyApi notify(Settings.Sms sms) {
     return NotifyApi.at(sms.api(), sms.apiKey(), sms.template(), InstantSource.system());
   }
 
-  private static Optional<AccessTokens> tokens(Settings.Oauth oauth) {
+  static Optional<AccessTokens> tokens(Settings settings) {
+    Settings.Oauth oauth = settings.email().oauth();
     return AccessTokens.of(
         oauth.tokenUrl(),
         oauth.clientId(),

@@ -21,8 +21,8 @@ import natter.index.ledger.Ledger;
 import natter.index.ledger.Snapshot;
 
 /**
- * The command {@code restore DIR [--erased FILE]...}: brings a backup back onto an empty data folder, and makes it fit
- * to go on with. A mark in the folder says that this is not done yet.
+ * The command {@code restore DIR [--erased FILE]...}: brings a backup back onto an empty data
+ * folder, and makes it fit to go on with. A mark in the folder says that this is not done yet.
  */
 final class Restore {
   private static final String ERASED = "--erased";

@@ -31,8 +31,7 @@ import org.springframework.mock.env.MockEnvironment;
 class RestoreTest {
   private static final String KEY =
       Base64.getEncoder()
-          .encodeToString(
-              "a key of exactly thirty-two byte".getBytes(StandardCharsets.US_ASCII));
+          .encodeToString("a key of exactly thirty-two byte".getBytes(StandardCharsets.US_ASCII));
 
   @TempDir Path folder;
   private final ByteArrayOutputStream said = new ByteArrayOutputStream();
@@ -95,8 +94,7 @@ class RestoreTest {
       assertThat(store.read(tx -> tx.outbox().find("a")).orElseThrow().reason())
           .isEqualTo(Restoring.WHY);
     }
-    Engine.open(
-            settings("new"), Natter.content(settings("new")), Pulse.NONE, Identity.unknown())
+    Engine.open(settings("new"), Natter.content(settings("new")), Pulse.NONE, Identity.unknown())
         .close();
   }
 
@@ -136,7 +134,8 @@ class RestoreTest {
 
     assertThat(restore("new")).isEqualTo(1);
 
-    assertThat(said().strip()).isEqualTo("There is no whole backup in " + backups + ": no manifest.json.");
+    assertThat(said().strip())
+        .isEqualTo("There is no whole backup in " + backups + ": no manifest.json.");
   }
 
   @Test
@@ -161,8 +160,7 @@ class RestoreTest {
     Path file =
         folder.resolve("old/files").resolve(digest.substring(0, 2)).resolve(digest.substring(2));
     assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).doesNotContain("plaid");
-    assertThat(
-            FolderVault.in(folder.resolve("old/files"), KeyRing.of(KEY)).find(digest))
+    assertThat(FolderVault.in(folder.resolve("old/files"), KeyRing.of(KEY)).find(digest))
         .contains(words());
     assertThatThrownBy(() -> Engine.ledger(settings("old")))
         .isInstanceOf(WrongSetting.class)

@@ -4,7 +4,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import natter.bot.StoreTrouble;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -55,7 +57,7 @@ final class Schema {
           dialect.name() + " is no ledger, or natter never started on it");
     }
     refuseNewer();
-    if (flyway.info().pending().length > 0) {
+    if (pending() > 0) {
       throw new IllegalStateException(
           dialect.name() + " was written by an older natter: start this one on it once");
     }
@@ -74,6 +76,36 @@ final class Schema {
       throw new IllegalStateException(dialect.name() + " is no ledger");
     }
     refuseNewer();
+  }
+
+  /**
+   * Whether there are tables of natter at all.
+   *
+   * @throws IllegalStateException if there are tables of something else
+   * @throws StoreTrouble if it cannot be reached
+   */
+  boolean isThere() {
+    refuseOthers();
+    return !tables().isEmpty();
+  }
+
+  /** How many steps this natter has still to take on it. */
+  int pending() {
+    return flyway.info().pending().length;
+  }
+
+  /** The last step that was taken on it. */
+  String version() {
+    return Optional.ofNullable(flyway.info().current())
+        .map(step -> String.valueOf(step.getVersion()))
+        .orElse("0");
+  }
+
+  /** The first step that only a newer natter knows. */
+  Optional<MigrationInfo> newer() {
+    return Stream.of(flyway.info().applied())
+        .filter(step -> !step.getState().isResolved())
+        .findFirst();
   }
 
   private void refuseOthers() {
@@ -106,13 +138,13 @@ final class Schema {
   }
 
   private void refuseNewer() {
-    for (MigrationInfo step : flyway.info().applied()) {
-      if (!step.getState().isResolved()) {
-        throw new IllegalStateException(
-            "%s was written by a newer natter (step %s, %s): start that one"
-                .formatted(dialect.name(), step.getVersion(), step.getDescription()));
-      }
-    }
+    newer()
+        .ifPresent(
+            step -> {
+              throw new IllegalStateException(
+                  "%s was written by a newer natter (step %s, %s): start that one"
+                      .formatted(dialect.name(), step.getVersion(), step.getDescription()));
+            });
   }
 
   private static String firstLine(String message) {

@@ -53,7 +53,7 @@ final class Shelf implements Closeable {
     }
   }
 
-  private static Mark committed(FSDirectory directory) throws IOException {
+  static Mark committed(FSDirectory directory) throws IOException {
     Map<String, String> kept = SegmentInfos.readLatestCommit(directory).getUserData();
     if (!ConcernDocument.FORM.equals(kept.get(FORM))) {
       throw new IOException("the index is of another form");

@@ -60,6 +60,11 @@ public final class AccessTokens {
         .map(g -> new AccessTokens(g, clock));
   }
 
+  /** Whether asking may use up what is shown for them. */
+  boolean spends() {
+    return grant.refreshes();
+  }
+
   /** From now on, new refresh tokens are kept there, and the latest is found there. */
   synchronized void keptIn(RefreshTokens where) {
     kept = where;

@@ -53,7 +53,7 @@ final class Trouble {
         .orElseGet(() -> "does not do as it should (" + trouble.getClass().getSimpleName() + ")");
   }
 
-  private static <T extends Throwable> Optional<T> find(Throwable trouble, Class<T> kind) {
+  static <T extends Throwable> Optional<T> find(Throwable trouble, Class<T> kind) {
     for (Throwable t = trouble; t != null; t = under(t)) {
       if (kind.isInstance(t)) {
         return Optional.of(kind.cast(t));

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import natter.bot.Finding;
 import natter.routes.Tidy;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -101,6 +102,22 @@ public final class NotifyApi implements AutoCloseable {
       throw new IOException("Notify's answer makes no sense");
     }
     return all.isEmpty() ? Optional.empty() : Optional.of(all.get(0).path("id").asString(""));
+  }
+
+  /** Tries the key by a question that changes nothing. */
+  public Finding look() {
+    try {
+      sent("natter-doctor");
+      return Finding.ok("Notify knows our key");
+    } catch (Refused e) {
+      return Finding.wrong(
+          "Notify refuses our key: " + e.getMessage(),
+          "Check natter.sms.api-key, and this machine's clock.");
+    } catch (IOException e) {
+      return Finding.wrong(
+          "Notify cannot be reached: " + e.getClass().getSimpleName(),
+          "Check that firewalls let this machine reach it.");
+    }
   }
 
   private HttpRequest.Builder request(String path) {
