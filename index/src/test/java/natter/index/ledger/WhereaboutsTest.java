@@ -75,7 +75,8 @@ class WhereaboutsTest {
                             t.columns().stream().map(Column::name).collect(Collectors.toSet())))));
   }
 
-  static Map<String, Set<String>> there(Connection connection, @Nullable String schema) throws SQLException {
+  static Map<String, Set<String>> there(Connection connection, @Nullable String schema)
+      throws SQLException {
     Map<String, Set<String>> there = new TreeMap<>();
     try (ResultSet tables =
         connection.getMetaData().getTables(null, schema, "%", new String[] {"TABLE"})) {
