@@ -7,9 +7,9 @@ import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import natter.bot.care.Export;
 import natter.bot.care.Reference;
 import natter.bot.news.Subscription.State;
@@ -19,6 +19,8 @@ import natter.bot.privacy.PersonalData.Gone;
 import natter.bot.privacy.PersonalData.Rows;
 import natter.bot.privacy.PersonalData.Whose;
 import natter.bot.privacy.PrivacyRequest;
+import natter.bot.privacy.Whereabouts;
+import natter.bot.privacy.Whereabouts.Table;
 import natter.bot.talk.Address;
 
 /**
@@ -94,7 +96,7 @@ public final class Erasing {
   public Outcome erase(Address one) {
     Instant now = clock.instant();
     Outcome outcome = erased(one, now);
-    wipe(outcome);
+    wipe();
     return outcome;
   }
 
@@ -108,11 +110,13 @@ public final class Erasing {
         subject.whose().addresses().size(), gone.amounts(), gone.files().size(), subject.kept());
   }
 
-  private void wipe(Outcome outcome) {
-    Set<String> tables = new LinkedHashSet<>(outcome.amounts().keySet());
-    tables.addAll(Set.of("parcel", "content", "line", "concern", "conversation", "export"));
+  private void wipe() {
     remains.forEach(Remains::wipe);
-    store.scrub(tables);
+    store.scrub(
+        Whereabouts.tables().stream()
+            .filter(Table::isSomebodys)
+            .map(Table::name)
+            .collect(Collectors.toCollection(LinkedHashSet::new)));
   }
 
   private Gone erase(Tx tx, Address one, List<Long> unread, Instant now) {

@@ -10,8 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import natter.bot.privacy.Erased;
 import natter.bot.talk.Address;
@@ -28,27 +26,26 @@ public final class RollOff {
   private final Store store;
   private final Vault vault;
   private final InstantSource clock;
-  private final Supplier<String> ids;
 
   public RollOff(Store store, Vault vault, InstantSource clock) {
-    this(store, vault, clock, () -> UUID.randomUUID().toString());
-  }
-
-  RollOff(Store store, Vault vault, InstantSource clock, Supplier<String> ids) {
     this.store = store;
     this.vault = vault;
     this.clock = clock;
-    this.ids = ids;
   }
 
-  /** Everybody who was erased from this ledger. */
+  /** Everybody who was erased from this ledger; without a key while there is nobody. */
   public String list() {
     return store.transact(
         tx -> {
-          var list = new StringBuilder(HEAD + Erasing.anonymous(tx, ids).key() + "\n");
+          var list = new StringBuilder(HEAD + (tx.erasures().any() ? key(tx) : "") + "\n");
           tx.erasures().all().forEach(e -> list.append(line(e)).append('\n'));
           return list.toString();
         });
+  }
+
+  /** There since the first erasure. */
+  private static String key(Tx tx) {
+    return HexFormat.of().formatHex(tx.secrets().keep(Anonymous.PURPOSE, new byte[32]));
   }
 
   private static String line(Erased e) {
@@ -70,8 +67,11 @@ public final class RollOff {
    */
   public int apply(String list) {
     List<String> lines = list.lines().filter(l -> !l.isBlank()).toList();
-    if (lines.isEmpty() || !lines.getFirst().startsWith(HEAD)) {
+    if (lines.isEmpty() || !lines.getFirst().startsWith(HEAD.strip())) {
       throw new IllegalArgumentException("this is no list of who was erased");
+    }
+    if (lines.size() == 1) {
+      return 0;
     }
     var theirs = new Anonymous(lines.getFirst().substring(HEAD.length()).strip());
     store.transact(
@@ -104,10 +104,10 @@ public final class RollOff {
         found.putIfAbsent(digest, each);
       }
     }
-    var erasing = new Erasing(store, vault, List.of(), clock, ids);
-    for (Address each : found.values()) {
-      erasing.erased(each, clock.instant());
-    }
+    found.forEach(
+        (digest, address) ->
+            new Erasing(store, vault, List.of(), clock, () -> digest)
+                .erased(address, clock.instant()));
     return found.size();
   }
 

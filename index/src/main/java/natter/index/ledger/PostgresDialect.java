@@ -3,8 +3,11 @@ package natter.index.ledger;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.util.DriverDataSource;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +32,10 @@ record PostgresDialect(String url, String user, String password) implements Dial
   private static final Set<String> WORLD = Set.of("08", "40", "53", "57", "58");
 
   private static final String READ_ONLY_SERVER = "25006";
+  private static final String TEXTS =
+      "SELECT column_name FROM information_schema.columns"
+          + " WHERE table_schema = current_schema() AND table_name = ? AND data_type = 'text'";
+
   private static final String LOCK_NOT_AVAILABLE = "55P03";
 
   PostgresDialect {
@@ -99,10 +106,32 @@ record PostgresDialect(String url, String user, String password) implements Dial
     connection.setNetworkTimeout(Runnable::run, 0);
     try (Statement statement = connection.createStatement()) {
       for (String table : tables) {
+        forgetStatistics(connection, table);
         statement.execute("VACUUM (FULL, ANALYZE) " + table);
       }
       statement.execute("VACUUM FULL pg_catalog.pg_statistic"); // only a warning if it may not
       checkpoint(statement);
+    }
+  }
+
+  /**
+   * ANALYZE leaves those of a table that became empty as they were; a column that is given a type,
+   * even its own, loses them.
+   */
+  private static void forgetStatistics(Connection connection, String table) throws SQLException {
+    List<String> columns = new ArrayList<>();
+    try (PreparedStatement texts = connection.prepareStatement(TEXTS)) {
+      texts.setString(1, table);
+      try (ResultSet each = texts.executeQuery()) {
+        while (each.next()) {
+          columns.add(each.getString(1));
+        }
+      }
+    }
+    try (Statement statement = connection.createStatement()) {
+      for (String column : columns) {
+        statement.execute("ALTER TABLE %s ALTER COLUMN \"%s\" TYPE TEXT".formatted(table, column));
+      }
     }
   }
 
