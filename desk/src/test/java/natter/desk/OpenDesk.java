@@ -436,6 +436,17 @@ final class OpenDesk implements AutoCloseable {
 
   static Phrases phrases() {
     Map<String, String> en = new HashMap<>(Town.phrases().byLanguage().get("en"));
+    en.put("data-subject", "Your data");
+    en.put("data-ready", "Until {until}: {link}");
+    en.put("data-file-title", "What {council} keeps of you");
+    en.put("data-file-text", "All of it, as of {day}");
+    en.put("data-file-none", "Nothing");
+    en.put("data-chapters", "concern=What you told us|other=More");
+    en.put("chat-data-fetch-title", "Your data");
+    en.put("chat-data-fetch-text", "Press");
+    en.put("chat-data-fetch-button", "Get it");
+    en.put("chat-data-gone-title", "Too old");
+    en.put("chat-data-gone-text", "Ask again");
     Properties chat = new Properties();
     try (InputStream in = OpenDesk.class.getResourceAsStream("/chat.properties")) {
       chat.load(in);
