@@ -156,7 +156,7 @@ public final class Tenure implements AutoCloseable {
     ending();
     closing = true;
     bell.ring();
-    if (me.isPresent() && loop.isAlive()) {
+    if (me.isPresent() && loop.getState() != Thread.State.NEW) {
       join();
       leave(me.get());
     }
