@@ -46,7 +46,9 @@ class LettersTest {
     Letter first = letters.write(dispatch("k1", Kind.REPLY, "s", "t", Threading.NONE));
     Letter again = letters.write(dispatch("k1", Kind.REPLY, "s", "t", Threading.NONE));
     Letter other = letters.write(dispatch("k2", Kind.REPLY, "s", "t", Threading.NONE));
-    assertThat(first.id()).matches("<nt\\.[0-9a-z]+\\.[0-9a-f]{32}@natter\\.example>").isEqualTo(again.id());
+    assertThat(first.id())
+        .matches("<nt\\.[0-9a-z]+\\.[0-9a-f]{32}@natter\\.example>")
+        .isEqualTo(again.id());
     assertThat(other.id()).isNotEqualTo(first.id());
   }
 
