@@ -60,8 +60,8 @@ class PrivacyTest {
 
   @Test
   void erasesAPersonButNotWhatIsOnHold() {
-    Reference goes = desk.mailed("dora.gone@example.org", "fly tipping at the quarry");
-    Reference held = desk.mailed("dora.gone@example.org", "noise at the quarry all night");
+    Reference goes = desk.mailed("dora.gone@example.org", "fly tipping at the sawmill");
+    Reference held = desk.mailed("dora.gone@example.org", "noise at the sawmill all night");
     Browser manager = desk.signedIn("manager");
     manager.submit(PAGE, PAGE + "/holds", "reference", held.value(), "reason", "court case");
     assertThat(manager.get(PAGE).body()).contains("court case");
