@@ -204,6 +204,8 @@ public final class FolderVault implements Vault {
   private static List<Path> sorted(Path folder) {
     try (var all = Files.list(folder)) {
       return all.sorted().toList();
+    } catch (NoSuchFileException e) {
+      return List.of(); // nothing was kept yet
     } catch (IOException e) {
       throw new StoreTrouble("the folder of files " + folder + " cannot be read: " + e, e);
     }
