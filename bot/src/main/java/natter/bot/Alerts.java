@@ -20,15 +20,12 @@ import natter.bot.care.SavedSearch.Tell;
 import natter.bot.talk.Address;
 import natter.bot.talk.Dispatch;
 import natter.bot.talk.Threading;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Writes to officers that saved searches of theirs have new hits: how many, and where to look.
  * Never what anybody wrote, nor what was searched for: mail is read by others.
  */
 public final class Alerts implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(Alerts.class);
   private static final Duration GLANCE = Duration.ofSeconds(30);
   private static final LocalTime MORNING = LocalTime.of(8, 0);
 
@@ -38,9 +35,7 @@ public final class Alerts implements AutoCloseable {
   private final String baseUrl;
   private final InstantSource clock;
   private final ZoneId zone;
-  private final Bell bell = new Bell();
-  private final Thread loop = Thread.ofPlatform().name("alerts").daemon().unstarted(this::run);
-  private volatile boolean closing;
+  private final Loop loop = new Loop("alerts", GLANCE, Duration.ZERO, this::look);
 
   /**
    * @param baseUrl how people reach the pages
@@ -67,27 +62,7 @@ public final class Alerts implements AutoCloseable {
 
   @Override
   public void close() {
-    closing = true;
-    bell.ring();
-  }
-
-  private void run() {
-    try {
-      while (!closing) {
-        tryToLook();
-        bell.await(GLANCE);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt(); // natter ends
-    }
-  }
-
-  private void tryToLook() {
-    try {
-      look();
-    } catch (IllegalStateException | StoreTrouble e) {
-      log.warn("officers could not be told of new hits: {}", e.toString());
-    }
+    loop.close();
   }
 
   /** Writes to whoever is to hear something now. Returns how many were written to. */

@@ -28,6 +28,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Announcer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Announcer.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration NAP = Duration.ofMillis(500);
   private static final int AT_ONCE = 500;
 
@@ -37,9 +38,7 @@ public final class Announcer implements AutoCloseable {
   private final Timing timing;
   private final Tellings tellings;
   private final InstantSource clock;
-  private final Bell bell = new Bell();
-  private final Thread loop = Thread.ofPlatform().name("announce").daemon().unstarted(this::run);
-  private volatile boolean closing;
+  private final Loop loop = new Loop("announce", NAP, PATIENCE, this::look);
 
   public Announcer(
       Store store,
@@ -62,44 +61,13 @@ public final class Announcer implements AutoCloseable {
 
   @Override
   public void close() {
-    closing = true;
-    bell.ring();
-    try {
-      if (loop.isAlive()) {
-        loop.join(Duration.ofSeconds(10));
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void run() {
-    while (!closing) {
-      try {
-        look();
-        bell.await(NAP);
-      } catch (InterruptedException e) {
-        return;
-      } catch (RuntimeException e) {
-        log.error("announcing failed, trying again: {}", e.toString());
-        closing = closing || pause();
-      }
-    }
-  }
-
-  private static boolean pause() {
-    try {
-      Thread.sleep(NAP);
-      return false;
-    } catch (InterruptedException e) {
-      return true;
-    }
+    loop.close();
   }
 
   /** Does all that is due now. */
   public void look() {
     for (Broadcast each : store.read(tx -> tx.broadcasts().underWay())) {
-      while (!closing && goOn(each.id())) {
+      while (!loop.isClosing() && goOn(each.id())) {
         // a few hundred more are planned
       }
     }

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,13 +64,8 @@ public final class Sweeping {
   private boolean isDue() {
     Optional<Instant> last =
         store.read(tx -> tx.aging().notes(1)).stream().findFirst().map(Swept::at);
-    return last.filter(at -> !at.isBefore(lastNight())).isEmpty();
-  }
-
-  private Instant lastNight() {
-    ZonedDateTime now = clock.instant().atZone(zone);
-    ZonedDateTime night = now.with(NIGHT);
-    return (night.isAfter(now) ? night.minusDays(1) : night).toInstant();
+    Instant night = new TimeOfDay(NIGHT, zone).last(clock.instant());
+    return last.filter(at -> !at.isBefore(night)).isEmpty();
   }
 
   /** Does it now, whatever the time. Says what went, or would have gone. */

@@ -27,6 +27,7 @@ public final class Timekeeper implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Timekeeper.class);
   private static final String CHANGES = "changes";
   private static final int BATCH = 100;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration NAP = Duration.ofSeconds(1);
 
   private final Store store;
@@ -37,9 +38,7 @@ public final class Timekeeper implements AutoCloseable {
   private final Confirming confirming;
   private final NewsDigests news;
   private final List<Runnable> chores = new CopyOnWriteArrayList<>();
-  private final Bell bell = new Bell();
-  private final Thread loop = Thread.ofPlatform().name("time").daemon().unstarted(this::run);
-  private volatile boolean closing;
+  private final Loop loop = new Loop("time", NAP, PATIENCE, this::look);
 
   /**
    * @param baseUrl start of every link, without a slash at its end
@@ -89,57 +88,27 @@ public final class Timekeeper implements AutoCloseable {
 
   @Override
   public void close() {
-    closing = true;
-    bell.ring();
-    try {
-      if (loop.isAlive()) {
-        loop.join(Duration.ofSeconds(10));
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void run() {
-    while (!closing) {
-      try {
-        look();
-        bell.await(NAP);
-      } catch (InterruptedException e) {
-        return;
-      } catch (RuntimeException e) {
-        log.error("keeping time failed, trying again: {}", e.toString());
-        pause();
-      }
-    }
-  }
-
-  private void pause() {
-    try {
-      Thread.sleep(NAP);
-    } catch (InterruptedException e) {
-      closing = true;
-    }
+    loop.close();
   }
 
   /** Does all that is due now. */
   public void look() {
-    while (!closing && followSome()) {
+    while (!loop.isClosing() && followSome()) {
       // until there is nothing new
     }
-    while (!closing && ringSome()) {
+    while (!loop.isClosing() && ringSome()) {
       // until nothing is due
     }
     Instant now = clock.instant();
     if (store.read(tx -> digests.isDue(tx, now))) {
       store.transact(tx -> digests.send(tx, now));
     }
-    while (!closing
+    while (!loop.isClosing()
         && store.read(tx -> confirming.isDue(tx, now))
         && store.transact(tx -> confirming.send(tx, now))) {
       // until nobody is left
     }
-    while (!closing
+    while (!loop.isClosing()
         && store.read(tx -> news.isDue(tx, now))
         && store.transact(tx -> news.send(tx, now))) {
       // until everybody is told

@@ -14,15 +14,14 @@ import org.slf4j.LoggerFactory;
  */
 public final class Transcribing implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Transcribing.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration NAP = Duration.ofSeconds(2);
   private static final int AT_ONCE = 10;
 
   private final Store store;
   private final Vault vault;
   private final Transcriber transcriber;
-  private final Bell bell = new Bell();
-  private final Thread loop = Thread.ofPlatform().name("transcribe").unstarted(this::run);
-  private volatile boolean closing;
+  private final Loop loop = new Loop("transcribe", NAP, PATIENCE, this::look);
 
   public Transcribing(Store store, Vault vault, Transcriber transcriber) {
     this.store = store;
@@ -37,31 +36,12 @@ public final class Transcribing implements AutoCloseable {
   /** Finishes the file it is at, then stops. */
   @Override
   public void close() {
-    closing = true;
-    bell.ring();
-    try {
-      if (loop.isAlive()) {
-        loop.join(Duration.ofSeconds(30));
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    loop.close();
   }
 
-  private void run() {
-    while (!closing) {
-      try {
-        while (!closing && step()) {
-          // goes on until nothing is unread
-        }
-      } catch (RuntimeException e) {
-        log.error("reading files failed, trying again: {}", e.toString());
-      }
-      try {
-        bell.await(NAP);
-      } catch (InterruptedException e) {
-        return;
-      }
+  private void look() {
+    while (!loop.isClosing() && step()) {
+      // goes on until nothing is unread
     }
   }
 
@@ -69,7 +49,7 @@ public final class Transcribing implements AutoCloseable {
   boolean step() {
     List<Attached> unread = store.read(tx -> tx.transcripts().unread(AT_ONCE));
     for (Attached file : unread) {
-      if (closing) {
+      if (loop.isClosing()) {
         return false;
       }
       String words = words(file);

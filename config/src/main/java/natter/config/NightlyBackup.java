@@ -3,14 +3,12 @@ package natter.config;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import natter.bot.Bell;
+import natter.bot.Loop;
 import natter.bot.StoreTrouble;
+import natter.bot.TimeOfDay;
 import natter.bot.talk.Door;
 import natter.index.backup.Backups;
 import natter.index.backup.BadBackup;
@@ -36,15 +34,12 @@ final class NightlyBackup implements Door, AutoCloseable {
   private final Backups backups;
   private final Supplier<Backups.Source> source;
   private final Rotation rotation;
-  private final LocalTime time;
-  private final ZoneId zone;
+  private final TimeOfDay time;
   private final InstantSource clock;
   private final BooleanSupplier turn;
-  private final Bell bell = new Bell();
-  private final Thread loop = Thread.ofPlatform().name("backup").daemon().unstarted(this::run);
+  private final Loop loop = new Loop("backup", GLANCE, Duration.ZERO, this::look);
   private Instant nextTry = Instant.MIN;
   private volatile Optional<String> failed = Optional.empty();
-  private volatile boolean closing;
 
   /**
    * @param turn whether it is this natter's work, if several share a ledger
@@ -53,15 +48,13 @@ final class NightlyBackup implements Door, AutoCloseable {
       Backups backups,
       Supplier<Backups.Source> source,
       Rotation rotation,
-      LocalTime time,
-      ZoneId zone,
+      TimeOfDay time,
       InstantSource clock,
       BooleanSupplier turn) {
     this.backups = backups;
     this.source = source;
     this.rotation = rotation;
     this.time = time;
-    this.zone = zone;
     this.clock = clock;
     this.turn = turn;
   }
@@ -84,7 +77,7 @@ final class NightlyBackup implements Door, AutoCloseable {
   private Optional<String> late() {
     Instant now = clock.instant();
     Optional<Instant> last = last();
-    return last.isPresent() && last.get().isBefore(due(now.minus(LATE)))
+    return last.isPresent() && last.get().isBefore(time.last(now.minus(LATE)))
         ? Optional.of("the last backup is of " + last.get() + ": the next one is late")
         : Optional.empty();
   }
@@ -97,17 +90,6 @@ final class NightlyBackup implements Door, AutoCloseable {
     loop.start();
   }
 
-  private void run() {
-    try {
-      while (!closing) {
-        look();
-        bell.await(GLANCE);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt(); // natter ends
-    }
-  }
-
   /** Makes one if it is time. Returns whether there is a new one. */
   boolean look() {
     if (!turn.getAsBoolean()) {
@@ -115,11 +97,11 @@ final class NightlyBackup implements Door, AutoCloseable {
     }
     Instant now = clock.instant();
     try {
-      if (now.isBefore(nextTry) || last().filter(l -> !l.isBefore(due(now))).isPresent()) {
+      if (now.isBefore(nextTry) || last().filter(l -> !l.isBefore(time.last(now))).isPresent()) {
         return false;
       }
       log.info("{}", BackupCommand.said(backups.make(source.get(), By.CLOCK, now, (a, b) -> {})));
-      backups.thinOut(rotation, zone);
+      backups.thinOut(rotation, time.zone());
       failed = Optional.empty();
       return true;
     } catch (BadBackup | StoreTrouble | IllegalStateException e) {
@@ -130,16 +112,8 @@ final class NightlyBackup implements Door, AutoCloseable {
     }
   }
 
-  /** The last time of day at which one was due. */
-  private Instant due(Instant now) {
-    ZonedDateTime here = now.atZone(zone);
-    ZonedDateTime today = here.with(time);
-    return (today.isAfter(here) ? today.minusDays(1) : today).toInstant();
-  }
-
   @Override
   public void close() {
-    closing = true;
-    bell.ring();
+    loop.close();
   }
 }

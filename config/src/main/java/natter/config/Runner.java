@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import natter.bot.Bell;
 import natter.bot.Canvass;
+import natter.bot.Loop;
 import natter.bot.Reminders;
 import natter.bot.YouSaid;
 import natter.bot.care.Errand;
@@ -22,15 +22,14 @@ import org.slf4j.LoggerFactory;
 final class Runner implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Runner.class);
 
+  private static final Duration PAUSE = Duration.ofMillis(500);
   private static final Duration DRAFTING = Duration.ofMinutes(10);
 
   private final Engine engine;
   private final Reminders reminders;
   private final String natter;
-  private final Bell bell = new Bell();
-  private final Thread loop = Thread.ofPlatform().name("errands").daemon().unstarted(this::run);
+  private final Loop loop = new Loop("errands", PAUSE, Duration.ZERO, this::look);
   private Instant drafted = Instant.EPOCH;
-  private volatile boolean closing;
 
   /**
    * @param natter who this natter is to others on its ledger; empty if there are none
@@ -47,28 +46,17 @@ final class Runner implements AutoCloseable {
 
   @Override
   public void close() {
-    closing = true;
-    bell.ring();
+    loop.close();
   }
 
-  private void run() {
-    while (!closing) {
-      try {
-        Optional<Errand> next = next();
-        if (next.isPresent()) {
-          carryOut(next.get());
-        } else {
-          engine.refreshPlaces();
-          lookAfterOthers();
-          bell.await(Duration.ofMillis(500));
-        }
-      } catch (InterruptedException e) {
-        return;
-      } catch (RuntimeException e) {
-        log.error("an errand failed: {}", e.toString());
-        closing = closing || pause();
-      }
+  private void look() {
+    Optional<Errand> next = next();
+    while (!loop.isClosing() && next.isPresent()) {
+      carryOut(next.get());
+      next = next();
     }
+    engine.refreshPlaces();
+    lookAfterOthers();
   }
 
   /** Those of this natter, and those of any if it is the one that works. */
@@ -97,15 +85,6 @@ final class Runner implements AutoCloseable {
       drafted = now;
       engine.draftAgendas();
       reminders.look();
-    }
-  }
-
-  private static boolean pause() {
-    try {
-      Thread.sleep(1000);
-      return false;
-    } catch (InterruptedException e) {
-      return true;
     }
   }
 

@@ -12,6 +12,7 @@ import natter.bot.Announcer;
 import natter.bot.Postman;
 import natter.bot.Pulse;
 import natter.bot.Recovery;
+import natter.bot.TimeOfDay;
 import natter.bot.Timekeeper;
 import natter.bot.talk.Channel;
 import natter.bot.talk.Door;
@@ -77,7 +78,8 @@ final class Works implements SmartLifecycle {
     this.nightly =
         settings
             .reviewTime()
-            .map(time -> new Nightly(engine.tenure().resting(), engine.clock(), time, Engine.HERE));
+            .map(time -> new TimeOfDay(time, Engine.HERE))
+            .map(time -> new Nightly(engine.tenure().resting(), engine.clock(), time));
     this.backup =
         Optional.of(settings.backup()).filter(Settings.Backup::isWanted).map(this::backup);
     new Signs(engine, ways()).show(meters, health);
@@ -112,8 +114,7 @@ final class Works implements SmartLifecycle {
         new Backups(how.folder(), settings.backupKeys()),
         () -> BackupSource.of(settings),
         how.rotation(),
-        how.time(),
-        Engine.HERE,
+        new TimeOfDay(how.time(), Engine.HERE),
         engine.clock(),
         () -> engine.tenure().isHeld());
   }

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -65,6 +66,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("bench")
 class BroadcastBench {
   private static final int MAILS = 20_000;
+  private static final int ROUNDS = 5;
   private static final int CHATS = 5_000;
   private static final int CONNECTIONS = 4;
   private static final int REPLIES = 100;
@@ -83,22 +85,35 @@ class BroadcastBench {
     try {
       bare(port, MAILS / 4);
       ours(port, MAILS / 4, data.resolve("warm.db"));
-      double bare = Math.max(bare(port, MAILS), bare(port, MAILS));
-      double ours = ours(port, MAILS, data.resolve("one.db"));
-      double again = ours(port, MAILS, data.resolve("two.db"));
-      double best = Math.max(ours, again);
+      List<Round> rounds = new ArrayList<>();
+      for (int n = 0; n < ROUNDS; n++) {
+        double bare = bare(port, MAILS);
+        rounds.add(new Round(bare, ours(port, MAILS, data.resolve(n + ".db"))));
+      }
+      rounds.sort(Comparator.comparingDouble(Round::share));
+      Round middle = rounds.get(ROUNDS / 2);
       System.out.printf(
           Locale.ROOT,
           "bench | %,d mails, %d connections | bare Jakarta Mail %,.0f/s | broadcast, planned and"
-              + " sent, every row durable %,.0f/s, %.0f %%%n",
+              + " sent, every row durable %,.0f/s, %.0f %% (of %d rounds %.0f to %.0f %%)%n",
           MAILS,
           CONNECTIONS,
-          bare,
-          best,
-          100 * best / bare);
-      assertThat(best).isGreaterThan(0.6 * bare);
+          middle.bare(),
+          middle.ours(),
+          100 * middle.share(),
+          ROUNDS,
+          100 * rounds.getFirst().share(),
+          100 * rounds.getLast().share());
+      assertThat(middle.share()).isGreaterThan(0.6);
     } finally {
       sink.destroyForcibly().waitFor();
+    }
+  }
+
+  /** Both in mails a second, one after the other. */
+  private record Round(double bare, double ours) {
+    double share() {
+      return ours / bare;
     }
   }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import natter.bot.TimeOfDay;
 import natter.index.backup.Backups;
 import natter.index.backup.Manifest.By;
 import natter.index.backup.Rotation;
@@ -41,8 +42,7 @@ class NightlyBackupTest {
         backups(),
         () -> BackupSource.of(settings),
         new Rotation(2, 0, 0),
-        LocalTime.of(2, 30),
-        ZoneOffset.UTC,
+        new TimeOfDay(LocalTime.of(2, 30), ZoneOffset.UTC),
         () -> now,
         () -> true);
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import natter.bot.MemoryStore;
+import natter.bot.TimeOfDay;
 import natter.bot.care.Doubts.Review;
 import natter.bot.care.Errand;
 import natter.bot.care.Lesson;
@@ -20,7 +21,8 @@ import org.junit.jupiter.api.Test;
 class NightlyTest {
   private final MemoryStore store = new MemoryStore();
   private Instant now = Instant.parse("2026-11-21T12:00:00Z");
-  private final Nightly nightly = new Nightly(store, () -> now, LocalTime.of(3, 15), Engine.HERE);
+  private final Nightly nightly =
+      new Nightly(store, () -> now, new TimeOfDay(LocalTime.of(3, 15), Engine.HERE));
 
   @Test
   void asksForNothingBeforeOfficersHaveSpoken() {

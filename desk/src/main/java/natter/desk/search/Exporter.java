@@ -13,9 +13,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import natter.bot.Bell;
+import natter.bot.Loop;
 import natter.bot.Store;
-import natter.bot.StoreTrouble;
 import natter.bot.care.Export;
 import natter.bot.care.Export.State;
 import natter.bot.care.Found;
@@ -34,6 +33,7 @@ import org.slf4j.LoggerFactory;
 public final class Exporter implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Exporter.class);
   static final Duration KEPT = Duration.ofDays(1);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration NAP = Duration.ofSeconds(5);
   private static final int BETWEEN_NOTES = 2_000;
   private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -58,9 +58,7 @@ public final class Exporter implements AutoCloseable {
   private final Searcher searcher;
   private final ExportFolder folder;
   private final InstantSource clock;
-  private final Bell bell = new Bell();
-  private final Thread loop = Thread.ofPlatform().name("export").daemon().unstarted(this::run);
-  private volatile boolean closing;
+  private final Loop loop = new Loop("export", NAP, PATIENCE, this::work);
 
   public Exporter(Store store, Searcher searcher, ExportFolder folder, InstantSource clock) {
     this.store = store;
@@ -75,39 +73,18 @@ public final class Exporter implements AutoCloseable {
 
   /** There is something to do. */
   void ring() {
-    bell.ring();
+    loop.ring();
   }
 
   @Override
   public void close() {
-    closing = true;
-    bell.ring();
-    try {
-      loop.join(Duration.ofSeconds(10));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    loop.close();
   }
 
-  private void run() {
-    try {
-      while (!closing) {
-        tryToWork();
-        bell.await(NAP);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt(); // natter ends
-    }
-  }
-
-  private void tryToWork() {
-    try {
-      tidy();
-      for (Export export : store.read(tx -> tx.exports().unmade())) {
-        make(export);
-      }
-    } catch (IllegalStateException | UncheckedIOException | StoreTrouble e) {
-      log.warn("lists could not be written: {}", e.toString());
+  private void work() {
+    tidy();
+    for (Export export : store.read(tx -> tx.exports().unmade())) {
+      make(export);
     }
   }
 
@@ -147,7 +124,7 @@ public final class Exporter implements AutoCloseable {
         out.write(Csv.text(HEADER, List.of()));
         rows.to(out);
       }
-      if (closing) {
+      if (loop.isClosing()) {
         Files.deleteIfExists(begun);
         return;
       }
@@ -206,7 +183,7 @@ public final class Exporter implements AutoCloseable {
       if (++done % BETWEEN_NOTES == 0) {
         keep(reached());
       }
-      return !closing;
+      return !loop.isClosing();
     }
 
     Export reached() {
