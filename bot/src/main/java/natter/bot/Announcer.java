@@ -17,8 +17,6 @@ import natter.bot.talk.Dispatch;
 import natter.bot.talk.Dispatched;
 import natter.bot.talk.Ending;
 import natter.bot.talk.Line;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The loop that has broadcasts go out when their time has come: plans a copy for each recipient, a
@@ -27,7 +25,6 @@ import org.slf4j.LoggerFactory;
  * planning again what a crash cut off plans nothing twice.
  */
 public final class Announcer implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(Announcer.class);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration NAP = Duration.ofMillis(500);
   private static final int AT_ONCE = 500;
