@@ -26,8 +26,8 @@ import natter.bot.talk.Line;
  */
 public final class Announcer implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final Duration NAP = Duration.ofMillis(500);
-  private static final int AT_ONCE = 500;
+  private static final Duration NAP = Duration.ofMillis(100);
+  private static final int AT_ONCE = 100;
 
   private final Store store;
   private final Copies copies;

@@ -10,7 +10,7 @@ import natter.bot.talk.Dispatch;
  */
 final class Hands {
   private static final Duration AHEAD = Duration.ofMillis(10);
-  private static final int MOST_AHEAD = 28;
+  private static final int MOST_AHEAD = 60;
   private static final int REMEMBERED = 16;
 
   private final int many;

@@ -40,12 +40,12 @@ class HandsTest {
     copiesTake(Duration.ofMillis(2));
     assertThat(hands.room()).isBetween(4 + 18, 4 + 20);
     copiesTake(Duration.ofNanos(1));
-    assertThat(hands.room()).isEqualTo(4 + 28);
+    assertThat(hands.room()).isEqualTo(4 + 60);
   }
 
   @Test
   void leavesOneHandFreeForWhoeverOvertakes() {
-    leave(COPY, 32);
+    leave(COPY, 64);
     assertThat(hands.free()).isEqualTo(1);
     leave(REPLY, 1);
     assertThat(hands.free()).isZero();

@@ -32,6 +32,9 @@ record SqliteDialect(Path file) implements Dialect {
 
   private static final int CACHE_KIB = -32_000;
 
+  private static final String TEMPORARY_IN_MEMORY = "PRAGMA temp_store = MEMORY";
+  private static final String TEMPORARY_IN_FILES = "PRAGMA temp_store = FILE";
+
   /** Primary codes that say nothing about the statement; see sqlite.org/rescode.html. */
   private static final Set<SQLiteErrorCode> WORLD =
       Set.of(
@@ -76,9 +79,10 @@ record SqliteDialect(Path file) implements Dialect {
     return Optional.empty();
   }
 
+  /** What a statement over many rows would need to be undone stays in memory: no file for each. */
   @Override
   public List<String> greeting() {
-    return List.of();
+    return List.of(TEMPORARY_IN_MEMORY);
   }
 
   @Override
@@ -92,13 +96,15 @@ record SqliteDialect(Path file) implements Dialect {
   }
 
   /**
-   * VACUUM writes the whole file anew, without free pages; the log is cut to nothing once nobody
-   * reads an older state.
+   * VACUUM writes the whole file anew by way of a temporary one, without free pages; the log is cut
+   * to nothing once nobody reads an older state.
    */
   @Override
   public void scrub(Connection connection, Set<String> tables) throws SQLException {
     try (Statement statement = connection.createStatement()) {
+      statement.execute(TEMPORARY_IN_FILES);
       statement.execute("VACUUM");
+      statement.execute(TEMPORARY_IN_MEMORY);
       for (int i = 0; i < CUTS && !isCut(statement); i++) {
         LockSupport.parkNanos(BETWEEN_CUTS.toNanos());
       }
