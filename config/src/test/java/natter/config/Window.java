@@ -19,8 +19,6 @@ import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.ExpectedConditions;
@@ -31,10 +29,6 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 final class Window implements AutoCloseable {
   private static final Path SCREENS = Path.of("target", "screens");
   private static final Duration PATIENCE = Duration.ofMinutes(1);
-
-  /** Cookies of third parties, as more and more people have it. */
-  private static final Map<String, Object> BLOCKED =
-      Map.of("profile.block_third_party_cookies", true, "profile.cookie_controls_mode", 1);
 
   private final RunningDemo demo;
   private final ChromeDriver driver;
@@ -64,21 +58,7 @@ final class Window implements AutoCloseable {
   }
 
   static Window open(RunningDemo demo, Sight sight) {
-    var service =
-        new ChromeDriverService.Builder()
-            .usingDriverExecutable(Chromium.program("chromedriver").orElseThrow().toFile())
-            .build();
-    var options = new ChromeOptions();
-    options.setBinary(Chromium.program("chromium").orElseThrow().toFile());
-    options.setExperimentalOption("prefs", BLOCKED);
-    options.addArguments(
-        "--headless=new",
-        "--no-sandbox",
-        "--disable-dev-shm-usage",
-        "--disable-gpu",
-        "--lang=en-GB",
-        "--hide-scrollbars");
-    var driver = new ChromeDriver(service, options);
+    ChromeDriver driver = Browsers.take();
     driver.manage().timeouts().pageLoadTimeout(PATIENCE);
     if (!sight.script()) {
       driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", true));
@@ -318,6 +298,6 @@ final class Window implements AutoCloseable {
 
   @Override
   public void close() {
-    driver.quit();
+    Browsers.give(driver);
   }
 }
