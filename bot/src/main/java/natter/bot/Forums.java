@@ -3,6 +3,7 @@ package natter.bot;
 import java.util.List;
 import java.util.Optional;
 import natter.bot.news.ForumChange;
+import natter.bot.news.ForumMeetings;
 import natter.bot.news.Gathering;
 import natter.bot.scope.Forum;
 import natter.bot.scope.Scope;
@@ -43,6 +44,7 @@ public final class Forums {
     return tx.forumChanges()
         .find(content.id())
         .map(ForumChange::gatherings)
+        .or(() -> tx.forumChanges().read(content.id()).map(ForumMeetings::gatherings))
         .orElseGet(() -> content.meetings().stream().map(m -> Gathering.of(content, m)).toList());
   }
 }

@@ -38,6 +38,7 @@ import natter.bot.news.Agenda;
 import natter.bot.news.Broadcast;
 import natter.bot.news.Contribution;
 import natter.bot.news.ForumChange;
+import natter.bot.news.ForumMeetings;
 import natter.bot.news.Interest;
 import natter.bot.news.Introduction;
 import natter.bot.news.LocalGroups;
@@ -311,6 +312,10 @@ final class Memory {
   final Table<ForumChange> forumChanges = new Table<>();
   final Table.Lookup<String, ForumChange> forumChangesByForum =
       forumChanges.by(x -> Optional.of(x.forum()));
+
+  final Table<ForumMeetings> forumMeetings = new Table<>();
+  final Table.Lookup<String, ForumMeetings> forumMeetingsByForum =
+      forumMeetings.by(x -> Optional.of(x.forum()));
   final Table<Agenda> agendas = new Table<>();
   final Table.Lookup<String, Agenda> agendasById = agendas.by(x -> Optional.of(x.id()));
   final Table<Action> actions = new Table<>();

@@ -18,6 +18,7 @@ import natter.bot.news.Broadcast;
 import natter.bot.news.Broadcast.State;
 import natter.bot.news.Calendars;
 import natter.bot.news.ForumChange;
+import natter.bot.news.ForumMeetings;
 import natter.bot.news.Gathering;
 import natter.bot.news.Interest;
 import natter.bot.news.Reminding;
@@ -40,6 +41,7 @@ public final class Reminders {
 
   private static final String PUBLISH = "text/calendar;method=PUBLISH;charset=UTF-8";
   private static final String CANCEL = "text/calendar;method=CANCEL;charset=UTF-8";
+  private static final String MOVED = "moved";
   private static final int LATEST = 1_000;
   private static final LocalTime MORNING = LocalTime.of(8, 0);
 
@@ -79,11 +81,44 @@ public final class Reminders {
     Instant now = office.clock().instant();
     int all = 0;
     for (Forum forum : office.scope().forums()) {
+      read(forum, now);
       if (!office.store().read(tx -> due(tx, forum, now)).isEmpty()) {
         all += office.store().transact(tx -> reminded(tx, forum, now));
       }
     }
     return all;
+  }
+
+  /**
+   * Reads in the content when a forum meets, unless its organisers say so on the desk; tells of
+   * meetings that moved or are gone to whoever was reminded of them.
+   */
+  private void read(Forum content, Instant now) {
+    if (office.store().read(tx -> readAnew(tx, content, now)).isPresent()) {
+      office
+          .store()
+          .transact(
+              tx -> {
+                List<Gathering> before = Forums.gatherings(tx, content);
+                Optional<ForumMeetings> next = readAnew(tx, content, now);
+                next.ifPresent(tx.forumChanges()::read);
+                next.ifPresent(n -> changed(tx, content, before, n.gatherings(), now));
+                return null;
+              });
+    }
+  }
+
+  /** If it is not as it was. */
+  private Optional<ForumMeetings> readAnew(Tx tx, Forum content, Instant now) {
+    if (tx.forumChanges().find(content.id()).isPresent()) {
+      return Optional.empty();
+    }
+    Optional<ForumMeetings> before = tx.forumChanges().read(content.id());
+    ForumMeetings next =
+        before
+            .orElseGet(() -> ForumMeetings.none(content.id()))
+            .in(content, now.atZone(zone).toLocalDate());
+    return Optional.of(next).filter(n -> !before.equals(Optional.of(n)));
   }
 
   /** A meeting of which people are to be reminded, so many days before. */
@@ -104,8 +139,21 @@ public final class Reminders {
     return Forums.gatherings(tx, forum).stream()
         .filter(g -> !g.cancelled() && starts(g).isAfter(now))
         .flatMap(g -> due(g, now).stream())
-        .filter(d -> tx.broadcasts().find(d.id()).isEmpty())
+        .filter(d -> tx.broadcasts().find(d.id()).isEmpty() && !isToldByItsMove(tx, d))
         .toList();
+  }
+
+  /** Whoever just heard that a meeting moved needs no reminder of it in the same hour. */
+  private boolean isToldByItsMove(Tx tx, Due due) {
+    Instant since = morning(due.meeting().date().minusDays(due.days()));
+    return tx.broadcasts()
+        .find(changeId(due.meeting(), MOVED))
+        .filter(b -> !b.written().isBefore(since))
+        .isPresent();
+  }
+
+  private static String changeId(Gathering meeting, String what) {
+    return "meeting-" + meeting.id() + "-" + what + "-" + meeting.sequence();
   }
 
   /** The last one alone, where several are due: natter may have slept, or a meeting come late. */
@@ -150,21 +198,27 @@ public final class Reminders {
             tx -> {
               List<Gathering> before = Forums.gatherings(tx, content);
               tx.forumChanges().keep(change);
-              before.forEach(b -> changed(tx, content, b, change, now));
+              changed(tx, change.over(content), before, change.gatherings(), now);
               return null;
             });
   }
 
-  private void changed(Tx tx, Forum forum, Gathering before, ForumChange change, Instant now) {
-    Optional<Gathering> after =
-        change.gatherings().stream().filter(g -> g.id().equals(before.id())).findFirst();
+  private void changed(
+      Tx tx, Forum forum, List<Gathering> before, List<Gathering> after, Instant now) {
+    before.forEach(
+        b ->
+            changed(
+                tx, forum, b, after.stream().filter(g -> g.id().equals(b.id())).findFirst(), now));
+  }
+
+  private void changed(
+      Tx tx, Forum forum, Gathering before, Optional<Gathering> after, Instant now) {
     if (after.filter(a -> a.sequence() > before.sequence()).isPresent()) {
       boolean told = !waiting(tx, before, now);
       Gathering next = after.get();
       if (told && starts(before).isAfter(now)) {
-        String what = next.cancelled() ? "cancelled" : "moved";
-        String id = "meeting-" + next.id() + "-" + what + "-" + next.sequence();
-        told(tx, change.over(forum), next, id, "reminder-" + what, now);
+        String what = next.cancelled() ? "cancelled" : MOVED;
+        told(tx, forum, next, changeId(next, what), "reminder-" + what, now);
       }
     }
   }

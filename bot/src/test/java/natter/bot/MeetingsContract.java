@@ -13,6 +13,7 @@ import natter.bot.news.Action;
 import natter.bot.news.Agenda;
 import natter.bot.news.Contribution;
 import natter.bot.news.ForumChange;
+import natter.bot.news.ForumMeetings;
 import natter.bot.news.Gathering;
 import natter.bot.news.Introduction;
 import natter.bot.news.Introduction.Word;
@@ -62,6 +63,17 @@ public interface MeetingsContract extends Stored {
     assertThat(seeing().forumChanges().find("south")).isEmpty();
     does(tx -> tx.forumChanges().remove("north"));
     assertThat(seeing().forumChanges().find("north")).isEmpty();
+  }
+
+  @Test
+  default void keepsWhatTheContentSaidOfMeetings() {
+    var day = LocalDate.parse("2026-12-01");
+    var first = new Gathering("north-1", day, Optional.of(LocalTime.NOON), "Hut", 0, false);
+    does(tx -> tx.forumChanges().read(new ForumMeetings("north", List.of(first))));
+    var now = new ForumMeetings("north", List.of(first.become(first.meeting(), true)));
+    does(tx -> tx.forumChanges().read(now));
+    assertThat(seeing().forumChanges().read("north")).contains(now);
+    assertThat(seeing().forumChanges().read("south")).isEmpty();
   }
 
   @Test

@@ -17,7 +17,9 @@ import natter.bot.news.Interest;
 import natter.bot.news.Often;
 import natter.bot.news.Reminding;
 import natter.bot.news.Subscription;
+import natter.bot.scope.Forum;
 import natter.bot.scope.Meeting;
+import natter.bot.scope.Scope;
 import natter.bot.talk.Address;
 import natter.bot.talk.Dispatched;
 import org.junit.jupiter.api.Test;
@@ -157,5 +159,64 @@ class RemindersTest extends Mailing {
     reminders(Reminding.DRAFT).look();
     keep(MEETING.become(MEETING.meeting(), true));
     assertThat(written()).extracting(Broadcast::state).containsExactly(State.CANCELLED);
+  }
+
+  /** What the content says from now on. */
+  private Reminders reading(Meeting... meetings) {
+    Office office = town.office();
+    Scope scope = town.scope;
+    Forum north =
+        scope
+            .forum("north")
+            .orElseThrow()
+            .keeping("Tuesdays", List.of("member@council.example"), List.of(meetings), "en");
+    return new Reminders(
+        new Office(
+            office.store(),
+            new Scope(
+                scope.council(),
+                scope.services(),
+                scope.teams(),
+                scope.general(),
+                scope.dangers(),
+                scope.wards(),
+                List.of(north)),
+            office.phrases(),
+            office.postage(),
+            office.working(),
+            office.baseUrl(),
+            office.clock(),
+            office.ids()),
+        Town.CALENDARS,
+        town.vault,
+        (forum, accounts) -> forum.members(),
+        new Reminders.Rules(List.of(7, 1), Reminding.SEND, Approval.NOBODY));
+  }
+
+  @Test
+  void tellsOfWhatMovesInTheContentOnce() {
+    reading(MEETING.meeting()).look();
+    town.pass(Duration.ofDays(4));
+    reading(MEETING.meeting()).look();
+    announced();
+    Reminders now = reading(new Meeting(DAY.plusDays(1), MEETING.time(), "Hall"));
+    now.look();
+    now.look();
+    assertThat(written()).hasSize(2);
+    assertThat(written().getFirst().subject()).startsWith("moved Northside");
+    assertThat(written().getFirst().text()).contains("Hall", "/meetings/north-2026-11-26.ics");
+    announced();
+    reading().look();
+    assertThat(written().getFirst().subject()).startsWith("off Northside");
+  }
+
+  @Test
+  void whatOrganisersSayHoldsOverTheContent() {
+    keep(MEETING);
+    town.pass(Duration.ofDays(4));
+    reminders.look();
+    announced();
+    reading(new Meeting(DAY, MEETING.time(), "Hall")).look();
+    assertThat(written()).hasSize(1);
   }
 }

@@ -30,6 +30,11 @@ public record Gathering(
     return new Gathering(id, meeting.date(), meeting.time(), meeting.place(), 0, false);
   }
 
+  /** The same under another id. */
+  Gathering named(String other) {
+    return new Gathering(other, date, time, place, sequence, cancelled);
+  }
+
   public Meeting meeting() {
     return new Meeting(date, time, place);
   }

@@ -165,6 +165,7 @@ public final class Whereabouts {
       theme_forum STAY; id theme position forum
       local_group STAY named(name,contact); id number; figure forum verified_on changed; staff name about hours contact verified_by changed_by
       forum_change STAY; id forum; staff said; figure changed
+      forum_meetings STAY; id forum; figure meetings
       group_chat STAY; id channel handle; staff title parted_by; figure forum topic state since trouble posted
       group_moved STAY; id channel handle now
       group_post STAY; id channel handle; figure posted
