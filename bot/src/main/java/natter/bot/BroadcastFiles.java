@@ -101,7 +101,7 @@ public final class BroadcastFiles implements Cargo, Copies.Tail {
     Stream<Packed> mailed =
         mailed(tx, broadcast)
             .filter(Attached::isOpen)
-            .map(file -> new Packed(file.what(), file.digest()));
+            .map(file -> new Packed(file.what(), file.digest(), file.alt()));
     return Stream.concat(tx.luggage().of(key(broadcast)).stream(), mailed).limit(MOST).toList();
   }
 
@@ -115,6 +115,14 @@ public final class BroadcastFiles implements Cargo, Copies.Tail {
   static int expect(Tx tx, String broadcast, long parcel, List<Attachment> files, Instant now) {
     tx.attachments().expect(key(broadcast), parcel, files, now);
     return (int) files.stream().filter(f -> TYPES.contains(f.type())).limit(MOST).count();
+  }
+
+  /** The pictures that came with a mail, in its order, but for those that never go out. */
+  static List<Attached> pictures(Tx tx, String broadcast) {
+    return mailed(tx, broadcast)
+        .filter(file -> file.what().type().startsWith("image/"))
+        .filter(file -> file.state() != State.HELD && file.state() != State.ABSENT)
+        .toList();
   }
 
   /** Whether all has been looked at that came with a mail. */

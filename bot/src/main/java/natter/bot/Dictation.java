@@ -1,10 +1,12 @@
 package natter.bot;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import natter.bot.Announcements.Approval;
 import natter.bot.care.Access;
 import natter.bot.care.Answer;
@@ -17,6 +19,7 @@ import natter.bot.news.Interest;
 import natter.bot.scope.Forum;
 import natter.bot.scope.Scope;
 import natter.bot.talk.Address;
+import natter.bot.talk.Attached;
 
 /**
  * Broadcasts that an organiser writes from their own mailbox or Telegram: {@code broadcast
@@ -31,8 +34,16 @@ final class Dictation {
       Pattern.compile("(?i)\\s*/?broadcast\\s+(?:to\\s+)?([^:\\n]{2,80}):\\s*([^\\n]{1,120})");
   private static final Pattern ORDER =
       Pattern.compile("(?i)/?(send|preview|cancel)\\s+([0-9a-z-]{4,40})\\W*");
+
+  /** Up to the next one, or to an empty line: mail programs break lines. */
+  private static final Pattern DESCRIBE =
+      Pattern.compile(
+          "(?is)(?:^|\\n)\\s*/?describe\\s+([0-9a-z-]{4,40})\\s+([0-9]{1,2})\\s*:\\s*(.+?)"
+              + "(?=\\n\\s*/?describe\\s|\\n\\s*\\n|\\z)");
+
   private static final Pattern CHAT = Pattern.compile("(?i)/?link\\s+([0-9a-z-]{4,40})\\W*");
   private static final int LONGEST = Broadcast.LONGEST;
+  private static final int LONGEST_ALT = 300;
   private static final int CODE = 12;
   private static final int RECENT = 200;
 
@@ -51,7 +62,14 @@ final class Dictation {
   /** The reply, if an organiser broadcasts something. */
   Optional<Reply> heard(Turn turn) {
     return linked(turn)
-        .or(() -> organiser(turn).flatMap(who -> ordered(turn, who).or(() -> drafted(turn, who))));
+        .or(
+            () ->
+                organiser(turn)
+                    .flatMap(
+                        who ->
+                            ordered(turn, who)
+                                .or(() -> described(turn, who))
+                                .or(() -> drafted(turn, who))));
   }
 
   private static String firstLine(Turn turn) {
@@ -92,7 +110,8 @@ final class Dictation {
         BroadcastFiles.expect(
             turn.tx(), draft.id(), turn.parcel(), turn.message().attachments(), turn.now());
     return Reply.of(
-        new Answer.Dictated(forum, draft.subject(), files, code(draft)), turn.conversation());
+        new Answer.Dictated(forum, draft.subject(), files, undescribed(turn, draft), code(draft)),
+        turn.conversation());
   }
 
   private Optional<Forum> forum(String named, Officer who) {
@@ -107,12 +126,51 @@ final class Dictation {
   private Optional<Reply> ordered(Turn turn, Officer who) {
     Matcher said = ORDER.matcher(firstLine(turn));
     return said.matches()
-        ? turn.tx().broadcasts().latest(RECENT).stream()
-            .filter(b -> b.author().equals(who.name()))
-            .filter(b -> code(b).equalsIgnoreCase(said.group(2)))
-            .findFirst()
+        ? own(turn, who, said.group(2))
             .flatMap(b -> ordered(turn, b, said.group(1).toLowerCase(Locale.ROOT)))
         : Optional.empty();
+  }
+
+  private static Optional<Broadcast> own(Turn turn, Officer who, String code) {
+    return turn.tx().broadcasts().latest(RECENT).stream()
+        .filter(b -> b.author().equals(who.name()))
+        .filter(b -> code(b).equalsIgnoreCase(code))
+        .findFirst();
+  }
+
+  /** What is to be seen on pictures, in words for those who do not see them. */
+  private static Optional<Reply> described(Turn turn, Officer who) {
+    Optional<Broadcast> about = Optional.empty();
+    Matcher said = DESCRIBE.matcher(turn.said());
+    while (said.find()) {
+      Optional<Broadcast> draft =
+          own(turn, who, said.group(1)).filter(b -> b.state() == State.DRAFT);
+      List<Attached> pictures =
+          draft.map(b -> BroadcastFiles.pictures(turn.tx(), b.id())).orElse(List.of());
+      int number = Integer.parseInt(said.group(2));
+      if (number > 0 && number <= pictures.size()) {
+        String words = said.group(3).strip().replaceAll("\\s+", " ");
+        String alt = words.substring(0, Math.min(LONGEST_ALT, words.length()));
+        turn.tx().attachments().describe(pictures.get(number - 1).number(), alt);
+      }
+      about = draft;
+    }
+    return about.map(b -> stillToDescribe(turn, b));
+  }
+
+  private static Reply stillToDescribe(Turn turn, Broadcast draft) {
+    return Reply.of(
+        new Answer.Described(draft.subject(), undescribed(turn, draft), code(draft)),
+        turn.conversation());
+  }
+
+  /** By the numbers that {@code describe} takes. */
+  private static List<String> undescribed(Turn turn, Broadcast draft) {
+    List<Attached> pictures = BroadcastFiles.pictures(turn.tx(), draft.id());
+    return IntStream.range(0, pictures.size())
+        .filter(i -> pictures.get(i).alt().isEmpty())
+        .mapToObj(i -> (i + 1) + " (" + pictures.get(i).what().name() + ")")
+        .toList();
   }
 
   private Optional<Reply> ordered(Turn turn, Broadcast own, String order) {
@@ -142,6 +200,9 @@ final class Dictation {
   }
 
   private Reply sent(Turn turn, Broadcast draft) {
+    if (!undescribed(turn, draft).isEmpty()) {
+      return stillToDescribe(turn, draft);
+    }
     State next = approval == Approval.SECOND_PERSON ? State.AWAITING : State.SCHEDULED;
     turn.tx().broadcasts().keep(draft.handedIn(Optional.empty(), false, next));
     return Reply.of(

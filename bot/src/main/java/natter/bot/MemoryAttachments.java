@@ -40,10 +40,20 @@ record MemoryAttachments(Draft draft) implements Attachments {
 
   @Override
   public void keep(Attached file) {
-    if (memory().attached.find(file.number()).isEmpty()) {
-      throw new IllegalArgumentException("no file " + file.number());
-    }
-    draft.put(memory().attached, file.number(), file);
+    Attached known =
+        memory()
+            .attached
+            .find(file.number())
+            .orElseThrow(() -> new IllegalArgumentException("no file " + file.number()));
+    draft.put(memory().attached, file.number(), file.showing(known.alt()));
+  }
+
+  @Override
+  public void describe(long number, String alt) {
+    memory()
+        .attached
+        .find(number)
+        .ifPresent(known -> draft.put(memory().attached, number, known.showing(alt)));
   }
 
   @Override

@@ -246,13 +246,20 @@ final class Speech {
       case Answer.VoteOver a -> phrases.say(language, "vote-over", Map.of("question", a.asked()));
       case Answer.Dictated a ->
           phrases.say(
-              language,
-              a.files() == 0 ? "dictated" : "dictated-files",
-              Map.of(
-                  "forum", a.forum().name(),
-                  "subject", a.subject(),
-                  "files", Integer.toString(a.files()),
-                  "code", a.code()));
+                  language,
+                  a.files() == 0 ? "dictated" : "dictated-files",
+                  Map.of(
+                      "forum", a.forum().name(),
+                      "subject", a.subject(),
+                      "files", Integer.toString(a.files()),
+                      "code", a.code()))
+              + (a.pictures().isEmpty()
+                  ? ""
+                  : "\n\n" + toDescribe(a.pictures(), a.code(), language));
+      case Answer.Described a ->
+          a.pictures().isEmpty()
+              ? phrases.say(language, "described", Map.of("subject", a.subject(), "code", a.code()))
+              : toDescribe(a.pictures(), a.code(), language);
       case Answer.Shown a -> a.text();
       case Answer.NotShown a -> phrases.say(language, "broadcast-gone");
       case Answer.Previewed a ->
@@ -471,5 +478,10 @@ final class Speech {
     return token.chars().anyMatch(Character::isLetter)
         && !token.contains("://")
         && !token.startsWith("NT-");
+  }
+
+  private String toDescribe(List<String> pictures, String code, String language) {
+    return phrases.say(
+        language, "describe", Map.of("pictures", String.join(", ", pictures), "code", code));
   }
 }

@@ -4,6 +4,7 @@ import static natter.bot.Examples.NOON;
 import static natter.bot.Examples.minute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import natter.bot.talk.Attached;
@@ -88,5 +89,16 @@ public interface AttachmentsContract extends Stored {
     assertThat(seeing().attachments().due(State.CHECKING, minute(2), 9))
         .containsExactly(unchecked.in(State.CHECKING, "").from(minute(2)));
     assertThat(seeing().attachments().in(7)).contains(held);
+  }
+
+  @Test
+  default void keepsWhatIsToBeSeenWhateverBecomesOfTheFile() {
+    Attached file = waiting("a.jpg");
+    does(tx -> tx.attachments().describe(file.number(), "A sofa"));
+    does(tx -> tx.attachments().keep(file.in(Attached.State.CLEAN, "")));
+    does(tx -> tx.attachments().describe(99, "Nothing"));
+    assertThat(seeing().attachments().in(7))
+        .extracting(Attached::alt, Attached::state)
+        .containsExactly(tuple("A sofa", Attached.State.CLEAN));
   }
 }

@@ -2,12 +2,17 @@ package natter.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import natter.bot.care.Officer;
 import natter.bot.news.Broadcast;
 import natter.bot.news.Broadcast.State;
 import natter.bot.talk.Address;
+import natter.bot.talk.Attached;
+import natter.bot.talk.Attachment;
+import natter.bot.talk.Message;
 import org.junit.jupiter.api.Test;
 
 /** What organisers broadcast from their own mailbox and chat. */
@@ -79,5 +84,66 @@ class DictationTest extends Mailing {
     town.hears(Mailed.from(ORG).about("broadcast south: Fair").saying("Come.").message());
     town.hears(Mailed.from(KIM).about("broadcast north: Fair").saying("Come.").message());
     assertThat(broadcasts()).isEmpty();
+  }
+
+  /** A mail with these pictures. */
+  private static Message with(Message mail, String... names) {
+    return new Message(
+        mail.kind(),
+        mail.why(),
+        mail.from(),
+        mail.name(),
+        mail.to(),
+        mail.subject(),
+        mail.text(),
+        mail.reply(),
+        mail.language(),
+        Stream.of(names).map(n -> new Attachment(n, "image/jpeg", 9)).toList(),
+        mail.position(),
+        mail.threading(),
+        mail.proof(),
+        mail.returned());
+  }
+
+  /** What the organiser is answered. */
+  private String mailed(Message mail) {
+    town.pass(Duration.ofSeconds(1)).hears(mail);
+    return town.answers(ORG).getLast();
+  }
+
+  private String mailed(String words) {
+    return mailed(Mailed.from(ORG).about("Re " + words).saying(words).message());
+  }
+
+  @Test
+  void picturesAreDescribedBeforeTheyGo() {
+    Message fair = Mailed.from(ORG).about("Broadcast northside: Fair").saying("Come.").message();
+    assertThat(mailed(with(fair, "a.jpg", "b.jpg")))
+        .startsWith("draft Northside")
+        .contains("describe 1 (a.jpg), 2 (b.jpg) with");
+    Broadcast draft = broadcasts().getFirst();
+    String code = code(draft);
+    assertThat(mailed("send " + code)).startsWith("describe 1 (a.jpg), 2 (b.jpg)");
+    assertThat(broadcasts().getFirst().state()).isEqualTo(State.DRAFT);
+
+    assertThat(mailed("describe " + code + " 7: nothing")).startsWith("describe 1 (a.jpg), 2");
+    assertThat(mailed("Describe " + code + " 2: Two children\nwith cake\n\nYours, Org"))
+        .startsWith("describe 1 (a.jpg) with");
+    assertThat(mailed("describe " + code + " 1: The park\ndescribe " + code + " 2: Three children"))
+        .startsWith("all of Fair described");
+    assertThat(town.store.<List<Attached>>read(tx -> BroadcastFiles.pictures(tx, draft.id())))
+        .extracting(Attached::alt)
+        .containsExactly("The park", "Three children");
+    mailed("send " + code);
+    assertThat(broadcasts().getFirst().state()).isEqualTo(State.SCHEDULED);
+  }
+
+  @Test
+  void nobodyElseDescribesThem() {
+    Message fair = Mailed.from(ORG).about("Broadcast northside: Fair").saying("Come.").message();
+    town.hears(with(fair, "a.jpg"));
+    String code = code(broadcasts().getFirst());
+    town.hears(Mailed.from(KIM).about("x").saying("describe " + code + " 1: rude").message());
+    assertThat(mailed("send " + code)).startsWith("describe 1 (a.jpg)");
   }
 }

@@ -674,6 +674,8 @@ public final class Town {
             "voted=voted {choice} {day}",
             "dictated=draft {forum} {subject} {code}",
             "dictated-files=draft {forum} {subject} {files} {code}",
+            "describe=describe {pictures} with {code}",
+            "described=all of {subject} described, {code}",
             "dropped=dropped {subject}",
             "reminder-subject={forum} {day}",
             "reminder=meets {when} {place} {page} {calendar}",

@@ -350,8 +350,24 @@ public sealed interface Answer {
   /** That question is closed. */
   record VoteOver(String asked) implements Answer {}
 
-  /** An organiser's broadcast is a draft with so many files; it goes once they say the code. */
-  record Dictated(Forum forum, String subject, int files, String code) implements Answer {}
+  /**
+   * An organiser's broadcast is a draft with so many files; it goes once they say the code.
+   *
+   * @param pictures those that nobody has described yet, as in {@code 1 (bags.jpg)}
+   */
+  record Dictated(Forum forum, String subject, int files, List<String> pictures, String code)
+      implements Answer {
+    public Dictated {
+      pictures = List.copyOf(pictures);
+    }
+  }
+
+  /** Pictures of an organiser's draft are described, but for these. */
+  record Described(String subject, List<String> pictures, String code) implements Answer {
+    public Described {
+      pictures = List.copyOf(pictures);
+    }
+  }
 
   /**
    * One broadcast, to somebody who opened a link to it.

@@ -112,7 +112,7 @@ public final class Whereabouts {
       consent DELETE concern(reference) parcel(parcel); id number reference parcel; figure kind version given withdrawn channel; staff who noted_by; words words
       legal_hold DELETE concern(reference); id reference; staff officer; words reason; figure since
       transcript DELETE file(digest); id digest; words words
-      attachment DELETE concern(reference) parcel(parcel); id number reference parcel digest; words name note; figure type bytes state telling showable tries next_try
+      attachment DELETE concern(reference) parcel(parcel); id number reference parcel digest; words name note alt; figure type bytes state telling showable tries next_try
       luggage DELETE dispatch(dispatch); id number dispatch digest; words name alt; figure type bytes
       referral EMPTY concern(reference); id id reference; staff partner email officer; words shared line; figure sent until state
       contribution EMPTY concern(reference); id reference; figure kind service ward given state; words note

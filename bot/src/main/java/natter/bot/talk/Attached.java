@@ -15,6 +15,7 @@ import java.time.Instant;
  * @param note why it stands there, without the resident's words; may be empty
  * @param tries how often the next step failed
  * @param next when the next step may be tried
+ * @param alt what is to be seen on a picture, in the words of whoever sent it; empty if nobody said
  */
 public record Attached(
     long number,
@@ -26,7 +27,8 @@ public record Attached(
     Looks looks,
     String note,
     int tries,
-    Instant next) {
+    Instant next,
+    String alt) {
 
   /** Where a file stands. */
   public enum State {
@@ -58,7 +60,7 @@ public record Attached(
 
   /** A file that a message of this parcel brought; its number is still to be given. */
   public static Attached waiting(String reference, long parcel, Attachment what, Instant now) {
-    return new Attached(0, reference, parcel, what, State.WAITING, "", Looks.PLAIN, "", 0, now);
+    return new Attached(0, reference, parcel, what, State.WAITING, "", Looks.PLAIN, "", 0, now, "");
   }
 
   /** Whether an officer may have it. */
@@ -67,27 +69,35 @@ public record Attached(
   }
 
   public Attached numbered(long given) {
-    return new Attached(given, reference, parcel, what, state, digest, looks, note, tries, next);
+    return new Attached(
+        given, reference, parcel, what, state, digest, looks, note, tries, next, alt);
   }
 
   /** In the vault; the scanner is next. */
   public Attached kept(String known, long bytes, Looks seen) {
     var as = new Attachment(what.name(), what.type(), bytes);
-    return new Attached(number, reference, parcel, as, State.CHECKING, known, seen, "", 0, next);
+    return new Attached(
+        number, reference, parcel, as, State.CHECKING, known, seen, "", 0, next, alt);
   }
 
   public Attached in(State now, String why) {
-    return new Attached(number, reference, parcel, what, now, digest, looks, why, tries, next);
+    return new Attached(number, reference, parcel, what, now, digest, looks, why, tries, next, alt);
   }
 
   /** The next step may be tried from then on, as if for the first time. */
   public Attached from(Instant then) {
-    return new Attached(number, reference, parcel, what, state, digest, looks, note, 0, then);
+    return new Attached(number, reference, parcel, what, state, digest, looks, note, 0, then, alt);
   }
 
   /** The next step failed, for a reason that may pass. */
   public Attached later(Instant then, String why) {
     return new Attached(
-        number, reference, parcel, what, state, digest, looks, why, tries + 1, then);
+        number, reference, parcel, what, state, digest, looks, why, tries + 1, then, alt);
+  }
+
+  /** With what is to be seen on it. */
+  public Attached showing(String words) {
+    return new Attached(
+        number, reference, parcel, what, state, digest, looks, note, tries, next, words);
   }
 }

@@ -28,11 +28,14 @@ public interface Attachments {
   List<Attached> due(Attached.State state, Instant now, int atMost);
 
   /**
-   * Keeps what became of a file.
+   * Keeps what became of a file; what is to be seen on it stays as it is.
    *
    * @throws IllegalArgumentException if there is none of its number
    */
   void keep(Attached file);
+
+  /** Says what is to be seen on a picture; nothing if there is none of this number. */
+  void describe(long number, String alt);
 
   /** All that no scanner has seen waits for it now. Returns how many there are. */
   int recheck(Instant now);

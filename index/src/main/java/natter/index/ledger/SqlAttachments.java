@@ -20,7 +20,7 @@ record SqlAttachments(SqlTx tx) implements Attachments {
   static final String SELECT =
       """
       SELECT number, reference, parcel, name, type, bytes, state, digest, telling, showable, note,
-        tries, next_try
+        tries, next_try, alt
       FROM attachment
       """;
 
@@ -86,6 +86,11 @@ record SqlAttachments(SqlTx tx) implements Attachments {
   }
 
   @Override
+  public void describe(long number, String alt) {
+    tx.change().update("UPDATE attachment SET alt = ? WHERE number = ?", alt, number);
+  }
+
+  @Override
   public int recheck(Instant now) {
     return tx.change()
         .update(
@@ -105,6 +110,7 @@ record SqlAttachments(SqlTx tx) implements Attachments {
         new Looks(row.yes(), row.yes()),
         row.text(),
         row.small(),
-        row.time());
+        row.time(),
+        row.text());
   }
 }
