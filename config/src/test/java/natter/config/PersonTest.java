@@ -71,7 +71,7 @@ import tools.jackson.databind.json.JsonMapper;
 class PersonTest {
   private static final String LOOPBACK = "127.0.0.1";
   private static final String FORUM = "hello@natter.example";
-  private static final Instant NOW = Instant.now();
+  private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
 
   @TempDir private static Path data;
   @TempDir private Path folder;

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -259,11 +260,13 @@ public final class PrivacyPage {
     Erasing.Outcome look = erasing.look(address);
     model.addAttribute("address", Typed.text(address));
     model.addAttribute("nothing", look.isNothing());
-    model.addAttribute("addresses", look.addresses());
+    model.addAttribute(
+        "addresses", look.addresses() == 1 ? "1 address" : look.addresses() + " addresses");
     model.addAttribute(
         "amounts",
         look.amounts().entrySet().stream()
-            .map(e -> new Amount(e.getKey().replace('_', ' '), e.getValue()))
+            .map(e -> new Amount(Called.table(e.getKey()), e.getValue()))
+            .sorted(Comparator.comparing(Amount::table))
             .toList());
     model.addAttribute("stays", stays(look));
     model.addAttribute("looks", look.toLookAt().stream().map(Said::toString).toList());

@@ -16,11 +16,6 @@ import org.slf4j.LoggerFactory;
 final class PostgresLog {
   private static final Logger LOG = LoggerFactory.getLogger(PostgresLog.class);
 
-  /** What fills a file that may not be ended: it says nothing. Anybody may write it. */
-  private static final String FILLER =
-      "SELECT pg_logical_emit_message(false, 'natter', repeat(' ', 1000000))"
-          + " FROM generate_series(1, %d)";
-
   private static final int MEGABYTE = 1_000_000;
 
   private final Statement statement;
@@ -33,7 +28,7 @@ final class PostgresLog {
   List<String> letGo() throws SQLException {
     List<String> left = new ArrayList<>();
     if (!tries("SELECT pg_switch_wal()")) {
-      tries(FILLER.formatted(fileSize() / MEGABYTE + 1));
+      fill(fileSize() / MEGABYTE + 1);
     }
     if (!tries("CHECKPOINT")) {
       left.add(
@@ -57,6 +52,15 @@ final class PostgresLog {
               + "): archives are kept by the rules of whoever runs the server");
     }
     return left;
+  }
+
+  /** Fills a file that we may not end with what says nothing; anybody may. */
+  private void fill(long megabytes) {
+    tries(
+        "SELECT pg_logical_emit_message(false, 'natter', repeat(' ', 1000000))"
+            + " FROM generate_series(1, "
+            + megabytes
+            + ")");
   }
 
   private long fileSize() throws SQLException {

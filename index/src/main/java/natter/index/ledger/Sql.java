@@ -71,7 +71,7 @@ final class Sql implements AutoCloseable {
   }
 
   /** Hands on one row after the other as they come: there may be more than fit into memory. */
-  void each(Row.Reading<Void> reading, String sql, Object... args) {
+  void each(Row.Taking taking, String sql, Object... args) {
     try (PreparedStatement statement = connection.prepareStatement(sql)) { // others run meanwhile
       statement.setFetchSize(ROWS_AT_ONCE);
       for (int i = 0; i < args.length; i++) {
@@ -79,7 +79,7 @@ final class Sql implements AutoCloseable {
       }
       try (ResultSet results = statement.executeQuery()) {
         while (results.next()) {
-          reading.read(new Row(results));
+          taking.take(new Row(results));
         }
       }
     } catch (SQLException e) {

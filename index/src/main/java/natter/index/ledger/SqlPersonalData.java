@@ -24,7 +24,6 @@ import natter.bot.privacy.Whereabouts.Holds;
 import natter.bot.privacy.Whereabouts.Owner;
 import natter.bot.privacy.Whereabouts.Table;
 import natter.bot.talk.Address;
-import org.jspecify.annotations.Nullable;
 
 /** Everything of one person, by the list of {@link Whereabouts}. */
 record SqlPersonalData(SqlTx tx) implements PersonalData {
@@ -167,12 +166,7 @@ record SqlPersonalData(SqlTx tx) implements PersonalData {
     String sql =
         "SELECT %s FROM %s WHERE %s ORDER BY 1"
             .formatted(String.join(", ", columns), table.name(), where.sql());
-    tx.look().each(row -> hand(row(columns, row), taker), sql, where.args());
-  }
-
-  private static @Nullable Void hand(Map<String, String> row, Consumer<Map<String, String>> taker) {
-    taker.accept(row);
-    return null;
+    tx.look().each(row -> taker.accept(row(columns, row)), sql, where.args());
   }
 
   private static Map<String, String> row(List<String> columns, Row row) throws SQLException {
