@@ -1,6 +1,5 @@
 package natter.bot;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import natter.bot.care.Concern;
 import natter.bot.care.Reference;
@@ -20,6 +21,7 @@ import natter.bot.privacy.PersonalData;
 import natter.bot.scope.Place;
 import natter.bot.talk.Address;
 import natter.bot.talk.Attached;
+import natter.bot.talk.Parcel;
 import natter.bot.talk.Threading;
 
 /** One person's rows in memory: those that name an address or a concern of theirs. */
@@ -64,22 +66,31 @@ record MemoryPersonalData(Draft draft) implements PersonalData {
   }
 
   @Override
-  public List<Rows> of(Whose whose) {
+  public List<Reference> concerns(List<Address> addresses) {
+    return addresses.stream()
+        .flatMap(a -> memory().concernsByAddress.rows(a))
+        .map(Concern::reference)
+        .toList();
+  }
+
+  @Override
+  public void each(Whose whose, String table, Consumer<Map<String, String>> row) {
     Set<Object> wanted = wanted(whose);
-    List<Rows> all = new ArrayList<>();
-    tables()
-        .forEach(
-            (name, table) -> {
-              List<Map<String, String>> rows =
-                  numbers(table, wanted).stream()
-                      .flatMap(n -> table.find(n).stream())
-                      .map(Mentions::texts)
-                      .toList();
-              if (!rows.isEmpty()) {
-                all.add(new Rows(name, rows));
-              }
-            });
-    return all;
+    Table<?> rows = tables().get(table);
+    if (rows != null) {
+      numbers(rows, wanted).stream()
+          .flatMap(n -> rows.find(n).stream())
+          .map(Mentions::texts)
+          .forEach(row);
+    }
+  }
+
+  @Override
+  public void each(String table, Consumer<Map<String, String>> row) {
+    Table<?> rows = tables().get(table);
+    if (rows != null) {
+      rows.rows().values().stream().map(Mentions::texts).forEach(row);
+    }
   }
 
   @Override
@@ -140,6 +151,21 @@ record MemoryPersonalData(Draft draft) implements PersonalData {
         .flatMap(a -> memory().sendersByAddress.numbers(a).stream())
         .sorted()
         .toList();
+  }
+
+  @Override
+  public Set<Long> sent(Whose whose) {
+    return Set.copyOf(parcels(whose));
+  }
+
+  @Override
+  public Set<String> ids(Whose whose, String channel) {
+    return parcels(whose).stream()
+        .flatMap(n -> memory().parcels.find(n).stream())
+        .map(Memory.Kept::parcel)
+        .filter(p -> p.channel().equals(channel))
+        .map(Parcel::id)
+        .collect(Collectors.toSet());
   }
 
   @Override
@@ -252,9 +278,7 @@ record MemoryPersonalData(Draft draft) implements PersonalData {
         .forEach(
             (n, line) -> {
               var deed = line.deed();
-              String said = (deed.detail() + " " + deed.about()).toLowerCase(java.util.Locale.ROOT);
-              if (whose.needles().stream()
-                  .anyMatch(x -> said.contains(x.toLowerCase(java.util.Locale.ROOT)))) {
+              if (whose.isNamedIn(deed.detail() + " " + deed.about())) {
                 var bare =
                     new natter.bot.care.Audit.Deed(
                         deed.at(), deed.who(), deed.from(), deed.what(), "", "");

@@ -12,6 +12,13 @@ final class PlainJson {
     return out.append('\n').toString();
   }
 
+  /** The same within something else, which is this far from the left. */
+  static String of(Object value, String indent) {
+    var out = new StringBuilder();
+    write(value, out, "\n" + indent);
+    return out.toString();
+  }
+
   private static void write(Object value, StringBuilder out, String indent) {
     switch (value) {
       case Map<?, ?> map -> {

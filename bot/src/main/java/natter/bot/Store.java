@@ -56,8 +56,12 @@ public interface Store extends Reading {
   /**
    * Leaves no bytes of what was deleted from these tables, and returns once that is so. Takes as
    * long as writing them anew; a store may write nothing else meanwhile.
+   *
+   * @return in sentences: what could not be reached, and why
    */
-  default void scrub(Set<String> tables) {}
+  default List<String> scrub(Set<String> tables) {
+    return List.of();
+  }
 
   /** What is wrong with the store, in one sentence; empty if nothing is. */
   Optional<String> check();

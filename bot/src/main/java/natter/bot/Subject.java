@@ -27,7 +27,6 @@ import natter.bot.talk.Address;
  */
 record Subject(Whose whose, List<String> names, Map<Reference, String> kept) {
   private static final int SHORTEST = 4;
-  private static final int MOST = 1_000_000;
 
   Subject {
     names = List.copyOf(names);
@@ -44,7 +43,12 @@ record Subject(Whose whose, List<String> names, Map<Reference, String> kept) {
     List<String> names = tx.personalData().names(addresses);
     Map<Reference, String> kept = kept(tx, addresses);
     return new Subject(
-        new Whose(addresses, voters(tx, addresses), needles(addresses, names), kept.keySet()),
+        new Whose(
+            addresses,
+            voters(tx, addresses),
+            needles(addresses, names),
+            words(names),
+            kept.keySet()),
         names,
         kept);
   }
@@ -55,27 +59,44 @@ record Subject(Whose whose, List<String> names, Map<Reference, String> kept) {
         .collect(Collectors.toSet());
   }
 
-  /** Handles and names as an officer may have typed them; a short one would find others too. */
+  /** As an officer may have typed them; a short one would find others too. */
   private static Set<String> needles(List<Address> addresses, List<String> names) {
     Set<String> all = new HashSet<>();
     addresses.forEach(a -> all.add(a.handle()));
-    for (String name : names) {
-      all.add(name);
-      all.addAll(List.of(name.split("[^\\p{L}]+", -1)));
-    }
+    all.addAll(names);
     all.removeIf(n -> n.strip().length() < SHORTEST);
     return all;
+  }
+
+  private static Set<String> words(List<String> names) {
+    return names.stream()
+        .flatMap(n -> Stream.of(n.split("[^\\p{L}]+", -1)))
+        .filter(w -> w.length() >= SHORTEST)
+        .collect(Collectors.toSet());
   }
 
   /** What the law, or an officer's word, says must stay. */
   private static Map<Reference, String> kept(Tx tx, List<Address> addresses) {
     Map<Reference, String> kept = new LinkedHashMap<>();
-    for (Address address : addresses) {
-      for (Concern concern : tx.concerns().from(address, MOST)) {
-        why(tx, concern).ifPresent(why -> kept.put(concern.reference(), why));
-      }
+    for (Reference each : tx.personalData().concerns(addresses)) {
+      tx.concerns().find(each).flatMap(c -> why(tx, c)).ifPresent(why -> kept.put(each, why));
     }
     return kept;
+  }
+
+  /**
+   * What goes into a file about them: all of it for an officer; without what only few may see for
+   * whoever holds the link.
+   */
+  Whose told(Tx tx, PersonFile.Others others) {
+    return whose.keeping(others == PersonFile.Others.MARKED ? Set.of() : restricted(tx));
+  }
+
+  /** What only few may see of what they told. */
+  Set<Reference> restricted(Tx tx) {
+    return tx.personalData().concerns(whose.addresses()).stream()
+        .filter(r -> tx.concerns().find(r).filter(Concern::restricted).isPresent())
+        .collect(Collectors.toSet());
   }
 
   private static Optional<String> why(Tx tx, Concern concern) {
@@ -116,7 +137,7 @@ record Subject(Whose whose, List<String> names, Map<Reference, String> kept) {
                     .find());
   }
 
-  /** The same once unread parcels of theirs were told to be theirs. */
+  /** Parcels of which nobody knew whose they are, and in which they are named. */
   List<Long> unread(Tx tx, int piece) {
     List<Long> theirs = new ArrayList<>();
     Set<String> channels =

@@ -6,9 +6,13 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import natter.bot.Erasing.Remains;
 import natter.bot.care.Reference;
 import natter.bot.privacy.Aging.Due;
 import natter.bot.privacy.Aging.Kind;
@@ -17,6 +21,8 @@ import natter.bot.privacy.PersonalData.Gone;
 import natter.bot.privacy.Retention;
 import natter.bot.privacy.Retention.Rule;
 import natter.bot.privacy.Swept;
+import natter.bot.privacy.Whereabouts;
+import natter.bot.privacy.Whereabouts.Table;
 
 /**
  * Keeps the times of {@code retention.yaml}, once a night, in small transactions. Where they are
@@ -27,27 +33,36 @@ public final class Sweeping {
   private static final int PIECE = 200;
   private static final int CONCERNS = 20;
   private static final int ALIAS = 12;
+  private static final Set<String> ALL =
+      Whereabouts.tables().stream()
+          .filter(Table::isSomebodys)
+          .map(Table::name)
+          .collect(Collectors.toSet());
 
   private final Store store;
   private final Vault vault;
+  private final List<Remains> remains;
   private final Retention retention;
   private final ZoneId zone;
   private final InstantSource clock;
   private final Supplier<String> ids;
 
   /**
+   * @param remains where something of what was removed may be left
    * @param zone in which it is night
    * @param ids random ones
    */
   public Sweeping(
       Store store,
       Vault vault,
+      List<Remains> remains,
       Retention retention,
       ZoneId zone,
       InstantSource clock,
       Supplier<String> ids) {
     this.store = store;
     this.vault = vault;
+    this.remains = List.copyOf(remains);
     this.retention = retention;
     this.zone = zone;
     this.clock = clock;
@@ -79,10 +94,35 @@ public final class Sweeping {
           all.forEach(tx.aging()::note);
           return true;
         });
-    if (retention.kept() && all.stream().anyMatch(s -> s.amount() > 0)) {
-      store.scrub(Set.of("content", "line", "concern", "attachment", "dispatch", "act"));
+    if (retention.kept()) {
+      clean(all);
     }
     return all;
+  }
+
+  private void clean(List<Swept> all) {
+    Set<String> tables = new TreeSet<>();
+    all.stream()
+        .filter(s -> s.amount() > 0)
+        .forEach(s -> tables.addAll(touched(Kind.valueOf(s.kind().toUpperCase(Locale.ROOT)))));
+    if (!tables.isEmpty()) {
+      remains.forEach(Remains::wipe);
+      store.scrub(tables);
+    }
+  }
+
+  /** From which tables something goes. */
+  private static Set<String> touched(Kind kind) {
+    return switch (kind) {
+      case PARCELS, ASIDE -> Set.of("content", "parcel");
+      case ATTACHMENTS -> Set.of("attachment", "transcript", "concern");
+      case CONCERNS -> ALL;
+      case CONVERSATIONS -> Set.of("line", "conversation");
+      case DISPATCHES -> Set.of("dispatch");
+      case SUBSCRIPTIONS -> Set.of("subscription");
+      case AUDIT -> Set.of("audit");
+      case REQUESTS -> Set.of("privacy_request");
+    };
   }
 
   private Swept sweep(Rule rule) {

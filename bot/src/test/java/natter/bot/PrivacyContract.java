@@ -20,6 +20,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -45,7 +46,17 @@ import org.junit.jupiter.api.Test;
 public interface PrivacyContract extends Stored {
   private static Whose jo() {
     return new Whose(
-        List.of(JO, SAM), Set.of(Persons.key(JO)), Set.of("jo@resident.example"), Set.of());
+        List.of(JO, SAM),
+        Set.of(Persons.key(JO)),
+        Set.of("jo@resident.example"),
+        Set.of(),
+        Set.of());
+  }
+
+  private List<Map<String, String>> rows(String table) {
+    List<Map<String, String>> rows = new ArrayList<>();
+    seeing().personalData().each(jo(), table, rows::add);
+    return rows;
   }
 
   private static Concern calm(int n, Address from) {
@@ -109,10 +120,16 @@ public interface PrivacyContract extends Stored {
                       NOON, "pat", "", Audit.What.SEARCHED, "/desk", "from:jo@resident.example"));
         });
 
-    assertThat(seeing().personalData().of(jo()))
-        .extracting(rows -> rows.table())
-        .contains("concern", "line", "subscription", "resident", "dispatch", "vote");
+    for (String table :
+        List.of("concern", "line", "subscription", "resident", "dispatch", "vote")) {
+      assertThat(rows(table)).as(table).isNotEmpty();
+    }
+    assertThat(rows("concern").getFirst()).containsEntry("text", "words 1");
+    assertThat(seeing().personalData().concerns(List.of(JO))).containsExactly(reference(1));
     assertThat(seeing().personalData().parcels(jo())).contains(1L).doesNotContain(2L);
+    assertThat(seeing().personalData().sent(jo())).containsExactly(1L);
+    assertThat(seeing().personalData().ids(jo(), parcel(1).channel()))
+        .containsExactly(parcel(1).id());
     assertThat(seeing().personalData().names(List.of(JO))).containsExactly("Jo");
 
     var gone = gives(tx -> tx.personalData().erase(jo(), new Emptying("erased-1", minute(9))));
@@ -237,6 +254,7 @@ public interface PrivacyContract extends Stored {
     return new Sweeping(
         store(),
         new MemoryVault(),
+        List.of(),
         retention,
         ZoneId.of("Europe/London"),
         InstantSource.fixed(now),

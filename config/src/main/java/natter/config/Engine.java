@@ -63,6 +63,7 @@ import natter.bot.care.Phrases;
 import natter.bot.care.Suggestions;
 import natter.bot.news.Calendars;
 import natter.bot.news.Markup;
+import natter.bot.privacy.Elsewhere;
 import natter.bot.scope.Classifier;
 import natter.bot.scope.Places;
 import natter.bot.talk.Address;
@@ -90,7 +91,9 @@ import natter.index.vault.FolderVault;
 import natter.routes.calendar.Invitations;
 import natter.routes.clamav.Clamd;
 import natter.routes.email.MailReader;
+import natter.routes.email.Mailbox;
 import natter.routes.email.SealedAddresses;
+import natter.routes.email.TakenMail;
 import natter.routes.markup.Commonmark;
 import natter.routes.photo.PhotoCleaner;
 import natter.routes.sms.SmsReader;
@@ -153,6 +156,7 @@ final class Engine implements AutoCloseable {
       Pulse pulse,
       Identity bot,
       Map<String, Fetch> fetches,
+      Optional<Mailbox> mailbox,
       UnaryOperator<Postage> way,
       FolderLock lock) {
     this.lock = lock;
@@ -194,8 +198,10 @@ final class Engine implements AutoCloseable {
                 index::wipe,
                 new Leftovers(settings.filesFolder().resolve("exports")),
                 new ErasedList(store, vault, clock, listed(settings))),
+            mailbox.<Elsewhere>map(m -> new TakenMail(m, store)).stream().toList(),
             clock,
             Engine::id);
+    mailbox.ifPresent(m -> m.remembersIn(store));
     this.originals = new Originals(store, readers);
     this.scanner =
         Optional.of(settings.clamav())
@@ -263,18 +269,24 @@ final class Engine implements AutoCloseable {
    * @throws WrongSetting if another natter has the folder, or the ledger cannot be opened
    */
   static Engine open(Settings settings, Content content, Pulse pulse, Identity bot) {
-    return open(settings, content, pulse, bot, Map.of());
+    return open(settings, content, pulse, bot, Map.of(), Optional.empty());
   }
 
   /**
    * As above.
    *
    * @param fetches get the files of channels whose parcels only name them
+   * @param mailbox where what natter took of a person is removed when the person is erased
    */
   static Engine open(
-      Settings settings, Content content, Pulse pulse, Identity bot, Map<String, Fetch> fetches) {
+      Settings settings,
+      Content content,
+      Pulse pulse,
+      Identity bot,
+      Map<String, Fetch> fetches,
+      Optional<Mailbox> mailbox) {
     Restore.refuseHalf(settings.dataFolder());
-    return open(settings, content, pulse, bot, fetches, usual -> usual);
+    return open(settings, content, pulse, bot, fetches, mailbox, usual -> usual);
   }
 
   /** Opens one that sends nothing by itself, for a ledger that was just restored. */
@@ -285,6 +297,7 @@ final class Engine implements AutoCloseable {
         Pulse.NONE,
         Identity.unknown(),
         Map.of(),
+        Optional.empty(),
         usual -> usual.doubting(Restoring.WHY));
   }
 
@@ -294,11 +307,12 @@ final class Engine implements AutoCloseable {
       Pulse pulse,
       Identity bot,
       Map<String, Fetch> fetches,
+      Optional<Mailbox> mailbox,
       UnaryOperator<Postage> way) {
     FolderLock lock = FolderLock.take(settings.dataFolder());
     try {
       mend(settings.dataFolder());
-      return new Engine(settings, content, pulse, bot, fetches, way, lock);
+      return new Engine(settings, content, pulse, bot, fetches, mailbox, way, lock);
     } catch (RuntimeException e) {
       lock.close();
       throw e;
@@ -589,7 +603,8 @@ final class Engine implements AutoCloseable {
 
   /** Keeps the times of retention.yaml. */
   Sweeping sweeping() {
-    return new Sweeping(store, vault, content.retention(), HERE, clock, Engine::id);
+    return new Sweeping(
+        store, vault, List.of(index::wipe), content.retention(), HERE, clock, Engine::id);
   }
 
   /** Forgets those who asked for it. */
@@ -601,7 +616,7 @@ final class Engine implements AutoCloseable {
   String forget(String request) {
     return store
         .read(tx -> tx.privacyRequests().find(request))
-        .map(r -> PersonCommand.said(erasing.erase(r.from())))
+        .map(r -> ErasureText.of(erasing.erase(r.from())))
         .orElse("that was done already");
   }
 

@@ -110,8 +110,8 @@ public final class Natter {
             new Chores(settings(words), err).run(command, rest);
         case "person" ->
             new PersonCommand(settings(words), content(settings(words)), out, err).run(rest);
-        case "privacy-notice" -> Papers.NOTICE.print(content(settings(words)), out);
-        case "dpia" -> Papers.DPIA.print(content(settings(words)), out);
+        case "privacy-notice" -> papers(Papers.NOTICE, settings(words), out);
+        case "dpia" -> papers(Papers.DPIA, settings(words), out);
         case "consents" -> consents(settings(words), out);
         case "help" -> usage(out, 0);
         default -> usage(err, 2);
@@ -178,6 +178,10 @@ public final class Natter {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static int papers(Papers paper, Settings settings, PrintStream out) {
+    return paper.print(settings, content(settings), out);
   }
 
   private static int consents(Settings settings, PrintStream out) {

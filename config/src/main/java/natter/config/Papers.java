@@ -6,13 +6,16 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Period;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import natter.bot.privacy.Retention;
 import natter.bot.privacy.Whereabouts;
 
-/** Papers of {@code docs/} with what only this council's content knows filled in. */
+/** Papers of {@code docs/} with what this council's settings and content say filled in. */
 enum Papers {
   NOTICE("privacy-notice.md"),
   DPIA("dpia.md");
@@ -24,17 +27,63 @@ enum Papers {
   }
 
   /** Returns the exit code. */
-  int print(Content content, PrintStream out) {
-    out.print(filled(content));
+  int print(Settings settings, Content content, PrintStream out) {
+    out.print(filled(settings, content));
     return 0;
   }
 
-  String filled(Content content) {
+  String filled(Settings settings, Content content) {
     String text = text();
-    for (Map.Entry<String, String> each : names(content).entrySet()) {
+    Map<String, String> names = new HashMap<>(names(content));
+    names.putAll(names(settings));
+    for (Map.Entry<String, String> each : names.entrySet()) {
       text = text.replace("{{" + each.getKey() + "}}", each.getValue());
     }
     return text;
+  }
+
+  private static Map<String, String> names(Settings settings) {
+    return Map.of(
+        "channels", String.join(", ", channels(settings)),
+        "address", orAsk(settings.email().address(), "email address"),
+        "pages",
+            orAsk(
+                settings.baseUrl().startsWith("http://localhost") ? "" : settings.baseUrl(),
+                "address of the pages"),
+        "ledger", settings.ledger().isShared() ? "PostgreSQL" : "SQLite, in natter's own folder",
+        "encryption", settings.keys().isEmpty() ? "no, the server's disk is as it is" : "yes",
+        "scanner",
+            settings.clamav().isWanted()
+                ? "each is checked for viruses"
+                : "nobody checks them for viruses",
+        "backups", backups(settings.backup()));
+  }
+
+  private static List<String> channels(Settings settings) {
+    List<String> all =
+        new ArrayList<>(
+            List.of("chat on our pages", "phone calls and letters that officers take down"));
+    if (settings.hasMailbox()) {
+      all.add("email");
+    }
+    if (settings.hasTelegram()) {
+      all.add("Telegram");
+    }
+    if (settings.sms().isWanted()) {
+      all.add("text message (GOV.UK Notify)");
+    }
+    return all;
+  }
+
+  private static String orAsk(String value, String what) {
+    return value.isBlank() ? "[" + what + "]" : value.strip();
+  }
+
+  private static String backups(Settings.Backup backup) {
+    return backup.isWanted()
+        ? "every night; the last of %d days, %d weeks and %d months are kept"
+            .formatted(backup.daily(), backup.weekly(), backup.monthly())
+        : "[none are made by natter; how is it done?]";
   }
 
   private static Map<String, String> names(Content content) {
@@ -47,6 +96,10 @@ enum Papers {
         "forums",
             scope.forums().stream().map(f -> "- " + f.name()).collect(Collectors.joining("\n")),
         "retention", retention(content.retention()),
+        "kept",
+            content.retention().kept()
+                ? "These times are kept every night."
+                : "These times are not kept yet: natter only counts what would go.",
         "tables", tables());
   }
 

@@ -3,7 +3,12 @@ package natter.config;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -16,12 +21,13 @@ import java.util.Optional;
 import natter.bot.Erasing;
 import natter.bot.PersonFile;
 import natter.bot.Pulse;
+import natter.bot.Reading;
 import natter.bot.Store;
 import natter.bot.care.Audit;
-import natter.bot.care.Reference;
 import natter.bot.privacy.PrivacyRequest;
 import natter.bot.talk.Address;
 import natter.desk.privacy.Typed;
+import natter.routes.email.Mailbox;
 import natter.routes.telegram.Identity;
 
 /**
@@ -53,15 +59,20 @@ final class PersonCommand {
 
   /** Returns the exit code. */
   int run(List<String> rest) {
-    Optional<Address> address = rest.stream().findFirst().flatMap(Typed::address);
-    if (address.isEmpty() || rest.size() < 2) {
-      err.print(USAGE);
-      return 2;
+    if (rest.size() < 2) {
+      return misused();
+    }
+    Optional<Address> address = Typed.address(rest.getFirst());
+    if (address.isEmpty()) {
+      return fails(
+          2,
+          rest.getFirst()
+              + " is no address: give an email address, a number as +447700900123, or"
+              + " telegram:4711.");
     }
     List<String> more = rest.subList(2, rest.size());
     return switch (rest.get(1)) {
-      case "export" ->
-          more.size() == 1 ? export(address.get(), Path.of(more.getFirst())) : misused();
+      case "export" -> more.size() == 1 ? export(address.get(), more.getFirst()) : misused();
       case "erase" ->
           more.isEmpty()
               ? look(address.get())
@@ -70,53 +81,88 @@ final class PersonCommand {
     };
   }
 
+  private int fails(int code, String sentence) {
+    err.println(sentence);
+    return code;
+  }
+
   private int misused() {
     err.print(USAGE);
     return 2;
   }
 
-  private int export(Address address, Path folder) {
-    try (Store store = Engine.ledger(settings)) {
-      var file =
-          new PersonFile(
-              store,
-              Engine.vaultBeside(settings),
-              content.phrases(),
-              content.scope().council(),
-              clock);
-      Path zip = written(file, address, folder);
-      out.println(zip);
-      return 0;
+  private int export(Address address, String folder) {
+    try (Reading store = Engine.view(settings)) {
+      Path to = Path.of(folder);
+      if (Files.exists(to) && !Files.isDirectory(to)) {
+        return fails(1, folder + " is a file: give a folder for the ZIP.");
+      }
+      return export(store, address, Files.createDirectories(to));
+    } catch (InvalidPathException e) {
+      return fails(1, "There can be no folder of that name: " + e.getReason() + ".");
+    } catch (FileSystemException e) {
+      return fails(1, "The ZIP cannot be written into " + folder + ": " + why(e) + ".");
     } catch (IOException e) {
-      err.println("The file cannot be written: " + e.getMessage());
-      return 1;
+      return fails(1, "The ZIP cannot be written into " + folder + ": " + e.getMessage() + ".");
     }
   }
 
-  private Path written(PersonFile file, Address address, Path folder) throws IOException {
-    Files.createDirectories(folder);
+  private static String why(FileSystemException e) {
+    return switch (e) {
+      case AccessDeniedException denied -> "natter may not write there";
+      case FileAlreadyExistsException file -> e.getFile() + " is a file";
+      case NotDirectoryException file -> e.getFile() + " is a file";
+      default -> e.getReason() == null ? "there is no such place" : String.valueOf(e.getReason());
+    };
+  }
+
+  private int export(Reading store, Address address, Path folder) throws IOException {
+    var file =
+        new PersonFile(
+            store,
+            Engine.vaultBeside(settings),
+            content.phrases(),
+            content.scope().council(),
+            clock);
+    Path zip = fresh(folder);
+    Optional<PersonFile.Written> written = Optional.empty();
+    try (OutputStream to = Files.newOutputStream(zip, StandardOpenOption.WRITE)) {
+      written = Optional.of(file.write(address, PersonFile.Others.MARKED, to));
+    } finally {
+      if (written.filter(w -> !w.isNothing()).isEmpty()) {
+        Files.deleteIfExists(zip);
+      }
+    }
+    return written.filter(w -> !w.isNothing()).map(w -> exported(w, zip)).orElseGet(this::nobody);
+  }
+
+  /** An empty file that only we may read. */
+  private static Path fresh(Path folder) throws IOException {
     String day = LocalDate.now(Engine.HERE).toString();
     Path zip = folder.resolve("person-" + day + "-" + Engine.id().substring(0, 8) + ".zip");
     Files.createFile(zip);
     if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       Files.setPosixFilePermissions(zip, PosixFilePermissions.fromString("rw-------"));
     }
-    PersonFile.Written written;
-    try (OutputStream to = Files.newOutputStream(zip, StandardOpenOption.WRITE)) {
-      written = file.write(address, PersonFile.Others.MARKED, to);
-    }
-    note(Audit.What.EXPORTED, written.rows() + " rows, " + written.files() + " files");
-    err.println(
-        written.isNothing()
-            ? "Nothing is kept of this address."
-            : "%d rows, %d files, %d messages as they came, of %d addresses; %d rows hold words about other people, between \u27e6 and \u27e7: look through them before you hand the file out."
-                .formatted(
-                    written.rows(),
-                    written.files(),
-                    written.originals(),
-                    written.addresses(),
-                    written.marked()));
     return zip;
+  }
+
+  private int nobody() {
+    return fails(1, "Nothing is kept of this address.");
+  }
+
+  private int exported(PersonFile.Written written, Path zip) {
+    note(Audit.What.EXPORTED, written.rows() + " rows, " + written.files() + " files");
+    out.println(zip);
+    err.println(
+        "%d rows, %d files, %d messages as they came, of %d addresses."
+            .formatted(written.rows(), written.files(), written.originals(), written.addresses()));
+    if (written.marked() > 0 || written.others() > 0) {
+      err.println(
+          "%d rows hold words about other people, between \u27e6 and \u27e7, and %d messages or files are by others, in the folder to-check: look through them before you hand the file out."
+              .formatted(written.marked(), written.others()));
+    }
+    return 0;
   }
 
   private void note(Audit.What what, String detail) {
@@ -131,11 +177,10 @@ final class PersonCommand {
   }
 
   private int look(Address address) {
-    try (Store store = Engine.ledger(settings)) {
+    try (Reading store = Engine.view(settings)) {
       Erasing.Outcome outcome = Erasing.look(store, address);
       if (outcome.isNothing()) {
-        out.println("Nothing is kept of this address.");
-        return 0;
+        return nobody();
       }
       out.println("Erasing this person (" + outcome.addresses() + " addresses) would reach:");
       print(outcome);
@@ -145,12 +190,12 @@ final class PersonCommand {
   }
 
   private void print(Erasing.Outcome outcome) {
-    for (Map.Entry<String, Long> each : outcome.amounts().entrySet()) {
-      out.printf("  %-20s %6d%n", each.getKey(), each.getValue());
-    }
-    for (Map.Entry<Reference, String> each : outcome.kept().entrySet()) {
-      out.println("  kept: " + each.getKey().value() + ", " + each.getValue());
-    }
+    amounts(outcome);
+    ErasureText.stays(outcome).forEach(line -> out.println("  " + line));
+  }
+
+  private void amounts(Erasing.Outcome outcome) {
+    outcome.amounts().forEach((table, rows) -> out.printf("  %-20s %6d%n", table, rows));
   }
 
   private int erase(Address address) {
@@ -160,11 +205,14 @@ final class PersonCommand {
   }
 
   private int alone(Address address) {
-    try (Engine engine = Engine.open(settings, content, Pulse.NONE, Identity.unknown())) {
+    Optional<Mailbox> mailbox =
+        settings.isDemo() ? Optional.empty() : Outside.of(settings).mailbox();
+    try (Engine engine =
+        Engine.open(settings, content, Pulse.NONE, Identity.unknown(), Map.of(), mailbox)) {
       Erasing.Outcome outcome = engine.erasing().erase(address);
-      note(engine.store(), Audit.What.CHANGED, "erased: " + rows(outcome) + " rows");
-      print(outcome);
-      out.println(said(outcome));
+      note(engine.store(), Audit.What.CHANGED, "erased: " + ErasureText.rows(outcome) + " rows");
+      amounts(outcome);
+      out.println(ErasureText.of(outcome));
       return 0;
     }
   }
@@ -183,24 +231,5 @@ final class PersonCommand {
       note(store, Audit.What.CHANGED, "to be erased: request " + id);
     }
     return new Chores(settings, err).leave(Engine.PERSON, id);
-  }
-
-  private static long rows(Erasing.Outcome outcome) {
-    return outcome.amounts().values().stream().mapToLong(n -> n).sum();
-  }
-
-  /** What was done, without a word about whom. */
-  static String said(Erasing.Outcome outcome) {
-    String kept =
-        outcome.kept().isEmpty()
-            ? ""
-            : "; kept: "
-                + String.join(
-                    "; ",
-                    outcome.kept().entrySet().stream()
-                        .map(e -> e.getKey().value() + ", " + e.getValue())
-                        .toList());
-    return "erased: %d rows, %d files, of %d addresses%s. Mail that the mailbox itself still has, and backups from before, are not reached: erased.list makes restore leave them out"
-        .formatted(rows(outcome), outcome.files(), outcome.addresses(), kept);
   }
 }

@@ -71,7 +71,8 @@ class Wiring {
         Natter.content(settings),
         new Meters(registry),
         outside.identity(),
-        outside.fetches());
+        outside.fetches(),
+        outside.mailbox());
   }
 
   @Bean

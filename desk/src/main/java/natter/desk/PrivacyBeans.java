@@ -12,7 +12,9 @@ import natter.bot.scope.Scope;
 import natter.desk.chat.DataPage;
 import natter.desk.chat.Phrasebook;
 import natter.desk.page.Times;
+import natter.desk.privacy.PersonDownload;
 import natter.desk.privacy.PrivacyPage;
+import natter.desk.search.ExportFolder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -20,9 +22,15 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class PrivacyBeans {
   @Bean
-  PersonFile personFile(
-      Store store, Vault vault, Phrases phrases, Scope scope, InstantSource clock) {
-    return new PersonFile(store, vault, phrases, scope.council(), clock);
+  PersonDownload personDownload(
+      Store store,
+      Vault vault,
+      Phrases phrases,
+      Scope scope,
+      ExportFolder folder,
+      InstantSource clock) {
+    var file = new PersonFile(store, vault, phrases, scope.council(), clock);
+    return new PersonDownload(file, folder.path(), clock);
   }
 
   @Bean
@@ -34,7 +42,7 @@ class PrivacyBeans {
   PrivacyPage privacyPage(
       Store store,
       Erasing erasing,
-      PersonFile file,
+      PersonDownload file,
       DataCopies copies,
       Times times,
       InstantSource clock) {
@@ -42,7 +50,7 @@ class PrivacyBeans {
   }
 
   @Bean
-  DataPage dataPage(DataCopies copies, PersonFile file, Phrasebook book) {
+  DataPage dataPage(DataCopies copies, PersonDownload file, Phrasebook book) {
     return new DataPage(copies, file, book);
   }
 }

@@ -440,6 +440,7 @@ final class OpenDesk implements AutoCloseable {
     en.put("data-ready", "Until {until}: {link}");
     en.put("data-file-title", "What {council} keeps of you");
     en.put("data-file-text", "All of it, as of {day}");
+    en.put("data-file-others", "Left out: {count}");
     en.put("data-file-none", "Nothing");
     en.put("data-chapters", "concern=What you told us|other=More");
     en.put("chat-data-fetch-title", "Your data");

@@ -69,7 +69,7 @@ class PrivacyTest {
     assertThat(manager.submit(PAGE, PAGE + "/person", "address", "nobody").status()).isEqualTo(400);
     assertThat(manager.submit(PAGE, PAGE + "/person", "address", "dora.gone@example.org").body())
         .contains("court case")
-        .contains("concern");
+        .contains("Concerns");
     String erase = PAGE + "/person/erase";
     assertThat(manager.submit(PAGE, erase, "address", "email:dora.gone@example.org").status())
         .isEqualTo(400);

@@ -139,7 +139,7 @@ public final class Whereabouts {
       line DELETE address(channel,handle) concern(reference); id number reference parcel dispatch; who channel handle; staff author; figure who said; words text; list buttons
       privacy_request EMPTY address(channel,handle); id number id; figure kind asked due state settled; who channel handle; staff officer; words note
       ticket STAY concern(reference); id number reference; figure team status opened due closed flags first_word resolve_by waiting outcome deadline restricted; staff assignee
-      dispatch EMPTY address(channel,handle) concern(reference); id number key sent_id reference message_id mark broadcast; who channel handle; figure kind turn planned state tries next_try sent ending; words reason subject text; list thread buttons
+      dispatch EMPTY address(channel,handle) concern(reference); id number key reference mark broadcast; who channel handle; figure kind turn planned state tries next_try sent ending; words reason subject text sent_id message_id; list thread buttons
       concern EMPTY address(channel,handle) concern(reference); id reference parcel follows; who channel handle; figure received status finding service level danger restricted ward language levels others precise outside website locality; words name subject text said_place postcode street message_id latitude longitude why; list thread evidence attachments
       parcel EMPTY address(sender_channel,sender); id number; figure channel received size state since again; who id sender_channel sender; words reason
       resident DELETE_UNLESS_KEPT resident(id); id id; words note; list needs; staff changed_by; figure changed

@@ -2,12 +2,12 @@ package natter.desk.chat;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 import natter.bot.DataCopies;
 import natter.bot.PersonFile;
 import natter.bot.talk.Address;
-import natter.desk.page.Download;
+import natter.desk.privacy.PersonDownload;
+import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -25,10 +25,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @RequestMapping("/data/{token}")
 public final class DataPage {
   private final DataCopies copies;
-  private final PersonFile file;
+  private final PersonDownload file;
   private final Phrasebook book;
 
-  public DataPage(DataCopies copies, PersonFile file, Phrasebook book) {
+  public DataPage(DataCopies copies, PersonDownload file, Phrasebook book) {
     this.copies = copies;
     this.file = file;
     this.book = book;
@@ -64,10 +64,8 @@ public final class DataPage {
     if (whose.isEmpty()) {
       return show(token, request, model, response);
     }
-    var bytes = new ByteArrayOutputStream();
-    file.tryToWrite(whose.get(), PersonFile.Others.LEFT_OUT, bytes);
-    ResponseEntity<byte[]> answer =
-        Download.of("your-data.zip", "application/zip", bytes.toByteArray());
+    ResponseEntity<InputStreamResource> answer =
+        file.of(whose.get(), PersonFile.Others.LEFT_OUT, "your-data.zip");
     return ResponseEntity.status(answer.getStatusCode())
         .headers(answer.getHeaders())
         .header(HttpHeaders.CACHE_CONTROL, "no-store")

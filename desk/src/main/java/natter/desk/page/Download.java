@@ -1,8 +1,10 @@
 package natter.desk.page;
 
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
+import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -33,19 +35,30 @@ public final class Download {
     return answer(attachment(name), KNOWN.contains(type) ? type : "", content);
   }
 
+  /** A file to keep that is read while it is sent; the stream is closed then. */
+  public static ResponseEntity<InputStreamResource> stream(
+      String name, String type, InputStream content, long length) {
+    return heads(attachment(name), type)
+        .contentLength(length)
+        .body(new InputStreamResource(content));
+  }
+
   /** A picture for a page of ours; the caller knows that it is one. */
   public static ResponseEntity<byte[]> picture(String type, byte[] content) {
     return answer("inline", KNOWN.contains(type) ? type : "", content);
   }
 
   private static ResponseEntity<byte[]> answer(String disposition, String type, byte[] content) {
+    return heads(disposition, type).body(content);
+  }
+
+  private static ResponseEntity.BodyBuilder heads(String disposition, String type) {
     return ResponseEntity.ok()
         .contentType(
             type.isEmpty() ? MediaType.APPLICATION_OCTET_STREAM : MediaType.parseMediaType(type))
         .header(HttpHeaders.CONTENT_DISPOSITION, disposition)
         .header("X-Content-Type-Options", "nosniff")
-        .header("Content-Security-Policy", POLICY)
-        .body(content);
+        .header("Content-Security-Policy", POLICY);
   }
 
   /** RFC 6266: a name that every browser takes, and the full one as RFC 8187 writes it. */

@@ -2,16 +2,19 @@ package natter.desk.privacy;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import natter.bot.ConsentRecord;
 import natter.bot.DataCopies;
 import natter.bot.Erasing;
+import natter.bot.Erasing.Said;
 import natter.bot.PersonFile;
 import natter.bot.Store;
 import natter.bot.care.Audit.What;
@@ -29,6 +32,7 @@ import natter.desk.page.Plain;
 import natter.desk.page.Problems;
 import natter.desk.page.Times;
 import natter.desk.page.Visitor;
+import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -54,7 +58,7 @@ public final class PrivacyPage {
 
   private final Store store;
   private final Erasing erasing;
-  private final PersonFile file;
+  private final PersonDownload file;
   private final DataCopies copies;
   private final Times times;
   private final InstantSource clock;
@@ -62,7 +66,7 @@ public final class PrivacyPage {
   public PrivacyPage(
       Store store,
       Erasing erasing,
-      PersonFile file,
+      PersonDownload file,
       DataCopies copies,
       Times times,
       InstantSource clock) {
@@ -82,7 +86,8 @@ public final class PrivacyPage {
       String channel,
       String asked,
       String due,
-      boolean late) {}
+      boolean late,
+      int restricted) {}
 
   /** A request that is settled. */
   public record Settled(String what, String channel, String asked, String how) {}
@@ -143,7 +148,8 @@ public final class PrivacyPage {
         Labels.channel(r.from().channel()),
         times.date(r.asked()),
         times.date(r.due()) + " (" + when + ")",
-        r.due().isBefore(now));
+        r.due().isBefore(now),
+        r.kind() == Kind.COPY ? file.leftOut(r.from()) : 0);
   }
 
   private static String what(PrivacyRequest request) {
@@ -175,17 +181,15 @@ public final class PrivacyPage {
   /** The file to look at, with words about others between marks. */
   @Audited(What.DOWNLOADED)
   @PostMapping("/requests/{id}/copy")
-  ResponseEntity<byte[]> copy(@PathVariable String id, Authentication signedIn) {
+  ResponseEntity<InputStreamResource> copy(@PathVariable String id, Authentication signedIn) {
     refuseOthers(signedIn);
     PrivacyRequest request =
         store.read(tx -> tx.privacyRequests().find(id)).orElseThrow(Missing::new);
     return zip(request.from(), id);
   }
 
-  private ResponseEntity<byte[]> zip(Address address, String name) {
-    var bytes = new ByteArrayOutputStream();
-    file.tryToWrite(address, PersonFile.Others.MARKED, bytes);
-    return Download.of("person-" + name + ".zip", "application/zip", bytes.toByteArray());
+  private ResponseEntity<InputStreamResource> zip(Address address, String name) {
+    return file.of(address, PersonFile.Others.MARKED, "person-" + name + ".zip");
   }
 
   @Audited(What.SENT)
@@ -256,13 +260,16 @@ public final class PrivacyPage {
     Erasing.Outcome look = erasing.look(address);
     model.addAttribute("address", Typed.text(address));
     model.addAttribute("nothing", look.isNothing());
-    model.addAttribute("addresses", look.addresses());
+    model.addAttribute(
+        "addresses", look.addresses() == 1 ? "1 address" : look.addresses() + " addresses");
     model.addAttribute(
         "amounts",
         look.amounts().entrySet().stream()
-            .map(e -> new Amount(e.getKey().replace('_', ' '), e.getValue()))
+            .map(e -> new Amount(Called.table(e.getKey()), e.getValue()))
+            .sorted(Comparator.comparing(Amount::table))
             .toList());
     model.addAttribute("stays", stays(look));
+    model.addAttribute("looks", look.toLookAt().stream().map(Said::toString).toList());
     return "desk/privacy-person";
   }
 
@@ -274,7 +281,7 @@ public final class PrivacyPage {
 
   @Audited(What.DOWNLOADED)
   @PostMapping("/person/copy")
-  ResponseEntity<byte[]> personCopy(
+  ResponseEntity<InputStreamResource> personCopy(
       @RequestParam(defaultValue = "") String address, Authentication signedIn) {
     refuseOthers(signedIn);
     return zip(Typed.address(address).orElseThrow(Missing::new), "data");
@@ -299,10 +306,21 @@ public final class PrivacyPage {
     }
     Erasing.Outcome done = erasing.erase(typed);
     long rows = done.amounts().values().stream().mapToLong(n -> n).sum();
-    request.setAttribute(Audited.DETAIL, "erased: " + rows + " rows, " + done.files() + " files");
-    String kept = done.kept().isEmpty() ? "" : "; kept, with their reasons: " + done.kept().size();
-    after.addFlashAttribute("done", "Erased: " + rows + " rows, " + done.files() + " files" + kept);
+    String what = "Erased: " + rows + " rows, " + done.files() + " files";
+    request.setAttribute(Audited.DETAIL, what.toLowerCase(Locale.ROOT));
+    after.addFlashAttribute("done", what);
+    after.addFlashAttribute("came", came(done));
     return HOME;
+  }
+
+  /** What an officer has to know afterwards: what stays and why, and what they have to look at. */
+  private static List<String> came(Erasing.Outcome done) {
+    return Stream.of(
+            stays(done).stream().map(s -> s.reference() + " stays: " + s.why()),
+            done.toLookAt().stream().map(s -> "Look at this: " + s),
+            done.elsewhere().stream())
+        .flatMap(lines -> lines)
+        .toList();
   }
 
   /** A concern that is not to be erased for now. */
@@ -317,7 +335,7 @@ public final class PrivacyPage {
       RedirectAttributes after) {
     Visitor visitor = refuseOthers(signedIn);
     Optional<Reference> meant =
-        Reference.of(Plain.line(reference).toUpperCase(java.util.Locale.ROOT))
+        Reference.of(Plain.line(reference).toUpperCase(Locale.ROOT))
             .filter(
                 r ->
                     store

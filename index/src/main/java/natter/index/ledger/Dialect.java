@@ -43,8 +43,9 @@ interface Dialect {
    *
    * @param connection without a transaction
    * @param tables from which something was deleted
+   * @return in sentences: what could not be reached, and why
    */
-  void scrub(Connection connection, Set<String> tables) throws SQLException;
+  List<String> scrub(Connection connection, Set<String> tables) throws SQLException;
 
   /** What is known of an error without anybody's words in it. */
   static String code(SQLException e) {

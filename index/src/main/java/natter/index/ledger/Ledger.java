@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -174,22 +175,20 @@ public final class Ledger implements Store {
   }
 
   @Override
-  public void scrub(Set<String> tables) {
+  public List<String> scrub(Set<String> tables) {
     refuseNesting();
     try {
-      if (dialect.scrubsAlone()) {
-        writer.between(sql -> sql.scrub(tables)).join();
-      } else {
-        scrubBeside(tables);
-      }
+      return dialect.scrubsAlone()
+          ? writer.between(sql -> sql.scrub(tables)).join()
+          : scrubBeside(tables);
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException thrown ? thrown : e;
     }
   }
 
-  private void scrubBeside(Set<String> tables) {
+  private List<String> scrubBeside(Set<String> tables) {
     try (Connection connection = dialect.writing().getConnection()) {
-      dialect.scrub(connection, tables);
+      return dialect.scrub(connection, tables);
     } catch (SQLException e) {
       throw new StoreTrouble(dialect.name() + " cannot be cleaned: " + Dialect.code(e), e);
     }

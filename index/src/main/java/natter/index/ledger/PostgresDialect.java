@@ -14,12 +14,9 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import javax.sql.DataSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** PostgreSQL: a server that several natters share. */
 record PostgresDialect(String url, String user, String password) implements Dialect {
-  private static final Logger LOG = LoggerFactory.getLogger(PostgresDialect.class);
   private static final String SCHEME = "jdbc:postgresql:";
   private static final int READERS = 5;
   private static final String CONNECT_SECONDS = "10";
@@ -99,10 +96,10 @@ record PostgresDialect(String url, String user, String password) implements Dial
 
   /**
    * VACUUM FULL writes tables and their indexes anew; the server's statistics, which quote values,
-   * follow. What its log (pg_wal) and archives of it hold goes as they are recycled.
+   * follow. Then its log begins a new file and gives the old ones back, as far as we may.
    */
   @Override
-  public void scrub(Connection connection, Set<String> tables) throws SQLException {
+  public List<String> scrub(Connection connection, Set<String> tables) throws SQLException {
     connection.setNetworkTimeout(Runnable::run, 0);
     try (Statement statement = connection.createStatement()) {
       for (String table : tables) {
@@ -110,7 +107,7 @@ record PostgresDialect(String url, String user, String password) implements Dial
         statement.execute("VACUUM (FULL, ANALYZE) " + table);
       }
       statement.execute("VACUUM FULL pg_catalog.pg_statistic"); // only a warning if it may not
-      checkpoint(statement);
+      return new PostgresLog(statement).letGo();
     }
   }
 
@@ -132,15 +129,6 @@ record PostgresDialect(String url, String user, String password) implements Dial
       for (String column : columns) {
         statement.execute("ALTER TABLE %s ALTER COLUMN \"%s\" TYPE TEXT".formatted(table, column));
       }
-    }
-  }
-
-  /** The files of before are removed by it; if we may not, the server does so within minutes. */
-  private static void checkpoint(Statement statement) {
-    try {
-      statement.execute("CHECKPOINT");
-    } catch (SQLException e) {
-      LOG.debug("no right to a checkpoint: {}", Dialect.code(e));
     }
   }
 

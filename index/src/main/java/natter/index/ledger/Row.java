@@ -16,6 +16,11 @@ final class Row {
     T read(Row row) throws SQLException;
   }
 
+  /** Does something with a row. */
+  interface Taking {
+    void take(Row row) throws SQLException;
+  }
+
   Row(ResultSet results) {
     this.results = results;
   }

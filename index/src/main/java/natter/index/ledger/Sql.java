@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Arguments are texts, numbers, booleans, bytes, times, enums, or an {@code Optional} of one.
  */
 final class Sql implements AutoCloseable {
+  private static final int ROWS_AT_ONCE = 500;
+
   private final Connection connection;
   private final Dialect dialect;
   private final KeyRing ring;
@@ -39,12 +41,12 @@ final class Sql implements AutoCloseable {
   }
 
   /** Leaves no bytes of what was deleted; no transaction may be open. */
-  void scrub(Set<String> tables) throws SQLException {
+  List<String> scrub(Set<String> tables) throws SQLException {
     for (PreparedStatement statement : prepared.values()) {
       statement.close(); // one that is half read would be in the way
     }
     prepared.clear();
-    dialect.scrub(connection, tables);
+    return dialect.scrub(connection, tables);
   }
 
   /** Says how many rows it changed. */
@@ -63,6 +65,23 @@ final class Sql implements AutoCloseable {
         all.add(reading.read(new Row(results)));
       }
       return all;
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  /** Hands on one row after the other as they come: there may be more than fit into memory. */
+  void each(Row.Taking taking, String sql, Object... args) {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) { // others run meanwhile
+      statement.setFetchSize(ROWS_AT_ONCE);
+      for (int i = 0; i < args.length; i++) {
+        statement.setObject(i + 1, plain(args[i]));
+      }
+      try (ResultSet results = statement.executeQuery()) {
+        while (results.next()) {
+          taking.take(new Row(results));
+        }
+      }
     } catch (SQLException e) {
       throw failed(e);
     }

@@ -65,7 +65,8 @@ record SqlOutbox(SqlTx tx) implements Outbox {
   private static String sentWith(int places) {
     return """
         WITH told (key, sent, id) AS (VALUES (?, ?, ?)%s)
-        UPDATE dispatch SET state = 'SENT', reason = '', sent = told.sent, sent_id = told.id,
+        UPDATE dispatch SET state = 'SENT', reason = '', sent = told.sent,
+          sent_id = CASE WHEN dispatch.handle LIKE 'erased-%%' THEN '' ELSE told.id END,
           text = CASE WHEN kind = 'ACCOUNT' THEN '' ELSE text END
         FROM told
         WHERE dispatch.key = told.key AND state IN ('SENDING', 'UNKNOWN')"""

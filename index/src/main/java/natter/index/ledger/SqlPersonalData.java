@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import natter.bot.care.Reference;
@@ -111,22 +112,61 @@ record SqlPersonalData(SqlTx tx) implements PersonalData {
   }
 
   @Override
-  public List<Rows> of(Whose whose) {
-    var theirs = new Theirs(Optional.of(whose), List.of(), Optional.empty());
-    return Whereabouts.tables().stream()
-        .filter(Table::isSomebodys)
-        .flatMap(t -> theirs.in(t).map(where -> rows(t, where)).stream())
-        .filter(r -> !r.rows().isEmpty())
+  public List<Reference> concerns(List<Address> addresses) {
+    return addresses.stream()
+        .flatMap(
+            a ->
+                tx
+                    .look()
+                    .list(
+                        row -> new Reference(row.text()),
+                        "SELECT reference FROM concern WHERE channel = ? AND handle = ?"
+                            + " ORDER BY received, reference",
+                        a.channel(),
+                        a.handle())
+                    .stream())
         .toList();
   }
 
-  private Rows rows(Table table, Theirs.Where where) {
+  @Override
+  public void each(Whose whose, String name, Consumer<Map<String, String>> row) {
+    var theirs = new Theirs(Optional.of(whose), List.of(), Optional.empty());
+    Whereabouts.table(name, Whereabouts.tables())
+        .ifPresent(t -> theirs.in(t).ifPresent(where -> each(t, where, named(t, whose, row))));
+  }
+
+  /** What SQL found by a part of a word is not theirs. */
+  private static Consumer<Map<String, String>> named(
+      Table table, Whose whose, Consumer<Map<String, String>> row) {
+    Optional<Owner> named = Theirs.named(table);
+    return named.isEmpty()
+        ? row
+        : found -> {
+          if (whose.isNamedIn(text(named.get(), found))) {
+            row.accept(found);
+          }
+        };
+  }
+
+  private static String text(Owner named, Map<String, String> row) {
+    return named.columns().stream()
+        .map(c -> row.getOrDefault(c, ""))
+        .collect(Collectors.joining("\n"));
+  }
+
+  @Override
+  public void each(String name, Consumer<Map<String, String>> row) {
+    Whereabouts.table(name, Whereabouts.tables())
+        .ifPresent(t -> each(t, new Theirs.Where("1 = 1", List.of()), row));
+  }
+
+  private void each(Table table, Theirs.Where where, Consumer<Map<String, String>> taker) {
     List<String> columns =
         table.columns().stream().filter(c -> c.holds() != Holds.BYTES).map(Column::name).toList();
     String sql =
         "SELECT %s FROM %s WHERE %s ORDER BY 1"
             .formatted(String.join(", ", columns), table.name(), where.sql());
-    return new Rows(table.name(), tx.look().list(row -> row(columns, row), sql, where.args()));
+    tx.look().each(row -> taker.accept(row(columns, row)), sql, where.args());
   }
 
   private static Map<String, String> row(List<String> columns, Row row) throws SQLException {
@@ -189,6 +229,26 @@ record SqlPersonalData(SqlTx tx) implements PersonalData {
             Row::number,
             "SELECT number FROM parcel WHERE number IN (" + own + ") ORDER BY number",
             values.toArray());
+  }
+
+  @Override
+  public Set<Long> sent(Whose whose) {
+    List<Object> values = new ArrayList<>();
+    String own =
+        new Theirs(Optional.of(whose), List.of(), Optional.empty()).sentParcels(whose, values);
+    return Set.copyOf(tx.look().list(Row::number, own, values.toArray()));
+  }
+
+  @Override
+  public Set<String> ids(Whose whose, String channel) {
+    List<Object> values = new ArrayList<>(List.of(channel));
+    String own = new Theirs(Optional.of(whose), List.of(), Optional.empty()).ownParcels(values);
+    return Set.copyOf(
+        tx.look()
+            .list(
+                Row::text,
+                "SELECT id FROM parcel WHERE channel = ? AND number IN (" + own + ")",
+                values.toArray()));
   }
 
   @Override
@@ -399,32 +459,74 @@ record SqlPersonalData(SqlTx tx) implements PersonalData {
 
   private long searched(Table table, Theirs theirs, Theirs.Where where, Emptying how) {
     return switch (table.name()) {
-      case "broadcast" -> renamed(theirs, where, how);
+      case "broadcast" -> renamed(theirs, how);
       case "audit" ->
-          update(
-              table,
-              List.of("detail = ''", "about = ''", "redacted = ?"),
-              List.of(how.at()),
-              where);
-      case "errand" -> update(table, List.of("argument = ''", "note = ''"), List.of(), where);
-      default ->
-          tx.change().update("DELETE FROM " + table.name() + " WHERE " + where.sql(), where.args());
+          change(
+              named(table, theirs, where, "number"),
+              "UPDATE audit SET detail = '', about = '', redacted = ? WHERE number = ?",
+              how.at());
+      case "errand" ->
+          change(
+              named(table, theirs, where, "number"),
+              "UPDATE errand SET argument = '', note = '' WHERE number = ?");
+      case "saved_search" ->
+          change(
+              named(table, theirs, where, "number"), "DELETE FROM saved_search WHERE number = ?");
+      case "export" -> 0; // whoever erases removes them all
+      default -> throw new IllegalStateException("nobody knows what becomes of " + table.name());
     };
   }
 
+  /**
+   * The keys of rows that name them: of what officers keep for themselves only where nobody else
+   * can be meant.
+   */
+  private List<Long> named(Table table, Theirs theirs, Theirs.Where where, String key) {
+    List<Long> keys = new ArrayList<>();
+    Owner named = Theirs.named(table).orElseThrow();
+    boolean sure = table.name().equals("saved_search");
+    theirs
+        .whose()
+        .ifPresent(
+            w ->
+                each(
+                    table,
+                    where,
+                    row -> {
+                      String text = text(named, row);
+                      if (sure ? w.isSurelyNamedIn(text) : w.isNamedIn(text)) {
+                        keys.add(Long.valueOf(row.getOrDefault(key, "0")));
+                      }
+                    }));
+    return keys;
+  }
+
+  private long change(List<Long> keys, String change, Object... first) {
+    for (long key : keys) {
+      tx.change().update(change, Stream.concat(Stream.of(first), Stream.of(key)).toArray());
+    }
+    return keys.size();
+  }
+
   /** Whom a broadcast is for, and how far it came: the address as a text in JSON. */
-  private long renamed(Theirs theirs, Theirs.Where where, Emptying how) {
+  private long renamed(Theirs theirs, Emptying how) {
     long rows = 0;
     for (Address each : theirs.whose().map(Whose::addresses).orElse(List.of())) {
       String alias = '"' + how.alias() + '"';
       String handle = '"' + each.handle() + '"';
-      rows =
+      String like = "%" + Theirs.like(handle) + "%";
+      rows +=
           tx.change()
               .update(
                   "UPDATE broadcast SET audience = replace(audience, ?, ?),"
-                      + " course = replace(course, ?, ?) WHERE "
-                      + where.sql(),
-                  where.args(handle, alias, handle, alias));
+                      + " course = replace(course, ?, ?)"
+                      + " WHERE audience LIKE ? ESCAPE '!' OR course LIKE ? ESCAPE '!'",
+                  handle,
+                  alias,
+                  handle,
+                  alias,
+                  like,
+                  like);
     }
     return rows;
   }

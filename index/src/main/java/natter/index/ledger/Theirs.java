@@ -1,7 +1,9 @@
 package natter.index.ledger;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -93,7 +95,7 @@ record Theirs(Optional<Whose> whose, List<Reference> concerns, Optional<String> 
                     return column + " IN " + values(w.voter().size());
                   });
       case TOKEN -> whose.map(w -> tokens(column, w, values));
-      case NAMED -> whose.filter(w -> !w.needles().isEmpty()).map(w -> named(owner, w, values));
+      case NAMED -> whose.flatMap(w -> named(owner, w, values));
     };
   }
 
@@ -134,6 +136,23 @@ record Theirs(Optional<Whose> whose, List<Reference> concerns, Optional<String> 
     return "(" + ownParcels(values) + ")";
   }
 
+  /** Numbers of parcels that this person sent, or that were told in their name. */
+  String sentParcels(Whose person, List<Object> values) {
+    return "SELECT number FROM parcel WHERE number IN ("
+        + ownParcels(values)
+        + ") AND number IN (SELECT c.parcel FROM concern c WHERE c.parcel > 0 AND c.reference IN "
+        + references(values)
+        + bySender(person, values)
+        + ")";
+  }
+
+  private static String bySender(Whose person, List<Object> values) {
+    return " UNION SELECT number FROM parcel WHERE (sender_channel, sender) IN "
+        + addresses(person, values)
+        + " UNION SELECT l.parcel FROM line l WHERE l.parcel > 0 AND l.who = 'RESIDENT' AND (l.channel, l.handle) IN "
+        + addresses(person, values);
+  }
+
   /** The same before anything was changed. */
   String ownParcels(List<Object> values) {
     String told =
@@ -145,12 +164,7 @@ record Theirs(Optional<Whose> whose, List<Reference> concerns, Optional<String> 
       return told;
     }
     Whose person = whose.get();
-    String all =
-        told
-            + " UNION SELECT number FROM parcel WHERE (sender_channel, sender) IN "
-            + addresses(person, values)
-            + " UNION SELECT l.parcel FROM line l WHERE l.parcel > 0 AND l.who = 'RESIDENT' AND (l.channel, l.handle) IN "
-            + addresses(person, values);
+    String all = told + bySender(person, values);
     if (person.kept().isEmpty()) {
       return all;
     }
@@ -203,18 +217,45 @@ record Theirs(Optional<Whose> whose, List<Reference> concerns, Optional<String> 
     return String.join(" OR ", each);
   }
 
-  private static String named(Owner owner, Whose whose, List<Object> values) {
+  /** More than that: a part of a word is found too. What is deleted is named without a doubt. */
+  private static Optional<String> named(Owner owner, Whose whose, List<Object> values) {
     List<String> each = new ArrayList<>();
+    Set<String> all = new LinkedHashSet<>(whose.needles());
+    all.addAll(whose.words());
     for (String column : owner.columns()) {
-      for (String needle : whose.needles()) {
+      for (String needle : small(all)) {
         each.add("lower(" + column + ") LIKE ? ESCAPE '!'");
-        values.add("%" + like(needle.toLowerCase(java.util.Locale.ROOT)) + "%");
+        values.add("%" + like(needle) + "%");
       }
     }
-    return String.join(" OR ", each);
+    return Optional.of(String.join(" OR ", each)).filter(sql -> !sql.isEmpty());
   }
 
-  private static String like(String text) {
+  /** In small letters; SQLite knows those of ASCII alone. */
+  private static Set<String> small(Set<String> needles) {
+    Set<String> all = new LinkedHashSet<>();
+    for (String each : needles) {
+      all.add(each.toLowerCase(Locale.ROOT));
+      all.add(smallInAscii(each));
+      all.add(smallInAscii(each.toUpperCase(Locale.ROOT)));
+    }
+    return all;
+  }
+
+  private static String smallInAscii(String text) {
+    var small = new StringBuilder();
+    text.chars().forEach(c -> small.append((char) (c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c)));
+    return small.toString();
+  }
+
+  /** Where officers' words may name somebody, if that is all by which its rows are theirs. */
+  static Optional<Owner> named(Table table) {
+    return table.owners().stream().allMatch(o -> o.by() == By.NAMED)
+        ? table.owners().stream().findFirst()
+        : Optional.empty();
+  }
+
+  static String like(String text) {
     return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
   }
 

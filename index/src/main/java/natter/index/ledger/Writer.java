@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import natter.bot.StoreTrouble;
 import natter.bot.Tx;
@@ -28,7 +29,7 @@ final class Writer implements AutoCloseable {
   private final Dialect dialect;
   private final KeyRing ring;
   private final BlockingQueue<Piece<?>> waiting = new LinkedBlockingQueue<>();
-  private final Queue<Between> between = new ConcurrentLinkedQueue<>();
+  private final Queue<Consumer<Sql>> between = new ConcurrentLinkedQueue<>();
   private final List<Runnable> bells = new CopyOnWriteArrayList<>();
   private final Piece<Boolean> last = new Piece<>(tx -> true);
   private final Thread thread;
@@ -53,13 +54,12 @@ final class Writer implements AutoCloseable {
   }
 
   /** Does something between two transactions, alone; the future completes once it is done. */
-  CompletableFuture<Boolean> between(Between work) {
-    var done = new CompletableFuture<Boolean>();
+  <T> CompletableFuture<T> between(Between<T> work) {
+    var done = new CompletableFuture<T>();
     between.add(
         connection -> {
           try {
-            work.at(connection);
-            done.complete(true);
+            done.complete(work.at(connection));
           } catch (SQLException e) {
             done.completeExceptionally(new StoreTrouble("the ledger fails: " + Dialect.code(e), e));
           } catch (RuntimeException e) {
@@ -71,8 +71,8 @@ final class Writer implements AutoCloseable {
   }
 
   /** Something that no transaction may be open for. */
-  interface Between {
-    void at(Sql sql) throws SQLException;
+  interface Between<T> {
+    T at(Sql sql) throws SQLException;
   }
 
   void afterCommit(Runnable bell) {
@@ -118,10 +118,10 @@ final class Writer implements AutoCloseable {
   }
 
   private void doBetween() {
-    for (Between next = between.poll(); next != null; next = between.poll()) {
+    for (Consumer<Sql> next = between.poll(); next != null; next = between.poll()) {
       try {
-        next.at(connected());
-      } catch (SQLException | RuntimeException e) {
+        next.accept(connected());
+      } catch (RuntimeException e) {
         LOG.error("what was to be done alone failed: {}", e.toString());
       }
     }

@@ -70,25 +70,43 @@ class ErasureTest {
     }
   }
 
+  /** The whole folder of the server, its log (pg_wal) among it. */
   @Test
-  void leavesNoByteInTablesAndIndexesOfPostgres() throws Exception {
-    try (PostgresServer server = PostgresServer.start();
+  void leavesNoByteInPostgres() throws Exception {
+    try (PostgresServer server = PostgresServer.start(Map.of("wal_recycle", "off"));
         Ledger ledger = Ledger.postgres(server.url(), "postgres", "");
         Connection connection = DriverManager.getConnection(server.url(), "postgres", "")) {
       List<String> words = planted(ledger, connection);
       rewritten(ledger);
       run(connection, "ANALYZE");
       run(connection, "CHECKPOINT");
-      Path base = Path.of(server.dataFolder()).resolve("base");
+      Path whole = Path.of(server.dataFolder());
       words.remove("zqfilecontentqz");
-      assertThat(Planted.found(base, words)).containsAll(words);
+      assertThat(Planted.found(whole.resolve("base"), words)).containsAll(words);
+      assertThat(Planted.found(whole.resolve("pg_wal"), words)).isNotEmpty();
 
-      erase(ledger);
-      run(connection, "CHECKPOINT");
+      assertThat(erase(ledger).elsewhere()).isEmpty();
 
-      assertThat(Planted.found(base, words)).isEmpty();
-      assertThat(Planted.found(base, List.of(OTHERS))).contains(OTHERS);
+      assertThat(Planted.found(whole, words)).isEmpty();
+      assertThat(Planted.found(whole.resolve("base"), List.of(OTHERS))).contains(OTHERS);
       assertThat(Planted.found(folder, words)).isEmpty();
+    }
+  }
+
+  @Test
+  void saysWhatOrdinaryRightsDoNotReachInPostgres() throws Exception {
+    try (PostgresServer server = PostgresServer.start()) {
+      try (Connection connection = DriverManager.getConnection(server.url(), "postgres", "")) {
+        run(connection, "CREATE ROLE plain LOGIN");
+        run(connection, "CREATE DATABASE plain OWNER plain");
+      }
+      String url = server.url().replaceAll("\\?.*", "").replaceFirst("/postgres$", "/plain");
+      try (Ledger ledger = Ledger.postgres(url, "plain", "")) {
+        assertThat(ledger.scrub(Set.of("content", "concern")))
+            .satisfiesExactly(
+                said -> assertThat(said).contains("pg_wal", "next checkpoint", "pg_checkpoint"),
+                said -> assertThat(said).contains("wal_recycle is on"));
+      }
     }
   }
 
@@ -98,7 +116,7 @@ class ErasureTest {
     }
   }
 
-  private void erase(Ledger ledger) {
+  private Erasing.Outcome erase(Ledger ledger) {
     var erasing =
         new Erasing(
             ledger,
@@ -119,6 +137,7 @@ class ErasureTest {
               assertThat(c.words()).isBlank();
             });
     assertThat(ledger.<Long>read(tx -> tx.concerns().count())).isEqualTo(3);
+    return outcome;
   }
 
   /** Everything of a person: what ports write, and odd words in all that is left. */
@@ -154,7 +173,7 @@ class ErasureTest {
                   dispatch("key-2", Address.email("team@council.example"), Dispatch.Kind.NOTICE)
                       .saying("zqnoticesubjectqz", "zqnoticeqz", List.of()));
           tx.outbox().sending("key-2");
-          tx.outbox().sent("key-2", NOON, "id");
+          tx.outbox().sent("key-2", NOON, "zqsentidqz");
           tx.residents()
               .keep(
                   new Resident("res-1", List.of(PERSON, CHAT), List.of(), "zqnoteqz", "pat", NOON));
@@ -211,6 +230,7 @@ class ErasureTest {
             "zqasideqz",
             "zqlineqz",
             "zqnoticeqz",
+            "zqsentidqz",
             "zqnoticesubjectqz",
             "zqnoteqz",
             "zqfilecontentqz"));

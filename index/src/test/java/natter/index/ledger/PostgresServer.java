@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 
 /** A PostgreSQL of our own for the tests of one class; its user is {@code postgres}. */
 public final class PostgresServer implements AutoCloseable {
@@ -18,8 +19,15 @@ public final class PostgresServer implements AutoCloseable {
 
   /** Starts it, or skips the tests and says why it cannot. */
   public static PostgresServer start() {
+    return start(Map.of());
+  }
+
+  /** The same with settings of its own. */
+  static PostgresServer start(Map<String, String> settings) {
     try {
-      return new PostgresServer(EmbeddedPostgres.builder().start());
+      var builder = EmbeddedPostgres.builder();
+      settings.forEach(builder::setServerConfig);
+      return new PostgresServer(builder.start());
     } catch (IOException | RuntimeException e) {
       System.out.println("PostgreSQL cannot start here, its tests are skipped: " + e);
       return abort("PostgreSQL cannot start here: " + e);

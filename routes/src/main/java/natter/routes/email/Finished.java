@@ -32,8 +32,7 @@ final class Finished {
     if (wanted.isEmpty()) {
       return;
     }
-    String prefix = line.prefix();
-    String name = wanted.get().startsWith(prefix) ? wanted.get() : prefix + wanted.get();
+    String name = name(line, wanted.get());
     try {
       if (!line.has(name)) {
         line.create(name);
@@ -43,6 +42,12 @@ final class Finished {
       target = Optional.empty();
       complain("make the folder " + wanted.get());
     }
+  }
+
+  /** What the server calls a folder of ours. */
+  static String name(ImapLine line, String wanted) throws ProtocolException {
+    String prefix = line.prefix();
+    return wanted.startsWith(prefix) ? wanted : prefix + wanted;
   }
 
   /** The folder they are moved to, if that is wanted and can be. */
