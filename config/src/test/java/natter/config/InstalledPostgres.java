@@ -34,7 +34,7 @@ final class InstalledPostgres implements AutoCloseable {
   }
 
   /** Starts it, or skips the test and says why it cannot. */
-  static InstalledPostgres start(Path folder) throws Exception {
+  static InstalledPostgres start(Path folder) throws IOException {
     Optional<Path> bin = newest();
     if (bin.isEmpty()) {
       System.out.println("pg_dump and pg_restore: skipped, no PostgreSQL is installed here");
@@ -68,7 +68,7 @@ final class InstalledPostgres implements AutoCloseable {
     }
   }
 
-  private void start() throws Exception {
+  private void start() throws IOException {
     Path data = Files.createDirectories(folder.resolve("server"));
     if (isRoot()) {
       run(List.of("chmod", "711", folder.toString()));
@@ -84,7 +84,7 @@ final class InstalledPostgres implements AutoCloseable {
   }
 
   /** The server itself refuses to be root's. */
-  private void serving(String tool, String... words) throws Exception {
+  private void serving(String tool, String... words) throws IOException {
     List<String> command = new ArrayList<>();
     if (isRoot()) {
       command.addAll(List.of("setpriv", "--reuid=" + USER, "--regid=" + USER, "--clear-groups"));
@@ -95,7 +95,7 @@ final class InstalledPostgres implements AutoCloseable {
   }
 
   /** One of its tools, told where the server is. */
-  void tool(String tool, String... words) throws Exception {
+  void tool(String tool, String... words) throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -107,7 +107,7 @@ final class InstalledPostgres implements AutoCloseable {
     run(command);
   }
 
-  private void run(List<String> command) throws Exception {
+  private void run(List<String> command) throws IOException {
     Path said = folder.resolve("said.txt");
     Process process =
         new ProcessBuilder(command)
@@ -115,7 +115,7 @@ final class InstalledPostgres implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(said.toFile())
             .start();
-    assertThat(process.waitFor()).as(command + "\n" + Files.readString(said)).isZero();
+    assertThat(process.onExit().join().exitValue()).as(command + "\n" + Files.readString(said)).isZero();
   }
 
   String url(String database) {
@@ -123,7 +123,7 @@ final class InstalledPostgres implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     serving("pg_ctl", "-D", folder.resolve("server").toString(), "-m", "immediate", "stop");
   }
 }
