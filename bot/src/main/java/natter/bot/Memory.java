@@ -44,6 +44,7 @@ import natter.bot.news.Introduction;
 import natter.bot.news.LocalGroups;
 import natter.bot.news.Subscription;
 import natter.bot.news.Theme;
+import natter.bot.people.Failed;
 import natter.bot.people.Link;
 import natter.bot.people.SecondFactor;
 import natter.bot.people.Session;
@@ -198,6 +199,8 @@ final class Memory {
 
   final Table<Officer> officers = new Table<>();
   final Table.Lookup<String, Officer> officersByName = officers.by(o -> Optional.of(o.name()));
+  final Table<Failed> failures = new Table<>();
+  final Table.Lookup<String, Failed> failuresByDigest = failures.by(f -> Optional.of(f.digest()));
   final Table<Session> sessions = new Table<>();
   final Table.Lookup<String, Session> sessionsByDigest = sessions.by(s -> Optional.of(s.digest()));
   final Table<Link> links = new Table<>();

@@ -40,6 +40,7 @@ import natter.bot.news.ForumChanges;
 import natter.bot.news.LocalGroups;
 import natter.bot.news.Subscribers;
 import natter.bot.news.Themes;
+import natter.bot.people.Failures;
 import natter.bot.people.Links;
 import natter.bot.people.SecondFactors;
 import natter.bot.people.Sessions;
@@ -191,6 +192,11 @@ record MemoryTx(Draft draft) implements Tx {
   @Override
   public Sessions sessions() {
     return new MemorySessions(draft);
+  }
+
+  @Override
+  public Failures failures() {
+    return new MemoryFailures(draft);
   }
 
   @Override

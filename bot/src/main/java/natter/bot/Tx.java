@@ -40,6 +40,7 @@ import natter.bot.news.ForumChanges;
 import natter.bot.news.LocalGroups;
 import natter.bot.news.Subscribers;
 import natter.bot.news.Themes;
+import natter.bot.people.Failures;
 import natter.bot.people.Links;
 import natter.bot.people.SecondFactors;
 import natter.bot.people.Sessions;
@@ -120,6 +121,8 @@ public interface Tx {
   Audit audit();
 
   Sessions sessions();
+
+  Failures failures();
 
   Links links();
 

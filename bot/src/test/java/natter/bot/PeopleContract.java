@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import natter.bot.care.Officer;
 import natter.bot.care.Officer.Role;
+import natter.bot.people.Failed;
 import natter.bot.people.Link;
 import natter.bot.people.Link.Purpose;
 import natter.bot.people.SecondFactor;
@@ -70,6 +71,21 @@ public interface PeopleContract extends Stored {
     does(tx -> tx.sessions().end("d"));
     does(tx -> tx.sessions().end("d"));
     assertThat(seeing().sessions().find("d")).isEmpty();
+  }
+
+  @Test
+  default void countsFailuresUntilTheyAreForgiven() {
+    does(tx -> tx.failures().keep(new Failed("a", 1, NOON)));
+    does(tx -> tx.failures().keep(new Failed("b", 7, minute(1))));
+    does(tx -> tx.failures().keep(new Failed("a", 1, NOON).again(minute(2))));
+
+    assertThat(seeing().failures().find("a")).contains(new Failed("a", 2, minute(2)));
+    assertThat(seeing().failures().find("c")).isEmpty();
+    does(tx -> tx.failures().forgiveOlder(minute(2)));
+    assertThat(seeing().failures().find("b")).isEmpty();
+    does(tx -> tx.failures().forgive("a"));
+    does(tx -> tx.failures().forgive("a"));
+    assertThat(seeing().failures().find("a")).isEmpty();
   }
 
   @Test

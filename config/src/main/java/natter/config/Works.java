@@ -1,6 +1,8 @@
 package natter.config;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,8 +88,7 @@ final class Works implements SmartLifecycle {
   }
 
   private Postman postman(Channel channel, Pulse pulse) {
-    Logbook logbook =
-        MappedLogbook.at(settings.dataFolder().resolve("sending").resolve(channel.name()));
+    Logbook logbook = logbook(channel);
     logbooks.add(logbook);
     return new Postman(
         engine.tenure().resting(),
@@ -96,6 +97,17 @@ final class Works implements SmartLifecycle {
         engine.clock(),
         pulse,
         logbook);
+  }
+
+  private Logbook logbook(Channel channel) {
+    Path folder = settings.dataFolder();
+    try {
+      return MappedLogbook.at(folder.resolve("sending").resolve(channel.name()));
+    } catch (UncheckedIOException e) {
+      throw new WrongSetting(
+          "The data folder %s (natter.data) cannot be written: %s."
+              .formatted(folder, String.valueOf(e.getMessage())));
+    }
   }
 
   /** Every way in and out. */

@@ -9,8 +9,6 @@ import com.icegreen.greenmail.util.ServerSetup;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,32 +89,31 @@ class RestoreKillTest {
   }
 
   private void goThrough(Path data, Path next, Path backups, String processed) throws Exception {
-    Process child = start(data, processed);
-    int before;
-    try {
-      write(25);
-      awaitSent(data, 20);
-      Thread writer = Thread.ofPlatform().start(this::writeOn);
-      before = parcels(data);
-      assertThat(command(data, processed, "backup", backups)).isZero();
-      awaitSent(data, before + 5 + chance.nextInt(25));
-      child.destroyForcibly().waitFor(); // in the middle of it
-      writer.join();
-    } finally {
-      child.destroyForcibly().waitFor();
-    }
+    int before = backsUpAndDies(data, backups, processed);
     write(10); // while nobody is there
     assertThat(command(next, processed, "restore", backups)).isZero();
     try (Store store = Ledger.sqlite(next.resolve("natter.db"))) {
       assertThat(store.<Long>read(tx -> tx.outbox().count(State.PLANNED))).isZero();
     }
-    Process other = start(next, processed);
-    try {
+    try (WholeNatter other = start(next, processed)) {
       write(10);
-      awaitEnd(next);
+      awaitEnd(other, next);
       check(next, before);
-    } finally {
-      other.destroyForcibly().waitFor();
+    }
+  }
+
+  /** Returns how many concerns there were before the backup. */
+  private int backsUpAndDies(Path data, Path backups, String processed) throws Exception {
+    try (WholeNatter natter = start(data, processed)) {
+      write(25);
+      awaitSent(natter, data, 20);
+      Thread writer = Thread.ofPlatform().start(this::writeOn);
+      int before = concerns(data);
+      assertThat(command(data, processed, "backup", backups)).isZero();
+      awaitSent(natter, data, before + 5 + chance.nextInt(25));
+      natter.kill(); // in the middle of it
+      writer.join();
+      return before;
     }
   }
 
@@ -179,65 +176,54 @@ class RestoreKillTest {
     return all;
   }
 
-  /** All of natter, as it is installed. */
-  private Process start(Path data, String processed) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "--add-modules=jdk.incubator.vector",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                Natter.class.getName(),
-                "serve",
-                "--server.port=" + freePort(),
-                "--server.address=127.0.0.1"));
-    settings(data, processed).forEach((name, value) -> command.add("--" + name + "=" + value));
-    return new ProcessBuilder(command)
-        .redirectOutput(folder.resolve("out.txt").toFile())
-        .redirectError(folder.resolve("err-" + data.getFileName() + ".txt").toFile())
-        .start();
+  private WholeNatter start(Path data, String processed) throws IOException {
+    return WholeNatter.start(folder.resolve("log"), settings(data, processed));
   }
 
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
-  private static int parcels(Path data) {
+  private static int concerns(Path data) {
     try (Store store = Ledger.sqlite(data.resolve("natter.db"))) {
       return store.<Long>read(tx -> tx.concerns().count()).intValue();
     }
   }
 
-  private static void awaitSent(Path data, int many) {
+  private static void awaitSent(WholeNatter natter, Path data, int many) {
     Awaitility.await().atMost(PATIENCE).until(() -> Files.exists(data.resolve("natter.db")));
     try (Store store = Ledger.sqlite(data.resolve("natter.db"))) {
       Awaitility.await()
           .atMost(PATIENCE)
-          .until(() -> store.<Long>read(tx -> tx.outbox().count(State.SENT)) >= many);
+          .failFast(natter::mustLive)
+          .untilAsserted(
+              () ->
+                  assertThat(store.<Long>read(tx -> tx.outbox().count(State.SENT)))
+                      .as("dispatches sent")
+                      .isGreaterThanOrEqualTo(many));
     }
   }
 
-  private void awaitEnd(Path data) {
+  private void awaitEnd(WholeNatter natter, Path data) {
     try (Store store = Ledger.sqlite(data.resolve("natter.db"))) {
       Awaitility.await()
           .atMost(PATIENCE)
-          .until(
-              () ->
-                  telegram.pending() == 0
-                      && heardMails(store) == mails
-                      && store.read(
-                          tx ->
-                              tx.inbox().waitingCount() == 0
-                                  && tx.outbox().count(State.PLANNED) == 0
-                                  && tx.outbox().count(State.SENDING) == 0
-                                  && tx.outbox().count(State.LATER) == 0));
+          .failFast(natter::mustLive)
+          .untilAsserted(() -> assertThat(left(store)).as("what is left to do").isEmpty());
+    }
+  }
+
+  /** Everything that is not done yet, in words. */
+  private List<String> left(Store store) {
+    List<String> left = new ArrayList<>();
+    note(left, "updates not confirmed to Telegram", telegram.pending());
+    note(left, "mails not heard", mails - heardMails(store));
+    note(left, "parcels waiting", store.<Long>read(tx -> tx.inbox().waitingCount()));
+    for (State state : List.of(State.PLANNED, State.SENDING, State.LATER)) {
+      note(left, "dispatches " + state, store.<Long>read(tx -> tx.outbox().count(state)));
+    }
+    return left;
+  }
+
+  private static void note(List<String> left, String what, long many) {
+    if (many > 0) {
+      left.add(many + " " + what);
     }
   }
 

@@ -86,15 +86,15 @@ class PeopleBeans {
   }
 
   @Bean
-  SignIn signIn(Accounts accounts, Passwords passwords, InstantSource clock) {
-    return SignIn.forPeople(accounts, passwords, clock);
+  SignIn signIn(Accounts accounts, Passwords passwords, Store store, InstantSource clock) {
+    return SignIn.forPeople(accounts, passwords, store, clock);
   }
 
   @Bean
   Safety.ForPrograms forPrograms(
       Accounts accounts, Passwords passwords, Store store, InstantSource clock) {
     return new Safety.ForPrograms(
-        SignIn.forTheDemo(accounts, passwords, clock),
+        SignIn.forTheDemo(accounts, passwords, store, clock),
         new Bearer(store, accounts, clock),
         new Pace(clock));
   }
@@ -128,13 +128,8 @@ class PeopleBeans {
 
   @Bean
   CodePage codePage(
-      Codes codes,
-      DeskSessions sessions,
-      Landing landing,
-      Trail trail,
-      Scope scope,
-      InstantSource clock) {
-    return new CodePage(codes, sessions, landing, trail, scope.council(), clock);
+      Codes codes, DeskSessions sessions, Landing landing, Trail trail, Scope scope) {
+    return new CodePage(codes, sessions, landing, trail, scope.council());
   }
 
   @Bean
@@ -166,8 +161,8 @@ class PeopleBeans {
   }
 
   @Bean
-  OwnCodesPage ownCodesPage(Codes codes, Accounts accounts, Scope scope, InstantSource clock) {
-    return new OwnCodesPage(codes, accounts, scope.council(), clock);
+  OwnCodesPage ownCodesPage(Codes codes, Accounts accounts, Scope scope) {
+    return new OwnCodesPage(codes, accounts, scope.council());
   }
 
   @Bean

@@ -152,6 +152,7 @@ public final class Whereabouts {
       audit_base STAY; id one number seal
       officer STAY; staff name password roles full_name email teams forums wards restricted enabled away_from away_until deputy
       session STAY; id digest; staff account origin browser; figure stage way made used
+      failure STAY; id digest; figure times last
       link STAY; id digest; staff account; figure purpose made expires
       token STAY; id number digest; staff account name; figure scopes made expires used
       second_factor STAY; staff account recovery; bytes secret; figure confirmed last_step key
@@ -176,7 +177,7 @@ public final class Whereabouts {
       search_mark STAY; id one; figure sequence
       mail_folder STAY; id id name; figure validity last looked old_to old_from old_since old_seen old_taking decided waiting oldest rival word word_since
       late_mail STAY; id folder uid; figure tries next_try since arrived
-      secret STAY; id purpose; bytes content
+      secret STAY; id purpose; bytes content; figure key
       heartbeat STAY; figure beats
       data_key STAY; id id; figure since
       restored STAY; id number; figure made restored gathered

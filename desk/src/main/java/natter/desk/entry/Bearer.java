@@ -40,7 +40,7 @@ public final class Bearer implements AuthenticationConverter, AuthenticationMana
     this.store = store;
     this.accounts = accounts;
     this.clock = clock;
-    this.patience = new Patience(50, clock);
+    this.patience = new Patience("token from", 50, store, clock);
   }
 
   /**

@@ -3,7 +3,6 @@ package natter.desk.entry;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import natter.bot.care.Audit.What;
@@ -42,14 +41,13 @@ public final class CodePage {
       DeskSessions sessions,
       Landing landing,
       Trail trail,
-      String council,
-      InstantSource clock) {
+      String council) {
     this.codes = codes;
     this.sessions = sessions;
     this.landing = landing;
     this.trail = trail;
     this.council = council;
-    this.patience = new Patience(5, clock);
+    this.patience = codes.patience("code");
   }
 
   @GetMapping(Landing.CODE)

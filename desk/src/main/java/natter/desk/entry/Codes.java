@@ -29,6 +29,7 @@ import natter.desk.people.CodeRule;
 public final class Codes {
   private static final int KEY_BYTES = 20;
   private static final int ON_PAPER = 10;
+  private static final int TRIES = 5;
 
   /** Without letters and digits that look alike; 12 of these 29 are 58 bits. */
   private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz234567";
@@ -50,6 +51,11 @@ public final class Codes {
     this.rule = rule;
     this.clock = clock;
     this.chance = chance;
+  }
+
+  /** For whoever enters wrong codes there. */
+  Patience patience(String where) {
+    return new Patience(where, TRIES, store, clock);
   }
 
   /** What must come after a password that was right. */

@@ -1,7 +1,6 @@
 package natter.desk.entry;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import natter.desk.page.Missing;
@@ -31,11 +30,11 @@ public final class OwnCodesPage {
   private final String council;
   private final Patience patience;
 
-  public OwnCodesPage(Codes codes, Accounts accounts, String council, InstantSource clock) {
+  public OwnCodesPage(Codes codes, Accounts accounts, String council) {
     this.codes = codes;
     this.accounts = accounts;
     this.council = council;
-    this.patience = new Patience(5, clock);
+    this.patience = codes.patience("own code");
   }
 
   @GetMapping

@@ -48,7 +48,7 @@ public final class PasswordPage {
     this.store = store;
     this.mail = mail;
     this.council = council;
-    this.patience = new Patience(5, clock);
+    this.patience = new Patience("own password", 5, store, clock);
   }
 
   @GetMapping

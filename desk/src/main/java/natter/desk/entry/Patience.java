@@ -3,62 +3,70 @@ package natter.desk.entry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
+import natter.bot.Store;
+import natter.bot.people.Digest;
+import natter.bot.people.Failed;
 
 /**
  * How long somebody waits after failing too often: nothing for the first few times, then twice as
- * long each time, up to a quarter of an hour. Remembers a bounded number of them.
+ * long each time, up to a quarter of an hour. Every natter on the ledger knows of it.
  */
 final class Patience {
-  private static final int KEYS = 10_000;
   private static final Duration LONGEST = Duration.ofMinutes(15);
   private static final Duration FORGIVEN = Duration.ofHours(1);
 
+  private final String what;
   private final int free;
+  private final Store store;
   private final InstantSource clock;
-  private final Map<String, Failures> failures =
-      new LinkedHashMap<>(64, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Failures> eldest) {
-          return size() > KEYS;
-        }
-      };
-
-  private record Failures(int count, Instant last) {}
 
   /**
+   * @param what is tried; who fails at one thing may still try another
    * @param free how often one may fail before one waits
    */
-  Patience(int free, InstantSource clock) {
+  Patience(String what, int free, Store store, InstantSource clock) {
+    this.what = what;
     this.free = free;
+    this.store = store;
     this.clock = clock;
   }
 
   /** How long this one must still wait. */
-  synchronized Optional<Duration> left(String key) {
-    Failures failed = failures.get(key);
-    if (failed == null || failed.count() < free) {
-      return Optional.empty();
-    }
-    Duration left =
-        Duration.between(clock.instant(), failed.last().plus(pause(failed.count() - free)));
-    return Optional.of(left).filter(Duration::isPositive);
+  Optional<Duration> left(String who) {
+    String digest = digest(who);
+    return store
+        .read(tx -> tx.failures().find(digest))
+        .filter(f -> f.times() >= free)
+        .map(f -> Duration.between(clock.instant(), f.last().plus(pause(f.times() - free))))
+        .filter(Duration::isPositive);
   }
 
-  synchronized void failed(String key) {
+  void failed(String who) {
+    String digest = digest(who);
     Instant now = clock.instant();
-    int before =
-        Optional.ofNullable(failures.get(key))
-            .filter(f -> f.last().plus(FORGIVEN).isAfter(now))
-            .map(Failures::count)
-            .orElse(0);
-    failures.put(key, new Failures(before + 1, now));
+    store.transact(
+        tx -> {
+          tx.failures().forgiveOlder(now.minus(FORGIVEN));
+          Failed before = tx.failures().find(digest).orElse(new Failed(digest, 0, now));
+          tx.failures().keep(before.again(now));
+          return true;
+        });
   }
 
-  synchronized void succeeded(String key) {
-    failures.remove(key);
+  void succeeded(String who) {
+    String digest = digest(who);
+    if (store.read(tx -> tx.failures().find(digest)).isPresent()) {
+      store.transact(
+          tx -> {
+            tx.failures().forgive(digest);
+            return true;
+          });
+    }
+  }
+
+  private String digest(String who) {
+    return Digest.of(what + "\n" + who);
   }
 
   private static Duration pause(int excess) {

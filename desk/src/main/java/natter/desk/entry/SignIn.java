@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import natter.bot.Store;
 import natter.desk.people.Accounts;
 import natter.desk.people.Passwords;
 import org.jspecify.annotations.Nullable;
@@ -25,21 +26,24 @@ public final class SignIn implements AuthenticationProvider {
   private final Patience withAccount;
   private final Patience withAddress;
 
-  private SignIn(UserDetailsService known, Passwords passwords, InstantSource clock) {
+  private SignIn(
+      UserDetailsService known, Passwords passwords, Store store, InstantSource clock) {
     this.passwords = new DaoAuthenticationProvider(known);
     this.passwords.setPasswordEncoder(passwords);
-    this.withAccount = new Patience(5, clock);
-    this.withAddress = new Patience(50, clock);
+    this.withAccount = new Patience("password", 5, store, clock);
+    this.withAddress = new Patience("password from", 50, store, clock);
   }
 
   /** For everybody with an account. */
-  public static SignIn forPeople(Accounts accounts, Passwords passwords, InstantSource clock) {
-    return new SignIn(accounts::details, passwords, clock);
+  public static SignIn forPeople(
+      Accounts accounts, Passwords passwords, Store store, InstantSource clock) {
+    return new SignIn(accounts::details, passwords, store, clock);
   }
 
   /** For programs that send name and password with each request: those of the demo alone. */
-  public static SignIn forTheDemo(Accounts accounts, Passwords passwords, InstantSource clock) {
-    return new SignIn(accounts::demoDetails, passwords, clock);
+  public static SignIn forTheDemo(
+      Accounts accounts, Passwords passwords, Store store, InstantSource clock) {
+    return new SignIn(accounts::demoDetails, passwords, store, clock);
   }
 
   @Override

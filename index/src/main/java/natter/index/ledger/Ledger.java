@@ -61,7 +61,7 @@ public final class Ledger implements Store {
     return sqlite(file, KeyRing.none());
   }
 
-  /** As above; parcels and second factors are encrypted with these keys. */
+  /** As above; parcels, second factors and natter's own keys are encrypted with these keys. */
   public static Ledger sqlite(Path file, KeyRing ring) {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
@@ -106,7 +106,7 @@ public final class Ledger implements Store {
     return postgres(url, user, password, KeyRing.none());
   }
 
-  /** As above; parcels and second factors are encrypted with these keys. */
+  /** As above; parcels, second factors and natter's own keys are encrypted with these keys. */
   public static Ledger postgres(String url, String user, String password, KeyRing ring) {
     return new Ledger(new PostgresDialect(url, user, password), ring);
   }
@@ -141,12 +141,13 @@ public final class Ledger implements Store {
         });
   }
 
-  /** The same for second factors; from now on older keys are not asked for. */
+  /** The same for second factors and natter's own keys; older keys are not asked for any more. */
   public void finishResealing() {
     transact(
         tx -> {
           var resealing = new Resealing(((SqlTx) tx).change());
           resealing.secondFactors((SqlTx) tx);
+          new SqlSecrets((SqlTx) tx).reseal();
           resealing.forgetOthers();
           return true;
         });

@@ -41,6 +41,7 @@ import natter.bot.news.ForumChanges;
 import natter.bot.news.LocalGroups;
 import natter.bot.news.Subscribers;
 import natter.bot.news.Themes;
+import natter.bot.people.Failures;
 import natter.bot.people.Links;
 import natter.bot.people.SecondFactors;
 import natter.bot.people.Sessions;
@@ -227,6 +228,11 @@ final class SqlTx implements Tx {
   @Override
   public Sessions sessions() {
     return new SqlSessions(this);
+  }
+
+  @Override
+  public Failures failures() {
+    return new SqlFailures(this);
   }
 
   @Override

@@ -34,6 +34,7 @@ public final class MappedLogbook implements Logbook {
   private static final int SLOTS = 128;
   private static final int SLOT = 1024;
   private static final int HEAD = 1024;
+  private static final int WHOLE = HEAD + SLOTS * SLOT;
   private static final int TRIES = 4;
   private static final int WHEN = 8;
   private static final int KEY_LENGTH = 16;
@@ -81,7 +82,8 @@ public final class MappedLogbook implements Logbook {
       try (var channel =
           FileChannel.open(
               path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-        var file = channel.map(MapMode.READ_WRITE, 0, HEAD + (long) SLOTS * SLOT);
+        fill(channel);
+        var file = channel.map(MapMode.READ_WRITE, 0, WHOLE);
         var book = new MappedLogbook(file, run);
         file.put(0, new byte[HEAD]).put(0, run.getBytes(UTF_8));
         return book;
@@ -89,6 +91,22 @@ public final class MappedLogbook implements Logbook {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Gives the file all of its room on the disk: of a page that has none, the first write into the
+   * map ends the process if the disk is full by then.
+   */
+  private static void fill(FileChannel channel) throws IOException {
+    ByteBuffer there = ByteBuffer.allocate(WHOLE);
+    for (int read = 0; read >= 0 && there.hasRemaining(); ) {
+      read = channel.read(there, there.position());
+    }
+    there.rewind();
+    while (there.hasRemaining()) {
+      channel.write(there, there.position());
+    }
+    channel.force(true);
   }
 
   private static String runOfTheMachine() {

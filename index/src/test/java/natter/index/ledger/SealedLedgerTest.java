@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import natter.bot.InboxContract;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A ledger whose parcels and second factors are encrypted. */
+/** A ledger whose parcels, second factors and own keys are encrypted. */
 class SealedLedgerTest implements InboxContract, PeopleContract, RestoringContract {
   private static final String OLD = key("the key of last year");
   private static final String NEW = key("the key of this year");
@@ -76,6 +77,29 @@ class SealedLedgerTest implements InboxContract, PeopleContract, RestoringContra
                 .keep(new SecondFactor("pat", bytes("tartan totp secret"), true, 1, List.of())));
   }
 
+  private void keepSecrets() {
+    does(tx -> tx.secrets().keep("seals", bytes("gingham sealing key")));
+    does(tx -> tx.secrets().replace("refresh-token-1", bytes("paisley token")));
+  }
+
+  private String secret(String purpose) {
+    return new String(
+        seeing().secrets().find(purpose).orElseThrow(), StandardCharsets.UTF_8);
+  }
+
+  /** By which keys they are encrypted. */
+  private List<String> keysOfSecrets() throws SQLException {
+    List<String> keys = new ArrayList<>();
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery("SELECT key FROM secret")) {
+      while (rows.next()) {
+        keys.add(rows.getString(1));
+      }
+    }
+    return keys;
+  }
+
   private String onDisk() throws IOException {
     var all = new StringBuilder();
     try (var files = Files.list(folder)) {
@@ -91,12 +115,17 @@ class SealedLedgerTest implements InboxContract, PeopleContract, RestoringContra
   }
 
   @Test
-  void writesNeitherParcelsNorSecondFactorsInTheClear() throws IOException {
+  void writesNeitherParcelsNorSecondFactorsNorItsOwnKeysInTheClear() throws IOException {
     keep("1");
     addFactor();
+    keepSecrets();
 
-    assertThat(onDisk()).doesNotContain("plaid").doesNotContain("tartan");
+    assertThat(onDisk()).doesNotContain("plaid", "tartan", "gingham", "paisley");
     assertThat(raw()).isEqualTo(bytes("a plaid sofa"));
+    assertThat(secret("seals")).isEqualTo("gingham sealing key");
+    does(tx -> tx.secrets().keep("seals", bytes("another")));
+    assertThat(secret("seals")).isEqualTo("gingham sealing key");
+    assertThat(secret("refresh-token-1")).isEqualTo("paisley token");
   }
 
   @Test
@@ -116,9 +145,11 @@ class SealedLedgerTest implements InboxContract, PeopleContract, RestoringContra
   void readsWithBothKeysAndNeedsOneOnceAllIsEncryptedAnew() throws IOException {
     keep("1");
     addFactor();
+    keepSecrets();
     ledger.close();
     ledger = with(NEW + "\n" + OLD);
     assertThat(raw()).isEqualTo(bytes("a plaid sofa"));
+    assertThat(secret("seals")).isEqualTo("gingham sealing key");
 
     while (ledger.reseal(1) > 0) {
       // one at a time
@@ -130,18 +161,20 @@ class SealedLedgerTest implements InboxContract, PeopleContract, RestoringContra
     assertThat(raw()).isEqualTo(bytes("a plaid sofa"));
     assertThat(seeing().secondFactors().find("pat").orElseThrow().key())
         .isEqualTo(bytes("tartan totp secret"));
+    assertThat(secret("seals")).isEqualTo("gingham sealing key");
   }
 
   @Test
-  void encryptsWhatWasPlain() throws IOException {
+  void encryptsWhatWasPlain() throws Exception {
     ledger.close();
     Files.delete(file());
     ledger = with("");
     keep("1");
     keep("2");
     addFactor();
+    keepSecrets();
     ledger.close();
-    assertThat(onDisk()).contains("plaid");
+    assertThat(onDisk()).contains("plaid", "gingham", "paisley");
 
     ledger = with(NEW);
     assertThat(raw()).isEqualTo(bytes("a plaid sofa"));
@@ -151,6 +184,8 @@ class SealedLedgerTest implements InboxContract, PeopleContract, RestoringContra
 
     assertThat(seeing().secondFactors().find("pat")).isPresent();
     assertThat(raw()).isEqualTo(bytes("a plaid sofa"));
+    assertThat(secret("seals")).isEqualTo("gingham sealing key");
+    assertThat(keysOfSecrets()).containsOnly(KeyRing.of(NEW).current());
   }
 
   @Test

@@ -77,7 +77,7 @@ class UpgradeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"issue-2", "issue-4", "issue-5", "issue-6"})
+  @ValueSource(strings = {"issue-2", "issue-4", "issue-5", "issue-6", "issue-7", "issue-8"})
   void keepsAndReadsEverythingThatWasThere(String release) throws Exception {
     unpack(release);
     Map<String, Long> before = counts();
@@ -124,8 +124,8 @@ class UpgradeTest {
 
   /** A council may grow while it upgrades. */
   @ParameterizedTest
-  @ValueSource(strings = "issue-2")
-  void takesAnOldReleaseToPostgres(String release) throws Exception {
+  @ValueSource(strings = {"issue-2", "issue-8"})
+  void takesAReleaseToPostgres(String release) throws Exception {
     unpack(release);
     long concerns = counts().getOrDefault("concern", 0L);
 

@@ -1,9 +1,12 @@
 package natter.index.logbook;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import java.nio.charset.StandardCharsets;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -91,7 +94,33 @@ class MappedLogbookTest {
         .containsExactly(tuple("again", 2));
   }
 
+  @Test
+  void hasAllOfItsRoomOnTheDiskFromTheStart() throws Exception {
+    Files.createDirectories(file.getParent());
+    try (var sparse = new RandomAccessFile(file.toFile(), "rw")) {
+      sparse.setLength(1024 + 128 * 1024); // as one that is only mapped
+    }
+    MappedLogbook.at(file, "one");
+    assertThat(Files.size(file)).isEqualTo(1024 + 128 * 1024);
+    assertThat(bytesOnDisk()).isGreaterThanOrEqualTo(Files.size(file));
+  }
+
+  private long bytesOnDisk() throws Exception {
+    Process stat = new ProcessBuilder("stat", "-c", "%b %B", file.toString()).start();
+    String[] blocks = new String(stat.getInputStream().readAllBytes(), UTF_8).strip().split(" ", 2);
+    return Long.parseLong(blocks[0]) * Long.parseLong(blocks[1]);
+  }
+
+  @Test
+  void saysAtOnceThatTheDiskIsFull() throws Exception {
+    Files.createDirectories(file.getParent());
+    Files.createSymbolicLink(file, Path.of("/dev/full"));
+    assertThatThrownBy(() -> MappedLogbook.at(file, "one"))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining("No space left on device");
+  }
+
   private String text() throws Exception {
-    return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    return new String(Files.readAllBytes(file), UTF_8);
   }
 }

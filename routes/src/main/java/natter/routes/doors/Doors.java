@@ -21,6 +21,7 @@ import natter.routes.email.MailChannel;
 import natter.routes.email.MailPace;
 import natter.routes.email.Mailbox;
 import natter.routes.email.Smarthost;
+import natter.routes.sms.MissedTexts;
 import natter.routes.sms.NotifyApi;
 import natter.routes.sms.SmsIn;
 import natter.routes.sms.SmsOut;
@@ -112,6 +113,7 @@ public final class Doors implements AutoCloseable {
     var in = new SmsIn(token, store, template, clock);
     open(in);
     hooks.add(in);
+    add(new MissedTexts(api, store, clock));
     open(new SmsOut(api));
     channels.add(SmsOut.channel(template));
     ends.add(api);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -15,6 +16,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.stream.Collectors;
+import natter.bot.talk.MailFolder;
+import natter.bot.talk.MailFolder.Old;
 import natter.bot.talk.Restored;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.slf4j.Logger;
@@ -39,6 +42,7 @@ final class Aftermath {
   private final FolderBook book;
   private final InstantSource clock;
   private SortedSet<Long> interrupted = new TreeSet<>();
+  private boolean isUnknown;
 
   Aftermath(Claim claim, FolderBook book, InstantSource clock) {
     this.claim = claim;
@@ -53,6 +57,55 @@ final class Aftermath {
 
   private Optional<Restored> lately() {
     return book.restored().filter(r -> clock.instant().isBefore(r.at().plus(LONG)));
+  }
+
+  /** The backup knows nothing of this folder, and so not even what natter is called in it. */
+  void unknown() {
+    isUnknown = true;
+  }
+
+  /** From which day on natter may have taken mail of a folder that the backup knows nothing of. */
+  Optional<LocalDate> firstDay() {
+    return lately().map(r -> dayBefore(r.made()));
+  }
+
+  private static LocalDate dayBefore(Instant moment) {
+    return moment.atZone(ZoneOffset.UTC).toLocalDate().minusDays(1);
+  }
+
+  /**
+   * Old mails that were still to be taken when the backup was made, and that natter took after it.
+   * They show neither by their numbers, which are no new ones, nor by being unread. Where mails can
+   * hold no word of ours, those that somebody has read.
+   */
+  SortedSet<Long> forgotten(ImapLine line)
+      throws IOException, ProtocolException, InterruptedException {
+    MailFolder page = book.now();
+    Old old = page.old();
+    if (old.upTo() == 0 || !isDue(page)) {
+      return new TreeSet<>();
+    }
+    if (claim.works(line)) {
+      return line.search("%s UNDELETED UID 1:%d".formatted(ours(line), old.upTo()));
+    }
+    return isUnknown || !old.taking() || old.from() > old.upTo()
+        ? new TreeSet<>()
+        : line.search(
+            "SEEN UNDELETED UID %d:%d SINCE %s"
+                .formatted(old.from(), old.upTo(), DAY.format(old.since())));
+  }
+
+  private boolean isDue(MailFolder page) {
+    return lately().filter(r -> isUnknown || page.looked().isBefore(r.at())).isPresent();
+  }
+
+  private String ours(ImapLine line) {
+    return isUnknown && claim.works(line) ? "KEYWORD " + Claim.KEPT : claim.oursBy(line);
+  }
+
+  /** Those that were {@link #forgotten} are known again. */
+  void remembered() {
+    isUnknown = false;
   }
 
   /** Those of these mails that natter may have answered before its ledger was restored. */
@@ -98,8 +151,8 @@ final class Aftermath {
 
   private int gather(ImapLine away, Restored restored, Keeping keeping, ExecutorService hands)
       throws IOException, ProtocolException, InterruptedException {
-    String since = DAY.format(restored.made().atZone(ZoneOffset.UTC).minusDays(1));
-    List<Long> uids = List.copyOf(away.search(claim.oursBy(away) + " SINCE " + since));
+    String ours = ours(away) + " SINCE " + DAY.format(sinceWhen(restored));
+    List<Long> uids = List.copyOf(away.search(ours));
     for (int i = 0; i < uids.size(); i += OldMail.AT_ONCE) {
       List<Long> some = uids.subList(i, Math.min(i + OldMail.AT_ONCE, uids.size()));
       var haul = new Haul(keeping, hands, clock, some, Set.copyOf(some));
@@ -110,5 +163,15 @@ final class Aftermath {
       }
     }
     return uids.size();
+  }
+
+  /** What was there and not taken yet when the backup was made may have come long before. */
+  private LocalDate sinceWhen(Restored restored) {
+    MailFolder page = book.now();
+    LocalDate backup = dayBefore(restored.made());
+    LocalDate looked = dayBefore(page.looked());
+    LocalDate since = looked.isBefore(backup) ? looked : backup;
+    boolean older = page.old().taking() && page.old().since().isBefore(since);
+    return older ? page.old().since() : since;
   }
 }

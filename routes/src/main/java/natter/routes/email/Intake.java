@@ -94,6 +94,9 @@ final class Intake {
 
   /** Old mail that waits, people may have read since: counts it anew. */
   void recount(ImapLine open) throws IOException, ProtocolException, InterruptedException {
+    if (stopped) {
+      return;
+    }
     Old old = book.now().old();
     Old left = old.upTo() == 0 || old.taking() ? old : OldMail.left(open, old, reluctant.all());
     book.change(f -> f.old(left).looked(clock.instant()));
@@ -103,6 +106,9 @@ final class Intake {
   void open(ImapLine open) throws IOException, ProtocolException, InterruptedException {
     claim.call(book.ourName(chance));
     Optional<MailFolder> known = book.open();
+    if (known.isEmpty()) {
+      aftermath.unknown();
+    }
     if (known.filter(f -> f.validity() == open.validity()).isEmpty()) {
       book.begin(anew(open, known));
     }
@@ -114,7 +120,9 @@ final class Intake {
   private MailFolder anew(ImapLine open, Optional<MailFolder> known)
       throws IOException, ProtocolException, InterruptedException {
     long last = open.highest();
-    Old old = OldMail.find(open, last, today(), known.map(f -> day(f.looked()).minusDays(1)));
+    Optional<LocalDate> seenSince =
+        known.map(f -> day(f.looked()).minusDays(1)).or(aftermath::firstDay);
+    Old old = OldMail.find(open, last, today(), seenSince);
     if (old.waiting() > 0) {
       LOG.warn(
           "email-in: {} old unread mails wait for an administrator on /desk/mailbox",
@@ -171,7 +179,7 @@ final class Intake {
       }
       book.change(f -> f.reached(part.getLast()));
     }
-    if (takeOld(open, hands, old)) {
+    if (takeAgain(open, hands) && takeOld(open, hands, old)) {
       takeLate(open, hands);
     }
   }
@@ -195,6 +203,18 @@ final class Intake {
     LocalDate away = day(book.now().looked()).minusDays(1);
     LocalDate month = today().minusDays(OldMail.DAYS);
     return away.isBefore(month) ? away : month;
+  }
+
+  /** Old mail that natter took after a backup; before {@link #takeOld} puts that down as done. */
+  private boolean takeAgain(ImapLine open, ExecutorService hands)
+      throws IOException, ProtocolException, InterruptedException {
+    for (List<Long> part : chunks(aftermath.forgotten(open))) {
+      if (!take(open, hands, part)) {
+        return false;
+      }
+    }
+    aftermath.remembered();
+    return true;
   }
 
   private boolean takeOld(ImapLine open, ExecutorService hands, SortedSet<Long> old)

@@ -9,7 +9,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import natter.bot.Finding;
@@ -102,6 +104,39 @@ public final class NotifyApi implements AutoCloseable {
       throw new IOException("Notify's answer makes no sense");
     }
     return all.isEmpty() ? Optional.empty() : Optional.of(all.get(0).path("id").asString(""));
+  }
+
+  /**
+   * A text message that somebody wrote, as Notify tells it when it is asked.
+   *
+   * @param callback the same as Notify brings it by itself
+   */
+  record Received(String id, Instant at, String callback) {}
+
+  /**
+   * What residents wrote in the last seven days, the newest first, 250 at most.
+   *
+   * @param olderThan the id of the last one that is known; empty for the newest
+   */
+  List<Received> received(String olderThan) throws IOException {
+    String asked = olderThan.isEmpty() ? "" : "?older_than=" + olderThan;
+    JsonNode all =
+        ask(request("/v2/received-text-messages" + asked).GET()).path("received_text_messages");
+    return all.valueStream().map(NotifyApi::received).toList();
+  }
+
+  private static Received received(JsonNode text) {
+    String id = text.path("id").asString("");
+    String when = text.path("created_at").asString("");
+    String callback =
+        JSON.writeValueAsString(
+            Map.of(
+                "id", id,
+                "source_number", text.path("user_number").asString(""),
+                "destination_number", text.path("notify_number").asString(""),
+                "message", text.path("content").asString(""),
+                "date_received", when));
+    return new Received(id, Instant.parse(when), callback);
   }
 
   /** Tries the key by a question that changes nothing. */

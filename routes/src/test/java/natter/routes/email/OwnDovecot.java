@@ -179,6 +179,17 @@ final class OwnDovecot implements AutoCloseable {
    * @param arrived seconds since 1970
    */
   void write(int first, int many, IntFunction<String> mail, long arrived) throws Exception {
+    write(first, many, mail, arrived, "new", "");
+  }
+
+  /** Puts in a mail that somebody has read. */
+  void writeRead(int n, IntFunction<String> mail, long arrived) throws Exception {
+    write(n, 1, mail, arrived, "cur", ":2,S");
+  }
+
+  private void write(
+      int first, int many, IntFunction<String> mail, long arrived, String where, String flags)
+      throws Exception {
     Path tmp = folder.resolve("mail/tmp");
     for (int n = first; n < first + many; n++) {
       Path file = tmp.resolve(name(arrived, n));
@@ -188,7 +199,8 @@ final class OwnDovecot implements AutoCloseable {
     own(tmp);
     for (int n = first; n < first + many; n++) {
       String name = name(arrived, n);
-      Files.move(tmp.resolve(name), folder.resolve("mail/new").resolve(name), ATOMIC_MOVE);
+      Path place = folder.resolve("mail").resolve(where).resolve(name + flags);
+      Files.move(tmp.resolve(name), place, ATOMIC_MOVE);
     }
   }
 

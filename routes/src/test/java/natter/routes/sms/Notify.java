@@ -15,10 +15,13 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -55,17 +58,31 @@ public final class Notify implements AutoCloseable {
 
   private final HttpServer server;
   private final List<Text> taken = new CopyOnWriteArrayList<>();
+  private final Deque<Map<String, String>> received = new ConcurrentLinkedDeque<>();
   private final Queue<Fault> faults = new ConcurrentLinkedQueue<>();
 
   public Notify() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory()));
     server.createContext("/v2/notifications", this::serve);
+    server.createContext("/v2/received-text-messages", this::tell);
     server.start();
   }
 
   public String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  /** Somebody writes; natter was told so, or not. */
+  void receives(String id, String from, String words, Instant at) {
+    received.addFirst(
+        Map.of(
+            "id", id,
+            "user_number", from,
+            "notify_number", "07700900000",
+            "service_id", SERVICE,
+            "content", words,
+            "created_at", at.toString()));
   }
 
   void next(Fault fault) {
@@ -131,6 +148,21 @@ public final class Notify implements AutoCloseable {
       } else {
         take(exchange, JSON.readTree(body));
       }
+    }
+  }
+
+  /** Those older than one, two at a time. */
+  private void tell(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      String query = Optional.ofNullable(exchange.getRequestURI().getQuery()).orElse("");
+      String after = query.replaceFirst("^older_than=", "");
+      var some =
+          received.stream()
+              .dropWhile(text -> !after.isEmpty() && !text.get("id").equals(after))
+              .skip(after.isEmpty() ? 0 : 1)
+              .limit(2)
+              .toList();
+      answer(exchange, 200, JSON.writeValueAsString(Map.of("received_text_messages", some)));
     }
   }
 
