@@ -56,10 +56,7 @@ final class WholeNatter implements AutoCloseable {
     Path out = Files.createTempFile(log, "out-", ".txt");
     return new WholeNatter(
         out,
-        new ProcessBuilder(command)
-            .redirectOutput(out.toFile())
-            .redirectErrorStream(true)
-            .start());
+        new ProcessBuilder(command).redirectOutput(out.toFile()).redirectErrorStream(true).start());
   }
 
   /** Fails with what it said last, if it has ended. */
@@ -70,9 +67,7 @@ final class WholeNatter implements AutoCloseable {
   /** The address of its pages, once they are there. */
   String url() {
     OptionalInt port =
-        Awaitility.await()
-            .failFast(this::mustLive)
-            .until(this::port, OptionalInt::isPresent);
+        Awaitility.await().failFast(this::mustLive).until(this::port, OptionalInt::isPresent);
     return "http://127.0.0.1:" + port.orElseThrow();
   }
 
