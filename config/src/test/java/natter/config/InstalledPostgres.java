@@ -51,9 +51,9 @@ final class InstalledPostgres implements AutoCloseable {
     }
     try (Stream<Path> versions = Files.list(INSTALLED)) {
       return versions
-          .map(version -> version.resolve("bin"))
-          .filter(bin -> Files.isExecutable(bin.resolve("initdb")))
-          .max(Comparator.comparingInt(bin -> major(bin.getParent())));
+          .filter(version -> Files.isExecutable(version.resolve("bin/initdb")))
+          .max(Comparator.comparingInt(InstalledPostgres::major))
+          .map(version -> version.resolve("bin"));
     }
   }
 
@@ -115,7 +115,9 @@ final class InstalledPostgres implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(said.toFile())
             .start();
-    assertThat(process.onExit().join().exitValue()).as(command + "\n" + Files.readString(said)).isZero();
+    assertThat(process.onExit().join().exitValue())
+        .as(command + "\n" + Files.readString(said))
+        .isZero();
   }
 
   String url(String database) {

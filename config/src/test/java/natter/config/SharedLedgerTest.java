@@ -42,6 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SharedLedgerTest {
   private static final int KILLS = Integer.getInteger("natter.sharing.kills", 2);
   private static final int BETWEEN = 60;
+  private static final int MEANWHILE = 30;
   private static final int MAIL_EACH = 6;
   private static final int CHAT_EACH = 10;
   private static final String ADDRESS = "hello@natter.example";
@@ -132,7 +133,6 @@ class SharedLedgerTest {
         natter.awaitEnd();
         natter = start();
       }
-      awaitServing();
     }
 
     @Override
@@ -197,8 +197,13 @@ class SharedLedgerTest {
         Fate fate = Fate.values()[n % Fate.values().length];
         boolean first = n < Fate.values().length ? one.works() : chance.nextBoolean();
         Member victim = first ? one : other;
-        interrupt(victim, fate, first ? other : one);
+        Member survivor = first ? other : one;
+        interrupt(victim, fate, survivor);
         victim.comesBackFrom(fate);
+        for (int i = 0; i < MEANWHILE; i++) {
+          writes(survivor);
+        }
+        victim.awaitServing();
       }
       checks();
       chats.check(one.url);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,9 @@ import org.awaitility.Awaitility;
 final class WholeNatter implements AutoCloseable {
   private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
   private static final String SERVER = "org.springframework.boot.tomcat";
+
+  /** On a machine that is busy with much else. */
+  private static final Duration STARTING = Duration.ofMinutes(3);
 
   private final Path log;
   private final Process process;
@@ -56,10 +60,7 @@ final class WholeNatter implements AutoCloseable {
     Path out = Files.createTempFile(log, "out-", ".txt");
     return new WholeNatter(
         out,
-        new ProcessBuilder(command)
-            .redirectOutput(out.toFile())
-            .redirectErrorStream(true)
-            .start());
+        new ProcessBuilder(command).redirectOutput(out.toFile()).redirectErrorStream(true).start());
   }
 
   /** Fails with what it said last, if it has ended. */
@@ -69,11 +70,11 @@ final class WholeNatter implements AutoCloseable {
 
   /** The address of its pages, once they are there. */
   String url() {
-    OptionalInt port =
-        Awaitility.await()
-            .failFast(this::mustLive)
-            .until(this::port, OptionalInt::isPresent);
-    return "http://127.0.0.1:" + port.orElseThrow();
+    Awaitility.await()
+        .atMost(STARTING)
+        .failFast(this::mustLive)
+        .untilAsserted(() -> assertThat(port()).as(said()).isPresent());
+    return "http://127.0.0.1:" + port().orElseThrow();
   }
 
   private OptionalInt port() {

@@ -127,8 +127,7 @@ class PeopleBeans {
   }
 
   @Bean
-  CodePage codePage(
-      Codes codes, DeskSessions sessions, Landing landing, Trail trail, Scope scope) {
+  CodePage codePage(Codes codes, DeskSessions sessions, Landing landing, Trail trail, Scope scope) {
     return new CodePage(codes, sessions, landing, trail, scope.council());
   }
 

@@ -37,11 +37,7 @@ public final class CodePage {
   private final Patience patience;
 
   public CodePage(
-      Codes codes,
-      DeskSessions sessions,
-      Landing landing,
-      Trail trail,
-      String council) {
+      Codes codes, DeskSessions sessions, Landing landing, Trail trail, String council) {
     this.codes = codes;
     this.sessions = sessions;
     this.landing = landing;

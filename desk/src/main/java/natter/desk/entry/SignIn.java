@@ -26,8 +26,7 @@ public final class SignIn implements AuthenticationProvider {
   private final Patience withAccount;
   private final Patience withAddress;
 
-  private SignIn(
-      UserDetailsService known, Passwords passwords, Store store, InstantSource clock) {
+  private SignIn(UserDetailsService known, Passwords passwords, Store store, InstantSource clock) {
     this.passwords = new DaoAuthenticationProvider(known);
     this.passwords.setPasswordEncoder(passwords);
     this.withAccount = new Patience("password", 5, store, clock);

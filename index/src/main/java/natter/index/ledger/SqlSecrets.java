@@ -31,8 +31,7 @@ record SqlSecrets(SqlTx tx) implements Secrets {
 
   @Override
   public void replace(String purpose, byte[] content) {
-    tx.change()
-        .update(REPLACE, purpose, sealed(purpose, content), tx.change().ring().current());
+    tx.change().update(REPLACE, purpose, sealed(purpose, content), tx.change().ring().current());
   }
 
   /** Encrypts those that are plain, or encrypted with an older key, with the one for new data. */

@@ -83,8 +83,7 @@ class SealedLedgerTest implements InboxContract, PeopleContract, RestoringContra
   }
 
   private String secret(String purpose) {
-    return new String(
-        seeing().secrets().find(purpose).orElseThrow(), StandardCharsets.UTF_8);
+    return new String(seeing().secrets().find(purpose).orElseThrow(), StandardCharsets.UTF_8);
   }
 
   /** By which keys they are encrypted. */

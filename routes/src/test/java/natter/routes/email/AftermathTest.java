@@ -57,8 +57,7 @@ class AftermathTest {
     Instant made = Instant.now().minus(Duration.ofMinutes(5));
     var since = LocalDate.now(ZoneOffset.UTC).minusDays(OldMail.DAYS);
     var old = new Old(page.last(), 1, since, Optional.empty(), true, false, 0, Optional.empty());
-    byte[] name =
-        before.read(tx -> tx.secrets().find("name-in-mailboxes")).orElseThrow();
+    byte[] name = before.read(tx -> tx.secrets().find("name-in-mailboxes")).orElseThrow();
     restored.transact(
         tx -> {
           tx.secrets().keep("name-in-mailboxes", name);

@@ -40,8 +40,7 @@ class MissedTextsTest {
     notify.receives("lost-2", NUMBER, "a fridge", RESTORED.minusSeconds(60));
     notify.receives("new", NUMBER, "a lamp", RESTORED.plusSeconds(1));
     byte[] raw = Notify.text("known", NUMBER, "a bench").getBytes(StandardCharsets.UTF_8);
-    store.transact(
-        tx -> tx.inbox().keep(List.of(new Parcel(Address.SMS, "known", MADE, raw))));
+    store.transact(tx -> tx.inbox().keep(List.of(new Parcel(Address.SMS, "known", MADE, raw))));
   }
 
   @AfterEach

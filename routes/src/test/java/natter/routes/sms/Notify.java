@@ -158,7 +158,7 @@ public final class Notify implements AutoCloseable {
       String after = query.replaceFirst("^older_than=", "");
       var some =
           received.stream()
-              .dropWhile(text -> !after.isEmpty() && !text.get("id").equals(after))
+              .dropWhile(text -> !after.isEmpty() && !after.equals(text.get("id")))
               .skip(after.isEmpty() ? 0 : 1)
               .limit(2)
               .toList();
