@@ -18,7 +18,6 @@ import natter.bot.care.Reference;
 import natter.bot.care.Ticket;
 import natter.bot.scope.Level;
 import natter.bot.talk.Address;
-import natter.bot.talk.Attached;
 import natter.bot.talk.Attachment;
 import natter.bot.talk.Dispatch;
 import natter.bot.talk.Line;
@@ -140,18 +139,7 @@ class LongPersonTest {
             at);
     var file = tx.attachments().about(reference.value()).getFirst();
     tx.attachments()
-        .keep(
-            new Attached(
-                file.number(),
-                file.reference(),
-                file.parcel(),
-                file.what(),
-                file.state(),
-                digest,
-                file.looks(),
-                file.note(),
-                file.tries(),
-                file.next()));
+        .keep(file.kept(digest, FILE_BYTES, file.looks()).in(file.state(), file.note()));
   }
 
   private static Concern told(int n, Reference reference, Instant at, long parcel, String words) {

@@ -34,6 +34,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.env.MockEnvironment;
@@ -45,6 +47,7 @@ import org.springframework.mock.env.MockEnvironment;
  *
  * <p>{@code -Dnatter.restore.rounds=10} for the long way.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class RestoreKillTest {
   private static final int ROUNDS = Integer.getInteger("natter.restore.rounds", 1);
   private static final String US = "hello@natter.example";

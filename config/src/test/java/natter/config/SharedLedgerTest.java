@@ -31,6 +31,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Two whole natters on one PostgreSQL, while people write mails, to Telegram and in the web chat:
@@ -39,6 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
  *
  * <p>{@code -Dnatter.sharing.kills=50} for the long way.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class SharedLedgerTest {
   private static final int KILLS = Integer.getInteger("natter.sharing.kills", 2);
   private static final int BETWEEN = 60;
