@@ -240,10 +240,7 @@ record SqlAging(SqlTx tx) implements Aging {
             reference);
     tx.change().update("UPDATE concern SET attachments = '[]' WHERE reference = ?", reference);
     new SqlChanges(tx).add(concern);
-    var data = new SqlPersonalData(tx);
-    List<String> gone = files.stream().filter(f -> !data.isUsed(f)).toList();
-    gone.forEach(f -> tx.change().update("DELETE FROM transcript WHERE digest = ?", f));
-    return gone;
+    return new SqlPersonalData(tx).forgotten(files);
   }
 
   @Override
