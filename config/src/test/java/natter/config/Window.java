@@ -32,10 +32,12 @@ final class Window implements AutoCloseable {
 
   private final RunningDemo demo;
   private final ChromeDriver driver;
+  private final boolean script;
 
-  private Window(RunningDemo demo, ChromeDriver driver) {
+  private Window(RunningDemo demo, ChromeDriver driver, boolean script) {
     this.demo = demo;
     this.driver = driver;
+    this.script = script;
   }
 
   /**
@@ -60,10 +62,15 @@ final class Window implements AutoCloseable {
   static Window open(RunningDemo demo, Sight sight) {
     ChromeDriver driver = Browsers.take();
     driver.manage().timeouts().pageLoadTimeout(PATIENCE);
+    var window = new Window(demo, driver, sight.script());
     if (!sight.script()) {
-      driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", true));
+      window.letScript(false);
     }
-    return new Window(demo, driver).as(sight);
+    return window.as(sight);
+  }
+
+  private void letScript(boolean run) {
+    tell("Emulation.setScriptExecutionDisabled", Map.of("value", !run));
   }
 
   /** The same page through a window of another size. */
@@ -267,8 +274,18 @@ final class Window implements AutoCloseable {
             "return Math.max(0, document.documentElement.scrollWidth - window.innerWidth)");
   }
 
-  /** What axe-core finds wrong, with where. */
+  /** What axe-core finds wrong, with where. It is a script itself, and waits where none may run. */
   List<String> violations() {
+    if (script) {
+      return axe();
+    }
+    letScript(true);
+    List<String> found = axe();
+    letScript(false);
+    return found;
+  }
+
+  private List<String> axe() {
     return new AxeBuilder()
             .withTags(
                 List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
