@@ -47,7 +47,7 @@ public final class Natter {
         restore DIR       brings the last backup back, onto an empty data folder; --erased FILE: who was erased since
         restored MOMENT   after the database's own tools brought the ledger back: sends nothing twice
         rekey             encrypts everything with the first key of natter.key
-        person ADDRESS export DIR | erase [--yes]  all that is kept of a person, or none of it
+        person ADDRESS export DIR | erase [--yes]  all that is held about a person, or none of it
         privacy-notice    prints what residents are told about their data, filled from the content
         dpia              prints the start of a data protection impact assessment
         consents          what people agreed to, for the record of processing, as CSV

@@ -37,7 +37,7 @@ import natter.routes.telegram.Identity;
 final class PersonCommand {
   private static final String USAGE =
       """
-      natter person ADDRESS export DIR   writes all that is kept of a person as a ZIP into DIR
+      natter person ADDRESS export DIR   writes all that is held about a person as a ZIP into DIR
       natter person ADDRESS erase        says what erasing them would do
       natter person ADDRESS erase --yes  erases them; this cannot be taken back
 

@@ -68,7 +68,7 @@ class PrivacyInBrowserTest {
             });
     try (Window window = Window.open(demo)) {
       window.go("/data/" + token);
-      assertThat(window.words()).contains("What we keep of you");
+      assertThat(window.words()).contains("What we hold about you");
       looksRight(window, "data");
       window.go("/data/0000");
       looksRight(window, "data gone");
