@@ -23,10 +23,26 @@ final class Silence {
         : Optional.empty();
   }
 
-  /** Who says in a long thread that there is danger is still told whom to call. */
+  /**
+   * Who says in a long thread that there is danger is still told whom to call; and each step of an
+   * organiser's broadcast is a subject of its own, for no machine knows the code that it takes.
+   */
   static String subjectKey(Turn turn, Reply reply) {
     String key = Loops.normalised(turn.message().subject());
-    return !key.isEmpty() && isWarning(reply.answer()) ? "danger: " + key : key;
+    if (key.isEmpty()) {
+      return key;
+    }
+    return isWarning(reply.answer()) ? "danger: " + key : step(reply.answer()) + key;
+  }
+
+  private static String step(Answer answer) {
+    return switch (answer) {
+      case Answer.Described d -> "described, but for " + d.pictures().size() + ": ";
+      case Answer.Previewed p -> "previewed: ";
+      case Answer.HandedIn h -> "handed in: ";
+      case Answer.Dropped d -> "dropped: ";
+      default -> "";
+    };
   }
 
   private static boolean isWarning(Answer answer) {

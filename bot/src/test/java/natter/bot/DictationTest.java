@@ -112,7 +112,7 @@ class DictationTest extends Mailing {
   }
 
   private String mailed(String words) {
-    return mailed(Mailed.from(ORG).about("Re " + words).saying(words).message());
+    return mailed(Mailed.from(ORG).about("Re: Broadcast northside: Fair").saying(words).message());
   }
 
   @Test
@@ -134,7 +134,8 @@ class DictationTest extends Mailing {
     assertThat(town.store.<List<Attached>>read(tx -> BroadcastFiles.pictures(tx, draft.id())))
         .extracting(Attached::alt)
         .containsExactly("The park", "Three children");
-    mailed("send " + code);
+    assertThat(mailed("preview " + code)).contains("Come.");
+    assertThat(mailed("send " + code)).startsWith("goes Fair");
     assertThat(broadcasts().getFirst().state()).isEqualTo(State.SCHEDULED);
   }
 
