@@ -51,6 +51,7 @@ final class AgendaDraft {
   private static final int READ = 500;
 
   private final Scope scope;
+  private final PlainWords plain;
   private final Phrases phrases;
   private final Tx tx;
   private final Forum forum;
@@ -74,6 +75,7 @@ final class AgendaDraft {
       LocalDate from,
       LocalDate until) {
     this.scope = scope;
+    this.plain = PlainWords.forAll(scope);
     this.phrases = phrases;
     this.tx = tx;
     this.forum = forum;
@@ -188,7 +190,7 @@ final class AgendaDraft {
       return Stream.empty();
     }
     Set<String> telling =
-        new TellingWords(PlainWords.forAll(scope))
+        new TellingWords(plain)
             .in(told, quotable(service, before())).stream()
                 .map(TellingWord::word)
                 .collect(Collectors.toSet());

@@ -111,10 +111,18 @@ public record Content(
     }
   }
 
-  /** The copy that is packed into the jar. */
+  /** The copy that is packed into the jar; read when it is first asked for. */
   public static Content packed() {
-    Map<String, String> files = unpacked();
-    return new ContentReader(files, files.getOrDefault(ENGLISH, "")).read();
+    return Packed.CONTENT;
+  }
+
+  private static final class Packed {
+    static final Content CONTENT = read();
+
+    private static Content read() {
+      Map<String, String> files = unpacked();
+      return new ContentReader(files, files.getOrDefault(ENGLISH, "")).read();
+    }
   }
 
   private static Map<String, String> unpacked() {

@@ -27,6 +27,7 @@ final class Schema {
             .locations("classpath:natter/ledger/migration")
             .placeholders(dialect.words())
             .table(HISTORY)
+            .group(true)
             .load();
   }
 

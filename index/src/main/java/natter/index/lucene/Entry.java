@@ -14,8 +14,9 @@ import natter.index.lucene.Term.Tier;
  * @param tier how clearly
  * @param language of which language
  * @param said as somebody wrote it
+ * @param notation what that means
  */
-record Entry(Owner owner, Tier tier, String language, String said) {
+record Entry(Owner owner, Tier tier, String language, String said, Notation notation) {
 
   /** All terms of the content. */
   static List<Entry> of(Scope scope) {
@@ -41,13 +42,13 @@ record Entry(Owner owner, Tier tier, String language, String said) {
   }
 
   private static void add(Owner owner, String language, Words words, List<Entry> all) {
-    words.strong().forEach(w -> all.add(new Entry(owner, Tier.STRONG, language, w)));
-    words.usual().forEach(w -> all.add(new Entry(owner, Tier.USUAL, language, w)));
-    words.weak().forEach(w -> all.add(new Entry(owner, Tier.WEAK, language, w)));
-    words.not().forEach(w -> all.add(new Entry(owner, Tier.NOT, language, w)));
+    words.strong().forEach(w -> all.add(of(owner, Tier.STRONG, language, w)));
+    words.usual().forEach(w -> all.add(of(owner, Tier.USUAL, language, w)));
+    words.weak().forEach(w -> all.add(of(owner, Tier.WEAK, language, w)));
+    words.not().forEach(w -> all.add(of(owner, Tier.NOT, language, w)));
   }
 
-  Notation notation() {
-    return Notation.of(said);
+  private static Entry of(Owner owner, Tier tier, String language, String said) {
+    return new Entry(owner, tier, language, said, Notation.of(said));
   }
 }

@@ -35,7 +35,11 @@ final class Vocabulary implements AutoCloseable {
   Vocabulary(Tongue tongue, List<Entry> entries, Groups groups) {
     this.tongue = tongue;
     this.groups = groups;
-    List<Entry> plain = entries.stream().filter(e -> !e.notation().isQuery()).toList();
+    List<Cut> plain =
+        entries.stream()
+            .filter(e -> !e.notation().isQuery())
+            .map(e -> new Cut(e, tongue.cut(e.notation().words())))
+            .toList();
     Numbering numbering = new Numbering();
     this.lexicon = lexicon(tongue, plain, groups, numbering);
     this.phrases = new Phrases(plain.stream().map(this::phrase).toList(), numbering);
@@ -45,17 +49,22 @@ final class Vocabulary implements AutoCloseable {
     this.queries = stored.isEmpty() ? Optional.empty() : Optional.of(new Queries(stored));
   }
 
+  /** An entry, and its words; names of groups are among them. */
+  private record Cut(Entry entry, List<Word> words) {}
+
   private static Lexicon lexicon(
-      Tongue tongue, List<Entry> entries, Groups groups, Numbering numbering) {
+      Tongue tongue, List<Cut> entries, Groups groups, Numbering numbering) {
     List<List<Word>> phrases = new ArrayList<>();
     Map<String, Set<Word>> single = new HashMap<>();
-    for (Entry entry : entries) {
-      String said = entry.notation().words();
-      if (said.contains("{")) {
-        Stream.of(Groups.NAME.split(said)).map(tongue::cut).forEach(phrases::add);
+    for (Cut cut : entries) {
+      Entry entry = cut.entry();
+      List<Word> words = cut.words();
+      if (entry.notation().words().contains("{")) {
+        Stream.of(Groups.NAME.split(entry.notation().words()))
+            .map(tongue::cut)
+            .forEach(phrases::add);
         continue;
       }
-      List<Word> words = tongue.cut(said);
       phrases.add(words);
       if (words.size() == 1 && entry.tier() != Tier.NOT) {
         single
@@ -79,8 +88,9 @@ final class Vocabulary implements AutoCloseable {
     }
   }
 
-  private Phrase phrase(Entry entry) {
-    List<Slot> slots = slots(entry.notation());
+  private Phrase phrase(Cut cut) {
+    Entry entry = cut.entry();
+    List<Slot> slots = slots(entry.notation(), cut.words());
     if (slots.isEmpty()) {
       throw new IllegalArgumentException("\"" + entry.said() + "\" has no word to search for");
     }
@@ -92,11 +102,10 @@ final class Vocabulary implements AutoCloseable {
         entry.notation().kind() != Notation.Kind.NEAR);
   }
 
-  private List<Slot> slots(Notation notation) {
+  private List<Slot> slots(Notation notation, List<Word> cut) {
     if (notation.words().contains("{")) {
       return slotsWithGroups(notation);
     }
-    List<Word> cut = tongue.cut(notation.words());
     boolean exact =
         notation.kind() == Notation.Kind.EXACT
             || (notation.kind() == Notation.Kind.ORDERED && lexicon.isOneWithLittle(cut));
@@ -155,23 +164,33 @@ final class Vocabulary implements AutoCloseable {
     }
     String words = Groups.NAME.matcher(notation.words()).replaceAll(" ");
     boolean named = !words.equals(notation.words());
-    List<Word> cut = notation.isQuery() ? List.of() : tongue.cut(words);
-    var alone =
-        new Lexicon(
-            tongue, List.of(cut), Map.of(), Set.of(), new Groups(Map.of()), new Numbering());
+    if (notation.isQuery()) {
+      return refusal(tongue, notation.words());
+    }
+    List<Word> cut = tongue.cut(words);
+    if (!named && (cut.isEmpty() || saysNothing(cut, tongue))) {
+      return Optional.of("has no word to search for");
+    }
+    return comesToOne(cut, notation, tongue)
+        ? Optional.of(
+            "has one word or group besides little ones; write it in quotes, so that they count")
+        : Optional.empty();
+  }
+
+  private static Optional<String> refusal(Tongue tongue, String query) {
+    var empty =
+        new Lexicon(tongue, List.of(), Map.of(), Set.of(), new Groups(Map.of()), new Numbering());
     try {
-      if (notation.isQuery()) {
-        Queries.parse(notation.words(), tongue.language(), alone, tongue);
-      } else if (!named && alone.terms(cut).isEmpty()) {
-        return Optional.of("has no word to search for");
-      } else if (comesToOne(cut, notation, tongue)) {
-        return Optional.of(
-            "has one word or group besides little ones; write it in quotes, so that they count");
-      }
+      Queries.parse(query, tongue.language(), empty, tongue);
       return Optional.empty();
     } catch (IllegalArgumentException e) {
       return Optional.of(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** Whether they are several, and each of them a little one. */
+  private static boolean saysNothing(List<Word> cut, Tongue tongue) {
+    return cut.size() > 1 && cut.stream().allMatch(w -> isLittle(w, tongue));
   }
 
   /** Whether little words would be left out of it, and one word or group would speak alone. */
