@@ -48,18 +48,22 @@ public final class PostgresServer implements AutoCloseable {
     }
   }
 
-  /** Takes every row away, but no table. */
+  /** Takes every row away, but no table; those without a row are left alone, which is quicker. */
   void empty() throws SQLException {
     try (Connection connection = server.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(
           """
-          DO $$ BEGIN
-            EXECUTE coalesce(
-              (SELECT 'TRUNCATE ' || string_agg(tablename, ', ') || ' RESTART IDENTITY'
-               FROM pg_tables
-               WHERE schemaname = 'public' AND tablename NOT IN ('natter_history', 'heartbeat', 'gazetteer')),
-              'SELECT 1');
+          DO $$ DECLARE name text; filled text[]; has_rows boolean; BEGIN
+            FOR name IN SELECT tablename FROM pg_tables
+                WHERE schemaname = 'public'
+                AND tablename NOT IN ('natter_history', 'heartbeat', 'gazetteer') LOOP
+              EXECUTE format('SELECT EXISTS (SELECT 1 FROM %I)', name) INTO has_rows;
+              IF has_rows THEN filled := filled || quote_ident(name); END IF;
+            END LOOP;
+            IF filled IS NOT NULL THEN
+              EXECUTE 'TRUNCATE ' || array_to_string(filled, ', ') || ' RESTART IDENTITY CASCADE';
+            END IF;
           END $$""");
     }
   }
