@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -151,19 +150,7 @@ final class BroadcastChild {
   }
 
   private static Process started(Path data, List<String> arguments) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                BroadcastChild.class.getName()));
-    command.addAll(arguments);
-    return new ProcessBuilder(command)
+    return new ProcessBuilder(ChildJvm.command(BroadcastChild.class, List.of(), arguments))
         .redirectErrorStream(true)
         .redirectOutput(data.resolve("child.log").toFile())
         .start();

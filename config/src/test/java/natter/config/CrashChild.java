@@ -199,17 +199,9 @@ final class CrashChild {
   }
 
   static List<String> command(Path data, int smtp, int imap, Point point) {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "--enable-native-access=ALL-UNNAMED",
-        "-XX:TieredStopAtLevel=1",
-        "-XX:+UseSerialGC",
-        "-cp",
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-        CrashChild.class.getName(),
-        data.toString(),
-        Integer.toString(smtp),
-        Integer.toString(imap),
-        point.name());
+    return ChildJvm.command(
+        CrashChild.class,
+        List.of(),
+        List.of(data.toString(), Integer.toString(smtp), Integer.toString(imap), point.name()));
   }
 }

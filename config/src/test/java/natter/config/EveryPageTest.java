@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Follows every link that each account can follow: axe-core finds nothing wrong, nothing is wider
- * than a desktop or a phone. Pictures of all of them go to {@code target/screens}.
+ * than a desktop or a phone. With {@code -Dnatter.pictures=true}, pictures of all of them go to
+ * {@code target/screens}.
  */
 @ExtendWith(Chromium.class)
 @Timeout(value = 5, unit = TimeUnit.MINUTES)

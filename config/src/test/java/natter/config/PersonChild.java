@@ -23,24 +23,13 @@ record PersonChild(int code, String out, String err) {
    * @param heap the most memory for its objects, as in {@code 64m}
    */
   static PersonChild run(String heap, Path data, String... words) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of(
-            "--enable-native-access=ALL-UNNAMED",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-Xmx" + heap,
-            "-cp",
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-            Natter.class.getName()));
-    command.addAll(List.of(words));
-    command.add("--natter.data=" + data);
+    List<String> arguments = new ArrayList<>(List.of(words));
+    arguments.add("--natter.data=" + data);
     try {
       Path out = Files.createTempFile("natter-out", "");
       Path err = Files.createTempFile("natter-err", "");
       Process child =
-          new ProcessBuilder(command)
+          new ProcessBuilder(ChildJvm.command(Natter.class, List.of("-Xmx" + heap), arguments))
               .redirectOutput(out.toFile())
               .redirectError(err.toFile())
               .start();

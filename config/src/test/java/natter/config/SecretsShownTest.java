@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -115,34 +114,25 @@ class SecretsShownTest {
   }
 
   private Process start(int port, int imap, String telegram) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "--add-modules=jdk.incubator.vector",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                Natter.class.getName(),
-                "--server.port=" + port,
-                "--server.address=127.0.0.1",
-                "--logging.level.natter=DEBUG",
-                "--natter.data=" + folder.resolve("data"),
-                "--natter.backup.directory=" + folder.resolve("backups"),
-                "--natter.email.address=hello@council.example",
-                "--natter.email.imap.url=imap://127.0.0.1:" + imap + "/INBOX",
-                "--natter.email.imap.starttls=none",
-                "--natter.email.imap.username=hello",
-                "--natter.email.smtp.url=smtp://127.0.0.1:" + imap,
-                "--natter.email.smtp.starttls=none",
-                "--natter.email.smtp.username=hello",
-                "--natter.sms.template=00000000-0000-0000-0000-000000000000",
-                "--natter.sms.api=" + telegram,
-                "--natter.telegram.api=" + telegram));
-    var builder = new ProcessBuilder(command);
+    List<String> arguments =
+        List.of(
+            "--server.port=" + port,
+            "--server.address=127.0.0.1",
+            "--logging.level.natter=DEBUG",
+            "--natter.data=" + folder.resolve("data"),
+            "--natter.backup.directory=" + folder.resolve("backups"),
+            "--natter.email.address=hello@council.example",
+            "--natter.email.imap.url=imap://127.0.0.1:" + imap + "/INBOX",
+            "--natter.email.imap.starttls=none",
+            "--natter.email.imap.username=hello",
+            "--natter.email.smtp.url=smtp://127.0.0.1:" + imap,
+            "--natter.email.smtp.starttls=none",
+            "--natter.email.smtp.username=hello",
+            "--natter.sms.template=00000000-0000-0000-0000-000000000000",
+            "--natter.sms.api=" + telegram,
+            "--natter.telegram.api=" + telegram);
+    var builder =
+        new ProcessBuilder(ChildJvm.command(Natter.class, List.of(ChildJvm.VECTORS), arguments));
     for (String setting : SecretFiles.SECRETS) {
       if (!setting.contains("oauth") && !setting.contains("oidc")) {
         builder

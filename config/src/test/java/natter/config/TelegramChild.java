@@ -140,18 +140,10 @@ final class TelegramChild {
 
   static Process start(Path data, String telegram, Way way) throws IOException {
     return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "--enable-native-access=ALL-UNNAMED",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-Xmx256m",
-            "-Dsun.net.httpserver.nodelay=true",
-            "-cp",
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-            TelegramChild.class.getName(),
-            data.toString(),
-            telegram,
-            way.name())
+            ChildJvm.command(
+                TelegramChild.class,
+                List.of("-Xmx256m", "-Dsun.net.httpserver.nodelay=true"),
+                List.of(data.toString(), telegram, way.name())))
         .redirectError(data.resolve("child.log").toFile())
         .start();
   }

@@ -40,27 +40,21 @@ final class WholeNatter implements AutoCloseable {
    */
   static WholeNatter start(Path log, Map<String, String> settings) throws IOException {
     Files.createDirectories(log);
-    List<String> command =
+    List<String> arguments =
         new ArrayList<>(
             List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "--add-modules=jdk.incubator.vector",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                Natter.class.getName(),
                 "serve",
                 "--server.port=0",
                 "--server.address=127.0.0.1",
                 "--logging.level." + SERVER + "=INFO"));
-    settings.forEach((name, value) -> command.add("--" + name + "=" + value));
+    settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
     Path out = Files.createTempFile(log, "out-", ".txt");
     return new WholeNatter(
         out,
-        new ProcessBuilder(command).redirectOutput(out.toFile()).redirectErrorStream(true).start());
+        new ProcessBuilder(ChildJvm.command(Natter.class, List.of(ChildJvm.VECTORS), arguments))
+            .redirectOutput(out.toFile())
+            .redirectErrorStream(true)
+            .start());
   }
 
   /** Fails with what it said last, if it has ended. */

@@ -30,6 +30,9 @@ final class Window implements AutoCloseable {
   private static final Path SCREENS = Path.of("target", "screens");
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+  /** Nobody looks at them in most runs, and each costs what a page does. */
+  private static final boolean PICTURES = Boolean.getBoolean("natter.pictures");
+
   private final RunningDemo demo;
   private final ChromeDriver driver;
   private final boolean script;
@@ -301,8 +304,13 @@ final class Window implements AutoCloseable {
     return "%s (%s): %s".formatted(rule.getId(), rule.getHelp(), where);
   }
 
-  /** Writes a picture of the page to {@code target/screens}. */
+  /**
+   * Writes a picture of the page to {@code target/screens}, with {@code -Dnatter.pictures=true}.
+   */
   Window picture(String name) {
+    if (!PICTURES) {
+      return this;
+    }
     String file = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-") + ".png";
     try {
       Files.createDirectories(SCREENS);
