@@ -1,6 +1,7 @@
 package natter.index.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,6 +22,7 @@ import natter.bot.care.Reference;
 import natter.bot.care.Ticket;
 import natter.bot.talk.Dispatched;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -120,6 +122,25 @@ class UpgradeTest {
     var p = ledger.read(tx -> tx.inbox().find(Long.parseLong(number))).orElseThrow().parcel();
     assertThat(p.raw()).isNotEmpty();
     return List.of(number, p.channel(), p.id());
+  }
+
+  /**
+   * A late step finds its table taken: the early ones are taken back, and the old natter runs on.
+   */
+  @Test
+  void isWholeOrNotAtAll() throws Exception {
+    unpack("issue-6");
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE failure (somebody TEXT)");
+    }
+    var steps = rows("SELECT version FROM natter_history WHERE success");
+    var tables = rows("SELECT name, sql FROM sqlite_master");
+
+    assertThatThrownBy(() -> Ledger.sqlite(file)).hasMessageContaining("cannot be opened");
+
+    assertThat(rows("SELECT version FROM natter_history")).isEqualTo(steps);
+    assertThat(rows("SELECT name, sql FROM sqlite_master")).isEqualTo(tables);
   }
 
   /** A council may grow while it upgrades. */
