@@ -101,7 +101,7 @@ public final class Notify implements AutoCloseable {
   }
 
   /** The callback for a text message that somebody wrote. */
-  static String text(String id, String from, String words) {
+  public static String text(String id, String from, String words) {
     return JSON.writeValueAsString(
         Map.of(
             "id", id,
@@ -154,6 +154,11 @@ public final class Notify implements AutoCloseable {
   /** Those older than one, two at a time. */
   private void tell(HttpExchange exchange) throws IOException {
     try (exchange) {
+      String refusal = refusal(exchange.getRequestHeaders().getFirst("Authorization"));
+      if (!refusal.isEmpty()) {
+        answer(exchange, 403, error(403, "AuthError", refusal));
+        return;
+      }
       String query = Optional.ofNullable(exchange.getRequestURI().getQuery()).orElse("");
       String after = query.replaceFirst("^older_than=", "");
       var some =
