@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,10 @@ class ChatInBrowserTest {
   /** How far below the top of the window the newest bubble begins. */
   private static final String BEGINS =
       "return 0.5 + document.querySelector('#log li:last-child').getBoundingClientRect().top";
+
+  /** What the bar shows of a photo on its way, in percent. */
+  private static final String PROGRESS =
+      "const bar = document.getElementById('progress'); return bar.hidden ? 0.5 : bar.value + 0.001";
 
   @Test
   void tellsWhatIsSaidAsItIsSaid(RunningDemo demo) {
@@ -207,6 +212,32 @@ class ChatInBrowserTest {
   }
 
   @Test
+  void showsHowFarAPhotoIs(RunningDemo demo, @TempDir Path folder) throws IOException {
+    Path large = folder.resolve("large.jpg");
+    Files.write(large, Arrays.copyOf(Samples.jpeg(), 2_000_000));
+    try (Window resident = Window.open(demo)) {
+      resident.go("/chat").type("text", "This mattress was dumped in Harden Road");
+      resident.all(By.name("photo")).getFirst().sendKeys(large.toString());
+      resident.waitFor(By.cssSelector("#photos li"));
+      resident.tell("Network.enable", Map.of());
+      resident.tell("Network.emulateNetworkConditions", slow(250_000));
+      resident.choose(By.cssSelector("#say button[type=submit]"));
+      await()
+          .pollInterval(Duration.ofMillis(100))
+          .until(() -> resident.look(PROGRESS, Double.class), far -> far > 1 && far < 100);
+      resident.picture("chat photo on its way");
+      resident.tell("Network.emulateNetworkConditions", slow(-1));
+      resident.waitForWords("NT-");
+      assertThat(resident.all(By.cssSelector("#photos li, #progress:not([hidden])"))).isEmpty();
+    }
+  }
+
+  private static Map<String, Object> slow(int bytesASecond) {
+    return Map.of(
+        "offline", false, "latency", 0, "downloadThroughput", -1, "uploadThroughput", bytesASecond);
+  }
+
+  @Test
   void asksForThePlaceOfAPhotoThatHadToBeMadeSmaller(RunningDemo demo, @TempDir Path folder)
       throws IOException {
     Path large = folder.resolve("large.jpg");
@@ -296,7 +327,7 @@ class ChatInBrowserTest {
     return window.waitFor(By.cssSelector(".natter-reference")).getText();
   }
 
-  private static void answer(Window officer, String reference, String words) {
+  static void answer(Window officer, String reference, String words) {
     officer.go("/desk/concerns/" + reference).press("Reply").type("words", words);
     officer.press("Preview answer").press("Send answer");
   }

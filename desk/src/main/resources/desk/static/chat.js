@@ -22,6 +22,7 @@ const AWAY = 30000
 const PATIENCE = 20000
 const AGAIN = 30000
 const SILENT = 40000
+const HEARD = 20000
 const GAP = 8
 const SLOWEST = 10 // bytes a millisecond
 const SPECIAL = /https?:\/\/[\w\-.~:/?#[\]@!$&'()*+,;=%]{1,500}|\bNT-[0-9A-Z]{4}-[0-9A-Z]{3}\b/g
@@ -105,11 +106,12 @@ function when (by, at) {
   return line
 }
 
-// Screen readers hear natter's new words, once, and never their owner's own.
+// Screen readers hear natter's new words, once, and never their owner's own; who reads on finds them
+// in the log alone.
 function announce (text) {
   const line = element('p', '', text)
   news.append(line)
-  while (news.children.length > 5) news.firstChild.remove()
+  setTimeout(() => line.remove(), HEARD)
 }
 
 function offer (labels, line) {
