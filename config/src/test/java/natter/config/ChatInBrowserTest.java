@@ -204,6 +204,8 @@ class ChatInBrowserTest {
       resident.all(By.name("photo")).getFirst().sendKeys(photo(folder).toString());
       resident.waitFor(By.cssSelector("#photos li"));
       resident.picture("chat photo chosen");
+      assertThat(resident.waitFor(By.cssSelector("#photos button")).getAccessibleName())
+          .isEqualTo("Remove mattress.jpg");
       assertThat(resident.violations()).isEmpty();
       resident.choose(By.cssSelector("#say button[type=submit]"));
       resident.waitForWords("NT-");

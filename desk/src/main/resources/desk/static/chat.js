@@ -414,7 +414,7 @@ function choose (files) {
     const item = element('li', '', file.name)
     const out = element('button', '', '×')
     out.type = 'button'
-    out.setAttribute('aria-label', '× ' + file.name)
+    out.setAttribute('aria-label', words.photoRemove + ' ' + file.name)
     out.addEventListener('click', () => {
       choose(chosen.filter(other => other !== file))
       photo.focus()
@@ -479,14 +479,7 @@ mailing.addEventListener('submit', async event => {
   document.getElementById('mail-group').classList.toggle('govuk-form-group--error', !done)
   wrong.hidden = done
   wrong.textContent = done ? '' : says
-  let asked = document.getElementById('asked')
-  if (!asked) {
-    asked = element('p', 'natter-chat-told')
-    asked.id = 'asked'
-    asked.setAttribute('role', 'status')
-    mailing.before(asked)
-  }
-  asked.textContent = done ? says : ''
+  document.getElementById('asked').textContent = done ? says : ''
   if (done) field.value = ''
   else field.focus()
 })

@@ -15,6 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import natter.bot.Store;
 import natter.bot.Tx;
+import natter.bot.people.Digest;
 import natter.bot.talk.Address;
 import natter.bot.talk.Button;
 import natter.bot.talk.Guest;
@@ -134,7 +135,7 @@ public final class Chat {
     if (!written.photos().isEmpty()) {
       said.put("files", written.photos().stream().map(Chat::file).toList());
     }
-    String id = written.once().map(o -> session.address().handle() + "-" + o).orElseGet(tokens);
+    String id = written.once().map(o -> Digest.of(session.digest() + o)).orElseGet(tokens);
     return new Parcel(Address.WEB, id, now, JSON.writeValueAsBytes(said));
   }
 
