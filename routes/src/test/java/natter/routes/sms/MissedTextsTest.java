@@ -99,6 +99,20 @@ class MissedTextsTest {
   }
 
   @Test
+  void isNotHeldUpByOneThatMakesNoSense() throws Exception {
+    now = MADE;
+    missed.look();
+    notify.receives("", NUMBER, "nobody's", RESTORED);
+    notify.receives("when", NUMBER, "a bath", "yesterday");
+    now = RESTORED;
+    missed.look();
+
+    assertThat(kept())
+        .extracting(Parcel::id)
+        .containsExactlyInAnyOrder("known", "lost-1", "lost-2", "new", "when");
+  }
+
+  @Test
   void leavesWhatWasWrittenBeforeNatterWasThere() throws Exception {
     missed.look();
 

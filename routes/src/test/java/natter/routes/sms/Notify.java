@@ -75,6 +75,10 @@ public final class Notify implements AutoCloseable {
 
   /** Somebody writes; natter was told so, or not. */
   void receives(String id, String from, String words, Instant at) {
+    receives(id, from, words, at.toString());
+  }
+
+  void receives(String id, String from, String words, String at) {
     received.addFirst(
         Map.of(
             "id", id,
@@ -82,7 +86,7 @@ public final class Notify implements AutoCloseable {
             "notify_number", "07700900000",
             "service_id", SERVICE,
             "content", words,
-            "created_at", at.toString()));
+            "created_at", at));
   }
 
   void next(Fault fault) {
