@@ -26,7 +26,7 @@
     .open:focus, .close:focus {
       outline: 3px solid #fd0; outline-offset: 0; box-shadow: inset 0 0 0 2px #0b0c0c;
     }
-    .dot { flex: none; width: 12px; height: 12px; border-radius: 50%; background: #fd0; }
+    .dot { forced-color-adjust: none; flex: none; width: 12px; height: 12px; border-radius: 50%; background: #fd0; }
     svg { flex: none; width: 26px; height: 26px; }
     .panel {
       position: fixed; z-index: 2147483000; inset-block-end: 20px; inset-inline-end: 20px;
@@ -97,6 +97,8 @@
   open.setAttribute('aria-haspopup', 'dialog')
   open.setAttribute('aria-expanded', 'false')
   const dot = made('span', 'dot')
+  dot.setAttribute('role', 'img')
+  dot.setAttribute('aria-label', words.news)
   dot.hidden = true
   open.append(picture(), made('span', '', told.label || words.open), dot)
 

@@ -265,20 +265,12 @@ final class Linked {
   /** So that its owner knows which, and nobody else does. */
   private String named(String language, Address address) {
     String handle = address.handle();
-    return switch (address.channel()) {
-      case Address.EMAIL ->
-          phrases.say(
-              language,
-              "link-email",
-              Map.of("email", handle.charAt(0) + "…" + handle.substring(handle.indexOf('@'))));
-      case Address.TELEGRAM -> phrases.say(language, "link-telegram");
-      case Address.SMS ->
-          phrases.say(
-              language,
-              "link-sms",
-              Map.of("end", handle.substring(Math.max(0, handle.length() - 3))));
-      default -> phrases.say(language, "link-web");
-    };
+    String domain = handle.substring(Math.max(0, handle.indexOf('@')));
+    String end = handle.substring(Math.max(0, handle.length() - 3));
+    return phrases.say(
+        language,
+        phrases.known("link-" + address.channel(), "link-web"),
+        Map.of("email", handle.charAt(0) + "…" + domain, "end", end));
   }
 
   private static Reply reply(Turn turn, Answer answer) {

@@ -20,7 +20,6 @@ import natter.bot.scope.Match;
 import natter.bot.scope.Question;
 import natter.bot.scope.Scope;
 import natter.bot.scope.Service;
-import natter.bot.talk.Address;
 import natter.bot.talk.Button;
 
 /** Says answers in a resident's language, in at most 60 words. */
@@ -288,11 +287,12 @@ final class Speech {
     };
   }
 
+  /** A channel that has no page says more of it than one that has. */
   private String welcome(Reply reply, String language) {
-    boolean telegram = reply.conversation().address().channel().equals(Address.TELEGRAM);
+    String channel = reply.conversation().address().channel();
     return phrases.say(
         language,
-        telegram ? "welcome-telegram" : "welcome",
+        phrases.known("welcome-" + channel, "welcome"),
         Map.of("council", scope.council(), "privacy", privacy()));
   }
 

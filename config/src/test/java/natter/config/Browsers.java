@@ -47,6 +47,7 @@ final class Browsers {
         "--no-sandbox",
         "--disable-dev-shm-usage",
         "--disable-gpu",
+        "--force-prefers-reduced-motion", // nothing is on its way when it is looked at
         "--lang=en-GB",
         "--hide-scrollbars");
     return new ChromeDriver(service, options);

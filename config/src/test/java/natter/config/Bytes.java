@@ -18,8 +18,8 @@ final class Bytes {
   /** Which of these words stand where, in any file below the folder. */
   static Set<String> found(Path folder, List<String> words) {
     Set<String> found = new TreeSet<>();
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
+    try {
+      for (Path file : files(folder)) {
         String raw = raw(file);
         words.stream()
             .filter(raw::contains)
@@ -29,6 +29,18 @@ final class Bytes {
       throw new UncheckedIOException(e);
     }
     return found;
+  }
+
+  /** Where one goes while they are listed, they are listed again. */
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).toList();
+    } catch (UncheckedIOException e) {
+      if (e.getCause() instanceof NoSuchFileException) {
+        return files(folder);
+      }
+      throw e;
+    }
   }
 
   private static String raw(Path file) throws IOException {

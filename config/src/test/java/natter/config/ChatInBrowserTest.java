@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,14 @@ class ChatInBrowserTest {
       "return performance.getEntriesByType('resource')"
           + ".filter(r => r.name.includes('/chat/messages?after')).length";
 
+  /** How far below the top of the window the newest bubble begins. */
+  private static final String BEGINS =
+      "return 0.5 + document.querySelector('#log li:last-child').getBoundingClientRect().top";
+
+  /** What the bar shows of a photo on its way, in percent. */
+  private static final String PROGRESS =
+      "const bar = document.getElementById('progress'); return bar.hidden ? 0.5 : bar.value + 0.001";
+
   @Test
   void tellsWhatIsSaidAsItIsSaid(RunningDemo demo) {
     try (Window resident = Window.open(demo);
@@ -50,7 +59,17 @@ class ChatInBrowserTest {
           .as("it need not ask again and again")
           .isLessThan(20);
       assertThat(heard(resident)).last().asString().contains("A crew comes on Tuesday.");
+      List<String> bubbles = said(resident);
+      assertThat(bubbles.getLast())
+          .as("a person, and when")
+          .containsPattern("Council, \\d+ \\w+ 20");
+      assertThat(bubbles.get(2)).contains("Natter, ");
+      assertThat(said(resident.go("/chat"))).as("loaded again").isEqualTo(bubbles);
     }
+  }
+
+  private static List<String> said(Window window) {
+    return window.all(BUBBLES).stream().map(WebElement::getText).toList();
   }
 
   /** A screen reader is told natter's words once, and not one's own. */
@@ -84,6 +103,36 @@ class ChatInBrowserTest {
         answer(officer, reference, "It is cleaned tomorrow.");
       }
       resident.waitForWords("It is cleaned tomorrow.");
+    }
+  }
+
+  /** Some proxies and virus scanners keep what is told to the end, which never comes. */
+  @Test
+  void isAnsweredWhereSomethingOnTheWayHoldsBackWhatIsTold(RunningDemo demo) throws IOException {
+    try (BadLine line = new BadLine(demo);
+        Window resident = Window.open(demo).goTo(line.url("/chat"))) {
+      say(resident, "Broken glass in the play area in Reedswood Park");
+      resident.waitForWords("NT-");
+      String reference = reference(resident);
+      try (Window officer = Window.open(demo).signIn("officer")) {
+        answer(officer, reference, "It is swept today.");
+      }
+      resident.waitForWords("It is swept today.");
+    }
+  }
+
+  @Test
+  void saysSoWhereAMessageMayBeLostAndIsHeardOnce(RunningDemo demo) throws IOException {
+    try (BadLine line = new BadLine(demo);
+        Window resident = Window.open(demo).goTo(line.url("/chat"))) {
+      say(resident, "Litter all over Blakenall Lane");
+      resident.waitForWords("NT-");
+      line.loseAnAnswer();
+      say(resident, "And a fridge was dumped there");
+      await().until(() -> resident.all(BUBBLES).size() >= 5);
+      await().until(() -> !resident.words().contains("did not get through"));
+      assertThat(resident.waitFor(By.name("text")).getDomProperty("value")).isEmpty();
+      assertThat(resident.words().split("And a fridge was dumped there", -1)).hasSize(2);
     }
   }
 
@@ -155,11 +204,39 @@ class ChatInBrowserTest {
       resident.all(By.name("photo")).getFirst().sendKeys(photo(folder).toString());
       resident.waitFor(By.cssSelector("#photos li"));
       resident.picture("chat photo chosen");
+      assertThat(resident.waitFor(By.cssSelector("#photos button")).getAccessibleName())
+          .isEqualTo("Remove mattress.jpg");
       assertThat(resident.violations()).isEmpty();
       resident.choose(By.cssSelector("#say button[type=submit]"));
       resident.waitForWords("NT-");
       officer.go("/desk/concerns/" + reference(resident)).reloadUntil("mattress.jpg");
     }
+  }
+
+  @Test
+  void showsHowFarAPhotoIs(RunningDemo demo, @TempDir Path folder) throws IOException {
+    Path large = folder.resolve("large.jpg");
+    Files.write(large, Arrays.copyOf(Samples.jpeg(), 2_000_000));
+    try (Window resident = Window.open(demo)) {
+      resident.go("/chat").type("text", "This mattress was dumped in Harden Road");
+      resident.all(By.name("photo")).getFirst().sendKeys(large.toString());
+      resident.waitFor(By.cssSelector("#photos li"));
+      resident.tell("Network.enable", Map.of());
+      resident.tell("Network.emulateNetworkConditions", slow(250_000));
+      resident.choose(By.cssSelector("#say button[type=submit]"));
+      await()
+          .pollInterval(Duration.ofMillis(100))
+          .until(() -> resident.look(PROGRESS, Double.class), far -> far > 1 && far < 100);
+      resident.picture("chat photo on its way");
+      resident.tell("Network.emulateNetworkConditions", slow(-1));
+      resident.waitForWords("NT-");
+      assertThat(resident.all(By.cssSelector("#photos li, #progress:not([hidden])"))).isEmpty();
+    }
+  }
+
+  private static Map<String, Object> slow(int bytesASecond) {
+    return Map.of(
+        "offline", false, "latency", 0, "downloadThroughput", -1, "uploadThroughput", bytesASecond);
   }
 
   @Test
@@ -208,6 +285,9 @@ class ChatInBrowserTest {
       say(resident, "A very long word: " + "x".repeat(120) + " and fly tipping, noise and parking");
       await().until(() -> resident.all(BUBBLES).size() >= 3);
       resident.picture("chat phone " + language);
+      assertThat(resident.look(BEGINS, Double.class))
+          .as("read from its beginning")
+          .isBetween(0d, 280d);
       assertThat(resident.overflow()).isZero();
       assertThat(resident.violations()).isEmpty();
       assertThat(resident.as(Sight.ZOOMED).picture("chat zoomed " + language).overflow()).isZero();
@@ -249,7 +329,7 @@ class ChatInBrowserTest {
     return window.waitFor(By.cssSelector(".natter-reference")).getText();
   }
 
-  private static void answer(Window officer, String reference, String words) {
+  static void answer(Window officer, String reference, String words) {
     officer.go("/desk/concerns/" + reference).press("Reply").type("words", words);
     officer.press("Preview answer").press("Send answer");
   }

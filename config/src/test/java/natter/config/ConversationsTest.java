@@ -29,9 +29,9 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  *
  * <p>A file is lines of {@code word: rest}. {@code resident:} is said; {@code natter:} is what must
  * be answered, where {@code *} stands for anything, {@code /} between blanks for a line break and
- * {@code {reference}} for the last reference given. {@code channel:} is web, email or telegram from
- * then on; {@code subject:} is that of the next mail; {@code ticket:} names the team that must have
- * a ticket, or none; {@code status:}, {@code service:}, {@code danger:}, {@code level:} {@code
+ * {@code {reference}} for the last reference given. {@code channel:} is web, email, telegram or sms
+ * from then on; {@code subject:} is that of the next mail; {@code ticket:} names the team that must
+ * have a ticket, or none; {@code status:}, {@code service:}, {@code danger:}, {@code level:} {@code
  * follows:} (yes or no) say how the last concern must stand, {@code language:} in which language it
  * is, {@code noted:} what its ticket notes; {@code place:} says how well its place is known, the
  * ward, and what was said; {@code later:} passes that many minutes, {@code days:} days, and what is

@@ -271,7 +271,7 @@ class DemoTest {
     String body = client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()).body();
     return JSON.readTree(body)
         .valueStream()
-        .filter(line -> line.get("from").asString().equals("natter"))
+        .filter(line -> !line.get("from").asString().equals("resident"))
         .map(line -> line.get("text").asString())
         .toList();
   }

@@ -63,6 +63,8 @@ import natter.bot.talk.Line;
 import natter.bot.talk.Parcel;
 import natter.desk.chat.ChatReader;
 import natter.routes.email.MailReader;
+import natter.routes.sms.Notify;
+import natter.routes.sms.SmsReader;
 import natter.routes.telegram.Identity;
 import natter.routes.telegram.UpdateReader;
 import org.awaitility.Awaitility;
@@ -111,7 +113,8 @@ final class Play implements AutoCloseable {
             Map.of(
                 Address.WEB, new ChatReader(photo -> Optional.empty()),
                 Address.EMAIL, new MailReader(Set.of("hello@natter.example")),
-                Address.TELEGRAM, new UpdateReader(Identity.unknown())),
+                Address.TELEGRAM, new UpdateReader(Identity.unknown()),
+                Address.SMS, new SmsReader()),
             classifier,
             places,
             content.scope(),
@@ -600,8 +603,13 @@ final class Play implements AutoCloseable {
       case Address.EMAIL -> Address.email(who + "@example.org");
       case Address.TELEGRAM, TelegramPlay.CHANNEL ->
           new Address(Address.TELEGRAM, Integer.toString(id(who)));
+      case Address.SMS -> new Address(Address.SMS, "+" + number(who));
       default -> new Address(Address.WEB, who);
     };
+  }
+
+  private static String number(String who) {
+    return "44770090" + id(who);
   }
 
   private static int id(String who) {
@@ -619,6 +627,8 @@ final class Play implements AutoCloseable {
           case Address.EMAIL -> mail(who, words);
           case Address.TELEGRAM -> new TelegramPlay(said, now).alone(id(who), who, words);
           case TelegramPlay.CHANNEL -> new TelegramPlay(said, now).inGroup(id(who), who, words);
+          case Address.SMS ->
+              Notify.text("said-" + said, number(who), words).getBytes(StandardCharsets.UTF_8);
           default -> JSON.writeValueAsBytes(Map.of("session", who, "text", words));
         };
     return new Parcel(channel, "said-" + said, now, raw);

@@ -85,7 +85,8 @@ class WidgetInBrowserTest {
       window.picture("widget closed");
       WebElement frame = open(window);
       assertThat(window.look(FOCUSED, String.class)).isEqualTo("IFRAME");
-      window.picture("widget open").into(frame);
+      window.into(frame).waitFor(By.name("text"));
+      window.out().picture("widget open").into(frame);
       WebElement box = window.waitFor(By.name("text"));
       assertThat(box.getDomProperty("value")).isEqualTo("Harden Road: ");
       box.sendKeys("a mattress was dumped here" + Keys.ENTER);
@@ -100,6 +101,27 @@ class WidgetInBrowserTest {
 
       window.goTo(site("localhost") + "/");
       window.into(open(window)).waitForWords("a mattress was dumped here").waitForWords("NT-");
+    }
+  }
+
+  @Test
+  void tellsOfNewsWhileItIsClosed() {
+    try (Window window = Window.open(demo).goTo(site("localhost") + "/");
+        Window officer = Window.open(demo).signIn("officer")) {
+      WebElement box = window.into(open(window)).waitFor(By.name("text"));
+      box.sendKeys("a fridge was dumped here" + Keys.ENTER);
+      window.waitForWords("NT-");
+      String reference = window.waitFor(By.cssSelector(".natter-reference")).getText();
+      window.waitFor(By.name("text")).sendKeys(Keys.ESCAPE);
+      window.out();
+      WebElement button = root(window).findElement(By.cssSelector("button.open"));
+      await().until(button::isDisplayed);
+      assertThat(button.getAccessibleName()).isEqualTo("Ask us");
+      ChatInBrowserTest.answer(officer, reference, "It is gone by noon.");
+      await().until(button::getAccessibleName, "Ask us New messages"::equals);
+      window.picture("widget news");
+      button.click();
+      window.into(root(window).findElement(By.cssSelector("iframe"))).waitForWords("gone by noon");
     }
   }
 

@@ -10,6 +10,7 @@ const thinking = document.getElementById('thinking')
 const newest = document.getElementById('newest')
 const choices = document.getElementById('choices')
 const told = document.getElementById('told')
+const leaving = document.getElementById('leaving').parentElement
 const photo = document.getElementById('photo')
 const photos = document.getElementById('photos')
 const progress = document.getElementById('progress')
@@ -20,6 +21,10 @@ const QUIET = 4000
 const AWAY = 30000
 const PATIENCE = 20000
 const AGAIN = 30000
+const SILENT = 40000
+const HEARD = 20000
+const GAP = 8
+const SLOWEST = 10 // bytes a millisecond
 const SPECIAL = /https?:\/\/[\w\-.~:/?#[\]@!$&'()*+,;=%]{1,500}|\bNT-[0-9A-Z]{4}-[0-9A-Z]{3}\b/g
 
 const framed = words.framed === 'true'
@@ -30,10 +35,12 @@ let offered = after
 let source = null
 let timer = 0
 let retry = 0
+let heard = 0
 let looking = false
 let left = false
 let chosen = []
 let sending = false
+let unsent = {}
 
 page.classList.add('natter-js')
 document.getElementById('show')?.remove()
@@ -69,22 +76,42 @@ function addPieces (paragraph, text) {
   paragraph.append(text.slice(from))
 }
 
-function bubble (mine, text) {
+const moment = new Intl.DateTimeFormat(words.language === 'en' ? 'en-GB' : words.language,
+  { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Europe/London' })
+
+function bubble (from, text, at) {
+  const mine = from === 'resident'
+  const by = mine ? words.you : from === 'officer' ? words.council : words.natter
   const item = element('li', 'natter-bubble' + (mine ? ' natter-bubble--mine' : ''))
-  item.append(element('span', 'govuk-visually-hidden', (mine ? words.you : words.natter) + ': '))
+  item.append(element('span', 'govuk-visually-hidden', by + ': '))
   const paragraph = element('p', 'natter-said')
   paragraph.dir = 'auto'
   if (mine) paragraph.textContent = text || words.nothing
   else addPieces(paragraph, text)
   item.append(paragraph)
+  if (at) item.append(when(mine ? '' : by, at))
   return item
 }
 
-// Screen readers hear natter's new words, once, and never their owner's own.
+function when (by, at) {
+  const line = element('p', 'natter-bubble__when')
+  const time = element('time', '', moment.format(new Date(at)))
+  time.dateTime = at
+  if (by) {
+    const name = element('span', '', by + ', ')
+    name.setAttribute('aria-hidden', 'true')
+    line.append(name)
+  }
+  line.append(time)
+  return line
+}
+
+// Screen readers hear natter's new words, once, and never their owner's own; who reads on finds them
+// in the log alone.
 function announce (text) {
   const line = element('p', '', text)
   news.append(line)
-  while (news.children.length > 5) news.firstChild.remove()
+  setTimeout(() => line.remove(), HEARD)
 }
 
 function offer (labels, line) {
@@ -97,17 +124,30 @@ function offer (labels, line) {
     button.type = 'button'
     button.dir = 'auto'
     button.addEventListener('click', () => {
-      box.focus()
+      stay()
       send({ text: label, line })
     })
     choices.append(button)
   }
 }
 
+// In the box, and where the newest words are in sight.
+function stay () {
+  box.focus({ preventScroll: true })
+}
+
+// The newest words are read from their beginning, however small the window is.
 function toEnd () {
-  newest.style.scrollMarginBottom = form.offsetHeight + 12 + 'px' // it stands before what is below
+  const above = sticks(leaving) ? leaving.offsetHeight : 0
+  const below = sticks(form) ? form.offsetHeight : 0
+  const begins = log.lastElementChild.getBoundingClientRect().top - above - GAP
+  const ends = newest.getBoundingClientRect().bottom + below + GAP - window.innerHeight
   const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches
-  newest.scrollIntoView({ block: 'end', behavior: calm ? 'auto' : 'smooth' })
+  window.scrollBy({ top: Math.min(begins, ends), behavior: calm ? 'auto' : 'smooth' })
+}
+
+function sticks (part) {
+  return window.getComputedStyle(part).position === 'sticky'
 }
 
 function show (messages) {
@@ -116,8 +156,9 @@ function show (messages) {
     after = message.id
     const mine = message.from === 'resident'
     if (mine) log.querySelector('.natter-bubble--pending')?.remove()
+    if (mine && message.text === unsent.text) arrived()
     const pending = log.querySelector('.natter-bubble--pending')
-    log.insertBefore(bubble(mine, message.text), mine ? pending : null)
+    log.insertBefore(bubble(message.from, message.text, message.at), mine ? pending : null)
     offer(mine ? [] : message.buttons, message.id)
     if (!mine) {
       waitingSince = 0
@@ -129,22 +170,35 @@ function show (messages) {
   thinking.hidden = waitingSince === 0
 }
 
-// What was said comes as it is said; where that fails, the page asks now and then.
+// What was said comes as it is said. Where that fails, or something on the way holds it back or
+// dies without a word, the page asks now and then.
 
 function listen () {
   clearTimeout(retry)
   if (!known || left || source || !window.EventSource) return
   source = new EventSource(address('/chat/events', { after }))
-  source.addEventListener('open', () => clearTimeout(timer))
-  source.addEventListener('said', event => show([JSON.parse(event.data)]))
+  source.addEventListener('here', hear)
+  source.addEventListener('said', event => {
+    show([JSON.parse(event.data)])
+    hear()
+  })
   source.addEventListener('left', forget)
   source.addEventListener('error', () => {
-    if (source?.readyState === EventSource.CLOSED) {
-      source = null
-      retry = setTimeout(listen, AGAIN)
-    }
+    if (source?.readyState === EventSource.CLOSED) listenAgain()
     lookLater()
   })
+}
+
+function listenAgain () {
+  source.close()
+  source = null
+  heard = 0
+  retry = setTimeout(listen, AGAIN)
+}
+
+function hear () {
+  heard = Date.now()
+  lookLater()
 }
 
 function pause () {
@@ -153,17 +207,19 @@ function pause () {
 }
 
 function isTold () {
-  return source?.readyState === 1
+  return source?.readyState === EventSource.OPEN && Date.now() - heard < SILENT
 }
 
 function lookLater () {
   clearTimeout(timer)
-  if (!left && known && !isTold()) timer = setTimeout(look, pause())
+  if (left || !known) return
+  timer = isTold() ? setTimeout(lookLater, SILENT) : setTimeout(look, pause())
 }
 
 async function look () {
   if (looking || left) return
   looking = true
+  if (source?.readyState === EventSource.OPEN && heard > 0 && !isTold()) listenAgain()
   try {
     const answer = await fetch(address('/chat/messages', { after }), { credentials: 'same-origin' })
     if (answer.status === 410) return forget() // an officer ended it: the page says so
@@ -200,13 +256,18 @@ function why (body) {
   }
 }
 
+function bytes (photos = []) {
+  return photos.reduce((sum, photo) => sum + photo.size, 0)
+}
+
 // Photos show how far they are; only XMLHttpRequest says that.
 function post (message) {
   return new Promise(resolve => {
     const request = new XMLHttpRequest()
     request.open('POST', address('/chat/messages'))
     request.onload = () => resolve(request.status === 200 ? '' : why(request.responseText))
-    request.onerror = () => resolve(words.offline)
+    request.onerror = request.ontimeout = () => resolve(words.offline)
+    request.timeout = PATIENCE + bytes(message.photos) / SLOWEST
     if (!message.photos?.length) {
       request.setRequestHeader('Content-Type', 'application/json')
       request.send(JSON.stringify({ language: words.language, ...message }))
@@ -215,6 +276,7 @@ function post (message) {
     const parts = new FormData()
     parts.append('text', message.text)
     parts.append('language', words.language)
+    parts.append('once', message.once)
     message.photos.forEach(p => parts.append('photo', p, p.name))
     request.setRequestHeader('X-Natter-Chat', 'photo')
     request.upload.onprogress = event => { progress.value = event.loaded / event.total * 100 }
@@ -224,25 +286,45 @@ function post (message) {
   })
 }
 
+// What may have got through without an answer goes under the same name when it is sent again.
+
+function named (message) {
+  const photos = message.photos?.map(p => [p.name, p.size])
+  const what = JSON.stringify([message.text, message.position, photos])
+  const random = () => crypto.getRandomValues(new Uint8Array(16))
+  const name = () => Array.from(random(), b => b.toString(16).padStart(2, '0')).join('')
+  return { text: message.text, what, once: unsent.what === what ? unsent.once : name() }
+}
+
+function arrived () {
+  if (box.value === unsent.text) box.value = ''
+  unsent = {}
+  complain('')
+}
+
 async function send (message) {
   if (sending) return
   sending = true
-  const mine = bubble(true, message.text || message.said)
+  const mine = bubble('resident', message.text || message.said)
   mine.classList.add('natter-bubble--pending')
   log.append(mine)
   toEnd()
-  const trouble = await post(message)
+  const name = named(message)
+  unsent = name
+  const trouble = await post({ ...message, once: name.once })
+  const lost = trouble && unsent === name
   sending = false
   progress.hidden = true
-  complain(trouble)
+  complain(lost ? trouble : '')
   told.textContent = ''
-  if (trouble) {
+  if (lost) {
     mine.remove()
     if (box.value === '' && !message.line) box.value = message.text
     box.focus()
     return
   }
   if (message.photos) choose([])
+  unsent = {}
   known = true
   waitingSince = Date.now()
   thinking.hidden = false
@@ -261,7 +343,7 @@ form.addEventListener('submit', async event => {
   }
   if (sending) return
   box.value = ''
-  box.focus()
+  stay()
   if (chosen.length > 0) send({ text, photos: chosen, said: chosen.map(p => p.name).join(', ') })
   else send({ text })
 })
@@ -332,7 +414,7 @@ function choose (files) {
     const item = element('li', '', file.name)
     const out = element('button', '', '×')
     out.type = 'button'
-    out.setAttribute('aria-label', '× ' + file.name)
+    out.setAttribute('aria-label', words.photoRemove + ' ' + file.name)
     out.addEventListener('click', () => {
       choose(chosen.filter(other => other !== file))
       photo.focus()
@@ -346,7 +428,7 @@ photo.addEventListener('change', async () => {
   const most = Number(words.mostBytes)
   const files = [...chosen, ...photo.files].slice(0, 5)
   const made = await Promise.all(files.map(file => smaller(file, most / files.length)))
-  const fits = made.reduce((sum, file) => sum + file.size, 0) <= most
+  const fits = bytes(made) <= most
   complain(fits ? '' : words.photoLarge)
   choose(fits ? made : [])
   box.focus()
@@ -360,11 +442,13 @@ if (navigator.geolocation && window.isSecureContext) {
   position.addEventListener('click', () => {
     told.textContent = words.positionAsked
     navigator.geolocation.getCurrentPosition(
-      found => send({
-        text: box.value.trim(),
-        said: words.position,
-        position: { latitude: found.coords.latitude, longitude: found.coords.longitude }
-      }).then(() => { box.value = '' }),
+      found => {
+        if (sending) return
+        const text = box.value.trim()
+        box.value = ''
+        const { latitude, longitude } = found.coords
+        send({ text, said: words.position, position: { latitude, longitude } })
+      },
       () => { told.textContent = words.positionNo },
       { enableHighAccuracy: true, timeout: 15000, maximumAge: 60000 })
   })
@@ -395,14 +479,7 @@ mailing.addEventListener('submit', async event => {
   document.getElementById('mail-group').classList.toggle('govuk-form-group--error', !done)
   wrong.hidden = done
   wrong.textContent = done ? '' : says
-  let asked = document.getElementById('asked')
-  if (!asked) {
-    asked = element('p', 'natter-chat-told')
-    asked.id = 'asked'
-    asked.setAttribute('role', 'status')
-    mailing.before(asked)
-  }
-  asked.textContent = done ? says : ''
+  document.getElementById('asked').textContent = done ? says : ''
   if (done) field.value = ''
   else field.focus()
 })
@@ -415,7 +492,7 @@ function tellHost (what) {
 
 window.addEventListener('message', event => {
   const ours = event.source === window.parent && event.origin === words.host
-  if (framed && ours && event.data?.natter === 'opened') box.focus({ preventScroll: true })
+  if (framed && ours && event.data?.natter === 'opened') stay()
 })
 
 document.addEventListener('keydown', event => {

@@ -64,7 +64,8 @@ class BroadcastsTest {
     Address reader = Address.email("reader@example.org");
     hears(reader);
     Browser organiser = desk.signedIn("organiser");
-    assertThat(organiser.get(WRITE).body()).contains("Northside Community Forum");
+    assertThat(organiser.get(WRITE).body())
+        .contains("Northside Community Forum", "Text message", "value=\"sms\"");
     Answer counted =
         organiser.submit(
             WRITE, PAGE + "/count", "forum", "north", "interests", "forum:north", "subject", "x");

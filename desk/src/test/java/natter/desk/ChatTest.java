@@ -33,7 +33,7 @@ class ChatTest {
     Answer kept = jo.json(MESSAGES, "{\"text\":\"Graffiti on the bridge\"}");
     assertThat(kept.status()).isEqualTo(200);
     List<JsonNode> said = saidTo(jo, 2);
-    assertThat(said.get(0).propertyNames()).containsExactly("id", "from", "text", "buttons");
+    assertThat(said.get(0).propertyNames()).containsExactly("id", "from", "at", "text", "buttons");
     assertThat(said.get(0).get("from").stringValue()).isEqualTo("resident");
     assertThat(said.get(0).get("text").stringValue()).isEqualTo("Graffiti on the bridge");
     assertThat(said.get(1).get("from").stringValue()).isEqualTo("natter");
@@ -49,6 +49,21 @@ class ChatTest {
     assertThat(buttons.get(0).isString()).isTrue();
     say(jo, buttons.get(0).stringValue());
     assertThat(saidTo(jo, 4).get(3).get("text").stringValue()).contains("the clean team");
+  }
+
+  /** A page that heard no answer sends it again. */
+  @Test
+  void hearsOnceWhatIsSentAgain() {
+    Browser jo = desk.browser();
+    say(jo, "Graffiti on the bridge");
+    String again = "{\"text\":\"Noise\",\"once\":\"" + "0123456789abcdef".repeat(2) + "\"}";
+    assertThat(jo.json(MESSAGES, again).status()).isEqualTo(200);
+    assertThat(jo.json(MESSAGES, again).status()).isEqualTo(200);
+    say(jo, "Graffiti");
+    assertThat(saidTo(jo, 6)).filteredOn(l -> l.get("text").asString().equals("Noise")).hasSize(1);
+    Browser other = desk.browser();
+    assertThat(other.json(MESSAGES, again).status()).isEqualTo(200);
+    assertThat(saidTo(other, 2)).as("somebody else's").hasSize(2);
   }
 
   @Test

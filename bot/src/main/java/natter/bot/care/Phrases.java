@@ -59,6 +59,11 @@ public record Phrases(Map<String, Map<String, String>> byLanguage) {
     return Optional.ofNullable(byLanguage.getOrDefault(language, Map.of()).get(key));
   }
 
+  /** The key, if there is such a phrase, else the other one. */
+  public String known(String key, String otherwise) {
+    return own(FALLBACK, key).isPresent() ? key : otherwise;
+  }
+
   /** The key of a service's name in languages other than English. */
   public static String service(String id) {
     return "service " + id;

@@ -1,5 +1,8 @@
 package natter.bot.talk;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
  * A person's handle on one channel, as {@code email:jo@example.org}.
  *
@@ -23,6 +26,13 @@ public record Address(String channel, String handle) {
 
   /** Somebody without an address who wrote a letter or came by; an officer says it to them. */
   public static final String COUNTER = "counter";
+
+  /** By which residents write to us themselves. */
+  public static final List<String> WRITTEN = List.of(EMAIL, TELEGRAM, WEB, SMS);
+
+  /** The same, and those by which officers take something down for them. */
+  public static final List<String> TOLD =
+      Stream.concat(Stream.of(PHONE, COUNTER), WRITTEN.stream()).toList();
 
   public Address {
     if (channel.isBlank() || handle.isBlank()) {

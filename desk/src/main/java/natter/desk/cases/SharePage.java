@@ -22,16 +22,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @RequestMapping("/desk/concerns/{reference}/consent")
 public final class SharePage {
-  /** How a resident may have said so. */
-  private static final List<String> CHANNELS =
-      List.of(
-          Address.PHONE,
-          Address.COUNTER,
-          Address.EMAIL,
-          Address.TELEGRAM,
-          Address.WEB,
-          Address.SMS);
-
   private final View view;
   private final Sharing sharing;
 
@@ -75,7 +65,7 @@ public final class SharePage {
       return new All(
           sharing.of(concern.reference()).stream().map(this::row).toList(),
           offers(concern),
-          CHANNELS.stream().map(c -> new Acts.Choice(c, Labels.channel(c), false)).toList());
+          Address.TOLD.stream().map(c -> new Acts.Choice(c, Labels.channel(c), false)).toList());
     }
 
     List<Offer> offers(Concern concern) {
@@ -107,7 +97,7 @@ public final class SharePage {
     if (offer.isEmpty()) {
       return at.refuse(400, "to", "Choose whom the resident agrees to");
     }
-    if (!CHANNELS.contains(channel)) {
+    if (!Address.TOLD.contains(channel)) {
       return at.refuse(400, "channel", "Choose how they said so");
     }
     sharing.agree(at.reference(), offer.get(), channel, at.officer());

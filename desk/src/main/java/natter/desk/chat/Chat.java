@@ -8,12 +8,14 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import natter.bot.Store;
 import natter.bot.Tx;
+import natter.bot.people.Digest;
 import natter.bot.talk.Address;
 import natter.bot.talk.Button;
 import natter.bot.talk.Guest;
@@ -50,15 +52,19 @@ public final class Chat {
    * What the chat shows of one line.
    *
    * @param id its number
-   * @param from {@code resident} or {@code natter}
+   * @param from {@code resident}, {@code natter} or {@code officer}
+   * @param at when, ISO 8601
    * @param text the words
    * @param buttons labels of the choices offered
    */
-  record Said(long id, String from, String text, List<String> buttons) {
+  record Said(long id, String from, String at, String text, List<String> buttons) {
     static Said of(Line line) {
-      String from = line.who() == Line.Who.RESIDENT ? "resident" : "natter";
       return new Said(
-          line.number(), from, line.text(), line.buttons().stream().map(Button::label).toList());
+          line.number(),
+          line.who().name().toLowerCase(Locale.ROOT),
+          line.at().toString(),
+          line.text(),
+          line.buttons().stream().map(Button::label).toList());
     }
 
     boolean isMine() {
@@ -129,7 +135,8 @@ public final class Chat {
     if (!written.photos().isEmpty()) {
       said.put("files", written.photos().stream().map(Chat::file).toList());
     }
-    return new Parcel(Address.WEB, tokens.get(), now, JSON.writeValueAsBytes(said));
+    String id = written.once().map(o -> Digest.of(session.digest() + o)).orElseGet(tokens);
+    return new Parcel(Address.WEB, id, now, JSON.writeValueAsBytes(said));
   }
 
   private static Map<String, Object> file(Photo photo) {

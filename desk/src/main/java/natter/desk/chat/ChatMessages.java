@@ -93,6 +93,7 @@ public final class ChatMessages {
   ResponseEntity<Object> keepPhotos(
       @RequestParam(defaultValue = "") String text,
       @RequestParam(defaultValue = "") String language,
+      @RequestParam(defaultValue = "") String once,
       @RequestParam(name = "photo", required = false) @Nullable List<MultipartFile> photos,
       HttpServletRequest request)
       throws IOException {
@@ -100,7 +101,7 @@ public final class ChatMessages {
       return Answers.refuse(
           HttpStatus.UNSUPPORTED_MEDIA_TYPE, words(request).say("not-understood"));
     }
-    Written written = Written.of(Plain.words(text), spoken(language));
+    Written written = Written.of(Plain.words(text), spoken(language)).named(Receiving.once(once));
     List<MultipartFile> files = photos == null ? List.of() : photos;
     return keep(Receiving.of(written, files), words(request), request);
   }
@@ -176,7 +177,8 @@ public final class ChatMessages {
                           Plain.words(text), text(json.get("language")).flatMap(l -> spoken(l))));
       return words.map(
           w ->
-              w.under(
+              w.named(text(json.get("once")).flatMap(Receiving::once))
+                  .under(
                       Optional.ofNullable(json.get("line"))
                           .flatMap(l -> Receiving.line(l.asString())))
                   .at(

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import natter.desk.chat.Chat.Said;
@@ -43,13 +44,22 @@ public final class ChatPage {
   /**
    * A line of the chat as the page shows it.
    *
+   * @param by who said it
+   * @param at when, ISO 8601
+   * @param when the same in words
    * @param empty whether it has no words: a photo or a position
    */
-  public record Bubble(boolean mine, boolean empty, List<Piece> pieces) {
-    static Bubble of(Said said) {
+  public record Bubble(
+      boolean mine, String by, String at, String when, boolean empty, List<Piece> pieces) {
+    static Bubble of(Said said, Wording words) {
       boolean mine = said.isMine();
       return new Bubble(
-          mine, said.text().isBlank(), mine ? Piece.plain(said.text()) : Piece.of(said.text()));
+          mine,
+          words.name(said.from()),
+          said.at(),
+          words.moment(Instant.parse(said.at())),
+          said.text().isBlank(),
+          mine ? Piece.plain(said.text()) : Piece.of(said.text()));
     }
   }
 
@@ -162,8 +172,9 @@ public final class ChatPage {
     List<Said> all = session.map(chat::all).orElseGet(List::of);
     List<Said> shown = all.subList(Math.max(0, all.size() - SHOWN), all.size());
     Optional<Said> last = Optional.of(all).filter(a -> !a.isEmpty()).map(List::getLast);
-    model.addAttribute("words", words(request));
-    model.addAttribute("bubbles", shown.stream().map(Bubble::of).toList());
+    Wording words = words(request);
+    model.addAttribute("words", words);
+    model.addAttribute("bubbles", shown.stream().map(s -> Bubble.of(s, words)).toList());
     model.addAttribute("after", last.map(Said::id).orElse(0L));
     model.addAttribute("choices", last.map(Said::buttons).orElse(List.of()));
     model.addAttribute("waiting", last.filter(Said::isMine).isPresent());

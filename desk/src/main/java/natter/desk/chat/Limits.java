@@ -3,10 +3,13 @@ package natter.desk.chat;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +25,9 @@ final class Limits {
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
   private static final String EVERYBODY = "";
+
+  /** Such a name is never looked up. */
+  private static final String IPV6 = "[0-9a-fA-F]*:[0-9a-fA-F:]*";
 
   private final Buckets sessions;
   private final Buckets addresses;
@@ -117,9 +123,12 @@ final class Limits {
 
   /** Of IPv6 the first 64 bits: all others are one household's to choose. */
   static String network(String from) {
-    String[] groups = from.split(":", -1);
-    return groups.length < 4 || from.contains(".")
-        ? from
-        : String.join(":", List.of(groups).subList(0, 4));
+    try {
+      return from.matches(IPV6)
+          ? HexFormat.of().formatHex(InetAddress.getByName(from).getAddress(), 0, 8)
+          : from;
+    } catch (UnknownHostException e) { // it only looks like one
+      return from;
+    }
   }
 }

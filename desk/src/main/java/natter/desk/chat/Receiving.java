@@ -59,6 +59,11 @@ final class Receiving {
     }
   }
 
+  /** A name that a page made up for a message: 128 bits. */
+  static Optional<String> once(String said) {
+    return Optional.of(said).filter(s -> s.matches("[0-9a-f]{32}"));
+  }
+
   /** The number of a line. */
   static Optional<Long> line(String said) {
     return said.matches("\\d{1,18}") ? Optional.of(Long.valueOf(said)) : Optional.empty();

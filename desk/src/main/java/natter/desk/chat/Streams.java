@@ -40,7 +40,11 @@ public final class Streams implements SmartLifecycle {
   private static final int OF_ONE_CHAT = 4;
   private static final int OF_ONE_ADDRESS = 100;
   private static final int AT_ONCE = 1_000;
-  private static final String HELLO = "retry: 2000\n: this line is kept open\n\n";
+
+  /** A page that hears this knows that nothing on the way holds back what it is told. */
+  private static final String HERE = "event: here\ndata: {}\n\n";
+
+  private static final String HELLO = "retry: 2000\n" + HERE;
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Chat chat;
@@ -226,7 +230,7 @@ public final class Streams implements SmartLifecycle {
         return;
       }
       if (!told) {
-        write(": still here\n\n");
+        write(HERE);
         left = !chat.isGood(session);
         over = left;
       }

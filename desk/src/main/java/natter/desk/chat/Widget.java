@@ -39,6 +39,7 @@ public final class Widget {
               "close", words.say("widget-close"),
               "title", words.say("title"),
               "own", words.say("widget-own"),
+              "news", words.say("news"),
               "dir", tongue.direction()));
     }
     return all;

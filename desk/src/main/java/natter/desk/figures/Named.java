@@ -53,7 +53,7 @@ public final class Named {
     return switch (axis) {
       case SERVICE -> with(scope.services().stream().map(Service::id).toList());
       case WARD -> with(scope.wards().stream().map(Ward::id).toList());
-      case CHANNEL -> List.of(Address.EMAIL, Address.TELEGRAM, Address.WEB, Address.SMS);
+      case CHANNEL -> Address.WRITTEN;
       case LEVEL -> List.of(Level.values()).stream().map(Level::id).toList();
     };
   }

@@ -16,6 +16,7 @@ import natter.bot.scope.Scope;
 import natter.bot.scope.Service;
 import natter.bot.scope.Ward;
 import natter.bot.talk.Address;
+import natter.desk.page.Labels;
 
 /** Whom organisers can write to, and how it is said. */
 final class Audiences {
@@ -119,10 +120,9 @@ final class Audiences {
   }
 
   List<Tick> channels(List<String> ticked) {
-    return List.of(
-        new Tick(Address.EMAIL, "Email", ticked.contains(Address.EMAIL)),
-        new Tick(Address.TELEGRAM, "Telegram", ticked.contains(Address.TELEGRAM)),
-        new Tick(Address.WEB, "Web chat", ticked.contains(Address.WEB)));
+    return Address.WRITTEN.stream()
+        .map(c -> new Tick(c, Labels.channel(c), ticked.contains(c)))
+        .toList();
   }
 
   /** What somebody asked to hear about, in words. */
@@ -147,7 +147,7 @@ final class Audiences {
   /** Who gets it by which channel. */
   List<Line> byChannel(Reached reached) {
     return reached.byChannel().entrySet().stream()
-        .map(e -> new Line(channel(e.getKey()), e.getValue()))
+        .map(e -> new Line(Labels.channel(e.getKey()), e.getValue()))
         .toList();
   }
 
@@ -164,15 +164,6 @@ final class Audiences {
       case DIGEST -> "They hear it in their weekly or monthly digest";
       case ELSEWHERE -> "The same person gets it by another channel";
       case UNREACHABLE -> "What we send there does not arrive";
-    };
-  }
-
-  static String channel(String channel) {
-    return switch (channel) {
-      case Address.EMAIL -> "Email";
-      case Address.TELEGRAM -> "Telegram";
-      case Address.WEB -> "Web chat";
-      default -> channel;
     };
   }
 }

@@ -15,6 +15,7 @@ import natter.bot.talk.Dispatched;
 import natter.bot.talk.Ending;
 import natter.desk.page.Audited;
 import natter.desk.page.Csv;
+import natter.desk.page.Labels;
 import natter.desk.page.Missing;
 import natter.desk.page.Times;
 import natter.desk.page.Visitor;
@@ -126,7 +127,7 @@ public final class MissedPage {
     Dispatched copy = d.copy();
     return new Row(
         copy.dispatch().key(),
-        Audiences.channel(copy.dispatch().to().channel()),
+        Labels.channel(copy.dispatch().to().channel()),
         copy.dispatch().to().handle(),
         d.ending().map(MissedPage::said).orElse("Nobody knows whether it arrived"),
         d.ending().filter(e -> e == Ending.KEPT_BACK).isPresent() ? "" : copy.reason(),

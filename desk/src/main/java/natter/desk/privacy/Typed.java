@@ -10,7 +10,7 @@ public final class Typed {
   private static final Pattern EMAIL = Pattern.compile("[^\\s@<>\"]{1,64}@[^\\s@<>\"]{3,255}");
   private static final Pattern NUMBER = Pattern.compile("\\+\\d{8,15}");
   private static final Pattern CHANNEL =
-      Pattern.compile("(email|telegram|web|sms|phone|counter):(\\S.{0,300})");
+      Pattern.compile("(" + String.join("|", Address.TOLD) + "):(\\S.{0,300})");
 
   private Typed() {}
 

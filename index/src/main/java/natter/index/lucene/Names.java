@@ -53,17 +53,7 @@ final class Names {
         Concern.Status::id);
     put(ConcernDocument.RISK, Arrays.asList(Risk.values()), Risk::id, Risk::id);
     put(ConcernDocument.FINDING, List.of("clear", "unclear", "nothing"), f -> f, f -> f);
-    put(
-        ConcernDocument.CHANNEL,
-        List.of(
-            Address.EMAIL,
-            Address.TELEGRAM,
-            Address.WEB,
-            Address.SMS,
-            Address.PHONE,
-            Address.COUNTER),
-        channel -> channel,
-        channel -> channel);
+    put(ConcernDocument.CHANNEL, Address.TOLD, channel -> channel, channel -> channel);
     put(
         ConcernDocument.LANGUAGE,
         Arrays.asList(Locale.getISOLanguages()),

@@ -18,18 +18,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Text messages of the time between a backup and its restoring, which the ledger has forgotten:
- * Notify keeps for a week what it handed over. They are taken again, marked as such; the inbox
- * recognises those that it has. Looks several times, for Notify may be away at first.
+ * Text messages that Notify brought in vain: it tries for half an hour, and keeps what residents
+ * wrote for a week. From time to time natter asks for those since it asked last, so that one that
+ * was away misses none; the inbox recognises those that it has. What came between a backup and its
+ * restoring is taken again in the same way, and marked as such.
  */
 public final class MissedTexts extends RouteBuilder {
   private static final Logger LOG = LoggerFactory.getLogger(MissedTexts.class);
-  private static final String NOW_AND_THEN =
-      "timer:missed-texts?delay=1000&period=600000&repeatCount=6";
+  private static final String NOW_AND_THEN = "timer:missed-texts?delay=1000&period=600000";
   private static final Duration KEPT = Duration.ofDays(7);
 
-  /** How far Notify's clock may be from ours. */
-  private static final Duration SKEW = Duration.ofHours(1);
+  /** Notify refuses whoever's clock is further from its own. */
+  private static final Duration SKEW = Duration.ofSeconds(30);
+
+  /** Until when all of them were asked for, in epoch milliseconds. */
+  private static final String ASKED = "sms-asked";
 
   private final NotifyApi api;
   private final Store store;
@@ -53,23 +56,29 @@ public final class MissedTexts extends RouteBuilder {
     try {
       look();
     } catch (IOException e) {
-      LOG.warn("sms-missed: Notify does not tell what came since the backup: {}", e.toString());
+      LOG.warn("sms-missed: Notify does not tell what it brought in vain: {}", e.toString());
     }
   }
 
-  /** Takes them, if the ledger was restored lately. */
+  /** Takes them; what was written before natter asked for the first time is not for it. */
   void look() throws IOException {
+    Instant now = clock.instant();
+    long asked = store.read(tx -> tx.timetable().mark(ASKED));
     Optional<Restored> restored =
-        store
-            .read(tx -> tx.restorations().last())
-            .filter(r -> clock.instant().isBefore(r.made().plus(KEPT)));
-    if (restored.isPresent()) {
-      take(restored.get());
+        store.read(tx -> tx.restorations().last()).filter(r -> now.isBefore(r.made().plus(KEPT)));
+    Optional<Instant> since =
+        asked > 0 ? Optional.of(Instant.ofEpochMilli(asked)) : restored.map(Restored::made);
+    if (since.isPresent()) {
+      take(since.get().minus(SKEW), restored.map(Restored::at).orElse(Instant.MIN));
     }
+    store.transact(
+        tx -> {
+          tx.timetable().mark(ASKED, now.toEpochMilli());
+          return true;
+        });
   }
 
-  private void take(Restored restored) throws IOException {
-    Instant since = restored.made().minus(SKEW);
+  private void take(Instant since, Instant restored) throws IOException {
     List<Received> page = api.received("");
     while (!page.isEmpty()) {
       List<Parcel> parcels =
@@ -82,9 +91,10 @@ public final class MissedTexts extends RouteBuilder {
     }
   }
 
-  private Parcel parcel(Received text, Restored restored) {
+  /** What was written before the ledger was restored may have been answered. */
+  private Parcel parcel(Received text, Instant restored) {
     byte[] raw = text.callback().getBytes(StandardCharsets.UTF_8);
     var parcel = new Parcel(Address.SMS, text.id(), clock.instant(), raw);
-    return text.at().isBefore(restored.at()) ? parcel.perhapsAgain() : parcel;
+    return text.at().isBefore(restored) ? parcel.perhapsAgain() : parcel;
   }
 }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -122,10 +123,10 @@ public final class NotifyApi implements AutoCloseable {
     String asked = olderThan.isEmpty() ? "" : "?older_than=" + olderThan;
     JsonNode all =
         ask(request("/v2/received-text-messages" + asked).GET()).path("received_text_messages");
-    return all.valueStream().map(NotifyApi::received).toList();
+    return all.valueStream().map(this::received).filter(text -> !text.id().isBlank()).toList();
   }
 
-  private static Received received(JsonNode text) {
+  private Received received(JsonNode text) {
     String id = text.path("id").asString("");
     String when = text.path("created_at").asString("");
     String callback =
@@ -136,7 +137,16 @@ public final class NotifyApi implements AutoCloseable {
                 "destination_number", text.path("notify_number").asString(""),
                 "message", text.path("content").asString(""),
                 "date_received", when));
-    return new Received(id, Instant.parse(when), callback);
+    return new Received(id, moment(when), callback);
+  }
+
+  /** One that does not say when it was written is taken for new. */
+  private Instant moment(String when) {
+    try {
+      return Instant.parse(when);
+    } catch (DateTimeParseException e) {
+      return clock.instant();
+    }
   }
 
   /** Tries the key by a question that changes nothing. */

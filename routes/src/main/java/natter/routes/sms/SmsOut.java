@@ -16,6 +16,7 @@ import natter.bot.talk.Undelivered;
 import natter.routes.ErrorPolicy;
 import natter.routes.Pieces;
 import natter.routes.RouteChannel;
+import natter.routes.markup.Commonmark;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 
@@ -72,7 +73,7 @@ public final class SmsOut extends RouteBuilder implements Door {
     if (!NUMBER.matcher(number).matches()) {
       throw Undelivered.forGood("not a telephone number");
     }
-    List<String> parts = Pieces.of(dispatch.text(), MOST);
+    List<String> parts = Pieces.of(words(dispatch), MOST);
     if (parts.isEmpty()) {
       throw Undelivered.forGood("nothing to say");
     }
@@ -83,6 +84,13 @@ public final class SmsOut extends RouteBuilder implements Door {
       id = before.isPresent() ? before.get() : part(number, parts.get(i), reference);
     }
     return id;
+  }
+
+  /** Broadcasts are written in Markdown, and a text message has words alone. */
+  private static String words(Dispatch dispatch) {
+    return dispatch.kind() == Dispatch.Kind.BROADCAST
+        ? new Commonmark().plain(dispatch.text())
+        : dispatch.text();
   }
 
   /** A part that went out at an earlier try is not sent again. */

@@ -1,6 +1,7 @@
 package natter.routes.sms;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
@@ -81,12 +82,54 @@ class MissedTextsTest {
   }
 
   @Test
-  void asksNothingWhereNothingWasRestoredLately() throws Exception {
+  void takesWhatWasBroughtInVainWhileNatterWasAway() throws Exception {
+    now = MADE;
     missed.look();
-    restores();
-    now = MADE.plus(Duration.ofDays(8));
+    now = RESTORED;
+    missed.look();
+    missed.look();
+
+    assertThat(kept())
+        .extracting(Parcel::id, Parcel::coming)
+        .containsExactlyInAnyOrder(
+            tuple("known", Coming.FIRST),
+            tuple("lost-1", Coming.FIRST),
+            tuple("lost-2", Coming.FIRST),
+            tuple("new", Coming.FIRST));
+  }
+
+  @Test
+  void isNotHeldUpByOneThatMakesNoSense() throws Exception {
+    now = MADE;
+    missed.look();
+    notify.receives("", NUMBER, "nobody's", RESTORED);
+    notify.receives("when", NUMBER, "a bath", "yesterday");
+    now = RESTORED;
+    missed.look();
+
+    assertThat(kept())
+        .extracting(Parcel::id)
+        .containsExactlyInAnyOrder("known", "lost-1", "lost-2", "new", "when");
+  }
+
+  @Test
+  void leavesWhatWasWrittenBeforeNatterWasThere() throws Exception {
     missed.look();
 
     assertThat(kept()).extracting(Parcel::id).containsExactly("known");
+  }
+
+  @Test
+  void asksAgainForWhatNotifyDidNotTell() throws Exception {
+    now = MADE;
+    missed.look();
+    now = RESTORED;
+    String key = Notify.KEY.replace(Notify.SECRET, Notify.SERVICE);
+    var stranger = NotifyApi.at(notify.url(), key, Notify.TEMPLATE, InstantSource.system());
+    assertThatThrownBy(() -> new MissedTexts(stranger, store, () -> now).look())
+        .isInstanceOf(Refused.class);
+    missed.look();
+
+    assertThat(kept()).extracting(Parcel::id).contains("lost-1");
   }
 }

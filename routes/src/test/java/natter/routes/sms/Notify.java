@@ -75,6 +75,10 @@ public final class Notify implements AutoCloseable {
 
   /** Somebody writes; natter was told so, or not. */
   void receives(String id, String from, String words, Instant at) {
+    receives(id, from, words, at.toString());
+  }
+
+  void receives(String id, String from, String words, String at) {
     received.addFirst(
         Map.of(
             "id", id,
@@ -82,7 +86,7 @@ public final class Notify implements AutoCloseable {
             "notify_number", "07700900000",
             "service_id", SERVICE,
             "content", words,
-            "created_at", at.toString()));
+            "created_at", at));
   }
 
   void next(Fault fault) {
@@ -101,7 +105,7 @@ public final class Notify implements AutoCloseable {
   }
 
   /** The callback for a text message that somebody wrote. */
-  static String text(String id, String from, String words) {
+  public static String text(String id, String from, String words) {
     return JSON.writeValueAsString(
         Map.of(
             "id", id,
@@ -154,6 +158,11 @@ public final class Notify implements AutoCloseable {
   /** Those older than one, two at a time. */
   private void tell(HttpExchange exchange) throws IOException {
     try (exchange) {
+      String refusal = refusal(exchange.getRequestHeaders().getFirst("Authorization"));
+      if (!refusal.isEmpty()) {
+        answer(exchange, 403, error(403, "AuthError", refusal));
+        return;
+      }
       String query = Optional.ofNullable(exchange.getRequestURI().getQuery()).orElse("");
       String after = query.replaceFirst("^older_than=", "");
       var some =

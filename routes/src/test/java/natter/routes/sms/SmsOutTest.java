@@ -90,6 +90,19 @@ class SmsOutTest {
   }
 
   @Test
+  void saysBroadcastsInWordsAlone() throws Exception {
+    String markdown =
+        "News of Bloxwich:\n\n**Litter pick**\n\n[Come along](https://natter.example/j)";
+    channel.send(
+        Dispatch.copy("news", "jo", new Address(Address.SMS, "+447700900123"), Instant.EPOCH)
+            .saying("Litter pick", markdown, List.of()));
+    assertThat(notify.taken())
+        .extracting(Text::words)
+        .containsExactly(
+            "News of Bloxwich:\n\nLitter pick\n\nCome along (https://natter.example/j)");
+  }
+
+  @Test
   void asksNotifyWhereNobodyKnowsWhatBecameOfIt() throws Exception {
     notify.next(Fault.HANGS_UP);
     String id = channel.send(dispatch("one", "+447700900123", "Thank you."));
