@@ -49,6 +49,7 @@ import natter.bot.talk.Unreadable;
 public final class Bot {
   private static final Duration PATIENCE = Duration.ofDays(1);
   private static final int AT_ONCE = 100;
+  private static final int LATELY = 20;
 
   private final Map<String, Reader> readers;
   private final Classifier classifier;
@@ -261,7 +262,9 @@ public final class Bot {
     tx.inbox()
         .sentBy(
             understood.arrival().number(), message.occasion().speaker().orElseGet(message::from));
-    if (message.isFromPerson()) {
+    if (isAgain(tx, message)) {
+      tx.inbox().heardRobot(understood.arrival().number(), message.kind(), "it came before");
+    } else if (message.isFromPerson()) {
       tx.inbox().heard(understood.arrival().number());
       spoken(tx, understood);
     } else {
@@ -269,6 +272,22 @@ public final class Bot {
       machine(tx, message, understood.arrival().parcel());
     }
     pulse.heard(understood.arrival().parcel().channel(), message.kind());
+  }
+
+  /**
+   * Telegram may bring a message after a change of it, or under another number: one message is one
+   * concern. The items of an album are told by {@link #isLate}.
+   */
+  private static boolean isAgain(Tx tx, Message message) {
+    String id = message.threading().id();
+    boolean alone = !id.isEmpty() && !message.threading().references().contains(id);
+    return alone
+        && message.from().channel().equals(Address.TELEGRAM)
+        && tx
+            .concerns()
+            .from(message.occasion().speaker().orElseGet(message::from), LATELY)
+            .stream()
+            .anyMatch(c -> c.threading().id().equals(id));
   }
 
   private void spoken(Tx tx, Understood understood) {

@@ -265,8 +265,8 @@ record Said(JsonNode tree) {
                 string(tree, "caption"),
                 place(),
                 string(tree.path("poll"), "question"),
-                texts("checklist"),
-                texts("rich_message"))
+                Parts.words(tree.path("checklist")),
+                Parts.words(tree.path("rich_message")))
             .filter(words -> !words.isBlank())
             .collect(Collectors.joining("\n")));
   }
@@ -276,20 +276,6 @@ record Said(JsonNode tree) {
     return Stream.of(string(venue, "title"), string(venue, "address"))
         .filter(line -> !line.isBlank())
         .collect(Collectors.joining(", "));
-  }
-
-  private String texts(String field) {
-    JsonNode holder = tree.path(field);
-    if (!holder.isContainer()) {
-      return "";
-    }
-    return Stream.concat(
-            Stream.of(string(holder, "title")),
-            holder.findValues("text").stream()
-                .filter(JsonNode::isString)
-                .map(JsonNode::stringValue))
-        .filter(text -> !text.isBlank())
-        .collect(Collectors.joining("\n"));
   }
 
   /** The files in it; a sticker is none. */
@@ -406,7 +392,8 @@ record Said(JsonNode tree) {
     return switch (status) {
       case "creator" -> Optional.of(May.RULE);
       case "administrator" ->
-          Optional.of(isChannel() && !yes(now, "can_post_messages") ? May.LISTEN : May.RULE);
+          Optional.of(
+              !isChannel() ? May.RULE : yes(now, "can_post_messages") ? May.ANNOUNCE : May.LISTEN);
       case "member" -> Optional.of(isChannel() ? May.LISTEN : May.WRITE);
       case "restricted" ->
           Optional.of(
