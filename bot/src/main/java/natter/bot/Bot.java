@@ -503,9 +503,15 @@ public final class Bot {
         .or(() -> Ballot.voted(turn))
         .or(() -> dictation.heard(turn))
         .or(() -> orders.obeyed(turn))
-        .or(() -> followUps.added(turn))
-        .or(() -> empty(turn))
+        .or(() -> wentOn(turn))
         .orElseGet(() -> opened(turn));
+  }
+
+  /** An empty mail may still go on about something; in a chat it is a sticker. */
+  private Optional<Reply> wentOn(Turn turn) {
+    return turn.byMail()
+        ? followUps.added(turn).or(() -> empty(turn))
+        : empty(turn).or(() -> followUps.added(turn));
   }
 
   private Reply warned(Turn turn, Danger danger) {

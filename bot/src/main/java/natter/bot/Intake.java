@@ -17,9 +17,6 @@ import natter.bot.scope.Match;
 import natter.bot.scope.Rule;
 import natter.bot.scope.Scope;
 import natter.bot.scope.Service;
-import natter.bot.talk.Message;
-import natter.bot.talk.Occasion.Thing;
-import natter.bot.talk.Threading;
 
 /** Makes concerns of what residents say. */
 final class Intake {
@@ -69,18 +66,10 @@ final class Intake {
         understanding.place(),
         message.attachments(),
         turn.parcel(),
-        threading(message),
+        message.afresh().threading(),
         status,
         Clues.in(turn).map(Concern::reference).findFirst(),
         judged.why());
-  }
-
-  /** Words that were changed before we heard them are the same message to us. */
-  private static Threading threading(Message message) {
-    List<String> references = message.threading().references();
-    return message.occasion().has(Thing.EDIT) && !references.isEmpty()
-        ? new Threading(references.getLast(), references.subList(0, references.size() - 1))
-        : message.threading();
   }
 
   /** What is known of it beside its words. */

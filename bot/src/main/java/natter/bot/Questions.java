@@ -55,6 +55,10 @@ final class Questions {
    * The reply, if a question is open and this answers it, or shows that it will not be answered.
    */
   Optional<Reply> answered(Turn turn) {
+    if (turn.inGroup()) { // what we asked them alone is not answered there
+      leave(turn);
+      return Optional.empty();
+    }
     return turn.conversation()
         .asked()
         .flatMap(

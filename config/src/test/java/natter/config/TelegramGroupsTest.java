@@ -418,6 +418,19 @@ final class TelegramGroupsTest {
   }
 
   @Test
+  void anAnswerToAMessageOfOursGoesOnAboutWhatThatWasAbout() {
+    telegram.user(7).says("the street light outside the library in Bloxwich is out");
+    Sent first = last(telegram.user(7)::messages, 1);
+    telegram.user(7).says("the bins on Park Road in Bloxwich were not emptied");
+    last(telegram.user(7)::messages, 2);
+    List<Concern> both = concerns(7);
+    telegram.user(7).answers(first.id(), "it is the third post");
+    String lamp = both.getLast().reference().value();
+    assertThat(last(telegram.user(7)::messages, 3).text()).contains("added", lamp);
+    assertThat(concerns(7)).hasSize(2);
+  }
+
+  @Test
   void keepsNobodysPhoneNumber() {
     telegram.user(7).sharesContact("07700 900123");
     assertThat(last(telegram.user(7)::messages, 1).text()).contains("not kept it");

@@ -43,9 +43,16 @@ record TelegramPlay(int number, Instant now) {
             Map.of("message_id", 1, "chat", group())));
   }
 
-  /** A sticker, a voice note, a contact, a position, a change of what was said last, … */
+  /**
+   * A sticker, a voice note, a contact, a position, a change of what was said last, …; or fields of
+   * a Message (core.telegram.org/bots/api#message) as JSON, an edited one if it has an edit_date.
+   */
   byte[] thing(int id, String what) {
     Map<String, Object> message = message(id, "resident");
+    if (what.startsWith("{")) {
+      JSON.readTree(what).properties().forEach(f -> message.put(f.getKey(), f.getValue()));
+      return update(message.containsKey("edit_date") ? "edited_message" : "message", message);
+    }
     String[] parts = what.split(": ", 2);
     String words = parts.length > 1 ? parts[1] : "";
     switch (parts[0]) {

@@ -72,6 +72,23 @@ final class UpdateReaderTest {
   }
 
   @Test
+  void readsPastWhatIsNotThere() throws Unreadable {
+    Message message =
+        said(
+            "'text':'the lamp is out','pinned_message':null,'group_chat_created':false,"
+                + "'sender_chat':null,'forward_origin':null,'photo':null,'location':null");
+    assertThat(message.kind()).isEqualTo(Kind.PERSON);
+    assertThat(message.reply()).isEqualTo("the lamp is out");
+    assertThat(message.attachments()).isEmpty();
+  }
+
+  @Test
+  void aChannelSpeaksUnderItsTitle() throws Unreadable {
+    assertThat(read("{'channel_post':{'chat':{'id':-3,'title':'News'},'text':'hello'}}").name())
+        .isEqualTo("News");
+  }
+
+  @Test
   void cleansNamesAndWords() throws Unreadable {
     Message message =
         read(
@@ -116,6 +133,8 @@ final class UpdateReaderTest {
     assertThat(voice.words()).isEmpty();
     assertThat(voice.kind()).isEqualTo(Kind.PERSON);
     assertThat(voice.occasion().things()).containsExactly(Thing.VOICE);
+    assertThat(said("'audio':{'file_id':'a','mime_type':'audio/mp4'}").occasion().things())
+        .containsExactly(Thing.VOICE);
   }
 
   @Test
