@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import natter.bot.Heard.NotRead;
 import natter.bot.Heard.Understood;
@@ -474,7 +475,8 @@ public final class Bot {
 
   /** Returns what it is about. */
   private Optional<Reference> answer(Turn turn) {
-    return answer(turn, reply(turn));
+    Turn said = cases.isAnother(turn) ? turn.alone(UnaryOperator.identity()) : turn;
+    return answer(said, reply(said));
   }
 
   private Optional<Reference> answer(Turn turn, Reply bare) {
