@@ -505,8 +505,16 @@ public final class Bot {
         .or(() -> Ballot.voted(turn))
         .or(() -> dictation.heard(turn))
         .or(() -> orders.obeyed(turn))
+        .or(() -> pressedLate(turn))
         .or(() -> wentOn(turn))
         .orElseGet(() -> opened(turn));
+  }
+
+  /** A button of something that is over, or one that was pressed twice. */
+  private static Optional<Reply> pressedLate(Turn turn) {
+    return turn.isPressed()
+        ? Optional.of(Reply.of(new Answer.Silent("a button of before"), turn.conversation()))
+        : Optional.empty();
   }
 
   /** An empty mail may still go on about something; in a chat it is a sticker. */
@@ -594,9 +602,10 @@ public final class Bot {
                 ""));
   }
 
-  /** In a web chat people read their own lines again: what stood on a button, and not its id. */
+  /** What stood on a button, and not its id. */
   private static String shown(Turn turn) {
-    return turn.from().channel().equals(Address.WEB) ? turn.message().text() : turn.said();
+    boolean web = turn.from().channel().equals(Address.WEB);
+    return web || turn.isPressed() ? turn.message().text() : turn.said();
   }
 
   private static void expectFiles(Turn turn, Optional<Reference> about) {

@@ -88,7 +88,7 @@ final class GroupTalk {
       Ballot.pressedIn(group, turn)
           .filter(reply -> hasStarted(turn))
           .ifPresent(reply -> told.accept(turn, reply));
-    } else if (isForAnother(turn)) {
+    } else if (turn.isPressed() || isForAnother(turn)) {
       return;
     } else if (isPersonal(turn)) {
       alone(said, privately);

@@ -61,6 +61,7 @@ final class Questions {
     }
     return turn.conversation()
         .asked()
+        .filter(asked -> !turn.isPressed() || asked.button(turn.said()).isPresent())
         .flatMap(
             asked ->
                 switch (asked.kind()) {

@@ -9,6 +9,7 @@ import natter.bot.scope.Understanding;
 import natter.bot.talk.Address;
 import natter.bot.talk.Conversation;
 import natter.bot.talk.Message;
+import natter.bot.talk.Occasion.Thing;
 
 /**
  * One message of a person, with all that is needed to decide on it.
@@ -113,6 +114,11 @@ record Turn(
   /** Whether they may be in danger, so that little is said here. */
   boolean isHushed() {
     return conversation.hush().isPresent();
+  }
+
+  /** Whether they pressed a button instead of writing. */
+  boolean isPressed() {
+    return message.occasion().has(Thing.PRESSED);
   }
 
   /** Whether it was said among others, wherever it is answered. */

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import natter.bot.talk.Address;
+import natter.bot.talk.Button;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What Telegram tells of something in a conversation that is played. */
@@ -26,6 +27,30 @@ record TelegramPlay(int number, Instant now) {
     message.put("chat", group());
     message.put("text", words);
     return update("message", message);
+  }
+
+  /** A button under something that natter said to somebody alone. */
+  byte[] press(int id, Button button) {
+    return update(
+        "callback_query",
+        Map.of(
+            "id",
+            "press" + number,
+            "from",
+            person(id, "somebody"),
+            "data",
+            button.id(),
+            "message",
+            Map.of(
+                "message_id",
+                1,
+                "chat",
+                Map.of("id", id, "type", "private"),
+                "reply_markup",
+                Map.of(
+                    "inline_keyboard",
+                    List.of(
+                        List.of(Map.of("text", button.label(), "callback_data", button.id())))))));
   }
 
   /** A button under something in the group. */

@@ -37,6 +37,8 @@ public record Occasion(
 
   /** What a message may be made of. */
   public enum Thing {
+    /** A button of ours: the words are its id. */
+    PRESSED,
     /** Somebody's phone number; it is not kept. */
     CONTACT,
     /** A sticker, dice, a game: nothing to keep. */

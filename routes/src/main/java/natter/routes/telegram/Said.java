@@ -333,7 +333,13 @@ record Said(JsonNode tree) {
   /** How a button was pressed that hangs on it. */
   Occasion occasion(Optional<Address> presser) {
     return new Occasion(
-        room(), title(), presser, Optional.empty(), Optional.empty(), Optional.empty(), Set.of());
+        room(),
+        title(),
+        presser,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Set.of(Thing.PRESSED));
   }
 
   private Optional<Room> room() {
