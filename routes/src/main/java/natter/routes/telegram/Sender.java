@@ -103,7 +103,7 @@ final class Sender {
   /**
    * Sends all of it.
    *
-   * @return {@code <chat id>/<message id>} of the last message
+   * @return {@code <chat id>/<message id>} of the last message with words: what people answer
    */
   String send(Dispatch dispatch) throws Undelivered {
     Spot spot = Spot.of(dispatch.to());
@@ -156,7 +156,8 @@ final class Sender {
     String id = "";
     for (int i = 0; i < pieces.size(); i++) {
       Piece piece = pieces.get(i);
-      id = i == 0 ? sendFirst(spot, piece) : sendLater(spot, piece, i + 1, pieces.size());
+      String sent = i == 0 ? sendFirst(spot, piece) : sendLater(spot, piece, i + 1, pieces.size());
+      id = i < words.size() ? sent : id;
     }
     return id;
   }
