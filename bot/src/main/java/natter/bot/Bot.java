@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import natter.bot.Heard.NotRead;
 import natter.bot.Heard.Understood;
@@ -49,6 +50,7 @@ import natter.bot.talk.Unreadable;
 public final class Bot {
   private static final Duration PATIENCE = Duration.ofDays(1);
   private static final int AT_ONCE = 100;
+  private static final int LATELY = 20;
 
   private final Map<String, Reader> readers;
   private final Classifier classifier;
@@ -261,7 +263,9 @@ public final class Bot {
     tx.inbox()
         .sentBy(
             understood.arrival().number(), message.occasion().speaker().orElseGet(message::from));
-    if (message.isFromPerson()) {
+    if (isAgain(tx, message)) {
+      tx.inbox().heardRobot(understood.arrival().number(), message.kind(), "it came before");
+    } else if (message.isFromPerson()) {
       tx.inbox().heard(understood.arrival().number());
       spoken(tx, understood);
     } else {
@@ -269,6 +273,22 @@ public final class Bot {
       machine(tx, message, understood.arrival().parcel());
     }
     pulse.heard(understood.arrival().parcel().channel(), message.kind());
+  }
+
+  /**
+   * Telegram may bring a message after a change of it, or under another number: one message is one
+   * concern. The items of an album are told by {@link #isLate}.
+   */
+  private static boolean isAgain(Tx tx, Message message) {
+    String id = message.threading().id();
+    boolean alone = !id.isEmpty() && !message.threading().references().contains(id);
+    return alone
+        && message.from().channel().equals(Address.TELEGRAM)
+        && tx
+            .concerns()
+            .from(message.occasion().speaker().orElseGet(message::from), LATELY)
+            .stream()
+            .anyMatch(c -> c.threading().id().equals(id));
   }
 
   private void spoken(Tx tx, Understood understood) {
@@ -455,7 +475,8 @@ public final class Bot {
 
   /** Returns what it is about. */
   private Optional<Reference> answer(Turn turn) {
-    return answer(turn, reply(turn));
+    Turn said = cases.isAnother(turn) ? turn.alone(UnaryOperator.identity()) : turn;
+    return answer(said, reply(said));
   }
 
   private Optional<Reference> answer(Turn turn, Reply bare) {
@@ -484,9 +505,23 @@ public final class Bot {
         .or(() -> Ballot.voted(turn))
         .or(() -> dictation.heard(turn))
         .or(() -> orders.obeyed(turn))
-        .or(() -> followUps.added(turn))
-        .or(() -> empty(turn))
+        .or(() -> pressedLate(turn))
+        .or(() -> wentOn(turn))
         .orElseGet(() -> opened(turn));
+  }
+
+  /** A button of something that is over, or one that was pressed twice. */
+  private static Optional<Reply> pressedLate(Turn turn) {
+    return turn.isPressed()
+        ? Optional.of(Reply.of(new Answer.Silent("a button of before"), turn.conversation()))
+        : Optional.empty();
+  }
+
+  /** An empty mail may still go on about something; in a chat it is a sticker. */
+  private Optional<Reply> wentOn(Turn turn) {
+    return turn.byMail()
+        ? followUps.added(turn).or(() -> empty(turn))
+        : empty(turn).or(() -> followUps.added(turn));
   }
 
   private Reply warned(Turn turn, Danger danger) {
@@ -567,9 +602,10 @@ public final class Bot {
                 ""));
   }
 
-  /** In a web chat people read their own lines again: what stood on a button, and not its id. */
+  /** What stood on a button, and not its id. */
   private static String shown(Turn turn) {
-    return turn.from().channel().equals(Address.WEB) ? turn.message().text() : turn.said();
+    boolean web = turn.from().channel().equals(Address.WEB);
+    return web || turn.isPressed() ? turn.message().text() : turn.said();
   }
 
   private static void expectFiles(Turn turn, Optional<Reference> about) {

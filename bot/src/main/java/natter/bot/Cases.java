@@ -26,6 +26,7 @@ import natter.bot.scope.Scope;
 import natter.bot.scope.Service;
 import natter.bot.scope.Team;
 import natter.bot.scope.Understanding;
+import natter.bot.talk.Occasion.Thing;
 
 /** Opens concerns and tickets. */
 final class Cases {
@@ -43,6 +44,18 @@ final class Cases {
     this.intake = new Intake(scope, phrases, chance);
     this.notices = new Notices(scope, phrases, new Days(working.zone()), baseUrl);
     this.gifts = new Gifts(scope);
+  }
+
+  /** Changed words that are for few now, of a concern that many may see: another matter. */
+  boolean isAnother(Turn turn) {
+    return turn.message().occasion().has(Thing.EDIT)
+        && turn.understanding().finding() instanceof Finding.Clear clear
+        && scope.isRestricted(clear.service())
+        && Clues.in(turn)
+            .filter(c -> c.from().equals(turn.from()))
+            .findFirst()
+            .filter(c -> !c.restricted())
+            .isPresent();
   }
 
   /** A restricted concern with a ticket for the team of that danger. */

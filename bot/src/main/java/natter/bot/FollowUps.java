@@ -76,7 +76,7 @@ final class FollowUps {
    * about something else.
    */
   private static Optional<Concern> waitedFor(Turn turn) {
-    if (turn.byMail() || turn.isHushed()) {
+    if (turn.byMail() || turn.inGroup() || turn.isHushed()) {
       return Optional.empty();
     }
     return turn.tx().concerns().from(turn.from(), Concern.Status.WAITING, RECENT).stream()
@@ -92,7 +92,7 @@ final class FollowUps {
   /** A line in a chat, soon after, that means nothing by itself. */
   private static Optional<Concern> sameBreath(Turn turn) {
     boolean means = !(turn.understanding().finding() instanceof Finding.Nothing);
-    if (turn.byMail() || means || Gifts.in(turn).isPresent()) {
+    if (turn.byMail() || turn.inGroup() || means || Gifts.in(turn).isPresent()) {
       return Optional.empty();
     }
     return turn.conversation()

@@ -20,7 +20,7 @@ public final class Footing implements Grounds {
   public void moved(Address from, Address to) {
     store.transact(
         tx -> {
-          Happenings.moved(tx, from, to);
+          Happenings.moved(tx, from, to, clock.instant());
           return true;
         });
   }

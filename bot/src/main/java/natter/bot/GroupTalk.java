@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import natter.bot.care.Answer;
 import natter.bot.care.Command;
 import natter.bot.care.Commands;
@@ -21,8 +22,12 @@ import natter.bot.groups.GroupChat;
 import natter.bot.groups.Raised;
 import natter.bot.scope.Finding;
 import natter.bot.scope.Forum;
+import natter.bot.scope.Match;
+import natter.bot.scope.Matter;
 import natter.bot.scope.Place;
 import natter.bot.scope.Scope;
+import natter.bot.scope.Service;
+import natter.bot.scope.Understanding;
 import natter.bot.talk.Button;
 import natter.bot.talk.Dispatch;
 import natter.bot.talk.Occasion.Thing;
@@ -83,6 +88,8 @@ final class GroupTalk {
       Ballot.pressedIn(group, turn)
           .filter(reply -> hasStarted(turn))
           .ifPresent(reply -> told.accept(turn, reply));
+    } else if (turn.isPressed() || isForAnother(turn)) {
+      return;
     } else if (isPersonal(turn)) {
       alone(said, privately);
     } else if (turn.message().occasion().has(Thing.EDIT)) {
@@ -113,16 +120,36 @@ final class GroupTalk {
     return in;
   }
 
-  /** Danger, what few may read, and what tells who somebody is or how to reach them. */
+  /** A command of another bot, though it does not say of which. */
+  private boolean isForAnother(Turn turn) {
+    String first = turn.message().text().split("\\s", 2)[0];
+    return commands.isUnknown(first)
+        && first.indexOf('@') < 0
+        && !RAISE.matcher(first).matches()
+        && turn.understanding().danger().isEmpty();
+  }
+
+  /**
+   * Danger, what is for few or for one alone, and what tells who somebody is or where to find them.
+   */
   private boolean isPersonal(Turn turn) {
-    boolean restricted =
-        turn.understanding().finding() instanceof Finding.Clear clear
-            && scope.isRestricted(clear.service());
     String place = turn.understanding().place().map(Place::said).orElse("");
     return turn.understanding().danger().isPresent()
-        || restricted
         || turn.message().occasion().has(Thing.CONTACT)
-        || Redaction.isPersonal(words(turn.said()), place);
+        || Redaction.isPersonal(words(turn.said()), place)
+        || services(turn).anyMatch(s -> s.personal() || scope.isRestricted(s));
+  }
+
+  /** What any part of it may be about. */
+  private static Stream<Service> services(Turn turn) {
+    return Stream.concat(
+            Stream.of(turn.understanding()), turn.matters().stream().map(Matter::understanding))
+        .map(Understanding::finding)
+        .flatMap(
+            finding ->
+                finding instanceof Finding.Clear clear
+                    ? Stream.of(clear.service())
+                    : finding.matches().stream().map(Match::service));
   }
 
   private static String words(String said) {
@@ -131,7 +158,7 @@ final class GroupTalk {
   }
 
   private void alone(Said said, Consumer<Turn> privately) {
-    Turn turn = said.turn().saying(words(said.turn().said()));
+    Turn turn = said.turn().alone(GroupTalk::words);
     boolean person = turn.message().occasion().speaker().isPresent();
     if (person && !hasStarted(turn)) {
       turn.tx().reach().keep(Standing.hard(turn.from(), Bounces.NOT_STARTED, turn.now()));
@@ -153,7 +180,8 @@ final class GroupTalk {
   }
 
   private static void edited(Turn turn, Function<Turn, Consumer<Reference>> noted) {
-    FollowUps.edited(turn).ifPresent(noted.apply(turn));
+    Turn now = turn.saying(words(turn.said()));
+    FollowUps.edited(now).ifPresent(noted.apply(now));
   }
 
   private void answered(Said said, Function<Turn, Consumer<Reference>> noted) {

@@ -1,5 +1,6 @@
 package natter.bot;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +33,11 @@ final class Happenings {
   private static final String RESTRICTED = "natter may not write in the group";
   private static final Set<String> GONE =
       Set.of("kicked", "not a member", "deleted", "chat not found", "deactivated");
+  private static final String HELLO = "group-hello:";
+
+  /** Telegram may say first that natter came in, and then that it is a group it knows. */
+  private static final Duration MOMENT = Duration.ofSeconds(2);
+
   private static final int AT_ONCE = 1_000;
 
   private final Scope scope;
@@ -47,7 +53,7 @@ final class Happenings {
   void came(Tx tx, Happening happening, Postage postage, Instant now) {
     switch (happening) {
       case Happening.Standing standing -> stands(tx, standing, postage, now);
-      case Happening.Moved moved -> moved(tx, moved.chat(), moved.to());
+      case Happening.Moved moved -> moved(tx, moved.chat(), moved.to(), now);
       case Happening.Renamed renamed ->
           tx.groupChats().keep(group(tx, renamed.chat(), now).called(renamed.title()));
       case Happening.Topic topic -> topic(tx, topic, now);
@@ -59,9 +65,31 @@ final class Happenings {
     return tx.groupChats().find(chat).orElseGet(() -> GroupChat.unseen(chat, now));
   }
 
-  static void moved(Tx tx, Address from, Address to) {
-    tx.groupChats().find(from).map(GroupChat::place).ifPresent(tx.reach()::forget);
+  /**
+   * A group has another address. Natter may have heard of that one first, as of one it came into,
+   * and an organiser may have connected it: that stays.
+   */
+  static void moved(Tx tx, Address from, Address to, Instant now) {
+    Optional<GroupChat> known = at(tx, to);
+    at(tx, from).ifPresent(group -> leaves(tx, group, to, known, now));
     tx.groupChats().moved(from, to);
+    known.ifPresent(k -> at(tx, to).ifPresent(g -> tx.groupChats().keep(k.over(g))));
+  }
+
+  private static Optional<GroupChat> at(Tx tx, Address chat) {
+    return tx.groupChats().find(chat).filter(g -> g.chat().equals(chat));
+  }
+
+  private static void leaves(
+      Tx tx, GroupChat group, Address to, Optional<GroupChat> known, Instant now) {
+    tx.reach().forget(group.place());
+    if (known.flatMap(GroupChat::forum).isPresent()) {
+      tx.subscribers().stop(group.place(), "moved", now);
+    }
+    tx.outbox().waiting(to, AT_ONCE).stream()
+        .map(d -> d.dispatch().key())
+        .filter(key -> key.startsWith(HELLO))
+        .forEach(key -> tx.outbox().dead(key, Ending.CANCELLED, "the group knows natter"));
   }
 
   private static void topic(Tx tx, Happening.Topic topic, Instant now) {
@@ -83,13 +111,18 @@ final class Happenings {
 
   private void inGroup(Tx tx, Happening.Standing standing, Postage postage, Instant now) {
     GroupChat before = group(tx, standing.chat(), now).called(standing.title());
+    if (!before.chat().equals(standing.chat())) { // nobody is left where it was
+      return;
+    }
     GroupChat group = before.in(State.of(standing.may()), now);
     tx.groupChats().keep(group);
     if (group.isOpen()) {
       tx.reach().forget(group.place());
       boolean fresh = before.state() == State.UNSEEN || before.state() == State.REMOVED;
-      if (fresh) {
-        postage.put(tx, greeting(group, now), now, now);
+      if (fresh && standing.may() != May.ANNOUNCE) {
+        postage
+            .waiting(now.plus(MOMENT), "it may be a group that natter knows")
+            .put(tx, greeting(group, now), now, now);
       }
     } else {
       shut(tx, group, group.state() == State.REMOVED ? REMOVED : RESTRICTED, now);
@@ -113,7 +146,7 @@ final class Happenings {
                 "desk",
                 baseUrl + "/desk/telegram-groups"));
     return new Dispatch(
-        "group-hello:" + group.chat().handle() + ":" + now.toEpochMilli(),
+        HELLO + group.chat().handle() + ":" + now.toEpochMilli(),
         group.place(),
         Dispatch.Kind.REPLY,
         Optional.empty(),
@@ -127,6 +160,9 @@ final class Happenings {
   /** A group refused what was to be written there. */
   static void refused(Tx tx, Room room, String why, Instant now) {
     GroupChat group = group(tx, room.chat(), now);
+    if (!group.chat().equals(room.chat())) {
+      return;
+    }
     String plain = why.toLowerCase(Locale.ROOT);
     boolean gone = GONE.stream().anyMatch(plain::contains);
     tx.groupChats().keep(group.in(gone ? State.REMOVED : State.RESTRICTED, now));

@@ -66,7 +66,7 @@ final class Intake {
         understanding.place(),
         message.attachments(),
         turn.parcel(),
-        message.threading(),
+        message.afresh().threading(),
         status,
         Clues.in(turn).map(Concern::reference).findFirst(),
         judged.why());

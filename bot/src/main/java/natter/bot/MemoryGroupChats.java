@@ -84,7 +84,7 @@ record MemoryGroupChats(Draft draft) implements GroupChats {
     draft.put(memory().shifted, memory().shiftedByFrom.numberOf(from), new Shifted(from, to));
     each(memory().dispatches, d -> WAIT.contains(d.state()) ? moved(d, from, to) : d);
     each(memory().subscriptions, s -> moved(s, from, to));
-    each(memory().conversations, c -> moved(c, from, to));
+    List.copyOf(memory().conversations.rows().values()).forEach(c -> move(c, from, to));
     each(memory().raised, r -> moved(r, from, to));
   }
 
@@ -126,9 +126,16 @@ record MemoryGroupChats(Draft draft) implements GroupChats {
             s.told());
   }
 
-  private static Conversation moved(Conversation c, Address from, Address to) {
+  private void move(Conversation c, Address from, Address to) {
     Address now = Room.shifted(c.address(), from, to);
-    return now.equals(c.address()) ? c : Conversation.with(now, c.language());
+    if (!now.equals(c.address())) {
+      var known = memory().conversationsByAddress;
+      draft.remove(memory().conversations, known.numberOf(c.address()));
+      if (known.first(now).isEmpty()) {
+        draft.put(
+            memory().conversations, known.numberOf(now), Conversation.with(now, c.language()));
+      }
+    }
   }
 
   private static Raised moved(Raised r, Address from, Address to) {

@@ -43,7 +43,18 @@ final class Orders {
 
   /** The reply, if the whole message is a command or a reference by itself. */
   Optional<Reply> obeyed(Turn turn) {
-    return commands.in(turn.said()).flatMap(said -> obey(turn, said)).or(() -> bare(turn));
+    return commands
+        .in(turn.said())
+        .flatMap(said -> obey(turn, said))
+        .or(() -> bare(turn))
+        .or(() -> unknown(turn));
+  }
+
+  /** A slash and a word that means nothing to us. */
+  private Optional<Reply> unknown(Turn turn) {
+    return turn.said().indexOf(' ') < 0 && commands.isUnknown(turn.said())
+        ? reply(turn, new Answer.Helped())
+        : Optional.empty();
   }
 
   private Optional<Reply> obey(Turn turn, Commands.Said said) {

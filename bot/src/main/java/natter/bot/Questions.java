@@ -55,8 +55,13 @@ final class Questions {
    * The reply, if a question is open and this answers it, or shows that it will not be answered.
    */
   Optional<Reply> answered(Turn turn) {
+    if (turn.inGroup()) { // what we asked them alone is not answered there
+      leave(turn);
+      return Optional.empty();
+    }
     return turn.conversation()
         .asked()
+        .filter(asked -> !turn.isPressed() || asked.button(turn.said()).isPresent())
         .flatMap(
             asked ->
                 switch (asked.kind()) {

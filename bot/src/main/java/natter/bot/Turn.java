@@ -2,12 +2,14 @@ package natter.bot;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import natter.bot.care.Concern;
 import natter.bot.scope.Matter;
 import natter.bot.scope.Understanding;
 import natter.bot.talk.Address;
 import natter.bot.talk.Conversation;
 import natter.bot.talk.Message;
+import natter.bot.talk.Occasion.Thing;
 
 /**
  * One message of a person, with all that is needed to decide on it.
@@ -88,6 +90,21 @@ record Turn(
         tally);
   }
 
+  /** The same turn, as if its words had been said to natter alone, and for the first time. */
+  Turn alone(UnaryOperator<String> words) {
+    return new Turn(
+        tx,
+        message.afresh().saying(words.apply(said())),
+        understanding,
+        matters.stream().map(m -> new Matter(words.apply(m.text()), m.understanding())).toList(),
+        enclosed,
+        conversation,
+        parcel,
+        now,
+        postage,
+        tally);
+  }
+
   /** The same turn, whose answers go out like this. */
   Turn by(Postage other) {
     return new Turn(
@@ -97,6 +114,16 @@ record Turn(
   /** Whether they may be in danger, so that little is said here. */
   boolean isHushed() {
     return conversation.hush().isPresent();
+  }
+
+  /** Whether they pressed a button instead of writing. */
+  boolean isPressed() {
+    return message.occasion().has(Thing.PRESSED);
+  }
+
+  /** Whether it was said among others, wherever it is answered. */
+  boolean inGroup() {
+    return message.occasion().room().isPresent();
   }
 
   boolean byMail() {

@@ -114,6 +114,16 @@ public interface GroupsContract extends Stored {
   }
 
   @Test
+  default void aGroupThatHasALanguageAtItsNewAddressKeepsIt() {
+    does(tx -> tx.conversations().keep(Conversation.with(GROUP, "pl")));
+    does(tx -> tx.conversations().keep(Conversation.with(LATER, "ur")));
+    does(tx -> tx.groupChats().moved(GROUP, LATER));
+
+    assertThat(seeing().conversations().with(LATER).map(Conversation::language)).contains("ur");
+    assertThat(seeing().conversations().with(GROUP)).isEmpty();
+  }
+
+  @Test
   default void eachBacksOnceUntilTheyLeave() {
     var raised = new Raised(reference(1), "bloxwich", GROUP, JO, minute(1));
     does(tx -> tx.raising().keep(raised));

@@ -226,7 +226,8 @@ final class ContentReader {
             vocabularies.examples(
                 entry, "examples", Section.SERVICES, Example.Must.BE_ABOUT, EXAMPLES),
             near(entry),
-            target(entry));
+            target(entry),
+            entry.yes("personal"));
     entry.refuseOthers();
     return service;
   }

@@ -192,7 +192,7 @@ final class Play implements AutoCloseable {
       case "votes" -> assertThat(votes()).isEqualTo(rest);
       case "ideas" -> assertThat(ideas()).isEqualTo(rest);
       case "place" -> assertThat(place()).isEqualTo(rest);
-      case "button" -> says("resident", button(rest));
+      case "button" -> button(rest);
       case "presses" -> presses(rest);
       case "sends" -> sends(rest);
       case "backed" -> assertThat(backers()).isEqualTo(Integer.parseInt(rest));
@@ -589,11 +589,20 @@ final class Play implements AutoCloseable {
     return store.read(tx -> tx.concerns().find(new Reference(reference))).orElseThrow();
   }
 
-  private String button(String label) {
+  private void button(String label) {
+    Button pressed = labelled(label);
+    if (channel.equals(Address.TELEGRAM)) {
+      keep(new TelegramPlay(++said, now).press(id("resident"), pressed));
+      hears("resident");
+    } else {
+      says("resident", pressed.id());
+    }
+  }
+
+  private Button labelled(String label) {
     return store.read(tx -> tx.conversations().heardBy(address("resident"), 0, 1000)).stream()
         .flatMap(l -> l.buttons().stream())
         .filter(b -> b.label().equals(label))
-        .map(Button::id)
         .reduce((first, last) -> last)
         .orElseThrow();
   }

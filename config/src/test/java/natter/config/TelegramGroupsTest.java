@@ -232,6 +232,44 @@ final class TelegramGroupsTest {
     soon(() -> group(GROUP).chat().equals(chat(-1_000_500)));
   }
 
+  /** Telegram says first that natter has come into the supergroup, as into any other group. */
+  @Test
+  void doesNotGreetAGroupAgainThatBecomesASupergroup() {
+    Group before = connected(Optional.empty());
+    Group now = before.migrates(-1_000_500);
+    before.makes("left");
+    now.says(1, "/raise " + FLY_TIP);
+    assertThat(last(now::messages, 1).text()).contains("agenda of Bloxwich Community Forum");
+    assertThat(group(-1_000_500).state()).isEqualTo(State.MEMBER);
+    List<Dispatched> ended = store.read(tx -> tx.outbox().in(Dispatched.State.DEAD, 9));
+    assertThat(ended).extracting(Dispatched::reason).containsExactly("the group knows natter");
+  }
+
+  @Test
+  void aSupergroupThatWasConnectedBeforeItsMoveWasKnownStaysSo() {
+    Group before = connected(Optional.of(17L));
+    before.makes("member");
+    last(before::messages, 1);
+    groups.connect(
+        chat(-1_000_500),
+        CONTENT.scope().forum("darlaston").orElseThrow(),
+        Optional.empty(),
+        Often.WEEKLY,
+        "organiser");
+    Group now = before.movesUnseen(-1_000_500);
+    plan(news("news"));
+    last(now::messages, 1);
+    soon(() -> group(GROUP).chat().equals(chat(-1_000_500)));
+    assertThat(group(GROUP).forum()).contains("darlaston");
+    assertThat(group(GROUP).state()).isEqualTo(State.MEMBER);
+    assertThat(store.<List<Subscription>>read(tx -> tx.subscribers().by(chat(-1_000_500))))
+        .hasSize(1);
+    assertThat(
+            store.<List<Subscription>>read(
+                tx -> tx.subscribers().by(new Address(Address.TELEGRAM, "-1000500/17"))))
+        .isEmpty();
+  }
+
   @Test
   void postsIntoTheTopicAndIntoGeneralOnceThatIsClosed() {
     Group group = connected(Optional.of(17L));
@@ -306,6 +344,24 @@ final class TelegramGroupsTest {
   }
 
   @Test
+  void saysNothingInAChannelByItself() {
+    telegram.happens(
+        "my_chat_member",
+        """
+        {"chat":{"id":-1000700,"type":"channel","title":"News"},"from":{"id":1,"first_name":"A"},
+        "date":1,"new_chat_member":{"status":"administrator","can_post_messages":true}}""");
+    telegram.happens(
+        "channel_post",
+        """
+        {"chat":{"id":-1000700,"type":"channel","title":"News"},"message_id":4,"date":1,
+        "sender_chat":{"id":-1000700,"title":"News"},"text":"/raise there is a fly tip"}""");
+    telegram.user(7).says("/help");
+    last(telegram.user(7)::messages, 1);
+    assertThat(group(-1_000_700).state()).isEqualTo(State.MEMBER);
+    assertThat(telegram.group(-1_000_700).messages()).isEmpty();
+  }
+
+  @Test
   void whoBlocksItGetsNothingMoreAndComesBackUnsubscribed() {
     telegram.user(7).starts();
     last(telegram.user(7)::messages, 1);
@@ -359,6 +415,19 @@ final class TelegramGroupsTest {
 
   private List<Attached> files(String reference) {
     return store.read(tx -> tx.attachments().about(reference));
+  }
+
+  @Test
+  void anAnswerToAMessageOfOursGoesOnAboutWhatThatWasAbout() {
+    telegram.user(7).says("the street light outside the library in Bloxwich is out");
+    Sent first = last(telegram.user(7)::messages, 1);
+    telegram.user(7).says("the bins on Park Road in Bloxwich were not emptied");
+    last(telegram.user(7)::messages, 2);
+    List<Concern> both = concerns(7);
+    telegram.user(7).answers(first.id(), "it is the third post");
+    String lamp = both.getLast().reference().value();
+    assertThat(last(telegram.user(7)::messages, 3).text()).contains("added", lamp);
+    assertThat(concerns(7)).hasSize(2);
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import natter.bot.talk.Address;
+import natter.bot.talk.Button;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What Telegram tells of something in a conversation that is played. */
@@ -28,6 +29,30 @@ record TelegramPlay(int number, Instant now) {
     return update("message", message);
   }
 
+  /** A button under something that natter said to somebody alone. */
+  byte[] press(int id, Button button) {
+    return update(
+        "callback_query",
+        Map.of(
+            "id",
+            "press" + number,
+            "from",
+            person(id, "somebody"),
+            "data",
+            button.id(),
+            "message",
+            Map.of(
+                "message_id",
+                1,
+                "chat",
+                Map.of("id", id, "type", "private"),
+                "reply_markup",
+                Map.of(
+                    "inline_keyboard",
+                    List.of(
+                        List.of(Map.of("text", button.label(), "callback_data", button.id())))))));
+  }
+
   /** A button under something in the group. */
   byte[] press(int id, String data) {
     return update(
@@ -43,9 +68,16 @@ record TelegramPlay(int number, Instant now) {
             Map.of("message_id", 1, "chat", group())));
   }
 
-  /** A sticker, a voice note, a contact, a position, a change of what was said last, … */
+  /**
+   * A sticker, a voice note, a contact, a position, a change of what was said last, …; or fields of
+   * a Message (core.telegram.org/bots/api#message) as JSON, an edited one if it has an edit_date.
+   */
   byte[] thing(int id, String what) {
     Map<String, Object> message = message(id, "resident");
+    if (what.startsWith("{")) {
+      JSON.readTree(what).properties().forEach(f -> message.put(f.getKey(), f.getValue()));
+      return update(message.containsKey("edit_date") ? "edited_message" : "message", message);
+    }
     String[] parts = what.split(": ", 2);
     String words = parts.length > 1 ? parts[1] : "";
     switch (parts[0]) {

@@ -111,6 +111,11 @@ public final class Commands {
         .or(() -> withRest(said));
   }
 
+  /** Whether it begins with a slash and a word that is none of ours: a bot's, but not natter's. */
+  public boolean isUnknown(String message) {
+    return message.startsWith("/") && in(message.split("\\s", 2)[0]).isEmpty();
+  }
+
   /** A language by its name alone: "polski". Two letters alone may mean anything. */
   private Optional<Said> name(String said) {
     return Optional.ofNullable(names.get(said))

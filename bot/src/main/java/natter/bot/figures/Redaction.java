@@ -29,6 +29,18 @@ public final class Redaction {
           "(?i)\\b(?:flat |house |number |no\\.? ?)?\\d+ ?[a-z]?,? +(?:[\\p{L}'’-]+ ){1,3}"
               + "(?:road|rd|street|st|avenue|ave|lane|ln|close|drive|crescent|way|court|grove|place"
               + "|terrace|walk|gardens|square|mews|house|heath|green|view|rise|row)\\b");
+
+  /** Somebody and the number of their door: who lives there, not what lies before it. */
+  private static final Pattern HOUSEHOLD =
+      Pattern.compile(
+          "(?i)\\b(?:at|from|in|of) +(?:number|no\\.?|flat) *\\d"
+              + "|\\bmy (?:home|house|flat|address|place)\\b[^.!?\\d]{0,20}\\d"
+              + "|\\b(?:live|lives|living) +(?:at|in|on) +(?:\\p{L}+ +){0,2}\\d"
+              + "|\\b(?:man|men|woman|women|lady|lads?|guys?|bloke|family|couple|neighbou?rs?|people"
+              + "|person|tenants?|owners?|kids|boys?|girls?|deal(?:ers?|ing)|those|them|they)"
+              + "(?: +[\\p{L}'’]+){0,3} +(?:at|in|from|of) +"
+              + STREET_ADDRESS.pattern().substring("(?i)\\b".length()));
+
   private static final Pattern NUMBER =
       Pattern.compile("(?<!\\p{L})\\p{L}*+\\+?\\p{N}[\\p{L}\\p{N}]*(?:[ .,:/()-]{1,2}\\p{N}+)*");
   private static final Pattern SAYS_NAME =
@@ -75,6 +87,7 @@ public final class Redaction {
     return EMAIL.matcher(plain).find()
         || LONG_NUMBER.matcher(plain).find()
         || TITLED.matcher(plain).find()
+        || HOUSEHOLD.matcher(read).find()
         || SAYS_NAME
             .matcher(plain)
             .results()

@@ -43,7 +43,7 @@ public record GroupChat(
 
     public static State of(Happening.May may) {
       return switch (may) {
-        case WRITE -> MEMBER;
+        case WRITE, ANNOUNCE -> MEMBER;
         case RULE -> ADMINISTRATOR;
         case LISTEN -> RESTRICTED;
         case NOTHING -> REMOVED;
@@ -92,6 +92,14 @@ public record GroupChat(
   public GroupChat parted(String who) {
     return new GroupChat(
         chat, title, Optional.empty(), Optional.empty(), state, since, "", posted, who);
+  }
+
+  /** This group as it was known before another one turned out to be the same. */
+  public GroupChat over(GroupChat other) {
+    boolean unseen = state == State.UNSEEN;
+    State now = unseen ? other.state : state;
+    Instant when = unseen ? other.since : since;
+    return forum.isPresent() ? in(now, when) : other.in(now, when);
   }
 
   public GroupChat troubled(String why) {

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param examples per language, sentences that must be understood as this service
  * @param near when two people may be telling of one matter
  * @param target how long it may take
+ * @param personal whether it is about one person's life: nothing for a group
  */
 public record Service(
     String id,
@@ -33,7 +34,8 @@ public record Service(
     Map<String, Words> words,
     Map<String, List<String>> examples,
     Near near,
-    Target target) {
+    Target target,
+    boolean personal) {
 
   /** Whose a service is. */
   public enum Kind {
@@ -73,7 +75,8 @@ public record Service(
         words,
         examples,
         Near.USUAL,
-        Target.TEAMS);
+        Target.TEAMS,
+        false);
   }
 
   public Service {

@@ -16,6 +16,8 @@ public sealed interface Happening {
   enum May {
     /** It is in, and may write. */
     WRITE,
+    /** It may write in a channel, where nobody talks to it. */
+    ANNOUNCE,
     /** It is in as an administrator, and hears everything. */
     RULE,
     /** It is in, but may not write. */

@@ -175,6 +175,30 @@ public record Message(
         other);
   }
 
+  /** Words that were changed, as if nobody had heard their first form: that is the same message. */
+  public Message afresh() {
+    List<String> references = threading.references();
+    if (!occasion.has(Occasion.Thing.EDIT) || references.isEmpty()) {
+      return this;
+    }
+    return new Message(
+        kind,
+        why,
+        from,
+        name,
+        to,
+        subject,
+        text,
+        reply,
+        language,
+        attachments,
+        position,
+        new Threading(references.getLast(), references.subList(0, references.size() - 1)),
+        proof,
+        returned,
+        occasion.without(Occasion.Thing.EDIT));
+  }
+
   /** The same message, from this address. */
   public Message from(Address other) {
     return new Message(

@@ -3,6 +3,7 @@ package natter.bot.talk;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What there is to know of how something was said in a chat, beside its words.
@@ -36,6 +37,8 @@ public record Occasion(
 
   /** What a message may be made of. */
   public enum Thing {
+    /** A button of ours: the words are its id. */
+    PRESSED,
     /** Somebody's phone number; it is not kept. */
     CONTACT,
     /** A sticker, dice, a game: nothing to keep. */
@@ -54,6 +57,11 @@ public record Occasion(
 
   public boolean has(Thing thing) {
     return things.contains(thing);
+  }
+
+  Occasion without(Thing thing) {
+    Set<Thing> others = things.stream().filter(t -> t != thing).collect(Collectors.toSet());
+    return new Occasion(room, title, speaker, happening, album, author, others);
   }
 
   /** Something that the channel tells. */

@@ -32,6 +32,14 @@ record SqlGroupChats(SqlTx tx) implements GroupChats {
   /** The whole chat, or a topic in it. */
   private static final String THERE = "channel = ? AND (handle = ? OR handle LIKE ? || '/%')";
 
+  /** Those of which the new address has one already. */
+  private static final String DOUBLE =
+      """
+      DELETE FROM conversation WHERE %s AND EXISTS (
+        SELECT 1 FROM conversation AS other WHERE other.channel = conversation.channel
+          AND other.handle = CAST(? AS TEXT) || substr(conversation.handle, ?))"""
+          .formatted(THERE);
+
   private static final String WAIT = "state IN ('PLANNED', 'LATER')";
 
   @Override
@@ -121,6 +129,14 @@ record SqlGroupChats(SqlTx tx) implements GroupChats {
             to.handle());
     move("dispatch", " AND " + WAIT, from, to);
     move("subscription", " AND state <> 'STOPPED'", from, to);
+    tx.change()
+        .update(
+            DOUBLE,
+            from.channel(),
+            from.handle(),
+            from.handle(),
+            to.handle(),
+            from.handle().length() + 1);
     move("conversation", "", from, to);
     move("raised", "", from, to);
   }

@@ -130,9 +130,23 @@ record Batch(List<Parcel> parcels, OptionalInt last) {
 
   /** An update without a number still has a name that it keeps when it comes again. */
   private static String nameless(byte[] raw) {
+    return "nameless-" + digest(raw);
+  }
+
+  /** The same update, told by its content from another one that had its number. */
+  static Parcel apart(Parcel parcel) {
+    return new Parcel(
+        parcel.channel(),
+        parcel.id() + "-" + digest(parcel.raw()),
+        parcel.received(),
+        parcel.raw(),
+        parcel.coming());
+  }
+
+  private static String digest(byte[] raw) {
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(raw);
-      return "nameless-" + HexFormat.of().formatHex(digest, 0, 16);
+      return HexFormat.of().formatHex(digest, 0, 16);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

@@ -22,9 +22,12 @@ final class Enclosed {
       Map.of(
           "animation", "video/mp4",
           "audio", "audio/mpeg",
+          "live_photo", "video/mp4",
+          "photo", "image/jpeg",
           "video", "video/mp4",
           "video_note", "video/mp4",
-          "voice", "audio/ogg");
+          "voice", "audio/ogg",
+          "voice_note", "audio/ogg");
 
   private Enclosed() {}
 
@@ -45,7 +48,7 @@ final class Enclosed {
           .filter(file -> seen.add(Said.string(file.content(), "file_id")))
           .ifPresent(found::add);
     }
-    paid(message).forEach(found::add);
+    deeper(message).forEach(found::add);
     return found;
   }
 
@@ -84,11 +87,7 @@ final class Enclosed {
   }
 
   private static String usual(String kind, JsonNode content) {
-    return switch (kind) {
-      case "photo", "live_photo" -> "image/jpeg";
-      case "sticker" -> sticker(content);
-      default -> TYPES.getOrDefault(kind, ANYTHING);
-    };
+    return kind.equals("sticker") ? sticker(content) : TYPES.getOrDefault(kind, ANYTHING);
   }
 
   private static String sticker(JsonNode content) {
@@ -98,8 +97,14 @@ final class Enclosed {
     return content.path("is_video").asBoolean(false) ? "video/webm" : "image/webp";
   }
 
-  private static Stream<Found> paid(JsonNode message) {
-    return StreamSupport.stream(message.path("paid_media").path("paid_media").spliterator(), false)
-        .flatMap(media -> all(media).stream());
+  /** What must be paid for, and what stands among the words of a rich message. */
+  private static Stream<Found> deeper(JsonNode message) {
+    return Stream.of(
+            message.path("paid_media").path("paid_media"),
+            message.path("rich_message").path("blocks"),
+            message.path("blocks"),
+            message.path("items"))
+        .flatMap(parts -> StreamSupport.stream(parts.spliterator(), false))
+        .flatMap(part -> all(part).stream());
   }
 }

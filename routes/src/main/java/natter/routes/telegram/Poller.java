@@ -107,6 +107,7 @@ final class Poller implements Source {
     Batch batch = Batch.of(api.poll(request()), clock.instant());
     if (!batch.parcels().isEmpty()) {
       keep.accept(batch.parcels());
+      standing.took();
     }
     if (!batch.parcels().isEmpty() && batch.last().isEmpty()) {
       throw new Unanswered(new StreamCorruptedException("updates without numbers"));

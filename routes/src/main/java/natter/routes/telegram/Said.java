@@ -3,6 +3,7 @@ package natter.routes.telegram;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -20,6 +21,7 @@ import natter.bot.talk.Room;
 import natter.bot.talk.Threading;
 import natter.routes.Tidy;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.BooleanNode;
 
 /**
  * One message of the Bot API (core.telegram.org/bots/api#message), any field of which may be
@@ -226,18 +228,23 @@ record Said(JsonNode tree) {
 
   /** The field that makes it an event of the chat rather than words of a person. */
   Optional<String> service() {
-    return tree.propertyNames().stream().filter(SERVICE::contains).findFirst();
+    return fields().filter(SERVICE::contains).findFirst();
+  }
+
+  /** Those that say something: programs in between may write out what is not there. */
+  private Stream<String> fields() {
+    return tree.properties().stream()
+        .filter(f -> !f.getValue().isNull() && !f.getValue().equals(BooleanNode.FALSE))
+        .map(Map.Entry::getKey);
   }
 
   boolean hasContent() {
-    return tree.propertyNames().stream().anyMatch(CONTENT::contains)
-        || isPlayful()
-        || !attachments().isEmpty();
+    return fields().anyMatch(CONTENT::contains) || isPlayful() || !attachments().isEmpty();
   }
 
   /** A field nobody has heard of. */
   Optional<String> unknown() {
-    return tree.propertyNames().stream()
+    return fields()
         .filter(f -> !CONTENT.contains(f) && !AROUND.contains(f) && !SERVICE.contains(f))
         .filter(f -> tree.path(f).isContainer())
         .findFirst();
@@ -250,11 +257,17 @@ record Said(JsonNode tree) {
   /** Who said it, as it may be shown: a person, or the group or channel that speaks. */
   String name() {
     JsonNode speaking = tree.path("sender_chat");
-    return speaking.isObject() ? Tidy.line(string(speaking, "title")) : name(sender());
+    return Stream.of(speaking.isObject() ? speaking : sender(), tree.path("chat"))
+        .map(Said::name)
+        .filter(name -> !name.isEmpty())
+        .findFirst()
+        .orElse("");
   }
 
-  static String name(JsonNode user) {
-    return Tidy.line(string(user, "first_name") + " " + string(user, "last_name"));
+  /** What a person or a chat is called. */
+  static String name(JsonNode one) {
+    return Tidy.line(
+        string(one, "title") + " " + string(one, "first_name") + " " + string(one, "last_name"));
   }
 
   /** All readable words in it. */
@@ -265,8 +278,8 @@ record Said(JsonNode tree) {
                 string(tree, "caption"),
                 place(),
                 string(tree.path("poll"), "question"),
-                texts("checklist"),
-                texts("rich_message"))
+                Parts.words(tree.path("checklist")),
+                Parts.words(tree.path("rich_message")))
             .filter(words -> !words.isBlank())
             .collect(Collectors.joining("\n")));
   }
@@ -276,20 +289,6 @@ record Said(JsonNode tree) {
     return Stream.of(string(venue, "title"), string(venue, "address"))
         .filter(line -> !line.isBlank())
         .collect(Collectors.joining(", "));
-  }
-
-  private String texts(String field) {
-    JsonNode holder = tree.path(field);
-    if (!holder.isContainer()) {
-      return "";
-    }
-    return Stream.concat(
-            Stream.of(string(holder, "title")),
-            holder.findValues("text").stream()
-                .filter(JsonNode::isString)
-                .map(JsonNode::stringValue))
-        .filter(text -> !text.isBlank())
-        .collect(Collectors.joining("\n"));
   }
 
   /** The files in it; a sticker is none. */
@@ -313,10 +312,12 @@ record Said(JsonNode tree) {
     if (isPlayful()) {
       things.add(Thing.PLAYFUL);
     }
-    if (tree.path("voice").isObject() || tree.path("video_note").isObject()) {
+    List<Attachment> files = attachments();
+    boolean spoken = files.stream().anyMatch(a -> a.type().startsWith("audio/"));
+    if (spoken || tree.path("video_note").isObject()) {
       things.add(Thing.VOICE);
     }
-    if (attachments().stream().anyMatch(a -> a.bytes() > TelegramFiles.LARGEST)) {
+    if (files.stream().anyMatch(a -> a.bytes() > TelegramFiles.LARGEST)) {
       things.add(Thing.TOO_LARGE);
     }
     return new Occasion(
@@ -332,7 +333,13 @@ record Said(JsonNode tree) {
   /** How a button was pressed that hangs on it. */
   Occasion occasion(Optional<Address> presser) {
     return new Occasion(
-        room(), title(), presser, Optional.empty(), Optional.empty(), Optional.empty(), Set.of());
+        room(),
+        title(),
+        presser,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Set.of(Thing.PRESSED));
   }
 
   private Optional<Room> room() {
@@ -406,7 +413,8 @@ record Said(JsonNode tree) {
     return switch (status) {
       case "creator" -> Optional.of(May.RULE);
       case "administrator" ->
-          Optional.of(isChannel() && !yes(now, "can_post_messages") ? May.LISTEN : May.RULE);
+          Optional.of(
+              !isChannel() ? May.RULE : yes(now, "can_post_messages") ? May.ANNOUNCE : May.LISTEN);
       case "member" -> Optional.of(isChannel() ? May.LISTEN : May.WRITE);
       case "restricted" ->
           Optional.of(

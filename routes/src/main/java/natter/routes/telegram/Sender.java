@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import natter.bot.talk.Address;
 import natter.bot.talk.Cargo;
 import natter.bot.talk.Dispatch;
@@ -42,6 +41,20 @@ final class Sender {
 
   /** The most that the words under a picture hold, in UTF-16 units. */
   private static final int LONGEST_CAPTION = 1024;
+
+  private static final List<String> NOBODY =
+      List.of(
+          "chat not found",
+          "enough rights",
+          "no rights",
+          "administrator rights",
+          "CHAT_WRITE_FORBIDDEN",
+          "CHAT_SEND_PLAIN_FORBIDDEN",
+          "CHAT_ADMIN_REQUIRED",
+          "CHAT_RESTRICTED",
+          "PEER_ID_INVALID",
+          "USER_IS_BLOCKED",
+          "USER_DEACTIVATED");
 
   private final TelegramApi api;
   private final Pace pace;
@@ -90,7 +103,7 @@ final class Sender {
   /**
    * Sends all of it.
    *
-   * @return {@code <chat id>/<message id>} of the last message
+   * @return {@code <chat id>/<message id>} of the last message with words: what people answer
    */
   String send(Dispatch dispatch) throws Undelivered {
     Spot spot = Spot.of(dispatch.to());
@@ -143,7 +156,8 @@ final class Sender {
     String id = "";
     for (int i = 0; i < pieces.size(); i++) {
       Piece piece = pieces.get(i);
-      id = i == 0 ? sendFirst(spot, piece) : sendLater(spot, piece, i + 1, pieces.size());
+      String sent = i == 0 ? sendFirst(spot, piece) : sendLater(spot, piece, i + 1, pieces.size());
+      id = i < words.size() ? sent : id;
     }
     return id;
   }
@@ -345,8 +359,7 @@ final class Sender {
   /** Nobody is there, or we may not write there. */
   private static boolean isNobody(Refused e) {
     String why = String.valueOf(e.getMessage());
-    return Stream.of("chat not found", "enough rights", "no rights", "CHAT_WRITE_FORBIDDEN")
-        .anyMatch(why::contains);
+    return NOBODY.stream().anyMatch(why::contains);
   }
 
   private static String says(Refused e) {

@@ -31,6 +31,7 @@ final class Standing {
   private Instant conflictAt = Instant.MIN;
   private Instant held;
   private long holding;
+  private boolean isTaking;
   private boolean silenceIsTold;
   private boolean holdingIsTold;
 
@@ -111,12 +112,18 @@ final class Standing {
     privacy = says;
   }
 
-  /** Telegram says how many updates it holds for us. */
+  /** Some of what Telegram held for us is kept. */
+  synchronized void took() {
+    isTaking = true;
+  }
+
+  /** Telegram says how many updates it holds for us: they become fewer, or nothing comes of it. */
   synchronized void holds(long updates) {
     holding = updates;
-    if (updates < MANY) {
+    if (updates == 0 || (isTaking && updates < MANY)) {
       held = clock.instant();
     }
+    isTaking = false;
     if (isHeldLong() != holdingIsTold) {
       holdingIsTold = !holdingIsTold;
       if (holdingIsTold) {
@@ -144,6 +151,6 @@ final class Standing {
   }
 
   private boolean isHeldLong() {
-    return holding >= MANY && Duration.between(held, clock.instant()).compareTo(LONG) >= 0;
+    return holding > 0 && Duration.between(held, clock.instant()).compareTo(LONG) >= 0;
   }
 }

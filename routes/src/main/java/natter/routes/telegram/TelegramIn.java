@@ -1,11 +1,14 @@
 package natter.routes.telegram;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import natter.bot.Store;
+import natter.bot.Tx;
 import natter.bot.talk.Door;
 import natter.bot.talk.Hook;
+import natter.bot.talk.Inbox;
 import natter.bot.talk.Parcel;
 import natter.routes.ErrorPolicy;
 import org.apache.camel.Exchange;
@@ -19,6 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** The door in for Telegram: keeps every update, and only then lets Telegram forget it. */
 public final class TelegramIn extends RouteBuilder implements Door {
   private static final JsonMapper JSON = JsonMapper.shared();
+
+  private static final Duration LATELY = Duration.ofDays(2);
 
   private final TelegramApi api;
   private final Store store;
@@ -85,7 +90,22 @@ public final class TelegramIn extends RouteBuilder implements Door {
   private void keep(List<Parcel> parcels) {
     Earlier times = earlier(parcels);
     List<Parcel> discreet = parcels.stream().map(Discreet::without).map(times::marked).toList();
-    store.transact(tx -> tx.inbox().keep(discreet));
+    store.transact(tx -> tx.inbox().keep(discreet.stream().map(p -> apart(tx, p)).toList()));
+  }
+
+  /**
+   * Telegram's numbers go on anywhere after a week of silence, and it keeps updates for a day: a
+   * number that was given days ago stands for something else now.
+   */
+  private static Parcel apart(Tx tx, Parcel parcel) {
+    Inbox inbox = tx.inbox();
+    Optional<Long> before = inbox.numberOf(parcel.channel(), parcel.id());
+    boolean lately =
+        before
+            .flatMap(inbox::find)
+            .filter(a -> a.parcel().received().isAfter(parcel.received().minus(LATELY)))
+            .isPresent();
+    return before.isEmpty() || lately ? parcel : Batch.apart(parcel);
   }
 
   /** Read once: a ledger is restored while no natter runs on it. */

@@ -110,6 +110,7 @@ final class WebhookIn implements Source, Hook {
     try {
       to.accept(Batch.brought(body, clock.instant()).parcels());
       keptAt = clock.instant();
+      standing.took();
       return true;
     } catch (RuntimeException e) {
       log.warn("telegram-in: an update was not kept: {}", Failure.kind(e));

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +45,9 @@ public final class BotApi implements AutoCloseable {
    * The name under which {@link #fails} and {@link #troubles} know what is brought to a webhook.
    */
   public static final String WEBHOOK = "webhook";
+
+  /** When the first of these pages may have been shown. */
+  private static final long FIRST = Instant.parse("2026-01-01T00:00:00Z").getEpochSecond();
 
   static {
     System.setProperty("sun.net.httpserver.nodelay", "true"); // else each answer takes 40 ms
@@ -172,8 +176,14 @@ public final class BotApi implements AutoCloseable {
     diary.tells(each);
   }
 
-  /** Shows a page at {@link #url} on which one writes as the people that are put on it. */
+  /**
+   * Shows a page at {@link #url} on which one writes as the people that are put on it. The bot may
+   * have met an earlier one: no number that one gave is given again.
+   */
   public Screen shows() {
+    int next = Math.toIntExact(now() - FIRST);
+    updates.continueFrom(next);
+    messageIds.set(next);
     Screen shown = new Screen(this);
     screen = shown;
     return shown;

@@ -302,6 +302,17 @@ final class BotApiTest {
         .isEqualTo("400 Bad Request: message text is empty");
     assertThat(refusal("{'chat_id':7,'text':'" + "x".repeat(4097) + "'}"))
         .isEqualTo("400 Bad Request: message is too long");
+    assertThat(refusal("{'chat_id':7,'parse_mode':'HTML','text':'<b>x'}"))
+        .startsWith("400 Bad Request: can't parse entities");
+    assertThat(refusal("{'chat_id':7,'parse_mode':'HTML','text':'<b>x</i>'}"))
+        .startsWith("400 Bad Request: can't parse entities");
+    assertThat(refusal("{'chat_id':7,'parse_mode':'HTML','text':'1 < 2'}"))
+        .startsWith("400 Bad Request: can't parse entities");
+    assertThat(refusal("{'chat_id':7,'parse_mode':'HTML','text':'<b> </b>'}"))
+        .isEqualTo("400 Bad Request: message text is empty");
+    String long4096 = "<b>" + "&amp;".repeat(4096) + "</b>";
+    assertThat(refusal("{'chat_id':7,'parse_mode':'HTML','text':'" + long4096 + "'}"))
+        .isEqualTo("0 ");
     String button = "{'text':'a','callback_data':'" + "x".repeat(65) + "'}";
     assertThat(
             refusal(
@@ -329,6 +340,23 @@ final class BotApiTest {
   private String refusal(String json) {
     JsonNode answer = call("sendMessage", json);
     return answer.path("error_code").asInt() + " " + answer.path("description").asString();
+  }
+
+  /** Whoever has met one of them would take a number that comes again for what came before. */
+  @Test
+  void aPageGivesNoNumberThatAnEarlierOneGave() {
+    telegram.shows();
+    telegram.user(7).says("hello");
+    JsonNode before = call("getUpdates", "{}").path("result").get(0);
+    telegram.close();
+    now = now.plusSeconds(60);
+    telegram = BotApi.start(0, TOKEN, Limits.none(), () -> now);
+    telegram.shows();
+    telegram.user(7).says("hello again");
+    JsonNode after = call("getUpdates", "{}").path("result").get(0);
+    assertThat(after.path("update_id").asInt()).isGreaterThan(before.path("update_id").asInt());
+    assertThat(after.path("message").path("message_id").asInt())
+        .isGreaterThan(before.path("message").path("message_id").asInt());
   }
 
   @Test

@@ -109,13 +109,21 @@ public final class Group {
     chat.silenced = true;
   }
 
-  /** The group becomes a supergroup with another number. */
+  /**
+   * The group becomes a supergroup with another number. The bot hears that it came into that one,
+   * and of the move from both.
+   */
   public Group migrates(long to) {
-    movesUnseen(to);
-    ObjectNode json = message(api.nextMessageId(), 1, "").put("migrate_to_chat_id", to);
-    json.remove("text");
-    api.happens("message", json.toString());
-    return api.group(to);
+    Group now = movesUnseen(to);
+    now.makes("member");
+    notes(message(api.nextMessageId(), 1, "").put("migrate_to_chat_id", to));
+    notes(now.message(api.nextMessageId(), 1, "").put("migrate_from_chat_id", chat.id));
+    return now;
+  }
+
+  private void notes(ObjectNode service) {
+    service.remove("text");
+    api.happens("message", service.toString());
   }
 
   /** The same, but the bot learns of it only when it writes there. */

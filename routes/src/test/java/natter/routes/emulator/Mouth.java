@@ -34,7 +34,7 @@ final class Mouth {
       return Replies.no(400, "Bad Request: wrong file identifier/HTTP URL specified");
     }
     String caption = parameters.path("caption").asString("");
-    if (caption.length() > LONGEST_CAPTION) {
+    if (read(caption, parameters).words().length() > LONGEST_CAPTION) {
       return Replies.no(400, "Bad Request: message caption is too long");
     }
     ObjectNode answer = sendMessage(parameters.put("text", caption.isEmpty() ? "-" : caption));
@@ -69,10 +69,14 @@ final class Mouth {
     if (!chat.shut.isEmpty()) {
       return Replies.no(403, "Forbidden: " + chat.shut);
     }
-    if (text.isEmpty()) {
+    Styled styled = read(text, parameters);
+    if (!styled.refusal().isEmpty()) {
+      return Replies.no(400, "Bad Request: can't parse entities: " + styled.refusal());
+    }
+    if (styled.words().isEmpty()) {
       return Replies.no(400, "Bad Request: message text is empty");
     }
-    if (text.length() > LONGEST_TEXT) {
+    if (styled.words().length() > LONGEST_TEXT) {
       return Replies.no(400, "Bad Request: message is too long");
     }
     int topic = parameters.path("message_thread_id").asInt(0);
@@ -95,6 +99,12 @@ final class Mouth {
     return wait > 0
         ? Replies.tooMany(wait)
         : Replies.yes(keep(chat, text, keyboard, answers, topic));
+  }
+
+  private static Styled read(String text, ObjectNode parameters) {
+    return parameters.path("parse_mode").asString("").equalsIgnoreCase("HTML")
+        ? Styled.of(text)
+        : new Styled(text, "");
   }
 
   /** The buttons of a message become others. */

@@ -84,7 +84,8 @@ final class FilesTest {
 
   @Test
   void longWordsGoFirstAndThePictureAfterThem() throws Undelivered {
-    sender(loaded(POSTER)).send(copy(7, "Word. ".repeat(200)));
+    String id = sender(loaded(POSTER)).send(copy(7, "Word. ".repeat(200)));
+    assertThat(id).isEqualTo("7/" + telegram.user(7).messages().getFirst().id());
     assertThat(telegram.calls()).containsExactly("sendmessage", "sendphoto");
     assertThat(telegram.user(7).messages().getFirst().buttons()).hasSize(1);
     assertThat(telegram.user(7).messages().getLast().text()).isEqualTo("Poster of the litter pick");

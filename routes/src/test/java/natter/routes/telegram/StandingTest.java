@@ -97,9 +97,29 @@ final class StandingTest {
     }
     assertThat(standing.warning().orElseThrow()).contains("10 minutes").contains("9,000");
     assertThat(told).hasSize(1);
+    standing.took();
     standing.holds(3);
     assertThat(standing.warning()).isEmpty();
     assertThat(told).hasSize(2);
+  }
+
+  /** A quiet bot, too, may be deaf: polls are answered, and bring nothing of what is held. */
+  @Test
+  void warnsOfAFewUpdatesOfWhichNoneIsTaken() {
+    standing.well();
+    for (int minute = 0; minute < 10; minute++) {
+      passes(Duration.ofMinutes(1));
+      standing.took();
+      standing.holds(2);
+    }
+    assertThat(standing.warning()).isEmpty();
+    for (int minute = 0; minute < 5; minute++) {
+      passes(Duration.ofMinutes(1));
+      standing.holds(2);
+    }
+    assertThat(standing.warning().orElseThrow()).contains("5 minutes").contains("(2 now)");
+    standing.holds(0);
+    assertThat(standing.warning()).isEmpty();
   }
 
   @Test

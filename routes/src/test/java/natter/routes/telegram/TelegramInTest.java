@@ -17,7 +17,9 @@ import natter.bot.MemoryStore;
 import natter.bot.Patience;
 import natter.bot.Store;
 import natter.bot.Tx;
+import natter.bot.talk.Address;
 import natter.bot.talk.Arrival;
+import natter.bot.talk.Parcel;
 import natter.routes.ErrorPolicy;
 import natter.routes.emulator.BotApi;
 import natter.routes.emulator.Fault;
@@ -184,6 +186,23 @@ final class TelegramInTest {
     telegram.user(7).says("after it");
     awaitKept(2);
     assertThat(telegram.awaitConfirmed(Patience.LIMIT)).isTrue();
+  }
+
+  @Test
+  void aNumberThatWasGivenDaysAgoStandsForSomethingElseNow() throws Exception {
+    Instant before = Instant.now().minus(Duration.ofDays(8));
+    var old = new Parcel(Address.TELEGRAM, "500", before, "{}".getBytes(StandardCharsets.UTF_8));
+    store.transact(tx -> tx.inbox().keep(List.of(old)));
+    telegram.continuesFrom(500);
+    telegram.user(7).says("after a week of silence");
+    open(store, api);
+    awaitKept(2);
+    assertThat(telegram.awaitConfirmed(Patience.LIMIT)).isTrue();
+    telegram.fails("getUpdates", new Fault.Again(), new Fault.Again());
+    telegram.user(7).says("and once more");
+    awaitKept(3);
+    assertThat(telegram.awaitConfirmed(Patience.LIMIT)).isTrue();
+    assertThat(kept()).hasSize(3);
   }
 
   @Test

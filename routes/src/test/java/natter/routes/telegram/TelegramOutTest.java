@@ -164,6 +164,22 @@ final class TelegramOutTest {
   }
 
   @Test
+  void knowsARefusalOfAChatFromOneOfTheWords() {
+    telegram.user(7).starts();
+    for (String chat :
+        List.of(
+            "need administrator rights in the channel chat",
+            "CHAT_SEND_PLAIN_FORBIDDEN",
+            "PEER_ID_INVALID",
+            "CHAT_RESTRICTED")) {
+      telegram.fails("sendMessage", new Fault.Refusal(400, "Bad Request: " + chat));
+      assertThat(fails("7", "hello").recipientGone()).as(chat).isTrue();
+    }
+    telegram.fails("sendMessage", new Fault.Refusal(400, "Bad Request: message is too long"));
+    assertThat(fails("7", "hello").recipientGone()).isFalse();
+  }
+
+  @Test
   void followsAGroupThatMoved() throws Undelivered {
     Group moved = telegram.group(-5).migrates(-100500);
     assertThat(says("-5", "hello")).startsWith("-100500/");

@@ -72,6 +72,23 @@ final class UpdateReaderTest {
   }
 
   @Test
+  void readsPastWhatIsNotThere() throws Unreadable {
+    Message message =
+        said(
+            "'text':'the lamp is out','pinned_message':null,'group_chat_created':false,"
+                + "'sender_chat':null,'forward_origin':null,'photo':null,'location':null");
+    assertThat(message.kind()).isEqualTo(Kind.PERSON);
+    assertThat(message.reply()).isEqualTo("the lamp is out");
+    assertThat(message.attachments()).isEmpty();
+  }
+
+  @Test
+  void aChannelSpeaksUnderItsTitle() throws Unreadable {
+    assertThat(read("{'channel_post':{'chat':{'id':-3,'title':'News'},'text':'hello'}}").name())
+        .isEqualTo("News");
+  }
+
+  @Test
   void cleansNamesAndWords() throws Unreadable {
     Message message =
         read(
@@ -116,6 +133,47 @@ final class UpdateReaderTest {
     assertThat(voice.words()).isEmpty();
     assertThat(voice.kind()).isEqualTo(Kind.PERSON);
     assertThat(voice.occasion().things()).containsExactly(Thing.VOICE);
+    assertThat(said("'audio':{'file_id':'a','mime_type':'audio/mp4'}").occasion().things())
+        .containsExactly(Thing.VOICE);
+  }
+
+  @Test
+  void readsALivePhotoAsAPictureAndAFilm() throws Unreadable {
+    assertThat(
+            said("'photo':[{'file_id':'a','width':9,'height':9,'file_size':5}],'live_photo':"
+                    + "{'file_id':'b','photo':[{'file_id':'a','width':9,'height':9}],'file_size':7}")
+                .attachments())
+        .containsExactly(new Attachment("", "image/jpeg", 5), new Attachment("", "video/mp4", 7));
+  }
+
+  @Test
+  void readsARichMessageLineByLineAndItsFiles() throws Unreadable {
+    Message rich =
+        said(
+            "'rich_message':{'blocks':["
+                + "{'type':'heading','size':1,'text':'Fly tip'},"
+                + "{'type':'paragraph','text':['A ',{'type':'bold','text':['big ',{'type':'italic',"
+                + "'text':'sofa'}]},' lies ',{'type':'url','url':'https://x.example','text':'here'}]},"
+                + "{'type':'list','items':[{'label':'1.','blocks':[{'type':'paragraph','text':'one'}]},"
+                + "{'label':'2.','blocks':[{'type':'photo','photo':[{'file_id':'p','width':9}],"
+                + "'caption':{'text':'two','credit':{'type':'bold','text':'Jo'}}}]}]},"
+                + "{'type':'details','summary':{'type':'code','text':'more'},'blocks':["
+                + "{'type':'blockquote','blocks':[{'type':'paragraph','text':'three'}]}]},"
+                + "{'type':'table','cells':[[{'text':'four'},{'text':{'type':'bold','text':'five'}}]],"
+                + "'caption':'six'},{'type':'divider'}]}");
+    assertThat(rich.kind()).isEqualTo(Kind.PERSON);
+    assertThat(rich.reply())
+        .isEqualTo("Fly tip\nA big sofa lies here\none\ntwo\nJo\nmore\nthree\nfour\nfive\nsix");
+    assertThat(rich.attachments()).containsExactly(new Attachment("", "image/jpeg", 0));
+  }
+
+  @Test
+  void readsAChecklistLineByLine() throws Unreadable {
+    assertThat(
+            said("'checklist':{'title':'On our street','tasks':[{'id':1,'text':'the lamp is out',"
+                    + "'completed_by_user':{'id':7,'first_name':'Jo'}},{'id':2,'text':'the bins'}]}")
+                .reply())
+        .isEqualTo("On our street\nthe lamp is out\nthe bins");
   }
 
   @Test
@@ -171,11 +229,19 @@ final class UpdateReaderTest {
     assertThat(may("'status':'restricted'")).isEqualTo(May.NOTHING);
     assertThat(may("'status':'left'")).isEqualTo(May.NOTHING);
     assertThat(may("'status':'kicked'")).isEqualTo(May.NOTHING);
+    String channel = "'chat':{'id':-5,'type':'channel'},";
+    assertThat(may(channel, "'status':'administrator'")).isEqualTo(May.LISTEN);
+    assertThat(may(channel, "'status':'administrator','can_post_messages':true"))
+        .isEqualTo(May.ANNOUNCE);
     assertThat(happens("my_chat_member", "'new_chat_member':{'status':'something new'}")).isEmpty();
   }
 
   private static May may(String status) throws Unreadable {
-    return happens("my_chat_member", "'new_chat_member':{" + status + "}")
+    return may("", status);
+  }
+
+  private static May may(String chat, String status) throws Unreadable {
+    return happens("my_chat_member", chat + "'new_chat_member':{" + status + "}")
         .map(h -> ((Happening.Standing) h).may())
         .orElseThrow();
   }
