@@ -67,6 +67,19 @@ class ChatTest {
   }
 
   @Test
+  void hearsOnceWhoPressesTwiceWithoutScript() {
+    Browser jo = desk.browser();
+    say(jo, "Graffiti on the bridge");
+    String once = jo.get("/chat").hidden("once");
+    for (String words : List.of("Noise", "Noise", "Noise at night")) {
+      assertThat(jo.submit("/chat", "/chat", "text", words, "once", once).status()).isEqualTo(302);
+    }
+    assertThat(saidTo(jo, 6))
+        .extracting(l -> l.get("text").asString())
+        .containsOnlyOnce("Noise", "Noise at night");
+  }
+
+  @Test
   void tellsOnlyWhatIsNew() {
     Browser jo = desk.browser();
     say(jo, "Graffiti");

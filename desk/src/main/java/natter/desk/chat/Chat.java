@@ -1,6 +1,7 @@
 package natter.desk.chat;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -80,6 +81,11 @@ public final class Chat {
     return new Session(tokens.get());
   }
 
+  /** A name for the next message of a page, for who presses twice. */
+  String once() {
+    return tokens.get();
+  }
+
   /** The session that a request belongs to, if it is good still. */
   Optional<Session> known(HttpServletRequest request) {
     return Session.of(request).filter(this::isGood);
@@ -135,8 +141,13 @@ public final class Chat {
     if (!written.photos().isEmpty()) {
       said.put("files", written.photos().stream().map(Chat::file).toList());
     }
-    String id = written.once().map(o -> Digest.of(session.digest() + o)).orElseGet(tokens);
-    return new Parcel(Address.WEB, id, now, JSON.writeValueAsBytes(said));
+    byte[] raw = JSON.writeValueAsBytes(said);
+    return new Parcel(Address.WEB, written.once().map(o -> id(o, raw)).orElseGet(tokens), now, raw);
+  }
+
+  /** The same for the same message: a page may go back, and say something else by the same name. */
+  private static String id(String once, byte[] raw) {
+    return Digest.of(once + new String(raw, StandardCharsets.UTF_8));
   }
 
   private static Map<String, Object> file(Photo photo) {

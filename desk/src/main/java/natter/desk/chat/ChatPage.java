@@ -76,6 +76,7 @@ public final class ChatPage {
   String keep(
       @RequestParam(defaultValue = "") String text,
       @RequestParam(defaultValue = "") String line,
+      @RequestParam(defaultValue = "") String once,
       @RequestParam(name = "photo", required = false) @Nullable List<MultipartFile> photos,
       HttpServletRequest request,
       HttpServletResponse response,
@@ -83,7 +84,10 @@ public final class ChatPage {
       throws IOException {
     Wording words = words(request);
     String typed = Plain.words(text);
-    Written written = Written.of(typed, Optional.of(words.language())).under(Receiving.line(line));
+    Written written =
+        Written.of(typed, Optional.of(words.language()))
+            .under(Receiving.line(line))
+            .named(Receiving.once(once));
     Received received = Receiving.of(written, photos == null ? List.of() : photos);
     if (received.wrong().isPresent()) {
       response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
@@ -174,6 +178,7 @@ public final class ChatPage {
     Optional<Said> last = Optional.of(all).filter(a -> !a.isEmpty()).map(List::getLast);
     Wording words = words(request);
     model.addAttribute("words", words);
+    model.addAttribute("once", chat.once());
     model.addAttribute("bubbles", shown.stream().map(s -> Bubble.of(s, words)).toList());
     model.addAttribute("after", last.map(Said::id).orElse(0L));
     model.addAttribute("choices", last.map(Said::buttons).orElse(List.of()));

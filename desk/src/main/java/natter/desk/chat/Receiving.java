@@ -59,9 +59,9 @@ final class Receiving {
     }
   }
 
-  /** A name that a page made up for a message: 128 bits. */
+  /** A name that a page has for a message, of 128 bits or more. */
   static Optional<String> once(String said) {
-    return Optional.of(said).filter(s -> s.matches("[0-9a-f]{32}"));
+    return Optional.of(said).filter(s -> s.matches("[\\w-]{20,64}"));
   }
 
   /** The number of a line. */

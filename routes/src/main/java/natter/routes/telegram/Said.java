@@ -19,6 +19,7 @@ import natter.bot.talk.Occasion.Thing;
 import natter.bot.talk.Position;
 import natter.bot.talk.Room;
 import natter.bot.talk.Threading;
+import natter.routes.Pieces;
 import natter.routes.Tidy;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.BooleanNode;
@@ -164,6 +165,9 @@ record Said(JsonNode tree) {
           "voice_chat_participants_invited",
           "web_app_data");
 
+  /** An answer of ours is cut into no more. */
+  private static final int MOST_PIECES = 5;
+
   /** What is sent for fun. */
   private static final Set<String> PLAYFUL = Set.of("sticker", "dice", "game");
 
@@ -177,20 +181,19 @@ record Said(JsonNode tree) {
 
   /** The channel's own id of it. */
   Optional<String> id() {
-    return idOf(tree);
+    return idOf(tree, 0);
   }
 
-  private Optional<String> idOf(JsonNode message) {
+  private Optional<String> idOf(JsonNode message, int later) {
     JsonNode number = message.path("message_id");
     return number.isIntegralNumber() && number.asLong(0) > 0
-        ? chat().map(chat -> chat.handle() + "/" + number.asLong(0))
+        ? chat().map(chat -> chat.handle() + "/" + (number.asLong(0) + later))
         : Optional.empty();
   }
 
   /** What ties it to earlier ones; all items of an album are one message to us. */
   Threading threading(boolean edited) {
-    List<String> references = new ArrayList<>();
-    idOf(tree.path("reply_to_message")).ifPresent(references::add);
+    List<String> references = new ArrayList<>(answered());
     Optional<String> album = album();
     Optional<String> own = album.or(this::id);
     if (edited || album.isPresent()) {
@@ -198,6 +201,23 @@ record Said(JsonNode tree) {
     }
     String version = edited ? "/edited-" + tree.path("edit_date").asLong(0) : "";
     return new Threading(own.map(id -> id + version).orElse(""), references);
+  }
+
+  /**
+   * The message that it answers. A long one of ours goes in several, and natter knows the last: who
+   * answers an earlier one means that.
+   */
+  private List<String> answered() {
+    JsonNode answered = tree.path("reply_to_message");
+    List<String> ids = new ArrayList<>();
+    if (answered.path("from").path("is_bot").asBoolean(false)
+        && string(answered, "text").length() > Pieces.MOST / 2) {
+      for (int later = MOST_PIECES - 1; later > 0; later--) {
+        ids.addAll(idOf(answered, later).stream().toList());
+      }
+    }
+    ids.addAll(idOf(answered, 0).stream().toList());
+    return ids;
   }
 
   private Optional<String> album() {

@@ -334,6 +334,19 @@ final class UpdateReaderTest {
         .isEqualTo(new Threading("7/12", List.of("7/9")));
   }
 
+  /** The last of them is the one that natter knows. */
+  @Test
+  void refersToTheWholeOfALongAnswer() throws Unreadable {
+    String answered =
+        "'text':'yes','reply_to_message':{'message_id':9,'chat':{'id':7},'text':'%s','from':{'is_bot':%b,'id':1}}";
+    assertThat(said(answered.formatted("word ".repeat(800), true)).threading().references())
+        .containsExactly("7/13", "7/12", "7/11", "7/10", "7/9");
+    assertThat(said(answered.formatted("word", true)).threading().references())
+        .containsExactly("7/9");
+    assertThat(said(answered.formatted("word ".repeat(800), false)).threading().references())
+        .containsExactly("7/9");
+  }
+
   @Test
   void takesTheItemsOfAnAlbumForOneMessage() throws Unreadable {
     assertThat(said("'media_group_id':'55','photo':[{'file_id':'b'}]").threading())
