@@ -41,8 +41,9 @@ record Buttons(Phrases phrases, Names names, Interests interests) {
             ? yesAndNo(phrases, ask.token(), language).stream()
             : IntStream.range(0, choices.size())
                 .mapToObj(i -> new Button(ask.token() + ":" + (i + 1), choices.get(i).label()));
+    Stream<Button> likely = ask.likely().stream().map(a -> new Button(ask.token() + ":" + a, a));
     Button skip = button(ask.token(), Command.SKIP, phrases.say(language, "question-skip"));
-    return Stream.concat(some, Stream.of(skip)).toList();
+    return Stream.of(likely, some, Stream.of(skip)).flatMap(buttons -> buttons).toList();
   }
 
   /** One to follow each. */

@@ -1,5 +1,7 @@
 package natter.bot;
 
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,6 +13,8 @@ import natter.bot.care.Commands;
 import natter.bot.care.Concern;
 import natter.bot.care.Fact;
 import natter.bot.care.Reference;
+import natter.bot.news.Consent;
+import natter.bot.news.Subscription;
 import natter.bot.scope.Finding;
 import natter.bot.scope.Place;
 import natter.bot.scope.Question;
@@ -41,6 +45,9 @@ final class Inquiry {
   private static final Pattern CLOCK =
       Pattern.compile("\\b\\d{1,2}([:.]\\d{2})? ?(am|pm)\\b|\\b\\d{1,2}:\\d{2}\\b");
 
+  /** So long a poster tells where somebody is. */
+  private static final Duration FRESH = Duration.ofDays(1);
+
   private final Scope scope;
   private final Commands commands;
   private final Cases cases;
@@ -65,8 +72,20 @@ final class Inquiry {
     String token = cases.token();
     String reference = concern.get().reference().value();
     return reply.with(
-        new Remark.Ask(next.get(), token),
+        new Remark.Ask(next.get(), token, likely(turn, next.get())),
         reply.conversation().asking(Asked.fact(token, reference, next.get().id(), turn.now())));
+  }
+
+  /** Whoever came by a poster today is likely to be where it hangs. */
+  private static Optional<String> likely(Turn turn, Question question) {
+    return question.kind() != Question.Kind.PLACE
+        ? Optional.empty()
+        : turn.tx().subscribers().by(turn.from()).stream()
+            .map(Subscription::consent)
+            .filter(c -> c.at().isAfter(turn.now().minus(FRESH)))
+            .sorted(Comparator.comparing(Consent::at).reversed())
+            .flatMap(c -> Interests.street(c.words()).stream())
+            .findFirst();
   }
 
   /** Where there may be danger, or somebody wants to hear nothing more, nothing is asked. */
@@ -165,7 +184,7 @@ final class Inquiry {
       Choice named = named(another.get(), plain(said)).orElseThrow();
       return Optional.of(chosen(turn, concern, another.get(), named));
     }
-    return words(turn, concern, question)
+    return words(turn, concern, question, said)
         .map(words -> noted(turn, concern, question, words, new Answer.Noted(concern.reference())));
   }
 
@@ -233,8 +252,8 @@ final class Inquiry {
   }
 
   /** Their own words, if they are an answer at all. */
-  private static Optional<String> words(Turn turn, Concern concern, Question question) {
-    String said = turn.said();
+  private static Optional<String> words(
+      Turn turn, Concern concern, Question question, String said) {
     Optional<String> words =
         switch (question.kind()) {
           case PHOTO ->

@@ -156,6 +156,20 @@ public record Interests(Scope scope, Phrases phrases) {
         : Optional.empty();
   }
 
+  /** The street on whose poster such a link stood, in plain letters; none if it was cut. */
+  static Optional<String> street(String start) {
+    String[] parts = start.strip().split(STREET, 2);
+    String link = start.substring(Math.max(0, start.indexOf(LINK)));
+    return parts.length < 2 || !start.contains(LINK) || link.length() >= LONGEST_LINK
+        ? Optional.empty()
+        : Optional.of(
+            Stream.of(parts[1].split("-"))
+                .filter(word -> !word.isEmpty())
+                .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+                .collect(Collectors.joining(" "))
+                .replaceAll(" S\\b", "'s"));
+  }
+
   /** The interest that such a link is for. */
   public Optional<Interest> started(String start) {
     String said = start.strip();

@@ -1,5 +1,6 @@
 package natter.bot;
 
+import java.util.Optional;
 import natter.bot.scope.Giving;
 import natter.bot.scope.Question;
 import natter.bot.scope.Service;
@@ -15,8 +16,12 @@ sealed interface Remark {
   /** They passed on what somebody else said. */
   record PassedOn() implements Remark {}
 
-  /** A question that helps the team. */
-  record Ask(Question question, String token) implements Remark {}
+  /**
+   * A question that helps the team.
+   *
+   * @param likely an answer to offer besides those of the question
+   */
+  record Ask(Question question, String token, Optional<String> likely) implements Remark {}
 
   /** They give something too: the organisers see it. */
   record GivenToo(Giving kind) implements Remark {}
