@@ -50,7 +50,6 @@ import natter.bot.talk.Unreadable;
 public final class Bot {
   private static final Duration PATIENCE = Duration.ofDays(1);
   private static final int AT_ONCE = 100;
-  private static final int LATELY = 20;
 
   private final Map<String, Reader> readers;
   private final Classifier classifier;
@@ -263,7 +262,7 @@ public final class Bot {
     tx.inbox()
         .sentBy(
             understood.arrival().number(), message.occasion().speaker().orElseGet(message::from));
-    if (isAgain(tx, message)) {
+    if (HeardBefore.isAgain(tx, message)) {
       tx.inbox().heardRobot(understood.arrival().number(), message.kind(), "it came before");
     } else if (message.isFromPerson()) {
       tx.inbox().heard(understood.arrival().number());
@@ -275,22 +274,6 @@ public final class Bot {
     pulse.heard(understood.arrival().parcel().channel(), message.kind());
   }
 
-  /**
-   * Telegram may bring a message after a change of it, or under another number: one message is one
-   * concern. The items of an album are told by {@link #isLate}.
-   */
-  private static boolean isAgain(Tx tx, Message message) {
-    String id = message.threading().id();
-    boolean alone = !id.isEmpty() && !message.threading().references().contains(id);
-    return alone
-        && message.from().channel().equals(Address.TELEGRAM)
-        && tx
-            .concerns()
-            .from(message.occasion().speaker().orElseGet(message::from), LATELY)
-            .stream()
-            .anyMatch(c -> c.threading().id().equals(id));
-  }
-
   private void spoken(Tx tx, Understood understood) {
     Message message = understood.message();
     Parcel parcel = understood.arrival().parcel();
@@ -298,18 +281,13 @@ public final class Bot {
     Optional<String> album = message.occasion().album();
     if (room.isPresent()) {
       inGroup(tx, understood, room.get());
-    } else if (album.isPresent() && !parcel.isImported() && !isLate(tx, message, album.get())) {
+    } else if (album.isPresent()
+        && !parcel.isImported()
+        && !HeardBefore.isLate(tx, message, album.get())) {
       tx.albums().add(album.get(), understood.arrival().number(), clock.instant());
     } else {
       person(turn(tx, understood), parcel);
     }
-  }
-
-  /** An item of an album that was heard already. */
-  private static boolean isLate(Tx tx, Message message, String album) {
-    return !tx.albums().isComing(album)
-        && tx.concerns().from(message.from(), AT_ONCE).stream()
-            .anyMatch(c -> c.threading().id().equals(album));
   }
 
   /** Where nobody has a number, nobody is written to; an officer sees what was said. */
@@ -332,11 +310,7 @@ public final class Bot {
         room,
         this::answer,
         this::answer,
-        turn ->
-            reference -> {
-              heardLine(turn, Optional.of(reference));
-              expectFiles(turn, Optional.of(reference));
-            });
+        turn -> reference -> Spoken.note(turn, Optional.of(reference)));
   }
 
   /**
@@ -480,8 +454,7 @@ public final class Bot {
   }
 
   private Optional<Reference> answer(Turn turn, Reply bare) {
-    heardLine(turn, bare.about());
-    expectFiles(turn, bare.about());
+    Spoken.note(turn, bare.about());
     Optional<String> silence = Silence.why(turn, bare);
     Reply reply = silence.isEmpty() ? remarks.beneath(turn, bare) : bare;
     Conversation now = asking(reply, turn);
@@ -583,36 +556,5 @@ public final class Bot {
                             1,
                             turn.now())))
         .orElse(reply.conversation());
-  }
-
-  private static void heardLine(Turn turn, Optional<Reference> about) {
-    turn.tx()
-        .conversations()
-        .say(
-            new Line(
-                0,
-                turn.from(),
-                about.map(Reference::value),
-                Line.Who.RESIDENT,
-                turn.message().name(),
-                turn.now(),
-                shown(turn),
-                List.of(),
-                turn.parcel(),
-                ""));
-  }
-
-  /** What stood on a button, and not its id. */
-  private static String shown(Turn turn) {
-    boolean web = turn.from().channel().equals(Address.WEB);
-    return web || turn.isPressed() ? turn.message().text() : turn.said();
-  }
-
-  private static void expectFiles(Turn turn, Optional<Reference> about) {
-    var files = turn.message().attachments();
-    about
-        .filter(r -> !files.isEmpty() && turn.message().occasion().album().isEmpty())
-        .ifPresent(
-            r -> turn.tx().attachments().expect(r.value(), turn.parcel(), files, turn.now()));
   }
 }
