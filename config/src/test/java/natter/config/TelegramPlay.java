@@ -31,30 +31,25 @@ record TelegramPlay(int number, Instant now) {
 
   /** A button under something that natter said to somebody alone. */
   byte[] press(int id, Button button) {
-    return update(
-        "callback_query",
+    var shown = Map.of("text", button.label(), "callback_data", button.id());
+    return press(
+        id,
+        button.id(),
         Map.of(
-            "id",
-            "press" + number,
-            "from",
-            person(id, "somebody"),
-            "data",
-            button.id(),
-            "message",
-            Map.of(
-                "message_id",
-                1,
-                "chat",
-                Map.of("id", id, "type", "private"),
-                "reply_markup",
-                Map.of(
-                    "inline_keyboard",
-                    List.of(
-                        List.of(Map.of("text", button.label(), "callback_data", button.id())))))));
+            "message_id",
+            1,
+            "chat",
+            Map.of("id", id, "type", "private"),
+            "reply_markup",
+            Map.of("inline_keyboard", List.of(List.of(shown)))));
   }
 
   /** A button under something in the group. */
   byte[] press(int id, String data) {
+    return press(id, data, Map.of("message_id", 1, "chat", group()));
+  }
+
+  private byte[] press(int id, String data, Map<String, Object> under) {
     return update(
         "callback_query",
         Map.of(
@@ -65,7 +60,7 @@ record TelegramPlay(int number, Instant now) {
             "data",
             data,
             "message",
-            Map.of("message_id", 1, "chat", group())));
+            under));
   }
 
   /**
